@@ -1,0 +1,91 @@
+//! What is wrong with an input: severity, place, message and hint. Printing is somebody else's job.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// How bad a [`Diagnostic`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The package cannot be shown or misleads readers.
+    Error,
+    /// The package works, but not as its author probably meant.
+    Warning,
+}
+
+/// One finding about one place of a package.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// A stable name for programs, such as `duplicate-section-id`.
+    pub code: &'static str,
+    /// The file, relative to the package folder.
+    pub file: String,
+    /// The place in the file as a JSON Pointer (RFC 6901); empty for the file as a whole.
+    pub path: String,
+    /// What is wrong, in lower case.
+    pub message: String,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// Creates an error without a hint.
+    pub fn error(
+        code: &'static str,
+        file: impl Into<String>,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            severity: Severity::Error,
+            code,
+            file: file.into(),
+            path: path.into(),
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    /// Creates a warning without a hint.
+    pub fn warning(
+        code: &'static str,
+        file: impl Into<String>,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, file, path, message) }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        write!(f, "{severity}[{}]: {}\n  --> {}", self.code, self.message, self.file)?;
+        if !self.path.is_empty() {
+            write!(f, " at {}", self.path)?;
+        }
+        if let Some(hint) = &self.hint {
+            write!(f, "\n  hint: {hint}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Escapes one reference token of a JSON Pointer (RFC 6901, section 3).
+pub fn pointer_token(token: &str) -> String {
+    token.replace('~', "~0").replace('/', "~1")
+}

@@ -1,0 +1,44 @@
+//! policy-viewer: an embeddable viewer for privacy policies and other legal texts.
+//!
+//! A publisher writes one *policy package* (structured JSON, see [`model`]); the same build shows it
+//! on a website, in an app's webview and offline: contents, languages and working cookie choices.
+//!
+//! # Pipeline
+//!
+//! 1. [`load`] turns decoded JSON into a [`model::Policy`] and [`model::Document`]s.
+//! 2. [`markdown`] turns Markdown bodies into [`model::Block`]s, without any HTML in between.
+//! 3. [`outline`], [`i18n`] and [`consent`] answer what the reader sees and may decide; all pure.
+//! 4. `view` (feature `view`) draws it with Yew; `embed` (feature `csr`) mounts it in a page.
+//! 5. `check`, `import` and `package` (feature `cli`) are what publishers use on the command line.
+//!
+//! # Features
+//!
+//! | feature | brings |
+//! | --- | --- |
+//! | (none) | the pure core: builds natively and for wasm32, knows no DOM |
+//! | `view` | the Yew components |
+//! | `csr` | the browser program `viewer` |
+//! | `ssr` | the components as static HTML |
+//! | `extras` | the browser program `extras`: what only some readers need |
+//! | `cli` | the command line `policy` (default) |
+
+pub mod consent;
+pub mod diag;
+pub mod i18n;
+pub mod load;
+pub mod markdown;
+pub mod model;
+pub mod outline;
+
+#[cfg(feature = "cli")]
+pub mod check;
+#[cfg(feature = "csr")]
+pub mod embed;
+#[cfg(feature = "cli")]
+pub mod import;
+#[cfg(feature = "cli")]
+pub mod package;
+#[cfg(feature = "browser")]
+pub mod platform;
+#[cfg(feature = "view")]
+pub mod view;

@@ -1,0 +1,361 @@
+//! The fold over pulldown-cmark's events.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::safe_url;
+use crate::model::{Alignment, Block, Body, Document, Inline, Link, List, Span, Table};
+
+/// Parses Markdown into blocks. Total: never fails, loses no word.
+pub fn blocks(markdown: &str) -> Vec<Block> {
+    let mut fold = Fold { stack: vec![Frame::new(Kind::Container)] };
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    for event in Parser::new_ext(markdown, options) {
+        fold.event(event);
+    }
+    while fold.stack.len() > 1 {
+        fold.close();
+    }
+    fold.stack.pop().map(Frame::into_blocks).unwrap_or_default()
+}
+
+/// Turns every Markdown text of a document into blocks, as `policy compile` does.
+pub fn compile(document: &mut Document) {
+    document.bodies_mut(&mut |body| {
+        if let Body::Markdown(markdown) = body {
+            *body = Body::Blocks(blocks(markdown));
+        }
+    });
+}
+
+/// Returns the words of blocks, each block on a line of its own.
+pub fn plain_text(blocks: &[Block]) -> String {
+    fn inlines(out: &mut String, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Text(text) | Inline::Span(Span::Code(text)) => out.push_str(text),
+                Inline::Span(Span::Em(children) | Span::Strong(children) | Span::Del(children)) => {
+                    inlines(out, children);
+                }
+                Inline::Span(Span::Link(link)) => inlines(out, &link.text),
+                Inline::Span(Span::Br(_)) => out.push('\n'),
+            }
+        }
+    }
+    fn walk(out: &mut String, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(content) | Block::Heading(content) => {
+                    inlines(out, content);
+                    out.push('\n');
+                }
+                Block::List(list) => list.items.iter().for_each(|item| walk(out, item)),
+                Block::Quote(children) => walk(out, children),
+                Block::Pre(text) => {
+                    out.push_str(text);
+                    out.push('\n');
+                }
+                Block::Table(table) => {
+                    for cell in std::iter::once(&table.head).chain(&table.rows).flatten() {
+                        inlines(out, cell);
+                        out.push('\n');
+                    }
+                }
+                Block::Rule(_) => {}
+            }
+        }
+    }
+    let mut out = String::new();
+    walk(&mut out, blocks);
+    out
+}
+
+/// What an open element will become.
+enum Kind {
+    Container,
+    Paragraph,
+    Heading,
+    Quote,
+    Pre,
+    List(Option<u32>),
+    Item,
+    Table(Vec<Alignment>),
+    Row {
+        head: bool,
+    },
+    Cell,
+    Em,
+    Strong,
+    Del,
+    Link {
+        href: String,
+        title: Option<String>,
+    },
+    /// An element that adds nothing but its content.
+    Bare,
+}
+
+/// An open element and what it has gathered.
+struct Frame {
+    kind: Kind,
+    inlines: Vec<Inline>,
+    blocks: Vec<Block>,
+    items: Vec<Vec<Block>>,
+    cells: Vec<Vec<Inline>>,
+    rows: Vec<Vec<Vec<Inline>>>,
+    head: Vec<Vec<Inline>>,
+}
+
+impl Frame {
+    const fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            inlines: Vec::new(),
+            blocks: Vec::new(),
+            items: Vec::new(),
+            cells: Vec::new(),
+            rows: Vec::new(),
+            head: Vec::new(),
+        }
+    }
+
+    /// Ends the line of a tight list item, or of text that stands where blocks are expected.
+    fn flush(&mut self) {
+        if !self.inlines.is_empty() {
+            self.blocks.push(Block::Paragraph(std::mem::take(&mut self.inlines)));
+        }
+    }
+
+    fn into_blocks(mut self) -> Vec<Block> {
+        self.flush();
+        self.blocks
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.inlines.last_mut() {
+            Some(Inline::Text(last)) => last.push_str(text),
+            _ => self.inlines.push(Inline::Text(text.to_owned())),
+        }
+    }
+}
+
+/// The stack of open elements; its first frame is the body and stays open to the end.
+struct Fold {
+    stack: Vec<Frame>,
+}
+
+impl Fold {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.open(tag),
+            Event::End(TagEnd::HtmlBlock) => self.close(),
+            Event::End(_) => self.close(),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
+            Event::SoftBreak => self.soft_break(),
+            Event::HardBreak => self.span(Span::Br(0)),
+            Event::Code(code) => self.span(Span::Code(code.into_string())),
+            Event::Rule => self.block(Block::Rule(0)),
+            // Extensions that are not enabled; their words would be kept all the same.
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            Event::FootnoteReference(label) => self.text(&format!("[^{label}]")),
+            Event::TaskListMarker(done) => self.text(if done { "[x] " } else { "[ ] " }),
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'_>) {
+        let kind = match tag {
+            Tag::Paragraph => Kind::Paragraph,
+            // A raw HTML block is shown as the text it is, line by line.
+            Tag::HtmlBlock => Kind::Paragraph,
+            Tag::Heading { .. } => Kind::Heading,
+            Tag::BlockQuote(_) => Kind::Quote,
+            Tag::CodeBlock(_) => Kind::Pre,
+            Tag::List(start) => Kind::List(start.map(|n| u32::try_from(n).unwrap_or(u32::MAX))),
+            Tag::Item => Kind::Item,
+            Tag::Table(columns) => Kind::Table(columns.into_iter().map(alignment).collect()),
+            Tag::TableHead => Kind::Row { head: true },
+            Tag::TableRow => Kind::Row { head: false },
+            Tag::TableCell => Kind::Cell,
+            Tag::Emphasis => Kind::Em,
+            Tag::Strong => Kind::Strong,
+            Tag::Strikethrough => Kind::Del,
+            Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. } => {
+                if safe_url(&dest_url).is_some() {
+                    let title = (!title.is_empty()).then(|| title.into_string());
+                    Kind::Link { href: dest_url.trim_matches(' ').to_owned(), title }
+                } else {
+                    Kind::Bare
+                }
+            }
+            _ => Kind::Bare,
+        };
+        let opens_block = matches!(
+            kind,
+            Kind::Paragraph
+                | Kind::Heading
+                | Kind::Quote
+                | Kind::Pre
+                | Kind::List(_)
+                | Kind::Table(_)
+        );
+        if opens_block && let Some(parent) = self.stack.last_mut() {
+            parent.flush();
+        }
+        self.stack.push(Frame::new(kind));
+    }
+
+    fn close(&mut self) {
+        // Events are balanced; the check keeps the body's own frame whatever a parser may send.
+        if self.stack.len() < 2 {
+            return;
+        }
+        let Some(mut frame) = self.stack.pop() else { return };
+        let Some(parent) = self.stack.last_mut() else { return };
+        match std::mem::replace(&mut frame.kind, Kind::Bare) {
+            Kind::Paragraph => parent.blocks.push(Block::Paragraph(frame.inlines)),
+            Kind::Heading => parent.blocks.push(Block::Heading(frame.inlines)),
+            Kind::Quote => parent.blocks.push(Block::Quote(frame.into_blocks())),
+            Kind::Pre => {
+                let text: String = frame
+                    .inlines
+                    .into_iter()
+                    .map(|inline| match inline {
+                        Inline::Text(text) => text,
+                        Inline::Span(_) => String::new(),
+                    })
+                    .collect();
+                parent.blocks.push(Block::Pre(text.trim_end_matches('\n').to_owned()));
+            }
+            Kind::List(start) => {
+                parent.blocks.push(Block::List(List { start, items: frame.items }))
+            }
+            Kind::Item => parent.items.push(frame.into_blocks()),
+            Kind::Table(align) => {
+                let align =
+                    if align.iter().all(|a| *a == Alignment::Start) { vec![] } else { align };
+                parent.blocks.push(Block::Table(Table {
+                    align,
+                    head: frame.head,
+                    rows: frame.rows,
+                }));
+            }
+            Kind::Row { head: true } => parent.head = frame.cells,
+            Kind::Row { head: false } => parent.rows.push(frame.cells),
+            Kind::Cell => parent.cells.push(frame.inlines),
+            Kind::Em => parent.inlines.push(Inline::Span(Span::Em(frame.inlines))),
+            Kind::Strong => parent.inlines.push(Inline::Span(Span::Strong(frame.inlines))),
+            Kind::Del => parent.inlines.push(Inline::Span(Span::Del(frame.inlines))),
+            Kind::Link { href, title } => {
+                let text = if frame.inlines.is_empty() {
+                    vec![Inline::Text(href.clone())]
+                } else {
+                    frame.inlines
+                };
+                parent.inlines.push(Inline::Span(Span::Link(Link { href, title, text })));
+            }
+            Kind::Bare | Kind::Container => {
+                parent.inlines.extend(frame.inlines);
+                parent.blocks.extend(frame.blocks);
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(frame) = self.stack.last_mut() {
+            frame.text(text);
+        }
+    }
+
+    /// A line break in the source is a space between words, but Chinese and Japanese write none.
+    fn soft_break(&mut self) {
+        let Some(frame) = self.stack.last_mut() else { return };
+        let before = match frame.inlines.last() {
+            Some(Inline::Text(text)) => text.chars().next_back(),
+            _ => None,
+        };
+        if !before.is_some_and(is_wide) {
+            frame.text(" ");
+        }
+    }
+
+    fn span(&mut self, span: Span) {
+        if let Some(frame) = self.stack.last_mut() {
+            frame.inlines.push(Inline::Span(span));
+        }
+    }
+
+    fn block(&mut self, block: Block) {
+        if let Some(frame) = self.stack.last_mut() {
+            frame.flush();
+            frame.blocks.push(block);
+        }
+    }
+}
+
+fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Start,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::End,
+    }
+}
+
+/// Tells whether `c` belongs to a script that is written without spaces: Han, Kana, and their
+/// punctuation and full-width forms. Hangul is not among them.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ff65}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn json(markdown: &str) -> String {
+        serde_json::to_string(&blocks(markdown)).expect("blocks serialize")
+    }
+
+    #[test]
+    fn nested_lists_keep_their_numbers() {
+        assert_eq!(
+            json("3. a\n   - b\n4. c"),
+            r#"[{"list":{"start":3,"items":[[{"p":["a"]},{"list":{"items":[[{"p":["b"]}]]}}],[{"p":["c"]}]]}}]"#
+        );
+    }
+
+    #[test]
+    fn tables_keep_alignment_and_cells() {
+        assert_eq!(
+            json("| a | b |\n|---|--:|\n| *c* | d |"),
+            r#"[{"table":{"align":["start","end"],"head":[["a"],["b"]],"rows":[[[{"em":["c"]}],["d"]]]}}]"#
+        );
+    }
+
+    #[test]
+    fn raw_html_is_text() {
+        assert_eq!(json("a <b onclick=x>c</b>"), r#"[{"p":["a <b onclick=x>c</b>"]}]"#);
+        assert_eq!(json("<script>alert(1)</script>"), r#"[{"p":["<script>alert(1)</script>"]}]"#);
+    }
+
+    #[test]
+    fn unsafe_addresses_leave_their_words() {
+        assert_eq!(json("[click](javascript:alert(1)) here"), r#"[{"p":["click here"]}]"#);
+        assert_eq!(
+            json("![logo](https://a.example/x.png)"),
+            r#"[{"p":[{"link":{"href":"https://a.example/x.png","text":["logo"]}}]}]"#
+        );
+    }
+
+    #[test]
+    fn wrapped_chinese_lines_join_without_a_space() {
+        assert_eq!(json("我们收集\n数据"), r#"[{"p":["我们收集数据"]}]"#);
+        assert_eq!(json("we\ncollect"), r#"[{"p":["we collect"]}]"#);
+    }
+
+    #[test]
+    fn a_tight_item_with_code_and_a_rule_between_paragraphs() {
+        assert_eq!(
+            json("- a\n\n  ```\n  b\n  ```\n\n---\nc"),
+            r#"[{"list":{"items":[[{"p":["a"]},{"pre":"b"}]]}},{"hr":0},{"p":["c"]}]"#
+        );
+    }
+}

@@ -1,0 +1,172 @@
+//! The text of one version in one locale: a tree of sections, and the terms it defines.
+
+use serde::{Deserialize, Serialize};
+
+use super::Block;
+
+/// Implements `Deserialize` for a type that is a string or something else, without the buffering
+/// that `#[serde(untagged)]` brings: that costs kilobytes in the browser and loses error positions.
+macro_rules! string_or {
+    (
+        $type:ty, $expecting:literal,
+        str: $from_str:expr,
+        $visit:ident($access:ident, $deserializer:ident): $from_other:expr $(,)?
+    ) => {
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct StringOr;
+
+                impl<'de> serde::de::Visitor<'de> for StringOr {
+                    type Value = $type;
+
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str($expecting)
+                    }
+
+                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$type, E> {
+                        self.visit_string(text.to_owned())
+                    }
+
+                    fn visit_string<E: serde::de::Error>(self, text: String) -> Result<$type, E> {
+                        let from_str: fn(String) -> Result<$type, E> = $from_str;
+                        from_str(text)
+                    }
+
+                    fn $visit<A: serde::de::$access<'de>>(
+                        self,
+                        access: A,
+                    ) -> Result<$type, A::Error> {
+                        serde::Deserialize::deserialize(serde::de::value::$deserializer::new(
+                            access,
+                        ))
+                        .map($from_other)
+                    }
+                }
+
+                deserializer.deserialize_any(StringOr)
+            }
+        }
+    };
+}
+pub(super) use string_or;
+
+/// The text of one version in one locale.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Document {
+    /// The BCP 47 tag of the text's language.
+    pub locale: String,
+    /// The title of the whole text.
+    pub title: String,
+    /// What the whole text says, in a few sentences.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Body>,
+    /// The top-level sections in reading order.
+    pub sections: Vec<Section>,
+    /// The terms that the text defines.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<Term>,
+}
+
+/// A node of a document: a heading, its text and its child sections.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Section {
+    /// Names the section in links; the same in every locale and version.
+    pub id: String,
+    /// The number as the text prints it, such as `2.1` or `第三条`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// The heading without its number.
+    pub heading: String,
+    /// What the section says, in a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Body>,
+    /// The text above the first child section.
+    #[serde(default)]
+    pub body: Body,
+    /// Categories of the declaration whose switches stand in this section.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub controls: Vec<String>,
+    /// Child sections in reading order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<Section>,
+}
+
+/// A word that the text uses in a meaning of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Term {
+    /// Names the term in links; the same in every locale.
+    pub id: String,
+    /// The term as the text writes it.
+    pub term: String,
+    /// Other forms of the term in the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+    /// What it means.
+    pub definition: Body,
+}
+
+/// A piece of text: CommonMark with tables as authors write it, or the blocks made of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Body {
+    /// CommonMark with tables.
+    Markdown(String),
+    /// What `policy compile` makes of it.
+    Blocks(Vec<Block>),
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self::Blocks(Vec::new())
+    }
+}
+
+impl Body {
+    /// Tells whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Markdown(text) => text.trim().is_empty(),
+            Self::Blocks(blocks) => blocks.is_empty(),
+        }
+    }
+}
+
+string_or! {
+    Body, "Markdown text or a list of blocks",
+    str: |text| Ok(Body::Markdown(text)),
+    visit_seq(SeqAccess, SeqAccessDeserializer): |blocks| Body::Blocks(blocks),
+}
+
+impl Document {
+    /// Visits every section, parents before children, in reading order.
+    pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Section)) {
+        fn descend<'a>(sections: &'a [Section], visit: &mut dyn FnMut(&'a Section)) {
+            for section in sections {
+                visit(section);
+                descend(&section.sections, visit);
+            }
+        }
+        descend(&self.sections, visit);
+    }
+
+    /// Visits every piece of text that may be Markdown, in reading order.
+    pub fn bodies_mut(&mut self, visit: &mut dyn FnMut(&mut Body)) {
+        fn descend(sections: &mut [Section], visit: &mut dyn FnMut(&mut Body)) {
+            for section in sections {
+                section.summary.iter_mut().for_each(&mut *visit);
+                visit(&mut section.body);
+                descend(&mut section.sections, visit);
+            }
+        }
+        self.summary.iter_mut().for_each(&mut *visit);
+        descend(&mut self.sections, visit);
+        self.terms.iter_mut().for_each(|term| visit(&mut term.definition));
+    }
+}
