@@ -1,0 +1,137 @@
+//! Which of the languages on offer suits a reader.
+//!
+//! Like the look-up of RFC 4647, section 3.4, but with the scripts that a region implies: cutting
+//! `zh-TW` down to `zh` would give a Taiwanese reader simplified characters.
+
+use super::LanguageTag;
+use crate::model::Localized;
+
+/// How far apart two tags are; the smaller, the better.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Distance {
+    Same,
+    /// `es-419` for Mexico.
+    Area,
+    /// The bare tag, which stands for the language everywhere.
+    Parent,
+    OtherRegion,
+    /// Readable by many, but not what anyone asked for: only where nothing else fits.
+    OtherScript,
+}
+
+/// Returns the offered tag closest to the asked one, if any has its language.
+pub fn best_match<'a>(asked: &str, offered: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    closest(&LanguageTag::parse(asked)?, offered).map(|(tag, _)| tag)
+}
+
+/// Returns the offered tag that suits a list of wishes, the most wanted first.
+///
+/// A wish met only in another script gives way to later wishes: who asks for Traditional Chinese or
+/// else English gets English rather than Simplified Chinese.
+pub fn negotiate<'a, 'b>(
+    wishes: impl IntoIterator<Item = &'b str>,
+    offered: impl IntoIterator<Item = &'a str> + Clone,
+) -> Option<&'a str> {
+    let mut second_best = None;
+    for wish in wishes.into_iter().filter_map(LanguageTag::parse) {
+        match closest(&wish, offered.clone()) {
+            Some((tag, Distance::OtherScript)) => second_best = second_best.or(Some(tag)),
+            Some((tag, _)) => return Some(tag),
+            None => {}
+        }
+    }
+    second_best
+}
+
+/// Returns the text for a locale, else for the fallback locale, else the first there is.
+pub fn localized<'a>(text: &'a Localized, locale: &str, fallback: &str) -> (&'a str, &'a str) {
+    [locale, fallback]
+        .into_iter()
+        .find_map(|wish| best_match(wish, text.keys()))
+        .and_then(|tag| text.iter().find(|(key, _)| *key == tag))
+        .or_else(|| text.iter().next())
+        .map_or(("", ""), |(tag, text)| (tag, text.as_str()))
+}
+
+fn closest<'a>(
+    asked: &LanguageTag,
+    offered: impl IntoIterator<Item = &'a str>,
+) -> Option<(&'a str, Distance)> {
+    offered
+        .into_iter()
+        .filter_map(|tag| Some((tag, distance(asked, &LanguageTag::parse(tag)?)?)))
+        // `min_by_key` keeps the first of equals: the publisher's order decides.
+        .min_by_key(|(_, distance)| *distance)
+}
+
+fn distance(asked: &LanguageTag, offered: &LanguageTag) -> Option<Distance> {
+    if asked.language != offered.language {
+        return None;
+    }
+    if asked.likely_script() != offered.likely_script() {
+        return Some(Distance::OtherScript);
+    }
+    let distance = match (asked.region.as_deref(), offered.region.as_deref()) {
+        (asked, offered) if asked == offered => Distance::Same,
+        (Some(asked), Some("419")) if LATIN_AMERICA.contains(&asked) => Distance::Area,
+        (_, None) | (None, _) => Distance::Parent,
+        _ => Distance::OtherRegion,
+    };
+    Some(distance)
+}
+
+/// The regions whose Spanish CLDR inherits from `es-419`.
+const LATIN_AMERICA: [&str; 20] = [
+    "AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "HN", "MX", "NI", "PA", "PE", "PR", "PY",
+    "SV", "US", "UY", "VE",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_finds_its_language_in_its_script() {
+        let offered = ["en", "zh-Hans", "zh-Hant", "pt", "fi", "es", "es-419", "sr-Latn", "nb"];
+        for (asked, found) in [
+            ("zh-TW", Some("zh-Hant")),
+            ("zh-HK", Some("zh-Hant")),
+            ("yue", Some("zh-Hant")),
+            ("zh", Some("zh-Hans")),
+            ("zh-CN", Some("zh-Hans")),
+            ("zh-SG", Some("zh-Hans")),
+            ("zh-Hant-HK", Some("zh-Hant")),
+            ("pt-BR", Some("pt")),
+            ("fil", None),
+            ("fi-FI", Some("fi")),
+            ("es-MX", Some("es-419")),
+            ("es-ES", Some("es")),
+            ("es", Some("es")),
+            ("sr", Some("sr-Latn")),
+            ("no", Some("nb")),
+            ("de", None),
+            ("nonsense tag", None),
+        ] {
+            assert_eq!(best_match(asked, offered), found, "{asked}");
+        }
+    }
+
+    #[test]
+    fn wishes_are_met_in_their_order() {
+        assert_eq!(negotiate(["fr", "de-AT", "en"], ["en", "de"]), Some("de"));
+        assert_eq!(negotiate(["zh-TW", "en"], ["en", "zh-Hans"]), Some("en"));
+        assert_eq!(negotiate(["zh-TW"], ["en", "zh-Hans"]), Some("zh-Hans"));
+        assert_eq!(negotiate(["fil", "ceb"], ["fi", "en"]), None);
+    }
+
+    #[test]
+    fn a_text_falls_back_and_says_in_which_language_it_is() {
+        let text: Localized = [("en", "Analytics"), ("de", "Statistik")]
+            .map(|(k, v)| (k, v.to_owned()))
+            .into_iter()
+            .collect();
+        assert_eq!(localized(&text, "de-CH", "en"), ("de", "Statistik"));
+        assert_eq!(localized(&text, "ja", "en"), ("en", "Analytics"));
+        assert_eq!(localized(&Localized::new(), "ja", "en"), ("", ""));
+    }
+}

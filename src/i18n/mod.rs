@@ -1,0 +1,13 @@
+//! Languages: which locale a reader gets, which way its script runs, and the interface texts.
+
+mod direction;
+mod duration;
+mod matching;
+mod tag;
+mod texts;
+
+pub use direction::{Direction, direction};
+pub use duration::{Duration, Unit};
+pub use matching::{best_match, localized, negotiate};
+pub use tag::LanguageTag;
+pub use texts::{Key, Texts};

@@ -1,0 +1,177 @@
+//! The interface texts: `www/locales/*.json`, one flat object of strings for each language.
+
+/// Declares [`Key`] with the name that each text has in the files.
+macro_rules! keys {
+    ($($variant:ident = $name:literal,)*) => {
+        /// Names an interface text. What each one says stands in `www/locales/en.json`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "the English text is the documentation")]
+        pub enum Key { $($variant,)* }
+
+        impl Key {
+            /// All keys, in the order of their declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            const NAMES: &'static [&'static str] = &[$($name,)*];
+        }
+    };
+}
+
+keys! {
+    AcceptAll = "acceptAll",
+    AlwaysOn = "alwaysOn",
+    Binding = "binding",
+    Close = "close",
+    CollapseAll = "collapseAll",
+    Contents = "contents",
+    CookieDuration = "cookieDuration",
+    CookieKind = "cookieKind",
+    CookieName = "cookieName",
+    CookiePurpose = "cookiePurpose",
+    CookieSettings = "cookieSettings",
+    DecidedOn = "decidedOn",
+    Definitions = "definitions",
+    Details = "details",
+    Effective = "effective",
+    ErrorDocument = "errorDocument",
+    ErrorFetch = "errorFetch",
+    ErrorFormat = "errorFormat",
+    ErrorInvalid = "errorInvalid",
+    ErrorTitle = "errorTitle",
+    ErrorViewer = "errorViewer",
+    ErrorWasm = "errorWasm",
+    ExpandAll = "expandAll",
+    ExternalLink = "externalLink",
+    Fallback = "fallback",
+    InShort = "inShort",
+    KindCookie = "kindCookie",
+    KindLocal = "kindLocal",
+    KindSession = "kindSession",
+    Language = "language",
+    LinkTo = "linkTo",
+    Loading = "loading",
+    NoChoices = "noChoices",
+    NotChosen = "notChosen",
+    OpenFile = "openFile",
+    PreferencesIntro = "preferencesIntro",
+    Provider = "provider",
+    ProviderPrivacy = "providerPrivacy",
+    RejectAll = "rejectAll",
+    Retry = "retry",
+    Save = "save",
+    Saved = "saved",
+    SavedForVisit = "savedForVisit",
+    SectionsUnder = "sectionsUnder",
+    Services = "services",
+    SkipToText = "skipToText",
+    Unsaved = "unsaved",
+    UntilClosed = "untilClosed",
+    Updated = "updated",
+    Version = "version",
+}
+
+impl Key {
+    /// Returns the name of the text in the files.
+    pub const fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+}
+
+/// The interface texts of one language; what it lacks is English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Texts {
+    locale: String,
+    values: Vec<String>,
+}
+
+impl Texts {
+    /// The languages that the interface speaks, one file each in `www/locales`.
+    pub const LOCALES: [&'static str; 19] = [
+        "en", "zh-Hans", "zh-Hant", "de", "fr", "es", "pt", "it", "nl", "sv", "pl", "cs", "hu",
+        "da", "tr", "th", "ja", "ko", "ar",
+    ];
+
+    /// Makes the English texts from `www/locales/en.json`; a missing one is shown as its key.
+    pub fn english<'a>(entries: impl IntoIterator<Item = (&'a str, &'a String)>) -> Self {
+        let values = Key::ALL.iter().map(|key| key.name().to_owned()).collect();
+        Self { locale: "en".into(), values }.overlaid("en", entries)
+    }
+
+    /// Returns the texts of another language; those that `entries` lacks stay as they are.
+    #[must_use]
+    pub fn overlaid<'a>(
+        &self,
+        locale: &str,
+        entries: impl IntoIterator<Item = (&'a str, &'a String)>,
+    ) -> Self {
+        let mut texts = Self { locale: locale.to_owned(), values: self.values.clone() };
+        for (name, text) in entries {
+            if let Some(at) = Key::NAMES.iter().position(|known| *known == name) {
+                texts.values[at].clone_from(text);
+            }
+        }
+        texts
+    }
+
+    /// Returns the BCP 47 tag of the texts' language.
+    pub fn locale(&self) -> &str {
+        &self.locale
+    }
+
+    /// Returns a text.
+    pub fn get(&self, key: Key) -> &str {
+        &self.values[key as usize]
+    }
+
+    /// Returns a text with its `{name}` placeholders replaced.
+    pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
+        values.iter().fold(self.get(key).to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), value)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::OrderedMap;
+
+    fn file(locale: &str) -> OrderedMap<String> {
+        let path = format!("{}/www/locales/{locale}.json", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+        serde_json::from_str(&text).unwrap_or_else(|e| panic!("{path}: {e}"))
+    }
+
+    fn placeholders(text: &str) -> Vec<&str> {
+        let mut found: Vec<_> =
+            text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        found.sort_unstable();
+        found
+    }
+
+    #[test]
+    fn every_language_has_every_text_with_the_same_placeholders() {
+        let english = file("en");
+        for locale in Texts::LOCALES {
+            let texts = file(locale);
+            for key in Key::ALL {
+                let text = texts.get(key.name());
+                let text = text.unwrap_or_else(|| panic!("{locale}.json lacks {}", key.name()));
+                assert!(!text.trim().is_empty(), "{locale}.json: {} is empty", key.name());
+                let expected = english.get(key.name()).map_or(vec![], |text| placeholders(text));
+                assert_eq!(placeholders(text), expected, "{locale}.json: {}", key.name());
+            }
+            let unknown: Vec<_> = texts.keys().filter(|name| !Key::NAMES.contains(name)).collect();
+            assert!(unknown.is_empty(), "{locale}.json has texts that nothing shows: {unknown:?}");
+        }
+    }
+
+    #[test]
+    fn a_missing_text_stays_english() {
+        let english = Texts::english(file("en").iter());
+        let partial: OrderedMap<String> = [("save", "Speichern".to_owned())].into_iter().collect();
+        let texts = english.overlaid("de", partial.iter());
+        assert_eq!(texts.get(Key::Save), "Speichern");
+        assert_eq!(texts.get(Key::RejectAll), english.get(Key::RejectAll));
+        assert_eq!(texts.fill(Key::Version, &[("version", "2.1")]), "Version 2.1");
+    }
+}
