@@ -1,0 +1,39 @@
+# What people do with this project. The work itself is in scripts/, one concept a file.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test dist bench fmt lint clean
+
+help: ## print this
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 14
+
+setup: ## install all that is missing: tools, npm packages, a browser for the tests
+	@scripts/setup test
+
+demo: ## build, serve and watch the demo site on 127.0.0.1 (PORT=8080, PACKAGE=DIR shows another package)
+	@PORT='$(PORT)' PACKAGE='$(PACKAGE)' scripts/demo
+
+test: ## set up and prove everything
+	@scripts/setup test
+	@scripts/test
+
+dist: ## build the release files into dist/embed
+	@scripts/setup dist
+	@scripts/dist
+	@node scripts/sizes.mjs
+
+bench: ## run the measurements
+	@scripts/setup test
+	@scripts/bench
+
+fmt: ## format everything
+	@scripts/setup.d/npm-packages
+	@cargo fmt
+	@scripts/prettier --write
+
+lint: ## the checks that run no test
+	@scripts/setup dist
+	@scripts/setup.d/rust-checks
+	@scripts/test format types clippy clippy-wasm docs
+
+clean: ## remove what was built, but not what was installed
+	@rm -rf dist target

@@ -1,0 +1,97 @@
+// Builds the release files that are not WebAssembly: script, styles, texts, types and schema.
+//   node web.mjs OUT
+// All of it takes a fraction of a second, so it is always done; a file is written only when it
+// changed. What OUT holds beyond the release files is removed.
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { transform } from "esbuild";
+import { bundle } from "../bundle.mjs";
+
+const out = process.argv[2];
+const wasm = [
+  "policy-viewer-glue.js",
+  "policy-viewer.wasm",
+  "policy-viewer-extras.js",
+  "policy-viewer-extras.wasm",
+];
+
+function fail(message) {
+  console.error(`dist          FAILED: ${message}`);
+  process.exit(1);
+}
+
+function read(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    return fail(`${path}: ${error.message}`);
+  }
+}
+
+function readJson(path) {
+  try {
+    return JSON.parse(read(path));
+  } catch (error) {
+    return fail(`${path} is not JSON: ${error.message}`);
+  }
+}
+
+/** The version of the package, from its one home. */
+function version() {
+  const found = /^\[package\][^[]*?^version = "([^"]+)"/ms.exec(read("Cargo.toml"));
+  return found ? found[1] : fail("Cargo.toml names no version");
+}
+
+async function styles() {
+  const path = "www/styles/policy-viewer.css";
+  const options = { loader: "css", minify: true, charset: "utf8", sourcefile: path };
+  const result = await transform(read(path), { ...options, logLevel: "warning" }).catch(() =>
+    process.exit(1),
+  );
+  return result.code;
+}
+
+const files = new Map([
+  [
+    "policy-viewer.js",
+    await bundle("www/element/index.ts", { __VERSION__: JSON.stringify(version()) }),
+  ],
+  ["policy-viewer.css", await styles()],
+  ["policy-viewer.d.ts", read("www/element/policy-viewer.d.ts")],
+  ["policy.schema.json", read("policies/policy.schema.json")],
+]);
+for (const name of readdirSync("www/locales").filter((name) => name.endsWith(".json"))) {
+  files.set(`locales/${name}`, JSON.stringify(readJson(join("www/locales", name))));
+}
+
+mkdirSync(join(out, "locales"), { recursive: true });
+mkdirSync("target/dist", { recursive: true });
+for (const [name, text] of files) {
+  const path = join(out, name);
+  let old;
+  try {
+    old = readFileSync(path, "utf8");
+  } catch {
+    // not there yet
+  }
+  if (old !== text) {
+    const part = join("target/dist", `${process.pid}.part`);
+    writeFileSync(part, text);
+    renameSync(part, path);
+    console.log(`dist          ${name}`);
+  }
+}
+
+for (const name of readdirSync(out, { recursive: true })) {
+  const path = join(out, name);
+  if (statSync(path).isFile() && !files.has(name) && !wasm.includes(name)) rmSync(path);
+}

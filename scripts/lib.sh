@@ -1,0 +1,49 @@
+# What the other scripts share. Sourced from the project's root, never run.
+# shellcheck shell=sh disable=SC2034
+
+# Tools that set-up put beside the user's own ones of another version come first; cargo's folder may
+# not be on PATH yet.
+PATH="$PWD/.tools/bin:$PWD/node_modules/.bin:$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
+export PATH
+
+# Everything cargo makes; wasm has a folder of its own, so that neither build invalidates the other.
+target_dir=${CARGO_TARGET_DIR:-target}
+wasm_dir=$target_dir/wasm
+wasm_target=wasm32-unknown-unknown
+
+# The rustup name of the toolchain that Debian's packages make; see scripts/setup.d/wasm-target.
+debian_toolchain=debian-web
+
+# say PART TEXT: one line of progress.
+say() {
+    printf '%-13s %s\n' "$1" "$2"
+}
+
+# fail PART TEXT [LINE…]: what is wrong, then what to do by hand.
+fail() {
+    printf '%-13s FAILED: %s\n' "$1" "$2" >&2
+    shift 2
+    for line in "$@"; do
+        printf '%-13s   %s\n' '' "$line" >&2
+    done
+    exit 1
+}
+
+has() {
+    command -v "$1" >/dev/null 2>&1
+}
+
+# The toolchain that compiles for wasm32: "active" for the one that cargo uses anyway, or Debian's,
+# which builds the standard library from source. Prints nothing if there is none.
+wasm_toolchain() {
+    if [ -n "${WASM_TOOLCHAIN:-}" ]; then
+        echo "$WASM_TOOLCHAIN"
+    elif libs=$(rustc --print target-libdir --target $wasm_target 2>/dev/null) &&
+        [ -n "$(find "$libs" -name 'libcore-*.rlib' 2>/dev/null)" ]; then
+        echo active
+    elif has rustup && rustup toolchain list | grep -q "^$debian_toolchain" &&
+        library=$(rustup run $debian_toolchain rustc --print sysroot)/lib/rustlib/src/rust/library &&
+        [ -f "$library/Cargo.lock" ]; then
+        echo $debian_toolchain
+    fi
+}
