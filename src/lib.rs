@@ -32,6 +32,8 @@ pub mod outline;
 
 #[cfg(feature = "cli")]
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 #[cfg(feature = "csr")]
 pub mod embed;
 #[cfg(feature = "cli")]

@@ -1,0 +1,37 @@
+//! `policy compile`.
+
+use super::{CompileArgs, Failure, Outcome, failure, print};
+use crate::check;
+use crate::diag::Severity;
+use crate::package::{self, Package};
+
+pub(super) fn run(args: &CompileArgs) -> Result<Outcome, Failure> {
+    let folder = match args.package.is_dir() {
+        true => Some(args.package.as_path()),
+        false => args.package.parent(),
+    };
+    // Even --force would lose the text that authors edit.
+    if let (Some(Ok(source)), Ok(target)) =
+        (folder.map(|folder| folder.canonicalize()), args.output.canonicalize())
+        && source == target
+    {
+        return Err(Failure(format!(
+            "{} is the package itself, and compiling would replace its Markdown: choose another folder for -o",
+            args.output.display()
+        )));
+    }
+    let package = Package::read(&args.package).map_err(failure)?;
+    let errors: Vec<_> = check::package(&package)
+        .into_iter()
+        .filter(|found| found.severity == Severity::Error)
+        .collect();
+    if !errors.is_empty() {
+        let errors = print::from_here(&args.package, errors);
+        print::out(&print::text(&errors, "not compiled"))?;
+        return Ok(Outcome::Errors);
+    }
+    let files = package::compile(&package);
+    package::write(&args.output, &files, args.force).map_err(failure)?;
+    print::out(&format!("wrote {} files to {}\n", files.len(), args.output.display()))?;
+    Ok(Outcome::Fine)
+}

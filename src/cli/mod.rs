@@ -1,0 +1,172 @@
+//! The commands of `policy`: what they take, and what each does between reading and writing.
+
+mod check;
+mod compile;
+mod import;
+mod new;
+mod print;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::check::schema;
+use crate::package;
+
+/// Makes, checks and compiles policy packages.
+#[derive(Debug, Parser)]
+#[command(name = "policy", version, after_help = EXIT_CODES, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 fine, 1 the input has errors, 2 wrong use or unreadable file.
+
+Examples:
+  policy new my-policy                    a small package to start from
+  policy check my-policy                  what is wrong with it
+  policy compile my-policy -o dist/policy what a website serves";
+
+/// What `policy` can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a small package to start from
+    #[command(after_help = "Example:\n  policy new legal/privacy && policy check legal/privacy")]
+    New(NewArgs),
+    /// Turn the Markdown of a package into blocks, for readers to load
+    ///
+    /// Everything else is kept. A package with errors is refused.
+    #[command(after_help = "Example:\n  policy compile legal/privacy -o dist/privacy --force")]
+    Compile(CompileArgs),
+    /// Report what is wrong with packages
+    ///
+    /// docs/check.md explains every code that a finding may carry.
+    #[command(
+        after_help = "Examples:\n  policy check legal/privacy legal/cookies\n  policy check legal/privacy --format json | jq '.[].code'"
+    )]
+    Check(CheckArgs),
+    /// Make a package of a Markdown document
+    #[command(
+        after_help = "Example:\n  policy import privacy.md --id shop-privacy --locale de -o legal/privacy"
+    )]
+    Import(ImportArgs),
+    /// Print the JSON Schema of policy.json
+    #[command(after_help = "Example:\n  policy schema > policy.schema.json")]
+    Schema,
+}
+
+/// What `policy new` takes.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The folder to make; its name becomes the policy's id
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Replace the package that is there; other files of the folder stay
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What `policy compile` takes.
+#[derive(Debug, Args)]
+pub struct CompileArgs {
+    /// The package: its folder, or its policy.json
+    #[arg(value_name = "DIR")]
+    pub package: PathBuf,
+    /// The folder to write
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// Replace the package that is there; other files of the folder stay
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What `policy check` takes.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The packages: their folders, or their policy.json
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to print what was found
+    ///
+    /// In JSON, files are named relative to the package; if several packages are checked, as in
+    /// text: with the path of the package before them.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Exit with 1 on warnings too
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// An array of diagnostics, for programs
+    Json,
+}
+
+/// What `policy import` takes.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The document, Markdown in UTF-8
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The id of the policy to make: letters, digits, `-`, `_` and `.`
+    #[arg(long, value_name = "ID")]
+    pub id: String,
+    /// The language of the text as a BCP 47 tag, such as `de` or `zh-Hans`
+    #[arg(long, value_name = "TAG")]
+    pub locale: String,
+    /// The folder to write
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// Begin at the first line that contains this text
+    #[arg(long, value_name = "TEXT")]
+    pub start: Option<String>,
+    /// End before the first later line that contains this text
+    #[arg(long, value_name = "TEXT")]
+    pub end: Option<String>,
+    /// Replace the package that is there; other files of the folder stay
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// How a command that could do its work ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// As it should.
+    Fine,
+    /// The input has errors; they are printed.
+    Errors,
+}
+
+/// Wrong use, or a file that cannot be read or written: what is wrong, where, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure(pub String);
+
+/// Does what the command line says.
+///
+/// # Errors
+///
+/// When the command could not do its work; what it has to say about its input, it prints.
+pub fn run(cli: Cli) -> Result<Outcome, Failure> {
+    match cli.command {
+        Command::New(args) => new::run(&args),
+        Command::Compile(args) => compile::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Import(args) => import::run(&args),
+        Command::Schema => {
+            print::out(&package::pretty(&schema::policy()))?;
+            Ok(Outcome::Fine)
+        }
+    }
+}
+
+/// Any error that a command cannot do anything about.
+fn failure(error: impl std::fmt::Display) -> Failure {
+    Failure(error.to_string())
+}

@@ -1,0 +1,291 @@
+//! The program `policy` as people run it: exit codes, what it prints, and what it leaves on disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn policy(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_policy")).args(args).output().expect("the program starts")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("the program ends by itself")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+fn repository(path: &str) -> String {
+    format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A temporary folder with a new package in `p`.
+struct Workshop {
+    root: TempDir,
+}
+
+impl Workshop {
+    fn new() -> Self {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let workshop = Self { root };
+        let made = policy(&["new", &workshop.at("p")]);
+        assert_eq!(code(&made), 0, "{}", stderr(&made));
+        workshop
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.root.path().join(name)
+    }
+
+    fn at(&self, name: &str) -> String {
+        self.path(name).display().to_string()
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).expect("the file is there")
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        fs::write(self.path(name), text).expect("writable");
+    }
+
+    /// The names of what is in the temporary folder, hidden files too.
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(self.root.path())
+            .expect("readable")
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+#[test]
+fn a_new_package_is_checked_compiled_and_checked_again() {
+    let workshop = Workshop::new();
+    let check = |name: &str| {
+        let output = policy(&["check", &workshop.at(name), "--deny-warnings"]);
+        assert_eq!(code(&output), 0, "{}", stdout(&output));
+    };
+    check("p");
+    let compiled = policy(&["compile", &workshop.at("p"), "-o", &workshop.at("out/c")]);
+    assert_eq!(code(&compiled), 0, "{}", stderr(&compiled));
+    check("out/c");
+    let document: Value = serde_json::from_str(&workshop.read("out/c/en.json")).expect("JSON");
+    assert!(document["sections"][0]["body"][0]["p"].is_array(), "{document}");
+    assert!(document["terms"][0]["definition"].is_array(), "{document}");
+    // What is compiled may be compiled again: nothing changes.
+    let again = policy(&["compile", &workshop.at("out/c"), "-o", &workshop.at("again")]);
+    assert_eq!(code(&again), 0, "{}", stderr(&again));
+    for name in ["policy.json", "en.json"] {
+        assert_eq!(
+            workshop.read(&format!("out/c/{name}")),
+            workshop.read(&format!("again/{name}"))
+        );
+    }
+}
+
+#[test]
+fn compiling_keeps_what_it_does_not_know_and_what_stands_in_policy_json() {
+    let workshop = Workshop::new();
+    let source = repository("tests/check/clean");
+    let compiled = policy(&["compile", &source, "-o", &workshop.at("c")]);
+    assert_eq!(code(&compiled), 0, "{}", stderr(&compiled));
+    assert!(workshop.path("c/0.9/en.json").exists());
+    workshop.write(
+        "p/policy.json",
+        r#"{"format": 1, "id": "p", "version": "1", "defaultLocale": "en", "later": {"x": 1}, "locales": {"en": {"label":
+            "English", "document": {"locale": "en", "title": "T", "sections": [{"id": "a", "heading": "é", "body": "*a*"}]}}}}"#,
+    );
+    let compiled = policy(&["compile", &workshop.at("p"), "-o", &workshop.at("inline")]);
+    assert_eq!(code(&compiled), 0, "{}", stdout(&compiled));
+    assert_eq!(
+        workshop.read("inline/policy.json"),
+        concat!(
+            r#"{"format":1,"id":"p","version":"1","defaultLocale":"en","later":{"x":1},"locales":{"en":{"label":"English","#,
+            r#""document":{"locale":"en","title":"T","sections":[{"id":"a","heading":"é","body":[{"p":[{"em":["a"]}]}]}]}}}}"#,
+            "\n"
+        )
+    );
+}
+
+#[test]
+fn what_has_errors_is_not_compiled() {
+    let workshop = Workshop::new();
+    let output = policy(&["compile", &repository("tests/check/links"), "-o", &workshop.at("c")]);
+    assert_eq!(code(&output), 1);
+    assert!(stdout(&output).contains("dead-link"), "{}", stdout(&output));
+    assert_eq!(workshop.names(), ["p"]);
+}
+
+#[test]
+fn nothing_is_overwritten_without_force() {
+    let workshop = Workshop::new();
+    workshop.write("p/notes.txt", "mine");
+    let before = workshop.read("p/policy.json");
+    workshop.write("p/policy.json", before.replace("1.0", "1.1"));
+    workshop.write("file", "");
+    fs::create_dir(workshop.path("full")).expect("new");
+    workshop.write("full/x", "x");
+    fs::create_dir(workshop.path("empty")).expect("new");
+    for (target, words) in [("p", "--force"), ("full", "--force"), ("file", "another folder")] {
+        let output = policy(&["new", &workshop.at(target)]);
+        assert_eq!(code(&output), 2, "{target}");
+        assert!(stderr(&output).contains(words), "{}", stderr(&output));
+    }
+    assert!(workshop.read("p/policy.json").contains("1.1"));
+    assert_eq!(code(&policy(&["new", &workshop.at("file"), "--force"])), 2);
+    assert_eq!(workshop.read("file"), "");
+    assert_eq!(code(&policy(&["new", &workshop.at("empty")])), 0);
+    assert_eq!(code(&policy(&["new", &workshop.at("p"), "--force"])), 0);
+    assert_eq!(workshop.read("p/policy.json"), before);
+    assert_eq!(workshop.read("p/notes.txt"), "mine");
+    assert_eq!(workshop.names(), ["empty", "file", "full", "p"]);
+}
+
+#[test]
+fn a_package_is_not_compiled_onto_itself() {
+    let workshop = Workshop::new();
+    let output = policy(&["compile", &workshop.at("p"), "-o", &workshop.at("p/../p"), "--force"]);
+    assert_eq!(code(&output), 2);
+    assert!(workshop.read("p/en.json").contains("[Contact](#contact)"));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_that_fails_leaves_nothing() {
+    use std::os::unix::fs::PermissionsExt;
+    let workshop = Workshop::new();
+    let locked = workshop.path("locked");
+    fs::create_dir(&locked).expect("new");
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o555)).expect("ours");
+    // Root may write everywhere; a path through a file fails for everyone.
+    let through_a_file = workshop.at("p/en.json/out");
+    for target in [workshop.at("locked/out"), through_a_file] {
+        let output = policy(&["compile", &workshop.at("p"), "-o", &target]);
+        if code(&output) != 0 {
+            assert_eq!(code(&output), 2);
+            assert!(stderr(&output).starts_with("error: "), "{}", stderr(&output));
+            assert!(!Path::new(&target).exists());
+        }
+    }
+    assert_eq!(workshop.names(), ["locked", "p"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_refused() {
+    let workshop = Workshop::new();
+    fs::rename(workshop.path("p/en.json"), workshop.path("secret.json")).expect("movable");
+    std::os::unix::fs::symlink(workshop.path("secret.json"), workshop.path("p/en.json"))
+        .expect("a link");
+    let output = policy(&["check", &workshop.at("p")]);
+    assert_eq!(code(&output), 1);
+    assert!(stdout(&output).contains("invalid-path"), "{}", stdout(&output));
+}
+
+#[test]
+fn findings_come_as_json() {
+    let case = repository("tests/check/links");
+    let output = policy(&["check", &case, "--format", "json"]);
+    assert_eq!(code(&output), 1);
+    let expected = fs::read_to_string(format!("{case}/expected.json")).expect("the case is there");
+    assert_eq!(stdout(&output), expected);
+    let clean =
+        policy(&["check", &repository("tests/check/clean/policy.json"), "--format", "json"]);
+    assert_eq!((code(&clean), stdout(&clean).as_str()), (0, "[]\n"));
+    let two = policy(&["check", &case, &repository("tests/check/dates"), "--format", "json"]);
+    let found: Vec<Value> = serde_json::from_str(&stdout(&two)).expect("JSON");
+    assert!(found.iter().all(|found| {
+        found["file"].as_str().is_some_and(|f| f.contains("/links/") || f.contains("/dates/"))
+    }));
+}
+
+#[test]
+fn warnings_count_only_when_denied() {
+    let case = repository("tests/check/older-translation");
+    let output = policy(&["check", &case]);
+    assert_eq!(code(&output), 0);
+    let text = stdout(&output);
+    assert!(text.ends_with(&format!("{case}: 2 warnings\n")), "{text}");
+    assert!(text.contains(&format!("--> {case}/de.json at /sections/1/id")), "{text}");
+    assert_eq!(code(&policy(&["check", &case, "--deny-warnings"])), 1);
+}
+
+#[test]
+fn wrong_use_and_unreadable_files_end_with_2() {
+    let workshop = Workshop::new();
+    fs::create_dir(workshop.path("empty")).expect("new");
+    let out = workshop.at("out");
+    workshop.write("latin.md", b"# Datenschutzerkl\xe4rung\n");
+    workshop.write("text.md", "# A\n\ntext\n");
+    fn import<'a>(file: &'a str, out: &'a str) -> Vec<&'a str> {
+        vec!["import", file, "--id", "x", "--locale", "en", "-o", out]
+    }
+    let (missing, latin) = (workshop.at("missing.md"), workshop.at("latin.md"));
+    let text = workshop.at("text.md");
+    let cases: [(Vec<&str>, &str); 8] = [
+        (vec!["check"], "PATH"),
+        (vec!["check", &out], "does not exist"),
+        (vec!["check", &text, "--format", "xml"], "json"),
+        (import(&missing, &out), "missing.md"),
+        (import(&latin, &out), "UTF-8"),
+        (vec!["import", &text, "--id", "a/b", "--locale", "en", "-o", &out], "--id"),
+        (vec!["import", &text, "--id", "x", "--locale", "de_DE", "-o", &out], "BCP 47"),
+        (vec!["frobnicate"], "frobnicate"),
+    ];
+    for (args, words) in cases {
+        let output = policy(&args);
+        assert_eq!(code(&output), 2, "{args:?}");
+        assert!(stderr(&output).contains(words), "{args:?}: {}", stderr(&output));
+        assert_eq!(stdout(&output), "", "{args:?}");
+    }
+    let empty = policy(&["check", &workshop.at("empty")]);
+    assert_eq!(code(&empty), 2);
+    assert!(stderr(&empty).contains("policy new"), "{}", stderr(&empty));
+    assert_eq!(workshop.names(), ["empty", "latin.md", "p", "text.md"]);
+}
+
+#[test]
+fn a_document_that_is_not_utf_8_is_a_finding() {
+    let workshop = Workshop::new();
+    workshop.write("p/en.json", b"{\"title\": \"\xff\"}");
+    let output = policy(&["check", &workshop.at("p")]);
+    assert_eq!(code(&output), 1);
+    assert!(stdout(&output).contains("invalid-utf-8"), "{}", stdout(&output));
+}
+
+#[test]
+fn an_imported_document_is_a_package_that_passes() {
+    let workshop = Workshop::new();
+    workshop.write("text.md", "# Privacy\n\nIntroduction.\n\n## Data\n\nWe keep little.\n");
+    let args = ["import", &workshop.at("text.md"), "--id", "shop", "--locale", "en", "-o"];
+    let output = policy(&[&args[..], &[&workshop.at("out")]].concat());
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let checked = policy(&["check", &workshop.at("out")]);
+    assert_eq!(code(&checked), 0, "{}", stdout(&checked));
+    assert!(workshop.read("out/en.json").contains("We keep little."));
+    assert_eq!(code(&policy(&[&args[..], &[&workshop.at("out")]].concat())), 2);
+}
+
+#[test]
+fn the_schema_is_printed() {
+    let output = policy(&["schema"]);
+    assert_eq!(code(&output), 0);
+    let committed = fs::read_to_string(repository("policies/policy.schema.json")).expect("there");
+    assert_eq!(stdout(&output), committed);
+}
+
+#[test]
+fn the_sample_has_nothing_to_report() {
+    let output = policy(&["check", &repository("policies/northstar-privacy"), "--deny-warnings"]);
+    assert_eq!(code(&output), 0, "{}", stdout(&output));
+}
