@@ -4,7 +4,7 @@
 //! `zh-TW` down to `zh` would give a Taiwanese reader simplified characters.
 
 use super::LanguageTag;
-use crate::model::Localized;
+use crate::model::{Localized, Policy};
 
 /// How far apart two tags are; the smaller, the better.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +51,19 @@ pub fn localized<'a>(text: &'a Localized, locale: &str, fallback: &str) -> (&'a 
         .and_then(|tag| text.iter().find(|(key, _)| *key == tag))
         .or_else(|| text.iter().next())
         .map_or(("", ""), |(tag, text)| (tag, text.as_str()))
+}
+
+/// Returns the locale whose text a reader gets who asked for `asked` and also reads `others`: the
+/// closest with a document, else the default, else the first that has one.
+pub fn shown_locale<'a>(policy: &'a Policy, asked: &str, others: &[String]) -> Option<&'a str> {
+    let written = policy.locales.iter().filter(|(_, entry)| entry.document.is_some());
+    let written: Vec<&str> = written.map(|(tag, _)| tag).collect();
+    if let Some(exact) = written.iter().find(|tag| **tag == asked) {
+        return Some(exact);
+    }
+    let others = others.iter().map(String::as_str);
+    let wishes = std::iter::once(asked).chain(others).chain([policy.default_locale.as_str()]);
+    negotiate(wishes, written.iter().copied()).or_else(|| written.first().copied())
 }
 
 fn closest<'a>(
@@ -133,5 +146,21 @@ mod tests {
         assert_eq!(localized(&text, "de-CH", "en"), ("de", "Statistik"));
         assert_eq!(localized(&text, "ja", "en"), ("en", "Analytics"));
         assert_eq!(localized(&Localized::new(), "ja", "en"), ("", ""));
+    }
+
+    #[test]
+    fn a_locale_without_text_falls_back_to_what_the_reader_reads() {
+        let policy = serde_json::json!({"format": 1, "id": "p", "version": "1", "defaultLocale": "en",
+            "locales": {
+                "en": {"label": "English", "document": "en.json"},
+                "en-GB": {"label": "United Kingdom"},
+                "de": {"label": "Deutsch", "document": "de.json"},
+                "fr": {"label": "Français"},
+            }});
+        let policy = crate::load::policy(|| &policy).expect("a policy");
+        let reads = |languages: &[&str]| languages.iter().map(|l| (*l).to_owned()).collect::<Vec<_>>();
+        assert_eq!(shown_locale(&policy, "en-GB", &[]), Some("en"));
+        assert_eq!(shown_locale(&policy, "fr", &reads(&["fr", "de"])), Some("de"));
+        assert_eq!(shown_locale(&policy, "fr", &reads(&["fr", "it"])), Some("en"));
     }
 }

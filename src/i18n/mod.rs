@@ -8,6 +8,6 @@ mod texts;
 
 pub use direction::{Direction, direction};
 pub use duration::{Duration, Unit};
-pub use matching::{best_match, localized, negotiate};
+pub use matching::{best_match, localized, negotiate, shown_locale};
 pub use tag::LanguageTag;
 pub use texts::{Key, Texts};

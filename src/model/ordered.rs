@@ -42,7 +42,7 @@ impl<V> OrderedMap<V> {
     }
 
     /// Iterates over the keys in their written order.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
+    pub fn keys(&self) -> impl Iterator<Item = &str> + Clone {
         self.0.iter().map(|(k, _)| k.as_str())
     }
 

@@ -1,0 +1,265 @@
+//! One viewer on a page: its state, and the only place that changes it.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+use web_sys::{Element, HtmlElement};
+use yew::{AppHandle, Callback, Renderer};
+
+use crate::consent;
+use crate::i18n::Texts;
+use crate::model::{Document, OrderedMap};
+use crate::platform::scroll::{Pane, Settling};
+use crate::platform::{events, intl::IntlFormat, json, navigator, storage::LocalStorage};
+use crate::view::{Choice, Env, Mode, Page, Reading, State, Viewer, ViewerProps, Wish, ids};
+
+/// What a viewer is mounted with.
+pub(super) struct Options {
+    pub host: HtmlElement,
+    pub root: Element,
+    /// The address of a `policy.json`, or the policy as an object.
+    pub source: JsValue,
+    pub lang: Option<String>,
+    pub mode: Option<String>,
+    /// Where the viewer's own files are.
+    pub base: String,
+    /// Returns a promise of the second wasm file's exports.
+    pub extras: Function,
+}
+
+/// One viewer on a page.
+pub(super) struct Controller {
+    pub host: HtmlElement,
+    pub pane: Pane,
+    pub base: String,
+    pub extras: Function,
+    pub source: RefCell<JsValue>,
+    pub language_attribute: RefCell<Option<String>>,
+    pub english: Rc<Texts>,
+    pub storage: LocalStorage,
+    props: RefCell<ViewerProps>,
+    app: RefCell<Option<AppHandle<Viewer>>>,
+    /// What waits for the DOM to show the present state.
+    after_render: RefCell<Vec<Box<dyn FnOnce()>>>,
+    listeners: RefCell<Vec<EventListener>>,
+    /// Counts loads, so that an answer that comes late is dropped.
+    pub load: Cell<u32>,
+    pub documents: RefCell<BTreeMap<String, Rc<Document>>>,
+    pub settling: RefCell<Option<Settling>>,
+    /// Whether a scroll event is being waited out until the next frame.
+    pub frame: RefCell<Option<gloo::render::AnimationFrame>>,
+    pub address_timer: RefCell<Option<gloo::timers::callback::Timeout>>,
+}
+
+impl Controller {
+    /// Draws the viewer and starts to load its policy.
+    pub fn mount(options: Options) -> Rc<Self> {
+        let english: OrderedMap<String> = json::parse(include_str!("../../www/locales/en.json"))
+            .and_then(json::decode)
+            .unwrap_or_default();
+        let english = Rc::new(Texts::english(english.iter()));
+        let controller = Rc::new_cyclic(|me: &std::rc::Weak<Self>| {
+            let wish = {
+                let me = me.clone();
+                Callback::from(move |wish| {
+                    if let Some(me) = me.upgrade() {
+                        me.fulfil(wish);
+                    }
+                })
+            };
+            let rendered = {
+                let me = me.clone();
+                Callback::from(move |()| {
+                    if let Some(me) = me.upgrade() {
+                        me.after_render.take().into_iter().for_each(|job| job());
+                    }
+                })
+            };
+            let env = Env {
+                texts: english.clone(),
+                format: Rc::new(IntlFormat),
+                wish,
+                origin: navigator::origin().into(),
+                fallback: "en".into(),
+            };
+            let state = State {
+                mode: Mode::parse(options.mode.as_deref().unwrap_or_default()),
+                page: Page::Loading,
+                current: None,
+                missed: None,
+            };
+            Self {
+                host: options.host,
+                pane: Pane(options.root),
+                base: options.base,
+                extras: options.extras,
+                source: RefCell::new(options.source),
+                language_attribute: RefCell::new(options.lang),
+                english,
+                storage: LocalStorage,
+                props: RefCell::new(ViewerProps { state, env, rendered }),
+                app: RefCell::new(None),
+                after_render: RefCell::default(),
+                listeners: RefCell::default(),
+                load: Cell::new(0),
+                documents: RefCell::default(),
+                settling: RefCell::default(),
+                frame: RefCell::default(),
+                address_timer: RefCell::default(),
+            }
+        });
+        let props = controller.props.borrow().clone();
+        let app = Renderer::<Viewer>::with_root_and_props(controller.pane.0.clone(), props).render();
+        controller.app.replace(Some(app));
+        controller.listeners.replace(controller.listen());
+        controller.reload();
+        controller
+    }
+
+    /// Takes the viewer off the page. Promises that are still under way find nothing to change.
+    pub fn unmount(&self) {
+        self.load.set(self.load.get() + 1);
+        self.listeners.take();
+        self.settling.take();
+        self.frame.take();
+        self.address_timer.take();
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+    }
+
+    /// Changes what is on the screen.
+    pub fn change(&self, change: impl FnOnce(&mut State)) {
+        change(&mut self.props.borrow_mut().state);
+        self.render();
+    }
+
+    /// Changes the interface texts, and the language that fills their gaps.
+    pub fn set_texts(&self, texts: Rc<Texts>, fallback: &str) {
+        let mut props = self.props.borrow_mut();
+        props.env.texts = texts;
+        props.env.fallback = fallback.into();
+    }
+
+    fn render(&self) {
+        let props = self.props.borrow().clone();
+        if let Some(app) = self.app.borrow_mut().as_mut() {
+            app.update(props);
+        }
+    }
+
+    /// Runs `job` once the DOM shows the present state.
+    pub fn after_render(&self, job: impl FnOnce() + 'static) {
+        self.after_render.borrow_mut().push(Box::new(job));
+    }
+
+    /// Returns what is on the screen.
+    pub fn state(&self) -> State {
+        self.props.borrow().state.clone()
+    }
+
+    /// Returns the policy in its present language, if there is one.
+    pub fn reading(&self) -> Option<Rc<Reading>> {
+        match &self.props.borrow().state.page {
+            Page::Ready(reading, _) => Some(reading.clone()),
+            Page::Loading | Page::Failed(_) => None,
+        }
+    }
+
+    /// Returns the choices, if there is a policy.
+    pub fn choices(&self) -> Option<Rc<consent::State>> {
+        match &self.props.borrow().state.page {
+            Page::Ready(_, choices) => Some(choices.clone()),
+            Page::Loading | Page::Failed(_) => None,
+        }
+    }
+
+    /// Dispatches `policy-viewer:<name>` on the element.
+    pub fn emit(&self, name: &str, detail: &JsValue) {
+        events::emit(&self.host, name, detail);
+    }
+
+    fn fulfil(self: &Rc<Self>, wish: Wish) {
+        match wish {
+            Wish::Retry => self.reload(),
+            Wish::Language(tag) => self.choose_language(tag),
+            Wish::Choose(choice) => self.choose(choice),
+        }
+    }
+
+    /// Shows another policy.
+    pub fn set_source(self: &Rc<Self>, source: JsValue) {
+        if *self.source.borrow() != source {
+            self.source.replace(source);
+            self.reload();
+        }
+    }
+
+    /// Shows another part of the viewer.
+    pub fn set_mode(&self, mode: &str) {
+        self.change(|state| state.mode = Mode::parse(mode));
+    }
+
+    /// Obeys or answers a call of `window.PolicyViewer`.
+    pub fn command(self: &Rc<Self>, name: &str, detail: JsValue) -> JsValue {
+        let text = |name: &str| {
+            js_sys::Reflect::get(&detail, &JsValue::from_str(name)).ok().and_then(|v| v.as_string())
+        };
+        match name {
+            "get-consent" => self.record(),
+            "allows" => {
+                let category = text("category").unwrap_or_default();
+                let service = text("service");
+                let allowed = self.choices().is_some_and(|c| c.allows(&category, service.as_deref()));
+                JsValue::from_bool(allowed)
+            }
+            "set-consent" => {
+                let switches: OrderedMap<bool> = json::decode(detail).unwrap_or_default();
+                for (id, on) in switches.iter() {
+                    self.choose(Choice::Category(id.to_owned(), *on));
+                    self.choose(Choice::Service(id.to_owned(), *on));
+                }
+                self.choose(Choice::Save);
+                self.record()
+            }
+            "accept-all" => self.choose_and_tell(Choice::AcceptAll),
+            "reject-all" => self.choose_and_tell(Choice::RejectAll),
+            "withdraw" => self.choose_and_tell(Choice::Withdraw),
+            "get-language" => self.reading().map_or(JsValue::NULL, |reading| {
+                JsValue::from_str(&reading.document.locale)
+            }),
+            "set-language" => {
+                self.choose_language(text("locale").unwrap_or_default());
+                JsValue::UNDEFINED
+            }
+            "open" => {
+                if text("mode").as_deref() == Some("preferences") {
+                    self.open_dialog(ids::PREFERENCES);
+                }
+                if let Some(id) = text("section") {
+                    self.go_to(&id, true);
+                }
+                JsValue::UNDEFINED
+            }
+            "close" => {
+                self.close_dialog(ids::PREFERENCES);
+                JsValue::UNDEFINED
+            }
+            _ => JsValue::UNDEFINED,
+        }
+    }
+
+    fn choose_and_tell(self: &Rc<Self>, choice: Choice) -> JsValue {
+        self.choose(choice);
+        self.record()
+    }
+
+    fn record(&self) -> JsValue {
+        let choices = self.choices();
+        choices.as_ref().and_then(|choices| choices.record()).map_or(JsValue::NULL, json::encode)
+    }
+}

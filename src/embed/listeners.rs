@@ -1,0 +1,96 @@
+//! What a viewer listens to outside Yew: the page's scrolling and address, and clicks on plain links.
+
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, EventTarget, HtmlDialogElement, MouseEvent, StorageEvent};
+
+use super::controller::Controller;
+use crate::platform::address;
+use crate::view::{Choice, ids};
+
+impl Controller {
+    /// Starts to listen; dropping the listeners ends it.
+    pub fn listen(self: &Rc<Self>) -> Vec<EventListener> {
+        let mut listeners = Vec::new();
+        let mut on = |target: &EventTarget, name: &'static str, run: fn(&Rc<Self>, &Event)| {
+            let me = Rc::downgrade(self);
+            // Capturing: `scroll` and `close` do not bubble. Not passive: links prevent the default.
+            let passive = name == "scroll" || name == "wheel" || name == "touchstart";
+            let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive };
+            listeners.push(EventListener::new_with_options(target, name, options, move |event| {
+                if let Some(me) = me.upgrade() {
+                    run(&me, event);
+                }
+            }));
+        };
+        let Some(window) = web_sys::window() else { return listeners };
+        on(&window, "scroll", |me, _| me.scrolled());
+        on(&window, "resize", |me, _| me.scrolled());
+        on(&window, "hashchange", |me, _| me.address_changed());
+        on(&window, "popstate", |me, _| me.address_changed());
+        on(&window, "storage", |me, event| {
+            let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+            me.storage_changed(key);
+        });
+        for name in ["wheel", "touchstart", "keydown"] {
+            on(&window, name, |me, _| me.taken_over());
+        }
+        on(&self.pane.0, "click", |me, event| me.clicked(event));
+        on(&self.pane.0, "close", |me, _| me.choose(Choice::Discard));
+        listeners
+    }
+
+    fn clicked(self: &Rc<Self>, event: &Event) {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+            return;
+        };
+        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
+        let plain = !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key());
+        // A dialog's own area is its backdrop: what it shows is in an element inside.
+        if target.id() == ids::PREFERENCES {
+            self.close_dialog(ids::PREFERENCES);
+        } else if let Some(id) = closest(&target, "data-opens") {
+            self.open_dialog(&id);
+        } else if let Some(id) = closest(&target, "data-closes") {
+            self.close_dialog(&id);
+        } else if plain
+            && let Some(href) = closest(&target, "href")
+            && let Some(id) = href.strip_prefix('#')
+        {
+            // Fragment navigation does not reach into a shadow tree.
+            let id = address::decode(id);
+            if self.pane.element(&id).is_some() {
+                event.prevent_default();
+                // A click made with the keyboard has no count (UI Events, 3.5.2).
+                self.go_to(&id, click.detail() == 0);
+            }
+        }
+    }
+
+    /// Opens a dialog over everything else.
+    pub fn open_dialog(&self, id: &str) {
+        if let Some(dialog) = self.dialog(id)
+            && !dialog.open()
+        {
+            let _ = dialog.show_modal();
+        }
+    }
+
+    /// Closes a dialog; undecided switches go back.
+    pub fn close_dialog(&self, id: &str) {
+        if let Some(dialog) = self.dialog(id) {
+            dialog.close();
+        }
+    }
+
+    fn dialog(&self, id: &str) -> Option<HtmlDialogElement> {
+        self.pane.element(id)?.dyn_into().ok()
+    }
+}
+
+/// Returns the value of an attribute on the closest element that has it.
+fn closest(target: &Element, attribute: &str) -> Option<String> {
+    target.closest(&format!("[{attribute}]")).ok()??.get_attribute(attribute)
+}

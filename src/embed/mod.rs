@@ -1,0 +1,91 @@
+//! What the browser program exports: mount, update and unmount a viewer, and talk to it.
+//!
+//! JavaScript holds a number for each viewer, never a Rust value. A [`controller::Controller`] stands
+//! between the page and the view: it fulfils wishes, keeps the choices and follows the reader.
+
+mod choices;
+mod controller;
+mod language;
+mod listeners;
+mod loading;
+mod position;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+
+use controller::{Controller, Options};
+
+thread_local! {
+    static VIEWERS: RefCell<Vec<(u32, Rc<Controller>)>> = const { RefCell::new(Vec::new()) };
+    static LAST_HANDLE: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Calls `visit` with every mounted viewer.
+fn for_each_viewer(visit: impl Fn(&Rc<Controller>)) {
+    // Viewers may be mounted or unmounted meanwhile: visit a copy of the list.
+    let viewers = VIEWERS.with_borrow(Clone::clone);
+    viewers.iter().for_each(|(_, viewer)| visit(viewer));
+}
+
+fn viewer(handle: u32) -> Option<Rc<Controller>> {
+    VIEWERS.with_borrow(|viewers| {
+        viewers.iter().find(|(known, _)| *known == handle).map(|(_, viewer)| viewer.clone())
+    })
+}
+
+/// Mounts a viewer on `root`, an empty element in the shadow tree of `host`, and returns its handle.
+///
+/// `source` is the address of a `policy.json` or the policy as an object. `base` is where the
+/// viewer's own files are. `extras` returns a promise of what the second wasm file exports.
+#[wasm_bindgen]
+pub fn mount(
+    host: HtmlElement,
+    root: Element,
+    source: JsValue,
+    lang: Option<String>,
+    mode: Option<String>,
+    base: String,
+    extras: Function,
+) -> u32 {
+    let handle = LAST_HANDLE.get() + 1;
+    LAST_HANDLE.set(handle);
+    let controller = Controller::mount(Options { host, root, source, lang, mode, base, extras });
+    VIEWERS.with_borrow_mut(|viewers| viewers.push((handle, controller)));
+    handle
+}
+
+/// Tells a viewer that an attribute of its element changed: `src`, `lang` or `mode`.
+#[wasm_bindgen]
+pub fn update(handle: u32, attribute: &str, value: JsValue) {
+    let Some(viewer) = viewer(handle) else { return };
+    match attribute {
+        "src" => viewer.set_source(value),
+        "lang" => viewer.set_language_attribute(value.as_string()),
+        "mode" => viewer.set_mode(&value.as_string().unwrap_or_default()),
+        _ => {}
+    }
+}
+
+/// Takes a viewer off the page, with everything that it listens to.
+#[wasm_bindgen]
+pub fn unmount(handle: u32) {
+    let removed = VIEWERS.with_borrow_mut(|viewers| {
+        let at = viewers.iter().position(|(known, _)| *known == handle)?;
+        Some(viewers.remove(at).1)
+    });
+    if let Some(viewer) = removed {
+        viewer.unmount();
+    }
+}
+
+/// Asks a viewer, or tells it something; the calls of `window.PolicyViewer` arrive here. An unknown
+/// command, or one that makes no sense yet, returns `undefined`.
+#[wasm_bindgen]
+pub fn command(handle: u32, name: &str, detail: JsValue) -> JsValue {
+    let Some(viewer) = viewer(handle) else { return JsValue::UNDEFINED };
+    viewer.command(name, detail)
+}

@@ -1,0 +1,153 @@
+//! Following the reader: the current section, the address, and jumps.
+
+use std::rc::Rc;
+
+use gloo::render::request_animation_frame;
+use gloo::timers::callback::Timeout;
+use serde::Serialize;
+use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+
+use super::controller::Controller;
+use crate::platform::address::{self, Fragment};
+use crate::platform::json;
+use crate::view::{Mode, ids};
+
+/// How long the reader has to rest in a section before the address names it, in milliseconds.
+/// Safari refuses more than 100 changes in 30 seconds.
+const REST: u32 = 350;
+
+/// The detail of `policy-viewer:section`.
+#[derive(Serialize)]
+struct SectionDetail<'a> {
+    id: &'a str,
+}
+
+impl Controller {
+    /// The page scrolled: look once in the next frame, however many events come.
+    pub fn scrolled(self: &Rc<Self>) {
+        if self.frame.borrow().is_some() {
+            return;
+        }
+        let me = self.clone();
+        let frame = request_animation_frame(move |_| {
+            me.frame.take();
+            let arrived = me.settling.borrow().as_ref().is_some_and(|jump| jump.holds());
+            if !arrived {
+                me.settling.take();
+                me.look();
+            }
+        });
+        self.frame.replace(Some(frame));
+    }
+
+    /// Finds the section at the reading line.
+    fn look(self: &Rc<Self>) {
+        let Some(reading) = self.reading() else { return };
+        if self.state().mode != Mode::Document {
+            return;
+        }
+        if let Some(id) = self.pane.current(&reading.outline) {
+            self.reach(&id, false);
+        }
+    }
+
+    /// Makes a section the current one.
+    fn reach(self: &Rc<Self>, id: &str, step: bool) {
+        if self.state().current.as_deref() == Some(id) {
+            return;
+        }
+        self.change(|state| state.current = Some(id.to_owned()));
+        let me = self.clone();
+        self.after_render(move || me.pane.reveal_current_entry());
+        self.emit("section", &json::encode(&SectionDetail { id }));
+        if step {
+            self.write_address(true);
+        } else {
+            let me = self.clone();
+            let timer = Timeout::new(REST, move || me.write_address(false));
+            self.address_timer.replace(Some(timer));
+        }
+    }
+
+    /// Writes the current section into the address. The language stays in it where it was.
+    fn write_address(&self, step: bool) {
+        let (Some(section), Some(reading)) = (self.state().current, self.reading()) else { return };
+        let language = address::read().language.map(|_| reading.asked.clone());
+        address::write(&Fragment { section, language }, step);
+    }
+
+    /// The language changed: an address that names one has to follow.
+    pub fn follow_language(&self) {
+        let (present, Some(reading)) = (address::read(), self.reading()) else { return };
+        if present.language.is_some() {
+            let language = Some(reading.asked.clone());
+            address::write(&Fragment { language, ..present }, false);
+        }
+    }
+
+    /// Jumps to a section, as a step that "back" undoes; with the focus for who uses the keyboard.
+    pub fn go_to(self: &Rc<Self>, id: &str, focus: bool) {
+        self.close_drawer();
+        if id == ids::TEXT {
+            self.pane.focus(id);
+            return;
+        }
+        self.address_timer.take();
+        let in_outline = self.reading().is_some_and(|reading| !reading.outline.path(id).is_empty());
+        if in_outline {
+            self.reach(id, true);
+        }
+        self.show(id, focus);
+    }
+
+    fn show(self: &Rc<Self>, id: &str, focus: bool) {
+        if focus {
+            self.pane.focus(id);
+        }
+        self.settling.replace(self.pane.show(id));
+    }
+
+    /// Opens the section that the page's address names, at the start.
+    pub fn open_address(self: &Rc<Self>) {
+        if self.state().mode != Mode::Document {
+            return;
+        }
+        let fragment = address::read();
+        let known = self.reading().is_some_and(|r| !r.outline.path(&fragment.section).is_empty());
+        if known {
+            self.reach(&fragment.section, false);
+            self.show(&fragment.section, false);
+        } else {
+            self.look();
+        }
+    }
+
+    /// The address changed: by "back", by a link of the page, by hand.
+    pub fn address_changed(self: &Rc<Self>) {
+        let fragment = address::read();
+        let Some(reading) = self.reading() else { return };
+        if let Some(language) = &fragment.language
+            && *language != reading.asked
+        {
+            self.show_language(language.clone());
+        }
+        if self.state().current.as_deref() != Some(&fragment.section) {
+            self.open_address();
+        }
+    }
+
+    /// The reader took over: no jump is corrected any more.
+    pub fn taken_over(&self) {
+        self.settling.take();
+    }
+
+    fn close_drawer(&self) {
+        let drawer = self.pane.element(ids::CONTENTS).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+        if let Some(drawer) = drawer
+            && drawer.matches(":popover-open").unwrap_or(false)
+        {
+            let _ = drawer.hide_popover();
+        }
+    }
+}

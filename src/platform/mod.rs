@@ -1,0 +1,23 @@
+//! The browser: everything that touches JavaScript, in small pieces without decisions.
+//!
+//! Harmless refusals of the browser (no storage, an address that cannot be written) become values;
+//! nothing here panics.
+
+pub mod json;
+
+#[cfg(feature = "csr")]
+pub mod address;
+#[cfg(feature = "csr")]
+pub mod clock;
+#[cfg(feature = "csr")]
+pub mod events;
+#[cfg(feature = "csr")]
+pub mod fetch;
+#[cfg(feature = "csr")]
+pub mod intl;
+#[cfg(feature = "csr")]
+pub mod navigator;
+#[cfg(feature = "csr")]
+pub mod scroll;
+#[cfg(feature = "csr")]
+pub mod storage;

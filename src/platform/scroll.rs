@@ -1,0 +1,196 @@
+//! Where the reader is, and how to get elsewhere: positions of sections in the window.
+//!
+//! Sections off screen are not laid out (`content-visibility: auto`) and have estimated heights, so a
+//! far jump lands by estimate and is corrected while the neighbourhood gets its real height.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::render::{AnimationFrame, request_animation_frame};
+use wasm_bindgen::JsCast;
+use web_sys::{DocumentFragment, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
+
+use crate::outline::{Entry, Outline, at_line};
+
+/// How far below the bar the reading line runs, in CSS pixels: a heading that was jumped to stands
+/// above it.
+const LINE: f64 = 48.0;
+
+/// Frames during which a jump is corrected.
+const SETTLING: u32 = 12;
+
+/// The element tree of one viewer.
+#[derive(Clone, Debug)]
+pub struct Pane(pub Element);
+
+/// A place in the text that survives a change of language: the block of a section at the reading
+/// line, and how far into it the line is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    section: String,
+    /// The block's index and the number of blocks; without one, the section's heading.
+    block: Option<(u32, u32)>,
+    /// How far the line is below the top of the block, as a share of its height.
+    share: f64,
+    /// Where the line was in the window, in CSS pixels.
+    line: f64,
+}
+
+impl Pane {
+    /// Returns the element with an id.
+    pub fn element(&self, id: &str) -> Option<Element> {
+        // The root of the tree is the shadow root, a document fragment.
+        self.0.get_root_node().dyn_into::<DocumentFragment>().ok()?.get_element_by_id(id)
+    }
+
+    /// Returns the id of the section at the reading line; nothing while the text is above or below it.
+    pub fn current(&self, outline: &Outline) -> Option<String> {
+        let text = self.element(crate::view::ids::TEXT)?.get_bounding_client_rect();
+        let line = self.line();
+        if text.bottom() < line {
+            return None;
+        }
+        let top = |entry: &Entry| {
+            Some(self.element(&entry.id)?.get_bounding_client_rect().top() - line)
+        };
+        at_line(&outline.entries, &top).map(|entry| entry.id.clone())
+    }
+
+    /// Returns the reading line, in CSS pixels below the window's top.
+    fn line(&self) -> f64 {
+        let bar = self.0.query_selector(".bar").ok().flatten();
+        bar.map_or(0.0, |bar| bar.get_bounding_client_rect().bottom().max(0.0)) + LINE
+    }
+
+    /// Returns the reader's place.
+    pub fn place(&self, outline: &Outline) -> Option<Place> {
+        let section = self.current(outline)?;
+        let line = self.line();
+        let element = self.element(&section)?;
+        let blocks = blocks(&element);
+        let count = u32::try_from(blocks.len()).ok()?;
+        let past = blocks.partition_point(|block| block.get_bounding_client_rect().top() <= line);
+        let (block, rect) = match past.checked_sub(1) {
+            Some(at) => (Some((u32::try_from(at).ok()?, count)), blocks[at].get_bounding_client_rect()),
+            None => (None, heading(&element)?.get_bounding_client_rect()),
+        };
+        let share = if rect.height() > 0.0 { (line - rect.top()) / rect.height() } else { 0.0 };
+        Some(Place { section, block, share, line })
+    }
+
+    /// Brings a place back to where it was in the window, in whatever language the text is now.
+    pub fn restore(&self, place: Place) -> Settling {
+        let pane = self.clone();
+        self.settle(move || {
+            if let Some((target, margin)) = pane.find(&place) {
+                // The browser finds what scrolls, be it the window or a box around the element.
+                let style = target.style();
+                let _ = style.set_property("scroll-margin-top", &format!("{margin}px"));
+                to_start(&target);
+                let _ = style.remove_property("scroll-margin-top");
+            }
+        })
+    }
+
+    /// Returns the element of a place, and how far below the window's top it has to be.
+    fn find(&self, place: &Place) -> Option<(HtmlElement, f64)> {
+        let section = self.element(&place.section)?;
+        let block = place.block.and_then(|(at, count)| {
+            let blocks = blocks(&section);
+            // Translations keep their paragraphs as a rule; where not, the section is kept.
+            if blocks.len() == count as usize { blocks.into_iter().nth(at as usize) } else { None }
+        });
+        let target: HtmlElement = block.or_else(|| heading(&section))?.dyn_into().ok()?;
+        let height = target.get_bounding_client_rect().height();
+        Some((target, place.line - height * place.share))
+    }
+
+    /// Brings a section to the top of the text.
+    pub fn show(&self, id: &str) -> Option<Settling> {
+        let element = self.element(id)?;
+        Some(self.settle(move || to_start(&element)))
+    }
+
+    /// Repeats a jump frame by frame, while heights around it become real.
+    fn settle(&self, jump: impl Fn() + 'static) -> Settling {
+        let settling = Settling { pane: self.clone(), frame: Rc::default(), rest: Rc::default() };
+        settling.step(Rc::new(jump), SETTLING);
+        settling
+    }
+
+    /// Returns how far the text has been scrolled, whatever it is that scrolls.
+    fn offset(&self) -> f64 {
+        let text = self.element(crate::view::ids::TEXT);
+        text.map_or(0.0, |text| text.get_bounding_client_rect().top())
+    }
+
+    /// Moves the focus to a section's heading, or to the element itself where it has none.
+    pub fn focus(&self, id: &str) {
+        let Some(element) = self.element(id) else { return };
+        let target = heading(&element).unwrap_or(element);
+        if let Some(target) = target.dyn_ref::<HtmlElement>() {
+            let _ = target.focus();
+        }
+    }
+
+    /// Scrolls the table of contents so that its current entry can be seen, and nothing else.
+    pub fn reveal_current_entry(&self) {
+        let contents = self.element(crate::view::ids::CONTENTS);
+        let Some(contents) = contents else { return };
+        let Ok(Some(entry)) = contents.query_selector("[aria-current]") else { return };
+        let (outer, inner) = (contents.get_bounding_client_rect(), entry.get_bounding_client_rect());
+        if outer.height() > 0.0 && (inner.top() < outer.top() + 48.0 || inner.bottom() > outer.bottom() - 48.0) {
+            let middle = inner.top() + inner.height() / 2.0 - outer.top() - outer.height() / 2.0;
+            contents.set_scroll_top(contents.scroll_top() + middle.round() as i32);
+        }
+    }
+}
+
+/// A jump and its corrections; dropping it ends them.
+pub struct Settling {
+    pane: Pane,
+    frame: Rc<Cell<Option<AnimationFrame>>>,
+    /// Where the jump ended; nothing while it is being corrected.
+    rest: Rc<Cell<Option<f64>>>,
+}
+
+impl Settling {
+    /// Tells whether the page still is where the jump put it. A section near the end of the page never
+    /// reaches the reading line, and is the current one all the same until the reader scrolls.
+    pub fn holds(&self) -> bool {
+        self.rest.get().is_none_or(|rest| (rest - self.pane.offset()).abs() < 2.0)
+    }
+
+    fn step(&self, jump: Rc<dyn Fn()>, left: u32) {
+        jump();
+        if left == 0 {
+            self.rest.set(Some(self.pane.offset()));
+            return;
+        }
+        let (pane, rest) = (self.pane.clone(), self.rest.clone());
+        let slot = Rc::downgrade(&self.frame);
+        let frame = request_animation_frame(move |_| {
+            if let Some(frame) = slot.upgrade() {
+                Self { pane, frame, rest }.step(jump, left - 1);
+            }
+        });
+        self.frame.set(Some(frame));
+    }
+}
+
+fn to_start(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+fn heading(section: &Element) -> Option<Element> {
+    section.query_selector(".section-heading").ok().flatten()
+}
+
+/// Returns the blocks of a section's own body, without those of its child sections.
+fn blocks(section: &Element) -> Vec<Element> {
+    let Ok(Some(body)) = section.query_selector(":scope > .body") else { return Vec::new() };
+    let children = body.children();
+    (0..children.length()).filter_map(|at| children.item(at)).collect()
+}

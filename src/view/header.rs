@@ -1,0 +1,55 @@
+//! The bar that stays on top: title, version, effective date, and the ways to everything else.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::env::{part, use_env};
+use super::languages::Languages;
+use super::{Reading, icons, ids};
+use crate::i18n::Key;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct HeaderProps {
+    pub reading: Rc<Reading>,
+}
+
+#[component]
+pub(super) fn Header(props: &HeaderProps) -> Html {
+    let env = use_env();
+    let reading = &props.reading;
+    let policy = &reading.policy;
+    let title = part(&reading.document.locale, env.texts.locale());
+    let effective = policy.effective.as_ref().map(|date| {
+        let text = env.fill(Key::Effective, &[("date", &env.date(date))]);
+        html! { <time datetime={date.clone()}>{ text }</time> }
+    });
+    let updated = policy.updated.as_ref().map(|date| {
+        let text = env.fill(Key::Updated, &[("date", &env.date(date))]);
+        html! { <time class="wide-only" datetime={date.clone()}>{ text }</time> }
+    });
+    let chooses = policy.declaration.is_some();
+    html! {
+        <header class="bar" part="header">
+            <button type="button" class="icon-button narrow-only" part="button" popovertarget={ids::CONTENTS}
+                aria-label={env.text(Key::Contents)}>{ icons::contents() }</button>
+            <div class="heading">
+                <h1 lang={title.lang} dir={title.dir}>{ reading.document.title.clone() }</h1>
+                <p class="meta">
+                    <span>{ env.fill(Key::Version, &[("version", &policy.version)]) }</span>
+                    { effective }
+                    { updated }
+                </p>
+            </div>
+            <div class="actions">
+                if chooses {
+                    <button type="button" class="action" part="button" data-opens={ids::PREFERENCES}
+                        aria-haspopup="dialog">
+                        { icons::sliders() }<span class="label">{ env.text(Key::CookieSettings) }</span>
+                    </button>
+                }
+                <Languages {reading} />
+            </div>
+        </header>
+    }
+}

@@ -1,0 +1,44 @@
+//! The few drawings of the interface, in the colour and size of the text around them.
+
+use yew::prelude::*;
+
+fn icon(path: &'static str) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d={path} /></svg>
+    }
+}
+
+/// A list with lines of different depth.
+pub(super) fn contents() -> Html {
+    icon("M4 6h16M4 12h10M4 18h13")
+}
+
+/// A globe.
+pub(super) fn globe() -> Html {
+    icon("M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M3 12h18M12 3c3 3 3.5 6 3.5 9s-.5 6-3.5 9c-3-3-3.5-6-3.5-9s.5-6 3.5-9")
+}
+
+/// Two sliders.
+pub(super) fn sliders() -> Html {
+    icon("M4 8h8m6 0h2M4 16h2m6 0h8M15 5.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5M9 13.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5")
+}
+
+/// A cross.
+pub(super) fn close() -> Html {
+    icon("M6 6l12 12M18 6L6 18")
+}
+
+/// An arrowhead that points where text goes on; turned by the style sheet when open.
+pub(super) fn chevron() -> Html {
+    icon("M9 6l6 6l-6 6")
+}
+
+/// An arrow that leaves a box.
+pub(super) fn leaves() -> Html {
+    icon("M9 5H5v14h14v-4M13 5h6v6M19 5l-9 9")
+}
+
+/// A link of a chain.
+pub(super) fn link() -> Html {
+    icon("M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-5.700-5.700l-1.500 1.500M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 5.700 5.700l1.500-1.500")
+}

@@ -1,0 +1,40 @@
+//! What readers see, as Yew components: a pure function of a [`State`].
+//!
+//! Components know neither storage nor network nor scroll positions. What the reader wants leaves as
+//! a [`Wish`] through the [`Env`]; the embedding fulfils it and renders the next state. Links to
+//! sections are plain `<a href="#id">`, dialogs open by `data-opens`: the embedding listens to both
+//! in one place, so that static HTML needs no script of its own for its links.
+
+mod blocks;
+mod contents;
+mod controls;
+mod env;
+mod failure;
+mod format;
+mod header;
+mod icons;
+mod languages;
+mod notices;
+mod preferences;
+mod reader;
+mod section;
+mod state;
+mod viewer;
+
+pub use env::{Env, Part, part};
+pub use format::{Format, PlainFormat};
+pub use state::{Choice, Failure, Mode, Page, Reading, State, Wish};
+pub use viewer::{Viewer, ViewerProps};
+
+/// Ids of elements that the embedding opens, closes and scrolls. Section ids are the author's, and
+/// `check` refuses this prefix there.
+pub mod ids {
+    /// The table of contents, a drawer on small screens.
+    pub const CONTENTS: &str = "pv-contents";
+    /// The list of languages.
+    pub const LANGUAGES: &str = "pv-languages";
+    /// The dialog with the switches.
+    pub const PREFERENCES: &str = "pv-preferences";
+    /// The text itself.
+    pub const TEXT: &str = "pv-text";
+}

@@ -1,0 +1,160 @@
+//! What is on the screen, and what the reader can ask for.
+
+use std::rc::Rc;
+
+use crate::consent;
+use crate::i18n::{self, Key};
+use crate::model::{Document, Policy};
+use crate::outline::Outline;
+
+/// Which part of the viewer an element shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// The whole text with contents, languages and switches.
+    #[default]
+    Document,
+    /// The switches alone.
+    Preferences,
+}
+
+impl Mode {
+    /// Reads the `mode` attribute; anything unknown is [`Mode::Document`].
+    pub fn parse(value: &str) -> Self {
+        if value == "preferences" { Self::Preferences } else { Self::Document }
+    }
+}
+
+/// Everything that the view draws.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// Which part is shown.
+    pub mode: Mode,
+    /// The policy, or why there is none.
+    pub page: Page,
+    /// The section at the reading line.
+    pub current: Option<String>,
+    /// The locale whose text was asked for and could not be loaded.
+    pub missed: Option<String>,
+}
+
+/// The policy, or what stands in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// It is on its way.
+    Loading,
+    /// It cannot be shown.
+    Failed(Rc<Failure>),
+    /// Here it is.
+    Ready(Rc<Reading>, Rc<consent::State>),
+}
+
+/// Why a policy cannot be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The stable name that `policy-viewer:error` carries.
+    pub code: &'static str,
+    /// What readers are told.
+    pub text: Key,
+    /// What publishers need to know.
+    pub detail: String,
+    /// The address of the file, for a look at it.
+    pub src: String,
+}
+
+/// A policy in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The policy.
+    pub policy: Rc<Policy>,
+    /// The text that is shown.
+    pub document: Rc<Document>,
+    /// Its outline.
+    pub outline: Rc<Outline>,
+    /// The locale that the reader asked for; the text's own is `document.locale`.
+    pub asked: String,
+}
+
+impl Reading {
+    /// Creates the reading of a document.
+    pub fn new(policy: Rc<Policy>, document: Rc<Document>, asked: String) -> Self {
+        let outline = Rc::new(Outline::of(&document));
+        Self { policy, document, outline, asked }
+    }
+
+    /// Tells whether the text is in another language or script than asked for. Another region's
+    /// text is what the reader wanted: there is one English for the United Kingdom and for India.
+    pub fn is_fallback(&self) -> bool {
+        let tags = [&self.asked, &self.document.locale].map(|tag| i18n::LanguageTag::parse(tag));
+        match tags {
+            [Some(asked), Some(shown)] => {
+                asked.language != shown.language || asked.likely_script() != shown.likely_script()
+            }
+            _ => self.asked != self.document.locale,
+        }
+    }
+
+    /// Returns the locale that prevails over the shown text, if it is another one.
+    pub fn prevailing(&self) -> Option<&str> {
+        let binding = self.policy.binding_locale.as_deref()?;
+        (binding != self.document.locale).then_some(binding)
+    }
+}
+
+/// What the reader asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Load the policy again.
+    Retry,
+    /// Show the text in another locale.
+    Language(String),
+    /// Change the choices.
+    Choose(Choice),
+}
+
+/// A change to the choices, before the world's facts (time, id) are added to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Move a category's switch.
+    Category(String, bool),
+    /// Move a service's switch.
+    Service(String, bool),
+    /// Leave without deciding.
+    Discard,
+    /// Decide for the switches as they stand.
+    Save,
+    /// Allow everything.
+    AcceptAll,
+    /// Refuse everything optional.
+    RejectAll,
+    /// Take back what was allowed.
+    Withdraw,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn reading(shown: &str, asked: &str) -> Reading {
+        let policy = json!({"format": 1, "id": "p", "version": "1", "defaultLocale": "en",
+            "bindingLocale": "en", "locales": {"en": {"label": "English"}}});
+        let policy = crate::load::policy(|| &policy).expect("a policy");
+        let document = json!({"locale": shown, "title": "t", "sections": []});
+        let document = crate::load::document(&document).expect("a document");
+        Reading::new(Rc::new(policy), Rc::new(document), asked.into())
+    }
+
+    #[test]
+    fn another_region_is_no_fallback_but_another_script_is() {
+        assert!(!reading("en", "en-IN").is_fallback());
+        assert!(reading("en", "fr").is_fallback());
+        assert!(reading("zh-Hans", "zh-TW").is_fallback());
+        assert!(!reading("zh-Hans", "zh").is_fallback());
+    }
+
+    #[test]
+    fn the_binding_text_has_none_above_it() {
+        assert_eq!(reading("en", "en").prevailing(), None);
+        assert_eq!(reading("de", "de").prevailing(), Some("en"));
+    }
+}

@@ -1,0 +1,99 @@
+/** The element: attributes, connect, disconnect. All else is Rust's. */
+
+import { base } from "./base";
+import { showFailure } from "./failure";
+import type { PolicyViewerElement as Public } from "./policy-viewer";
+import { applyStyles } from "./styles";
+import { extras, LoadFailure, viewer, type Viewer } from "./wasm";
+
+/** A mounted viewer: the program and the number by which it knows the element. */
+export interface Mounted {
+  program: Viewer;
+  handle: number;
+}
+
+/** The mounted viewers in the order in which they came. */
+export const mounted = new Map<PolicyViewerElement, Mounted>();
+
+export class PolicyViewerElement extends HTMLElement implements Public {
+  static observedAttributes = ["src", "lang", "mode"];
+
+  #active = false;
+  #policy: object | null = null;
+
+  get policy(): object | null {
+    return this.#policy;
+  }
+
+  set policy(policy: object | null) {
+    this.#policy = policy;
+    this.#update("src");
+  }
+
+  connectedCallback(): void {
+    // An element that is moved stays mounted: Yew's listeners on the root are never freed.
+    if (!this.#active) {
+      this.#active = true;
+      void this.#mount();
+    }
+  }
+
+  disconnectedCallback(): void {
+    queueMicrotask(() => {
+      if (this.isConnected || !this.#active) return;
+      this.#active = false;
+      const it = mounted.get(this);
+      mounted.delete(this);
+      it?.program.unmount(it.handle);
+    });
+  }
+
+  attributeChangedCallback(name: string): void {
+    this.#update(name);
+  }
+
+  #update(name: string): void {
+    const it = mounted.get(this);
+    it?.program.update(it.handle, name, name === "src" ? this.#source() : this.getAttribute(name));
+  }
+
+  #source(): unknown {
+    return this.#policy ?? this.getAttribute("src");
+  }
+
+  async #mount(): Promise<void> {
+    const tree = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const root = document.createElement("div");
+    tree.replaceChildren(root);
+    const styled = applyStyles(tree);
+    const lang = this.getAttribute("lang");
+    try {
+      const [program] = await Promise.all([viewer(), styled]);
+      // It may have left the page meanwhile, or left and come back with a root of its own.
+      if (!this.#active || root.parentNode !== tree || mounted.has(this)) return;
+      const mode = this.getAttribute("mode");
+      const handle = program.mount(
+        this,
+        root,
+        this.#source(),
+        this.getAttribute("lang"),
+        mode,
+        base,
+        extras,
+      );
+      mounted.set(this, { program, handle });
+    } catch (error) {
+      const { code, message } =
+        error instanceof LoadFailure ? error : { code: "viewer-failed", message: String(error) };
+      await styled;
+      await showFailure(root, lang, this.getAttribute("src"), code, () => void this.#mount());
+      this.dispatchEvent(
+        new CustomEvent("policy-viewer:error", {
+          bubbles: true,
+          composed: true,
+          detail: { code, message },
+        }),
+      );
+    }
+  }
+}

@@ -1,0 +1,106 @@
+/** What `policy-viewer.js` adds to a page. */
+
+/** Which part of the viewer an element shows. */
+export type PolicyViewerMode = "document" | "preferences" | "banner";
+
+/** One decision of a reader. Times are RFC 3339 in UTC. */
+export interface Decision {
+  /** The version of the policy that the reader saw. */
+  version: string;
+  /** Its revision. */
+  revision: number;
+  /** A random UUID that names the decision. */
+  id: string;
+  /** The locale in which the reader saw the policy. */
+  locale: string;
+  action: "acceptAll" | "rejectAll" | "custom" | "withdraw";
+  decidedAt: string;
+  /** When the reader is asked again. */
+  expiresAt: string;
+  /** Whether the browser sent Global Privacy Control. */
+  gpc: boolean;
+  /** Each category's switch by id. */
+  categories: Record<string, boolean>;
+  /** Each service's switch by id. */
+  services: Record<string, boolean>;
+}
+
+/** What is kept in localStorage under `policy-viewer:<policy id>:consent`. */
+export interface ConsentRecord extends Decision {
+  format: 1;
+  /** The id of the policy. */
+  policy: string;
+  /** Older decisions, newest first, at most 20. */
+  previous: Decision[];
+}
+
+/** The events of `<policy-viewer>`; all bubble and leave the shadow tree. */
+export interface PolicyViewerEvents {
+  /** The policy is on the screen. */
+  "policy-viewer:ready": CustomEvent<undefined>;
+  /** Something could not be shown; the element says so, too. */
+  "policy-viewer:error": CustomEvent<{ code: string; message: string }>;
+  /** The text is shown in `locale`; the reader or the page asked for `asked`. */
+  "policy-viewer:language": CustomEvent<{ locale: string; asked: string }>;
+  /** The reader reached a section. */
+  "policy-viewer:section": CustomEvent<{ id: string }>;
+  /** The record in force: after loading where there is one, and after every decision. */
+  "policy-viewer:consent": CustomEvent<ConsentRecord>;
+  /** The reader's answer changed for the named categories and services. */
+  "policy-viewer:consent-change": CustomEvent<{ record: ConsentRecord; changed: string[] }>;
+}
+
+/**
+ * Shows a policy package.
+ *
+ * @attr src - Address of the `policy.json`.
+ * @attr lang - Language to begin with, a BCP 47 tag.
+ * @attr mode - `document` (default) or `preferences`.
+ * @attr theme - `auto` (default), `light` or `dark`.
+ * @csspart header, toc, toc-link, language, content, section, preferences, switch, button
+ */
+export interface PolicyViewerElement extends HTMLElement {
+  /** The policy itself, in place of `src`; its documents have to be inside. */
+  policy: object | null;
+}
+
+/** `window.PolicyViewer`; speaks for the first viewer on the page. */
+export interface PolicyViewerApi {
+  /** The version of this build. */
+  readonly version: string;
+  /** Fulfilled once a policy is on the screen. */
+  readonly ready: Promise<void>;
+  readonly consent: {
+    /** Returns the record in force; `null` before a choice. */
+    get(): ConsentRecord | null;
+    /** Tells whether a category, or one service of it, may run. */
+    allows(category: string, service?: string): boolean;
+    /** Decides for the named categories and services; all others stay as they are. */
+    set(choices: Record<string, boolean>): ConsentRecord | null;
+    acceptAll(): ConsentRecord | null;
+    rejectAll(): ConsentRecord | null;
+    /** Takes back everything that had been allowed. */
+    withdraw(): ConsentRecord | null;
+  };
+  readonly language: {
+    /** Returns the locale of the text; `null` before it is shown. */
+    get(): string | null;
+    /** Shows the text in the closest locale and remembers it. */
+    set(tag: string): void;
+  };
+  /** Opens a section, or the cookie settings with `mode: "preferences"`. */
+  open(what?: { section?: string; mode?: PolicyViewerMode }): void;
+  /** Closes the cookie settings. */
+  close(): void;
+}
+
+declare global {
+  interface Window {
+    PolicyViewer: PolicyViewerApi;
+  }
+  interface HTMLElementTagNameMap {
+    "policy-viewer": PolicyViewerElement;
+  }
+  interface HTMLElementEventMap extends PolicyViewerEvents {}
+  interface DocumentEventMap extends PolicyViewerEvents {}
+}

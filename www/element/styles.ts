@@ -1,0 +1,27 @@
+/** The style sheet, one for all elements of the page. */
+
+import { base } from "./base";
+
+const address = `${base}policy-viewer.css`;
+let sheet: Promise<CSSStyleSheet> | undefined;
+
+/**
+ * Gives a shadow tree its styles. A constructed sheet passes every content security policy; where it
+ * cannot be fetched (a page opened from a file), a link does the same.
+ */
+export async function applyStyles(tree: ShadowRoot): Promise<void> {
+  sheet ??= (async () => {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${response.status}`);
+    return new CSSStyleSheet().replace(await response.text());
+  })();
+  try {
+    tree.adoptedStyleSheets = [await sheet];
+  } catch {
+    sheet = undefined;
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = address;
+    tree.prepend(link);
+  }
+}
