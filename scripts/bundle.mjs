@@ -1,13 +1,13 @@
-// Bundles TypeScript into one classic script that every supported browser reads:
-//   node bundle.mjs ENTRY OUT
-// or, from another script, `await bundle(entry, define)`. Errors are esbuild's own and end the process.
+// Bundles TypeScript into one classic script. Errors are esbuild's own and end the process.
+//   await bundle(entry, options)       what ships, as text
+//   node bundle.mjs ENTRY OUT          the script of a page of ours
 import { argv, exit } from "node:process";
 import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
-/** The bundled and minified text; `define` replaces names by expressions. */
-export async function bundle(entry, define = {}) {
+/** The bundled and minified text; options may add to or replace esbuild's, such as `define`. */
+export async function bundle(entry, options = {}) {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
@@ -15,7 +15,7 @@ export async function bundle(entry, define = {}) {
     minify: true,
     target: "es2021",
     legalComments: "none",
-    define,
+    ...options,
     write: false,
     logLevel: "warning",
   }).catch(() => exit(1));
@@ -23,5 +23,7 @@ export async function bundle(entry, define = {}) {
 }
 
 if (import.meta.url === pathToFileURL(argv[1]).href) {
-  writeFileSync(argv[3], await bundle(argv[2]));
+  // A page's own script may await outside functions, which only modules can: here a function can.
+  const module = await bundle(argv[2], { format: "esm", target: "es2022" });
+  writeFileSync(argv[3], `(async()=>{${module}})();\n`);
 }

@@ -23,7 +23,9 @@
 //! | `cli` | the command line `policy` (default) |
 
 pub mod consent;
+pub mod decode;
 pub mod diag;
+pub mod encode;
 pub mod i18n;
 pub mod load;
 pub mod markdown;

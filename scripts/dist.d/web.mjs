@@ -63,7 +63,7 @@ async function styles() {
 const files = new Map([
   [
     "policy-viewer.js",
-    await bundle("www/element/index.ts", { __VERSION__: JSON.stringify(version()) }),
+    await bundle("www/element/index.ts", { define: { __VERSION__: JSON.stringify(version()) } }),
   ],
   ["policy-viewer.css", await styles()],
   ["policy-viewer.d.ts", read("www/element/policy-viewer.d.ts")],

@@ -1,19 +1,13 @@
 //! The second browser program: what only some readers need, loaded on demand. Pure functions, JSON in
 //! and JSON out, no DOM.
 
-use policy_viewer::{load, markdown, platform::json};
+use policy_viewer::markdown;
 use wasm_bindgen::prelude::*;
 
-/// Turns the Markdown of a document (a JSON value) into blocks, as `policy compile` does.
-///
-/// # Errors
-///
-/// What is wrong with the document.
+/// Turns Markdown into blocks, as `policy compile` does, and returns them as JSON.
 #[wasm_bindgen]
-pub fn compile(document: JsValue) -> Result<JsValue, JsError> {
-    let mut document = load::document(serde_wasm_bindgen::Deserializer::from(document))?;
-    markdown::compile(&mut document);
-    Ok(json::encode(&document))
+pub fn blocks(markdown: &str) -> String {
+    markdown::to_json(&markdown::blocks(markdown))
 }
 
 fn main() {}

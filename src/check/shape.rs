@@ -45,9 +45,9 @@ pub(super) fn check(package: &Package) -> Vec<Diagnostic> {
     for (i, file) in package.files.iter().enumerate() {
         let Some(json) = &file.json else { continue };
         let (checker, decoded) = if i == 0 {
-            (&POLICY, load::policy(|| json).map(drop))
+            (&POLICY, load::policy(&json).map(drop))
         } else {
-            (&DOCUMENT, load::document(json).map(drop))
+            (&DOCUMENT, load::document(&json).map(drop))
         };
         let violations = checker.run(&file.name, json);
         // What the schema lets through, the decoder may still refuse, such as 1.0 for a whole number.

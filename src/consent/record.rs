@@ -2,14 +2,13 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use super::Grants;
+use crate::decode::{Decode, Node, Place, or_default, required, word};
+use crate::encode::{Object, array};
 use crate::model::{Declaration, FORMAT, OrderedMap};
 
 /// How a decision was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// With "Accept all".
     AcceptAll,
@@ -22,8 +21,7 @@ pub enum Kind {
 }
 
 /// One decision of a reader.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
     /// The version of the policy that the reader saw.
     pub version: String,
@@ -47,39 +45,17 @@ pub struct Decision {
     pub services: OrderedMap<bool>,
 }
 
-/// What is kept in storage: the decision in force and at most [`Record::HISTORY`] before it.
-///
-/// Written out field by field rather than with `#[serde(flatten)]`, whose buffering costs kilobytes
-/// in the browser.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+/// What is kept in storage: the decision in force and at most [`Record::HISTORY`] before it. In JSON
+/// the fields of the decision in force stand beside `format` and `policy`.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The format of the record, [`FORMAT`].
     pub format: u32,
     /// The id of the policy.
     pub policy: String,
-    /// See [`Decision::version`].
-    pub version: String,
-    /// See [`Decision::revision`].
-    pub revision: u32,
-    /// See [`Decision::id`].
-    pub id: String,
-    /// See [`Decision::locale`].
-    pub locale: String,
-    /// See [`Decision::action`].
-    pub action: Kind,
-    /// See [`Decision::decided_at`].
-    pub decided_at: String,
-    /// See [`Decision::expires_at`].
-    pub expires_at: String,
-    /// See [`Decision::gpc`].
-    pub gpc: bool,
-    /// See [`Decision::categories`].
-    pub categories: OrderedMap<bool>,
-    /// See [`Decision::services`].
-    pub services: OrderedMap<bool>,
+    /// The decision in force.
+    pub decision: Decision,
     /// Older decisions, newest first.
-    #[serde(default)]
     pub previous: Vec<Decision>,
 }
 
@@ -102,48 +78,30 @@ impl Record {
 
     /// Makes the record of a new decision; the former record moves into its history.
     pub fn new(policy: &str, decision: Decision, former: Option<&Self>) -> Self {
-        let previous = former.map_or_else(Vec::new, |former| {
-            let mut previous = vec![former.decision()];
-            previous.extend(former.previous.iter().cloned());
-            previous.truncate(Self::HISTORY);
-            previous
+        let former = former.into_iter().flat_map(|former| {
+            std::iter::once(&former.decision).chain(&former.previous).take(Self::HISTORY)
         });
         Self {
             format: FORMAT,
             policy: policy.to_owned(),
-            version: decision.version,
-            revision: decision.revision,
-            id: decision.id,
-            locale: decision.locale,
-            action: decision.action,
-            decided_at: decision.decided_at,
-            expires_at: decision.expires_at,
-            gpc: decision.gpc,
-            categories: decision.categories,
-            services: decision.services,
-            previous,
+            decision,
+            previous: former.cloned().collect(),
         }
     }
 
-    /// Returns the decision in force, without its history.
-    pub fn decision(&self) -> Decision {
-        Decision {
-            version: self.version.clone(),
-            revision: self.revision,
-            id: self.id.clone(),
-            locale: self.locale.clone(),
-            action: self.action,
-            decided_at: self.decided_at.clone(),
-            expires_at: self.expires_at.clone(),
-            gpc: self.gpc,
-            categories: self.categories.clone(),
-            services: self.services.clone(),
-        }
+    /// Returns the record as JSON.
+    pub fn to_json(&self) -> String {
+        let object = Object::new().number("format", self.format).text("policy", &self.policy);
+        let previous = array(self.previous.iter().map(|old| old.write(Object::new()).end()));
+        self.decision.write(object).json("previous", &previous).end()
     }
 
     /// Returns the switches that the reader chose.
     pub fn grants(&self) -> Grants {
-        Grants { categories: self.categories.clone(), services: self.services.clone() }
+        Grants {
+            categories: self.decision.categories.clone(),
+            services: self.decision.services.clone(),
+        }
     }
 
     /// Tells whether the record still answers for a policy.
@@ -163,21 +121,86 @@ impl Record {
         if self.format != FORMAT || self.policy != policy {
             return Err(UnusableRecord::Foreign);
         }
-        if self.expires_at.as_str() <= now {
+        if self.decision.expires_at.as_str() <= now {
             return Err(UnusableRecord::Expired);
         }
-        if self.revision < revision {
+        if self.decision.revision < revision {
             return Err(UnusableRecord::Revised);
         }
         let optional = declaration.categories.iter().filter(|category| !category.required);
         for category in optional {
-            let known = self.categories.get(&category.id).is_some()
-                && category.services.iter().all(|s| self.services.get(&s.id).is_some());
+            let known = self.decision.categories.get(&category.id).is_some()
+                && category.services.iter().all(|s| self.decision.services.get(&s.id).is_some());
             if !known {
                 return Err(UnusableRecord::Incomplete);
             }
         }
         Ok(())
+    }
+}
+
+impl Kind {
+    const NAMES: [(&'static str, Self); 4] = [
+        ("acceptAll", Self::AcceptAll),
+        ("rejectAll", Self::RejectAll),
+        ("custom", Self::Custom),
+        ("withdraw", Self::Withdraw),
+    ];
+
+    /// Returns the name that records use.
+    pub fn as_str(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+}
+
+impl Decision {
+    fn write(&self, object: Object) -> Object {
+        object
+            .text("version", &self.version)
+            .number("revision", self.revision)
+            .text("id", &self.id)
+            .text("locale", &self.locale)
+            .text("action", self.action.as_str())
+            .text("decidedAt", &self.decided_at)
+            .text("expiresAt", &self.expires_at)
+            .truth("gpc", self.gpc)
+            .truths("categories", &self.categories)
+            .truths("services", &self.services)
+    }
+}
+
+impl Decode for Kind {
+    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
+        let [first, others @ ..] = Self::NAMES;
+        word(node, place, first, others)
+    }
+}
+
+impl Decode for Decision {
+    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
+        Self {
+            version: required(node, "version", place),
+            revision: required(node, "revision", place),
+            id: required(node, "id", place),
+            locale: required(node, "locale", place),
+            action: required(node, "action", place),
+            decided_at: required(node, "decidedAt", place),
+            expires_at: required(node, "expiresAt", place),
+            gpc: required(node, "gpc", place),
+            categories: required(node, "categories", place),
+            services: required(node, "services", place),
+        }
+    }
+}
+
+impl Decode for Record {
+    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
+        Self {
+            format: required(node, "format", place),
+            policy: required(node, "policy", place),
+            decision: Decode::decode(node, place),
+            previous: or_default(node, "previous", place),
+        }
     }
 }
 

@@ -240,6 +240,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decode::decode;
     use serde_json::json;
 
     fn policy(revision: u32, extra: bool) -> Rc<Policy> {
@@ -260,7 +261,7 @@ mod tests {
                 {"id": "embeds", "name": {"en": "Embeds"}},
             ]},
         });
-        Rc::new(crate::load::policy(|| &value).expect("a policy"))
+        Rc::new(crate::load::policy(&&value).expect("a policy"))
     }
 
     fn at(time: &str) -> Occasion {
@@ -335,7 +336,7 @@ mod tests {
         let (state, effects) =
             after(&start, [Action::ToggleService("counter".into(), true), Action::Save(at("01"))]);
         let record = state.record().expect("in force").clone();
-        assert_eq!(record.action, Kind::Custom);
+        assert_eq!(record.decision.action, Kind::Custom);
         assert!(!state.is_dirty());
         assert_eq!(
             effects,
@@ -349,7 +350,7 @@ mod tests {
     #[test]
     fn refusals_are_kept_and_change_nothing_for_who_had_allowed_nothing() {
         let (state, effects) = after(&State::new(policy(1, false)), [Action::RejectAll(at("01"))]);
-        assert_eq!(state.record().map(|r| r.action), Some(Kind::RejectAll));
+        assert_eq!(state.record().map(|r| r.decision.action), Some(Kind::RejectAll));
         assert!(
             matches!(&effects[..], [Effect::Store(_), Effect::Announce { changed, .. }] if changed.is_empty())
         );
@@ -360,7 +361,7 @@ mod tests {
         let decisions = (1..=25).map(|day| Action::AcceptAll(at(&format!("{day:02}"))));
         let (state, _) = after(&State::new(policy(1, false)), decisions);
         let record = state.record().expect("in force");
-        assert_eq!(record.id, "id-25");
+        assert_eq!(record.decision.id, "id-25");
         assert_eq!(record.previous.len(), Record::HISTORY);
         assert_eq!(record.previous[0].id, "id-24");
         assert_eq!(record.previous[19].id, "id-05");
@@ -369,8 +370,10 @@ mod tests {
     #[test]
     fn a_record_survives_a_reload() {
         let (state, _) = after(&State::new(policy(1, false)), [Action::AcceptAll(at("01"))]);
-        let text = serde_json::to_string(state.record().expect("in force")).expect("serializes");
-        let record = serde_json::from_str(&text).expect("a record");
+        let text = state.record().expect("in force").to_json();
+        let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(value["action"], "acceptAll");
+        let record = decode(&&value).expect("a record");
         let load = Action::Loaded { record: Some(record), now: at("02").now };
         let (loaded, effects) = after(&State::new(policy(1, false)), [load]);
         assert_eq!(loaded.record(), state.record());

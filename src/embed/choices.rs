@@ -2,21 +2,14 @@
 
 use std::rc::Rc;
 
-use serde::Serialize;
-
 use super::controller::Controller;
 use super::for_each_viewer;
 use crate::consent::{Action, Effect, Occasion, Record, State, Storage, consent_key, reduce};
+use crate::decode::decode;
+use crate::encode::{Object, array, string};
 use crate::model::Policy;
 use crate::platform::{clock, json, navigator};
 use crate::view::{Choice, Page};
-
-/// The detail of `policy-viewer:consent-change`.
-#[derive(Serialize)]
-struct Change<'a> {
-    record: &'a Record,
-    changed: &'a [String],
-}
 
 impl Controller {
     /// Changes the choices as the reader wants it.
@@ -56,11 +49,12 @@ impl Controller {
     pub fn stored_record(&self, policy: &str) -> Option<Record> {
         let key = consent_key(policy);
         let text = self.storage.get(&key).ok()??;
-        let record = json::parse(&text).and_then(json::decode);
-        if record.is_err() {
+        let value = json::parse(&text).ok();
+        let record = value.and_then(|value| decode(&value).ok());
+        if record.is_none() {
             let _ = self.storage.set(&format!("{key}:unreadable"), &text);
         }
-        record.ok()
+        record
     }
 
     fn consent(self: &Rc<Self>, action: Action) {
@@ -85,10 +79,12 @@ impl Controller {
             match effect {
                 Effect::Store(record) => self.keep(&record),
                 Effect::Announce { record, changed } => {
-                    self.emit("consent", &json::encode(&record));
+                    let json = record.to_json();
+                    self.emit("consent", &json);
                     if !changed.is_empty() {
-                        let change = Change { record: &record, changed: &changed };
-                        self.emit("consent-change", &json::encode(&change));
+                        let changed = array(changed.iter().map(|id| string(id)));
+                        let change = Object::new().json("record", &json).json("changed", &changed);
+                        self.emit("consent-change", &change.end());
                     }
                     if decided_here {
                         self.tell_other_viewers(&record);
@@ -99,8 +95,10 @@ impl Controller {
     }
 
     fn keep(&self, record: &Record) {
-        let stored = self.storage.set(&consent_key(&record.policy), &json::stringify(record));
-        if stored.is_err() && let Some(choices) = self.choices() {
+        let stored = self.storage.set(&consent_key(&record.policy), &record.to_json());
+        if stored.is_err()
+            && let Some(choices) = self.choices()
+        {
             self.set_choices(reduce(&choices, Action::StorageFailed).0);
         }
     }

@@ -1,7 +1,6 @@
 //! One viewer on a page: its state, and the only place that changes it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -10,7 +9,9 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 use yew::{AppHandle, Callback, Renderer};
 
+use super::texts;
 use crate::consent;
+use crate::decode::{Node, decode};
 use crate::i18n::Texts;
 use crate::model::{Document, OrderedMap};
 use crate::platform::scroll::{Pane, Settling};
@@ -48,7 +49,7 @@ pub(super) struct Controller {
     listeners: RefCell<Vec<EventListener>>,
     /// Counts loads, so that an answer that comes late is dropped.
     pub load: Cell<u32>,
-    pub documents: RefCell<BTreeMap<String, Rc<Document>>>,
+    pub documents: RefCell<Vec<(String, Rc<Document>)>>,
     pub settling: RefCell<Option<Settling>>,
     /// Whether a scroll event is being waited out until the next frame.
     pub frame: RefCell<Option<gloo::render::AnimationFrame>>,
@@ -58,9 +59,7 @@ pub(super) struct Controller {
 impl Controller {
     /// Draws the viewer and starts to load its policy.
     pub fn mount(options: Options) -> Rc<Self> {
-        let english: OrderedMap<String> = json::parse(include_str!("../../www/locales/en.json"))
-            .and_then(json::decode)
-            .unwrap_or_default();
+        let english = texts::parse(include_str!("../../www/locales/en.json")).unwrap_or_default();
         let english = Rc::new(Texts::english(english.iter()));
         let controller = Rc::new_cyclic(|me: &std::rc::Weak<Self>| {
             let wish = {
@@ -113,7 +112,8 @@ impl Controller {
             }
         });
         let props = controller.props.borrow().clone();
-        let app = Renderer::<Viewer>::with_root_and_props(controller.pane.0.clone(), props).render();
+        let app =
+            Renderer::<Viewer>::with_root_and_props(controller.pane.0.clone(), props).render();
         controller.app.replace(Some(app));
         controller.listeners.replace(controller.listen());
         controller.reload();
@@ -178,8 +178,8 @@ impl Controller {
         }
     }
 
-    /// Dispatches `policy-viewer:<name>` on the element.
-    pub fn emit(&self, name: &str, detail: &JsValue) {
+    /// Dispatches `policy-viewer:<name>` on the element, with a detail in JSON.
+    pub fn emit(&self, name: &str, detail: &str) {
         events::emit(&self.host, name, detail);
     }
 
@@ -206,19 +206,18 @@ impl Controller {
 
     /// Obeys or answers a call of `window.PolicyViewer`.
     pub fn command(self: &Rc<Self>, name: &str, detail: JsValue) -> JsValue {
-        let text = |name: &str| {
-            js_sys::Reflect::get(&detail, &JsValue::from_str(name)).ok().and_then(|v| v.as_string())
-        };
+        let text = |name: &str| detail.field(name).and_then(|value| value.text());
         match name {
             "get-consent" => self.record(),
             "allows" => {
                 let category = text("category").unwrap_or_default();
                 let service = text("service");
-                let allowed = self.choices().is_some_and(|c| c.allows(&category, service.as_deref()));
+                let allowed =
+                    self.choices().is_some_and(|c| c.allows(&category, service.as_deref()));
                 JsValue::from_bool(allowed)
             }
             "set-consent" => {
-                let switches: OrderedMap<bool> = json::decode(detail).unwrap_or_default();
+                let switches = decode::<OrderedMap<bool>, _>(&detail).unwrap_or_default();
                 for (id, on) in switches.iter() {
                     self.choose(Choice::Category(id.to_owned(), *on));
                     self.choose(Choice::Service(id.to_owned(), *on));
@@ -229,9 +228,9 @@ impl Controller {
             "accept-all" => self.choose_and_tell(Choice::AcceptAll),
             "reject-all" => self.choose_and_tell(Choice::RejectAll),
             "withdraw" => self.choose_and_tell(Choice::Withdraw),
-            "get-language" => self.reading().map_or(JsValue::NULL, |reading| {
-                JsValue::from_str(&reading.document.locale)
-            }),
+            "get-language" => self
+                .reading()
+                .map_or(JsValue::NULL, |reading| JsValue::from_str(&reading.document.locale)),
             "set-language" => {
                 self.choose_language(text("locale").unwrap_or_default());
                 JsValue::UNDEFINED
@@ -260,6 +259,7 @@ impl Controller {
 
     fn record(&self) -> JsValue {
         let choices = self.choices();
-        choices.as_ref().and_then(|choices| choices.record()).map_or(JsValue::NULL, json::encode)
+        let json = choices.as_ref().and_then(|choices| choices.record()).map(|r| r.to_json());
+        json.and_then(|json| json::parse(&json).ok()).unwrap_or(JsValue::NULL)
     }
 }

@@ -2,21 +2,12 @@
 
 use std::rc::Rc;
 
-use serde::Serialize;
-use wasm_bindgen_futures::spawn_local;
-
 use super::controller::Controller;
+use super::loading::Obtained;
 use crate::consent::{Storage, language_key};
-use crate::i18n;
-use crate::platform::json;
+use crate::encode::Object;
+use crate::i18n::{self, Texts};
 use crate::view::{Page, Reading};
-
-/// The detail of `policy-viewer:language`.
-#[derive(Serialize)]
-struct LanguageDetail<'a> {
-    locale: &'a str,
-    asked: &'a str,
-}
 
 impl Controller {
     /// Shows the text in another locale at the same place, and remembers the reader's choice.
@@ -45,53 +36,46 @@ impl Controller {
     pub fn show_language(self: &Rc<Self>, tag: String) {
         let Some(reading) = self.reading() else { return };
         // Whoever asks for a language that the policy does not offer keeps the present one.
-        let Some(asked) = i18n::best_match(&tag, reading.policy.locales.keys()).map(str::to_owned) else {
+        let Some(asked) = i18n::best_match(&tag, reading.policy.locales.keys()).map(str::to_owned)
+        else {
             return;
         };
-        let load = self.load.get() + 1;
-        self.load.set(load);
-        let me = self.clone();
-        spawn_local(async move {
-            let texts = me.start_texts(&asked);
-            let document = me.document(&reading.policy, &asked).await;
-            let texts = texts.finish(&me.english).await;
-            if me.load.get() != load {
-                return;
+        let missed = asked.clone();
+        let show: Obtained = Box::new(move |me, texts, reading| match reading {
+            Ok(reading) => me.show_reading(texts, reading),
+            Err(trouble) => {
+                me.change(|state| state.missed = Some(missed));
+                me.tell_trouble(&trouble);
             }
-            let document = match document {
-                Ok(document) => document,
-                Err(trouble) => {
-                    me.change(|state| state.missed = Some(asked));
-                    me.emit_error(&trouble);
-                    return;
-                }
-            };
-            // The place is taken at the last moment: the reader may have gone on meanwhile.
-            let place = me.pane.place(&reading.outline);
-            let locale = document.locale.clone();
-            let next = Rc::new(Reading::new(reading.policy.clone(), document, asked));
-            me.set_texts(Rc::new(texts), &reading.policy.default_locale);
-            me.change(|state| {
-                state.missed = None;
-                if let Page::Ready(reading, _) = &mut state.page {
-                    *reading = next;
-                }
-            });
-            let after = me.clone();
-            me.after_render(move || {
-                if let Some(place) = place {
-                    after.settling.replace(Some(after.pane.restore(place)));
-                }
-                after.follow_language();
-                after.emit_language(&locale);
-            });
+        });
+        self.obtain(reading.policy.clone(), asked, show);
+    }
+
+    fn show_reading(self: &Rc<Self>, texts: Rc<Texts>, next: Reading) {
+        // The place is taken at the last moment: the reader may have gone on meanwhile.
+        let place = self.reading().and_then(|reading| self.pane.place(&reading.outline));
+        self.set_texts(texts, &next.policy.default_locale);
+        self.change(|state| {
+            state.missed = None;
+            if let Page::Ready(reading, _) = &mut state.page {
+                *reading = Rc::new(next);
+            }
+        });
+        let me = self.clone();
+        self.after_render(move || {
+            if let Some(place) = place {
+                me.settling.replace(Some(me.pane.restore(place)));
+            }
+            me.follow_language();
+            me.emit_language();
         });
     }
 
     /// Tells the page which language is shown.
-    pub fn emit_language(&self, locale: &str) {
+    pub fn emit_language(&self) {
         let Some(reading) = self.reading() else { return };
-        let detail = LanguageDetail { locale, asked: &reading.asked };
-        self.emit("language", &json::encode(&detail));
+        let locale = &reading.document.locale;
+        let detail = Object::new().text("locale", locale).text("asked", &reading.asked);
+        self.emit("language", &detail.end());
     }
 }

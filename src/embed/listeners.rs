@@ -43,7 +43,8 @@ impl Controller {
     }
 
     fn clicked(self: &Rc<Self>, event: &Event) {
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok())
+        else {
             return;
         };
         let Some(click) = event.dyn_ref::<MouseEvent>() else { return };

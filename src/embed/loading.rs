@@ -1,261 +1,205 @@
-//! From an address to a policy on the screen, or to a message that says why not.
+//! From an address to a policy on the screen.
 
 use std::rc::Rc;
 
-use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::controller::Controller;
-use crate::i18n::{self, Key, Texts};
-use crate::load::{self, LoadError};
-use crate::model::{Body, Document, DocumentSource, OrderedMap, Policy};
+use super::trouble::Trouble;
+use crate::decode::decode;
+use crate::i18n::{self, Texts};
+use crate::load;
+use crate::model::{Body, Document, DocumentSource, Policy};
 use crate::platform::{address, fetch, json, navigator};
-use crate::view::{Failure, Page, Reading};
+use crate::view::{Page, Reading};
 
-/// Why something could not be loaded.
-pub(super) struct Trouble {
-    code: &'static str,
-    text: Key,
-    detail: String,
-}
+/// What is called with a reading and the interface texts for its reader.
+pub(super) type Obtained = Box<dyn FnOnce(&Rc<Controller>, Rc<Texts>, Result<Reading, Trouble>)>;
 
-impl Trouble {
-    fn fetch(what: &str, detail: &str) -> Self {
-        Self { code: "fetch-failed", text: Key::ErrorFetch, detail: format!("{what}: {detail}") }
-    }
-
-    fn invalid(code: &'static str, what: &str, detail: &str) -> Self {
-        Self { code, text: Key::ErrorInvalid, detail: format!("{what}: {detail}") }
-    }
-
-    fn load(what: &str, error: &LoadError) -> Self {
-        let text = match error {
-            LoadError::Format { .. } => Key::ErrorFormat,
-            LoadError::Shape(_) => Key::ErrorInvalid,
-        };
-        Self { code: error.code(), text, detail: format!("{what}: {error}") }
-    }
-}
-
-/// The detail of `policy-viewer:error`.
-#[derive(Serialize)]
-struct ErrorDetail<'a> {
-    code: &'a str,
-    message: &'a str,
-}
+/// What is called with a document.
+type Read = Box<dyn FnOnce(Result<Rc<Document>, Trouble>)>;
 
 impl Controller {
     /// Loads the policy from its source, in place of whatever is on the screen.
     pub fn reload(self: &Rc<Self>) {
-        let load = self.load.get() + 1;
-        self.load.set(load);
+        let load = self.begin();
         self.documents.take();
         self.change(|state| {
             state.page = Page::Loading;
             state.current = None;
             state.missed = None;
         });
+        let source = self.source.borrow().clone();
+        if source.is_object() {
+            return self.open(&source);
+        }
+        let address = self.address();
+        if address.is_empty() {
+            let detail = "the attribute src is missing";
+            return self.fail(Trouble::invalid("missing-source", "policy-viewer", detail));
+        }
         let me = self.clone();
-        spawn_local(async move {
-            let opened = me.open(load).await;
-            // Another load has begun meanwhile, or the viewer is gone: this answer is nobody's.
-            if me.load.get() != load {
+        fetch::start(&address).text(Box::new(move |text| {
+            if me.is_late(load) {
                 return;
             }
-            match opened {
-                Ok(()) => {}
-                Err(trouble) => me.fail(trouble).await,
+            match parse(&address, text) {
+                Ok(value) => me.open(&value),
+                Err(trouble) => me.fail(trouble),
             }
-        });
+        }));
     }
 
-    async fn open(self: &Rc<Self>, load: u32) -> Result<(), Trouble> {
-        let address = self.address();
-        let policy = Rc::new(self.policy(&address).await?);
-        let asked = self.asked_locale(&policy);
-        let texts = self.start_texts(&asked);
-        let document = self.document(&policy, &asked).await?;
-        let texts = texts.finish(&self.english).await;
-        if self.load.get() != load {
-            return Ok(());
-        }
-        let (choices, effects) = self.recall(&policy);
-        self.set_texts(Rc::new(texts), &policy.default_locale);
-        let reading = Rc::new(Reading::new(policy, document, asked));
-        let locale = reading.document.locale.clone();
-        self.change(|state| state.page = Page::Ready(reading, Rc::new(choices)));
+    /// Begins a load; the answers to all before it come too late from now on.
+    pub fn begin(&self) -> u32 {
+        let load = self.load.get() + 1;
+        self.load.set(load);
+        load
+    }
+
+    /// Tells whether another load has begun since, or the viewer is gone.
+    pub fn is_late(&self, load: u32) -> bool {
+        self.load.get() != load
+    }
+
+    fn open(self: &Rc<Self>, value: &JsValue) {
+        let policy = match load::policy(value) {
+            Ok(policy) => Rc::new(policy),
+            Err(error) => return self.fail(Trouble::load(&self.address(), &error)),
+        };
+        let wishes = self.wished_languages();
+        let asked = i18n::negotiate(wishes.iter().map(String::as_str), policy.locales.keys());
+        let asked = asked.unwrap_or(&policy.default_locale).to_owned();
+        let show: Obtained = Box::new(|me, texts, reading| match reading {
+            Ok(reading) => me.show_policy(texts, reading),
+            Err(trouble) => me.fail(trouble),
+        });
+        self.obtain(policy, asked, show);
+    }
+
+    fn show_policy(self: &Rc<Self>, texts: Rc<Texts>, reading: Reading) {
+        let (choices, effects) = self.recall(&reading.policy);
+        self.set_texts(texts, &reading.policy.default_locale);
+        self.change(|state| state.page = Page::Ready(Rc::new(reading), Rc::new(choices)));
         let me = self.clone();
         self.after_render(move || {
             me.open_address();
-            me.emit("ready", &JsValue::UNDEFINED);
-            me.emit_language(&locale);
+            me.emit("ready", "");
+            me.emit_language();
             me.perform(effects, false);
         });
-        Ok(())
     }
 
-    /// Returns the address of the policy; empty where it is an object in the page.
-    fn address(&self) -> String {
+    /// Returns the address of the policy; empty where it is an object in the page, or missing.
+    pub fn address(&self) -> String {
         let source = self.source.borrow().as_string();
         source.map_or_else(String::new, |src| fetch::resolve(&src, ""))
     }
 
-    async fn policy(&self, address: &str) -> Result<Policy, Trouble> {
-        let value = if address.is_empty() {
-            let value = self.source.borrow().clone();
-            if !value.is_object() {
-                return Err(Trouble::invalid("missing-source", "policy-viewer", "the attribute src is missing"));
-            }
-            value
-        } else {
-            fetch_json(address).await?
-        };
-        let decoder = || serde_wasm_bindgen::Deserializer::from(value.clone());
-        load::policy(decoder).map_err(|error| Trouble::load(address, &error))
-    }
-
-    /// Returns the text that a reader gets who asked for a locale.
-    pub async fn document(
-        &self,
-        policy: &Policy,
-        asked: &str,
-    ) -> Result<Rc<Document>, Trouble> {
-        let locale = i18n::shown_locale(policy, asked, &navigator::languages())
-            .ok_or_else(|| Trouble::invalid("no-document", "policy.json", "no locale has a document"))?;
-        if let Some(known) = self.documents.borrow().get(locale) {
-            return Ok(known.clone());
-        }
-        let source = policy.locales.get(locale).and_then(|entry| entry.document.as_ref());
-        let document = match source {
-            Some(DocumentSource::Path(path)) => {
-                let address = fetch::resolve(path, &self.address());
-                let value = fetch_json(&address).await?;
-                let document = decode_document(&address, value.clone())?;
-                if needs_blocks(&document) {
-                    decode_document(&address, self.compile(value).await?)?
-                } else {
-                    document
+    /// Calls back with the text that a reader gets who asked for a locale, and with the interface
+    /// texts for that reader; unless another load begins meanwhile.
+    pub fn obtain(self: &Rc<Self>, policy: Rc<Policy>, asked: String, done: Obtained) {
+        let load = self.begin();
+        // Both requests begin now; the answers are waited for one after the other.
+        let texts = self.start_texts(&asked);
+        let me = self.clone();
+        let (read_policy, reads) = (policy.clone(), asked.clone());
+        let read: Read = Box::new(move |document| {
+            let reading = document.map(|document| Reading::new(read_policy, document, reads));
+            let english = me.english.clone();
+            let finish = move |texts| {
+                if !me.is_late(load) {
+                    done(&me, texts, reading);
                 }
-            }
-            Some(DocumentSource::Inline(document)) if needs_blocks(document) => {
-                decode_document(locale, self.compile(json::encode(document)).await?)?
-            }
-            Some(DocumentSource::Inline(document)) => (**document).clone(),
-            // `shown_locale` returns locales with documents only.
-            None => return Err(Trouble::invalid("no-document", locale, "the locale has no document")),
+            };
+            texts.finish(&english, Box::new(finish));
+        });
+        self.read(&policy, &asked, read);
+    }
+
+    /// Calls back with the document for a reader who asked for a locale.
+    fn read(self: &Rc<Self>, policy: &Policy, asked: &str, done: Read) {
+        let shown = i18n::shown_locale(policy, asked, &navigator::languages());
+        let source = shown.and_then(|tag| Some((tag, policy.locales.get(tag)?.document.as_ref()?)));
+        let Some((locale, source)) = source else {
+            let detail = "no locale has a document";
+            return done(Err(Trouble::invalid("no-document", "policy.json", detail)));
         };
-        let document = Rc::new(document);
-        self.documents.borrow_mut().insert(locale.to_owned(), document.clone());
-        Ok(document)
-    }
-
-    /// Turns the Markdown of a document into blocks, with the second wasm file.
-    async fn compile(&self, document: JsValue) -> Result<JsValue, Trouble> {
-        let compiled = async {
-            let promise = self.extras.call0(&JsValue::NULL)?.unchecked_into::<js_sys::Promise>();
-            let extras = JsFuture::from(promise).await?;
-            let compile = js_sys::Reflect::get(&extras, &JsValue::from_str("compile"))?;
-            compile.unchecked_into::<js_sys::Function>().call1(&JsValue::NULL, &document)
-        };
-        compiled.await.map_err(|thrown: JsValue| Trouble {
-            code: "viewer-failed",
-            text: Key::ErrorViewer,
-            detail: json::message(&thrown),
-        })
-    }
-
-    /// Starts to load the interface texts for a reader who asked for a locale.
-    pub fn start_texts(&self, asked: &str) -> PendingTexts {
-        let languages = navigator::languages();
-        let wishes = std::iter::once(asked).chain(languages.iter().map(String::as_str));
-        let locale = i18n::negotiate(wishes, Texts::LOCALES).unwrap_or("en");
-        let request = (locale != "en")
-            .then(|| fetch::start(&format!("{}locales/{locale}.json", self.base)));
-        PendingTexts { locale, request }
-    }
-
-    /// Shows what went wrong, in the reader's language.
-    async fn fail(self: &Rc<Self>, trouble: Trouble) {
-        let load = self.load.get();
-        let wished = self.wished_languages();
-        let wish = wished.first().map_or("en", String::as_str);
-        let texts = self.start_texts(wish).finish(&self.english).await;
-        if self.load.get() != load {
-            return;
+        let known = self.documents.borrow().iter().find(|(tag, _)| tag == locale).cloned();
+        if let Some((_, document)) = known {
+            return done(Ok(document));
         }
-        self.set_texts(Rc::new(texts), "en");
-        let failure = Failure {
-            code: trouble.code,
-            text: trouble.text,
-            detail: trouble.detail.clone(),
-            src: self.address(),
-        };
-        self.change(|state| state.page = Page::Failed(Rc::new(failure)));
-        self.emit_error(&trouble);
+        let (me, locale) = (self.clone(), locale.to_owned());
+        let keep: Read = Box::new(move |document| {
+            if let Ok(document) = &document {
+                me.documents.borrow_mut().push((locale, document.clone()));
+            }
+            done(document);
+        });
+        match source {
+            DocumentSource::Inline(document) => self.with_blocks((**document).clone(), keep),
+            DocumentSource::Path(path) => {
+                let address = fetch::resolve(path, &self.address());
+                let me = self.clone();
+                fetch::start(&address).text(Box::new(move |text| {
+                    let document = parse(&address, text).and_then(|value| {
+                        load::document(&value).map_err(|error| Trouble::load(&address, &error))
+                    });
+                    match document {
+                        Ok(document) => me.with_blocks(document, keep),
+                        Err(trouble) => keep(Err(trouble)),
+                    }
+                }));
+            }
+        }
     }
 
-    /// Tells the page what went wrong.
-    pub fn emit_error(&self, trouble: &Trouble) {
-        let detail = ErrorDetail { code: trouble.code, message: &trouble.detail };
-        self.emit("error", &json::encode(&detail));
+    /// Turns what Markdown a document holds into blocks, with the second wasm file.
+    fn with_blocks(&self, mut document: Document, done: Read) {
+        let mut compiled = true;
+        document
+            .bodies_mut(&mut |body| compiled &= matches!(body, Body::Blocks(_)) || body.is_empty());
+        if compiled {
+            return done(Ok(Rc::new(document)));
+        }
+        let promise = self.extras.call0(&JsValue::NULL).unwrap_or_default();
+        let convert = move |extras: Result<JsValue, JsValue>| {
+            let blocks = extras
+                .and_then(|extras| js_sys::Reflect::get(&extras, &JsValue::from_str("blocks")));
+            match blocks {
+                Ok(blocks) => {
+                    document.bodies_mut(&mut |body| convert(body, blocks.unchecked_ref()));
+                    done(Ok(Rc::new(document)));
+                }
+                Err(thrown) => done(Err(Trouble::viewer(json::message(&thrown)))),
+            }
+        };
+        fetch::settled(promise.unchecked_into(), Box::new(convert));
     }
 
     /// Returns the reader's languages, the most wanted first: the address, the element, the stored
     /// choice, the browser.
     pub fn wished_languages(&self) -> Vec<String> {
-        address::read()
-            .language
-            .into_iter()
-            .chain(self.language_attribute.borrow().clone().filter(|tag| !tag.is_empty()))
-            .chain(self.stored_language())
-            .chain(navigator::languages())
-            .collect()
-    }
-
-    fn asked_locale(&self, policy: &Policy) -> String {
-        let wishes = self.wished_languages();
-        i18n::negotiate(wishes.iter().map(String::as_str), policy.locales.keys())
-            .unwrap_or(&policy.default_locale)
-            .to_owned()
+        let mut wishes = Vec::new();
+        wishes.extend(address::read().language);
+        wishes.extend(self.language_attribute.borrow().clone());
+        wishes.extend(self.stored_language());
+        wishes.extend(navigator::languages());
+        wishes
     }
 }
 
-/// Interface texts on their way.
-pub(super) struct PendingTexts {
-    locale: &'static str,
-    request: Option<fetch::Pending>,
-}
-
-impl PendingTexts {
-    /// Waits for the texts. A reader who cannot get them in their language gets them in English.
-    pub async fn finish(self, english: &Texts) -> Texts {
-        let Some(request) = self.request else { return english.clone() };
-        let entries: Result<OrderedMap<String>, String> = match request.text().await {
-            Ok(text) => json::parse(&text).and_then(json::decode),
-            Err(error) => Err(error),
-        };
-        entries.map_or_else(|_| english.clone(), |entries| english.overlaid(self.locale, entries.iter()))
+/// Turns Markdown into blocks. Text that the second program chokes on stays to be read as it is.
+fn convert(body: &mut Body, blocks: &js_sys::Function) {
+    let Body::Markdown(markdown) = &*body else { return };
+    let json = blocks.call1(&JsValue::NULL, &JsValue::from_str(markdown)).ok();
+    let value = json.and_then(|json| json::parse(&json.as_string()?).ok());
+    if let Some(blocks) = value.and_then(|value| decode(&value).ok()) {
+        *body = Body::Blocks(blocks);
     }
 }
 
-async fn fetch_json(address: &str) -> Result<JsValue, Trouble> {
-    let text = fetch::start(address).text().await.map_err(|error| Trouble::fetch(address, &error))?;
+fn parse(address: &str, text: Result<String, String>) -> Result<JsValue, Trouble> {
+    let text = text.map_err(|error| Trouble::fetch(address, &error))?;
     json::parse(&text).map_err(|error| Trouble::invalid("invalid-json", address, &error))
-}
-
-fn decode_document(what: &str, value: JsValue) -> Result<Document, Trouble> {
-    load::document(serde_wasm_bindgen::Deserializer::from(value))
-        .map_err(|error| Trouble::load(what, &error))
-}
-
-/// Tells whether a document holds Markdown that nothing has compiled.
-fn needs_blocks(document: &Document) -> bool {
-    let is_markdown = |body: &Body| matches!(body, Body::Markdown(text) if !text.is_empty());
-    let mut found = document.summary.as_ref().is_some_and(is_markdown)
-        || document.terms.iter().any(|term| is_markdown(&term.definition));
-    document.walk(&mut |section| {
-        found |= is_markdown(&section.body) || section.summary.as_ref().is_some_and(is_markdown);
-    });
-    found
 }

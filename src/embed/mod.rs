@@ -9,6 +9,8 @@ mod language;
 mod listeners;
 mod loading;
 mod position;
+mod texts;
+mod trouble;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

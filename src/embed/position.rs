@@ -4,24 +4,17 @@ use std::rc::Rc;
 
 use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
-use serde::Serialize;
-use web_sys::HtmlElement;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::controller::Controller;
+use crate::encode::Object;
 use crate::platform::address::{self, Fragment};
-use crate::platform::json;
 use crate::view::{Mode, ids};
 
 /// How long the reader has to rest in a section before the address names it, in milliseconds.
 /// Safari refuses more than 100 changes in 30 seconds.
 const REST: u32 = 350;
-
-/// The detail of `policy-viewer:section`.
-#[derive(Serialize)]
-struct SectionDetail<'a> {
-    id: &'a str,
-}
 
 impl Controller {
     /// The page scrolled: look once in the next frame, however many events come.
@@ -60,7 +53,7 @@ impl Controller {
         self.change(|state| state.current = Some(id.to_owned()));
         let me = self.clone();
         self.after_render(move || me.pane.reveal_current_entry());
-        self.emit("section", &json::encode(&SectionDetail { id }));
+        self.emit("section", &Object::new().text("id", id).end());
         if step {
             self.write_address(true);
         } else {
@@ -143,7 +136,8 @@ impl Controller {
     }
 
     fn close_drawer(&self) {
-        let drawer = self.pane.element(ids::CONTENTS).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+        let drawer =
+            self.pane.element(ids::CONTENTS).and_then(|e| e.dyn_into::<HtmlElement>().ok());
         if let Some(drawer) = drawer
             && drawer.matches(":popover-open").unwrap_or(false)
         {

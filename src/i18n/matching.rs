@@ -151,14 +151,15 @@ mod tests {
     #[test]
     fn a_locale_without_text_falls_back_to_what_the_reader_reads() {
         let policy = serde_json::json!({"format": 1, "id": "p", "version": "1", "defaultLocale": "en",
-            "locales": {
-                "en": {"label": "English", "document": "en.json"},
-                "en-GB": {"label": "United Kingdom"},
-                "de": {"label": "Deutsch", "document": "de.json"},
-                "fr": {"label": "Français"},
-            }});
-        let policy = crate::load::policy(|| &policy).expect("a policy");
-        let reads = |languages: &[&str]| languages.iter().map(|l| (*l).to_owned()).collect::<Vec<_>>();
+        "locales": {
+            "en": {"label": "English", "document": "en.json"},
+            "en-GB": {"label": "United Kingdom"},
+            "de": {"label": "Deutsch", "document": "de.json"},
+            "fr": {"label": "Français"},
+        }});
+        let policy = crate::load::policy(&&policy).expect("a policy");
+        let reads =
+            |languages: &[&str]| languages.iter().map(|l| (*l).to_owned()).collect::<Vec<_>>();
         assert_eq!(shown_locale(&policy, "en-GB", &[]), Some("en"));
         assert_eq!(shown_locale(&policy, "fr", &reads(&["fr", "de"])), Some("de"));
         assert_eq!(shown_locale(&policy, "fr", &reads(&["fr", "it"])), Some("en"));

@@ -133,12 +133,15 @@ impl Texts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decode::decode;
     use crate::model::OrderedMap;
 
     fn file(locale: &str) -> OrderedMap<String> {
         let path = format!("{}/www/locales/{locale}.json", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
-        serde_json::from_str(&text).unwrap_or_else(|e| panic!("{path}: {e}"))
+        let value: serde_json::Value =
+            serde_json::from_str(&text).unwrap_or_else(|e| panic!("{path}: {e}"));
+        decode(&&value).unwrap_or_else(|e| panic!("{path}: {e}"))
     }
 
     fn placeholders(text: &str) -> Vec<&str> {

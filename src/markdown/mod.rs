@@ -5,7 +5,9 @@
 //! leaves its words behind as plain text.
 
 mod convert;
+mod json;
 mod url;
 
 pub use convert::{blocks, compile, plain_text};
+pub use json::to_json;
 pub use url::{Href, safe_url};

@@ -4,10 +4,10 @@
 //! text is a string and everything else an object with one key that names it:
 //! `{"p": ["see ", {"link": {"href": "#rights", "text": ["your rights"]}}]}`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A block of text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Block {
@@ -31,7 +31,7 @@ pub enum Block {
 }
 
 /// A bulleted or numbered list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct List {
@@ -43,7 +43,7 @@ pub struct List {
 }
 
 /// A table with one header row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Table {
@@ -57,7 +57,7 @@ pub struct Table {
 }
 
 /// How a table column is aligned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Alignment {
@@ -67,6 +67,17 @@ pub enum Alignment {
     Center,
     /// Against the text's end.
     End,
+}
+
+impl Alignment {
+    /// Returns the name that packages use.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Center => "center",
+            Self::End => "end",
+        }
+    }
 }
 
 /// A piece of a line.
@@ -81,7 +92,7 @@ pub enum Inline {
 }
 
 /// Text with a meaning; in JSON an object with one key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Span {
@@ -100,7 +111,7 @@ pub enum Span {
 }
 
 /// A link whose address passed the allow-list of [`crate::markdown::safe_url`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Link {
@@ -111,28 +122,4 @@ pub struct Link {
     pub title: Option<String>,
     /// What readers see.
     pub text: Vec<Inline>,
-}
-
-super::document::string_or! {
-    Inline, "text or an object with one key",
-    str: |text| Ok(Inline::Text(text)),
-    visit_map(MapAccess, MapAccessDeserializer): |span| Inline::Span(span),
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn blocks_keep_their_json_form() {
-        let json = r##"[{"p":["a ",{"strong":["b"]},{"br":0},{"link":{"href":"#c","text":["d"]}}]},{"list":{"items":[[{"p":["e"]}]]}},{"hr":0}]"##;
-        let blocks: Vec<Block> = serde_json::from_str(json).expect("blocks");
-        assert_eq!(serde_json::to_string(&blocks).expect("serializes"), json);
-    }
-
-    #[test]
-    fn an_unknown_span_is_refused() {
-        let error = serde_json::from_str::<Inline>(r#"{"blink":["x"]}"#).expect_err("no such span");
-        assert!(error.to_string().contains("blink"), "{error}");
-    }
 }

@@ -1,11 +1,11 @@
 //! What a policy declares: categories of purposes, their services and what these store.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Localized;
 
 /// The categories that readers decide about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Declaration {
@@ -17,12 +17,12 @@ pub struct Declaration {
 }
 
 /// Six months: the good practice for how long choices hold (CNIL guidelines of 17 September 2020).
-const fn half_a_year() -> u32 {
+pub(crate) const fn half_a_year() -> u32 {
     182
 }
 
 /// A group of services with one purpose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Category {
@@ -48,7 +48,7 @@ pub struct Category {
 }
 
 /// A program or provider that stores or reads something.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Service {
@@ -68,7 +68,7 @@ pub struct Service {
 }
 
 /// A cookie or an entry of web storage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Cookie {
@@ -86,7 +86,7 @@ pub struct Cookie {
 }
 
 /// Where a [`Cookie`] is kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum StorageKind {

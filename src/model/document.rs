@@ -1,57 +1,11 @@
 //! The text of one version in one locale: a tree of sections, and the terms it defines.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Block;
 
-/// Implements `Deserialize` for a type that is a string or something else, without the buffering
-/// that `#[serde(untagged)]` brings: that costs kilobytes in the browser and loses error positions.
-macro_rules! string_or {
-    (
-        $type:ty, $expecting:literal,
-        str: $from_str:expr,
-        $visit:ident($access:ident, $deserializer:ident): $from_other:expr $(,)?
-    ) => {
-        impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct StringOr;
-
-                impl<'de> serde::de::Visitor<'de> for StringOr {
-                    type Value = $type;
-
-                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        f.write_str($expecting)
-                    }
-
-                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$type, E> {
-                        self.visit_string(text.to_owned())
-                    }
-
-                    fn visit_string<E: serde::de::Error>(self, text: String) -> Result<$type, E> {
-                        let from_str: fn(String) -> Result<$type, E> = $from_str;
-                        from_str(text)
-                    }
-
-                    fn $visit<A: serde::de::$access<'de>>(
-                        self,
-                        access: A,
-                    ) -> Result<$type, A::Error> {
-                        serde::Deserialize::deserialize(serde::de::value::$deserializer::new(
-                            access,
-                        ))
-                        .map($from_other)
-                    }
-                }
-
-                deserializer.deserialize_any(StringOr)
-            }
-        }
-    };
-}
-pub(super) use string_or;
-
 /// The text of one version in one locale.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Document {
@@ -70,7 +24,7 @@ pub struct Document {
 }
 
 /// A node of a document: a heading, its text and its child sections.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Section {
@@ -96,7 +50,7 @@ pub struct Section {
 }
 
 /// A word that the text uses in a meaning of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Term {
@@ -136,12 +90,6 @@ impl Body {
             Self::Blocks(blocks) => blocks.is_empty(),
         }
     }
-}
-
-string_or! {
-    Body, "Markdown text or a list of blocks",
-    str: |text| Ok(Body::Markdown(text)),
-    visit_seq(SeqAccess, SeqAccessDeserializer): |blocks| Body::Blocks(blocks),
 }
 
 impl Document {

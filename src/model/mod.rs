@@ -10,9 +10,11 @@ mod ordered;
 mod policy;
 
 pub use block::{Alignment, Block, Inline, Link, List, Span, Table};
+pub(crate) use declaration::half_a_year;
 pub use declaration::{Category, Cookie, Declaration, Service, StorageKind};
 pub use document::{Body, Document, Section, Term};
 pub use ordered::{Localized, OrderedMap};
+pub(crate) use policy::first_revision;
 pub use policy::{
     Contact, ContactKind, DocumentSource, HistoryEntry, LocaleEntry, Policy, Publisher,
 };

@@ -1,11 +1,11 @@
 //! `policy.json`: who publishes which text in which languages and versions.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Declaration, Document, Localized, OrderedMap};
 
 /// One publisher's legal text with its locales, declaration and versions: the content of `policy.json`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Policy {
@@ -45,12 +45,12 @@ pub struct Policy {
     pub history: Vec<HistoryEntry>,
 }
 
-const fn first_revision() -> u32 {
+pub(crate) const fn first_revision() -> u32 {
     1
 }
 
 /// Who publishes the policy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Publisher {
@@ -65,7 +65,7 @@ pub struct Publisher {
 }
 
 /// One way to reach the publisher.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Contact {
@@ -79,7 +79,7 @@ pub struct Contact {
 }
 
 /// What the value of a [`Contact`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ContactKind {
@@ -96,7 +96,7 @@ pub enum ContactKind {
 }
 
 /// One language on offer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LocaleEntry {
@@ -121,14 +121,8 @@ pub enum DocumentSource {
     Inline(Box<Document>),
 }
 
-super::document::string_or! {
-    DocumentSource, "a path or a document",
-    str: |path| Ok(DocumentSource::Path(path)),
-    visit_map(MapAccess, MapAccessDeserializer): |document| DocumentSource::Inline(document),
-}
-
 /// An earlier version of the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct HistoryEntry {

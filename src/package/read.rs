@@ -103,7 +103,7 @@ impl Reader<'_> {
             .files
             .first()
             .and_then(|file| file.json.as_ref())
-            .and_then(|json| load::policy(|| json).ok());
+            .and_then(|json| load::policy(&json).ok());
     }
 
     /// Finds the texts by the JSON rather than by the model: a policy with a wrong field somewhere
@@ -152,7 +152,7 @@ impl Reader<'_> {
             // Anything else is the business of `check::shape`.
             _ => return Ok(()),
         };
-        let document = json.and_then(|json| load::document(&json).ok());
+        let document = json.and_then(|json| load::document(&&json).ok());
         self.package.texts.push(Text { locale, history, file, pointer, document });
         Ok(())
     }

@@ -37,7 +37,8 @@ pub fn decode(text: &str) -> String {
 
 /// Returns the fragment of the page.
 pub fn read() -> Fragment {
-    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    let hash =
+        web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
     Fragment::parse(&decode(hash.trim_start_matches('#')))
 }
 
@@ -69,7 +70,10 @@ mod tests {
             ("", "", None),
         ] {
             let fragment = Fragment::parse(text);
-            assert_eq!((fragment.section.as_str(), fragment.language.as_deref()), (section, language));
+            assert_eq!(
+                (fragment.section.as_str(), fragment.language.as_deref()),
+                (section, language)
+            );
             assert_eq!(fragment.write(), format!("#{text}"));
         }
     }

@@ -13,7 +13,11 @@ pub fn in_days(days: u32) -> String {
     let milliseconds = Date::now() + f64::from(days) * 86_400_000.0;
     let date = Date::new(&JsValue::from_f64(milliseconds));
     // Beyond the year 275760 dates are invalid and `toISOString` would throw.
-    if date.get_time().is_nan() { "9999-12-31T23:59:59.999Z".into() } else { date.to_iso_string().into() }
+    if date.get_time().is_nan() {
+        "9999-12-31T23:59:59.999Z".into()
+    } else {
+        date.to_iso_string().into()
+    }
 }
 
 /// Returns a random UUID (RFC 9562, version 4). `crypto.randomUUID` exists in secure contexts only,

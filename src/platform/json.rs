@@ -1,8 +1,9 @@
 //! JSON through the browser's own parser: smaller than carrying another one, and faster.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+
+use crate::decode::Node;
 
 /// Parses JSON.
 ///
@@ -13,26 +14,48 @@ pub fn parse(text: &str) -> Result<JsValue, String> {
     js_sys::JSON::parse(text).map_err(|error| message(&error))
 }
 
-/// Reads a Rust value out of a JavaScript one.
-///
-/// # Errors
-///
-/// What does not fit.
-pub fn decode<T: DeserializeOwned>(value: JsValue) -> Result<T, String> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| error.to_string())
+impl Node for JsValue {
+    fn text(&self) -> Option<String> {
+        self.as_string()
+    }
+
+    fn truth(&self) -> Option<bool> {
+        self.as_bool()
+    }
+
+    fn number(&self) -> Option<u32> {
+        // The conversion saturates: what comes back different was no whole number of this size.
+        let number = self.as_f64()?;
+        let whole = number as u32;
+        (f64::from(whole) == number).then_some(whole)
+    }
+
+    fn items(&self) -> Option<Vec<Self>> {
+        self.dyn_ref::<Array>().map(Array::to_vec)
+    }
+
+    fn entries(&self) -> Option<Vec<(String, Self)>> {
+        if !self.is_object() || Array::is_array(self) {
+            return None;
+        }
+        let object: &Object = self.unchecked_ref();
+        let keys = Object::keys(object);
+        Some(keys.iter().filter_map(|key| Some((key.as_string()?, get(self, &key)?))).collect())
+    }
+
+    fn absent() -> Self {
+        Self::UNDEFINED
+    }
+
+    fn field(&self, name: &str) -> Option<Self> {
+        get(self, &JsValue::from_str(name))
+            .filter(|value| !value.is_null() && !value.is_undefined())
+    }
 }
 
-/// Makes the JavaScript value of a Rust one, with plain objects for maps.
-pub fn encode<T: Serialize>(value: &T) -> JsValue {
-    // Serialization fails for map keys that are no strings, and the model has none.
-    value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .unwrap_or(JsValue::UNDEFINED)
-}
-
-/// Writes a value as JSON.
-pub fn stringify<T: Serialize>(value: &T) -> String {
-    js_sys::JSON::stringify(&encode(value)).map(String::from).unwrap_or_default()
+fn get(object: &JsValue, key: &JsValue) -> Option<JsValue> {
+    // Throws for what is no object.
+    Reflect::get(object, key).ok()
 }
 
 /// Returns the message of whatever was thrown.

@@ -50,9 +50,8 @@ impl Pane {
         if text.bottom() < line {
             return None;
         }
-        let top = |entry: &Entry| {
-            Some(self.element(&entry.id)?.get_bounding_client_rect().top() - line)
-        };
+        let top =
+            |entry: &Entry| Some(self.element(&entry.id)?.get_bounding_client_rect().top() - line);
         at_line(&outline.entries, &top).map(|entry| entry.id.clone())
     }
 
@@ -71,7 +70,9 @@ impl Pane {
         let count = u32::try_from(blocks.len()).ok()?;
         let past = blocks.partition_point(|block| block.get_bounding_client_rect().top() <= line);
         let (block, rect) = match past.checked_sub(1) {
-            Some(at) => (Some((u32::try_from(at).ok()?, count)), blocks[at].get_bounding_client_rect()),
+            Some(at) => {
+                (Some((u32::try_from(at).ok()?, count)), blocks[at].get_bounding_client_rect())
+            }
             None => (None, heading(&element)?.get_bounding_client_rect()),
         };
         let share = if rect.height() > 0.0 { (line - rect.top()) / rect.height() } else { 0.0 };
@@ -85,7 +86,8 @@ impl Pane {
             if let Some((target, margin)) = pane.find(&place) {
                 // The browser finds what scrolls, be it the window or a box around the element.
                 let style = target.style();
-                let _ = style.set_property("scroll-margin-top", &format!("{margin}px"));
+                let _ = style
+                    .set_property("scroll-margin-top", &format!("{}px", margin.round() as i32));
                 to_start(&target);
                 let _ = style.remove_property("scroll-margin-top");
             }
@@ -138,8 +140,11 @@ impl Pane {
         let contents = self.element(crate::view::ids::CONTENTS);
         let Some(contents) = contents else { return };
         let Ok(Some(entry)) = contents.query_selector("[aria-current]") else { return };
-        let (outer, inner) = (contents.get_bounding_client_rect(), entry.get_bounding_client_rect());
-        if outer.height() > 0.0 && (inner.top() < outer.top() + 48.0 || inner.bottom() > outer.bottom() - 48.0) {
+        let (outer, inner) =
+            (contents.get_bounding_client_rect(), entry.get_bounding_client_rect());
+        if outer.height() > 0.0
+            && (inner.top() < outer.top() + 48.0 || inner.bottom() > outer.bottom() - 48.0)
+        {
             let middle = inner.top() + inner.height() / 2.0 - outer.top() - outer.height() / 2.0;
             contents.set_scroll_top(contents.scroll_top() + middle.round() as i32);
         }

@@ -7,9 +7,7 @@ use crate::consent::{Storage, StorageError};
 pub struct LocalStorage;
 
 fn area() -> Result<web_sys::Storage, StorageError> {
-    web_sys::window()
-        .and_then(|window| window.local_storage().ok().flatten())
-        .ok_or(StorageError)
+    web_sys::window().and_then(|window| window.local_storage().ok().flatten()).ok_or(StorageError)
 }
 
 impl Storage for LocalStorage {

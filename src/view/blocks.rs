@@ -36,7 +36,9 @@ fn list_block(list: &List, env: &Env) -> Html {
     // A tight item holds one paragraph: its text stands in the item without one.
     let items = list.items.iter().map(|item| {
         let content = match item.as_slice() {
-            [Block::Paragraph(text), rest @ ..] if rest.iter().all(|b| matches!(b, Block::List(_))) => {
+            [Block::Paragraph(text), rest @ ..]
+                if rest.iter().all(|b| matches!(b, Block::List(_))) =>
+            {
                 html! { <>{ inlines(text, env) }{ blocks(rest, env) }</> }
             }
             item => blocks(item, env),
@@ -113,12 +115,14 @@ fn anchor(link: &Link, env: &Env) -> Html {
 
 fn same_origin(url: &str, origin: &str) -> bool {
     let Some(head) = url.get(..origin.len()) else { return false };
-    head.eq_ignore_ascii_case(origin) && url[head.len()..].chars().next().is_none_or(|c| "/?#".contains(c))
+    head.eq_ignore_ascii_case(origin)
+        && url[head.len()..].chars().next().is_none_or(|c| "/?#".contains(c))
 }
 
 /// Draws a link to a web page outside the text, such as a provider's own notice.
 pub(super) fn web_link(url: &str, text: AttrValue, env: &Env) -> Html {
-    let link = Link { href: url.to_owned(), title: None, text: vec![Inline::Text(text.to_string())] };
+    let link =
+        Link { href: url.to_owned(), title: None, text: vec![Inline::Text(text.to_string())] };
     anchor(&link, env)
 }
 
@@ -131,7 +135,12 @@ mod tests {
         let home = "https://shop.example";
         assert!(same_origin("https://shop.example", home));
         assert!(same_origin("HTTPS://shop.example/privacy", home));
-        for url in ["https://shop.example.evil.example/", "https://shop.example:8443/", "http://shop.example/", "https://a"] {
+        for url in [
+            "https://shop.example.evil.example/",
+            "https://shop.example:8443/",
+            "http://shop.example/",
+            "https://a",
+        ] {
             assert!(!same_origin(url, home), "{url}");
         }
     }

@@ -1,38 +1,37 @@
 //! The table of contents: nested, collapsible, following the reader.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::env::{part, use_env};
-use super::{icons, ids};
+use super::env::{Env, part};
+use super::{Reading, icons, ids};
 use crate::i18n::Key;
-use crate::outline::{Entry, Outline};
+use crate::outline::Entry;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ContentsProps {
-    pub outline: Rc<Outline>,
-    /// The language of the headings.
-    pub locale: AttrValue,
+    pub reading: Rc<Reading>,
+    pub env: Env,
     /// The section at the reading line.
     pub current: Option<AttrValue>,
 }
 
 /// Which branches the reader opened or closed; all others are open where the reader is.
-type Branches = BTreeMap<String, bool>;
+type Branches = Vec<(String, bool)>;
 
 #[component]
 pub(super) fn Contents(props: &ContentsProps) -> Html {
-    let env = use_env();
+    let ContentsProps { reading, env, current } = props;
+    let outline = &reading.outline;
     let branches = use_state(Branches::new);
-    let path = props.current.as_deref().map(|id| props.outline.path(id)).unwrap_or_default();
+    let path = current.as_deref().map(|id| outline.path(id)).unwrap_or_default();
     let set_all = |open: bool| {
-        let (branches, outline) = (branches.clone(), props.outline.clone());
+        let (branches, outline) = (branches.clone(), outline.clone());
         Callback::from(move |_: MouseEvent| {
             let mut all = Branches::new();
             outline.parents(&mut |entry| {
-                all.insert(entry.id.clone(), open);
+                all.push((entry.id.clone(), open));
             });
             branches.set(all);
         })
@@ -41,7 +40,8 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
         let branches = branches.clone();
         Callback::from(move |(id, open): (String, bool)| {
             let mut changed = (*branches).clone();
-            changed.insert(id, open);
+            changed.retain(|(known, _)| *known != id);
+            changed.push((id, open));
             branches.set(changed);
         })
     };
@@ -51,8 +51,8 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
         toggle,
         label: &|heading| env.fill(Key::SectionsUnder, &[("heading", heading)]),
     };
-    let nested = props.outline.entries.iter().any(|entry| !entry.children.is_empty());
-    let around = part(&props.locale, env.texts.locale());
+    let nested = outline.entries.iter().any(|entry| !entry.children.is_empty());
+    let around = part(&reading.document.locale, env.texts.locale());
     html! {
         <nav id={ids::CONTENTS} class="contents" part="toc" popover="auto" aria-label={env.text(Key::Contents)}>
             <div class="contents-head">
@@ -65,7 +65,7 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
                     popovertargetaction="hide" aria-label={env.text(Key::Close)}>{ icons::close() }</button>
             </div>
             <div class="contents-list" lang={around.lang} dir={around.dir}>
-                { tree.list(&props.outline.entries) }
+                { tree.list(&outline.entries) }
             </div>
         </nav>
     }
@@ -87,9 +87,9 @@ impl Tree<'_> {
 
     fn is_open(&self, entry: &Entry) -> bool {
         self.branches
-            .get(&entry.id)
-            .copied()
-            .unwrap_or_else(|| self.path.contains(&entry.id.as_str()))
+            .iter()
+            .find(|(id, _)| *id == entry.id)
+            .map_or_else(|| self.path.contains(&entry.id.as_str()), |(_, open)| *open)
     }
 
     /// The reader is here, or below in a branch that is closed.

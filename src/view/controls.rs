@@ -5,41 +5,52 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::blocks::web_link;
-use super::env::{Env, use_env};
+use super::env::Env;
 use super::{Choice, Wish};
 use crate::consent;
 use crate::i18n::{Duration, Key};
 use crate::model::{Category, Cookie, Service, StorageKind};
 
 /// The choices as a Yew context: they change often, the text around the switches does not.
-pub(super) type Choices = Rc<consent::State>;
+#[derive(Clone)]
+pub(super) struct Choices(pub Rc<consent::State>);
+
+impl PartialEq for Choices {
+    /// Every change makes a new state.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ControlsProps {
     /// The ids of the categories to show; all of them where there is none.
     #[prop_or_default]
     pub only: Vec<String>,
+    pub env: Env,
 }
 
 #[component]
 pub(super) fn Controls(props: &ControlsProps) -> Html {
-    let env = use_env();
-    let choices = use_context::<Choices>().expect("Controls stand where a policy is shown, which provides Choices");
+    let ControlsProps { only, env } = props;
+    let Choices(choices) = use_context::<Choices>()
+        .expect("Controls stand where a policy is shown, which provides Choices");
     let shown = choices
         .declaration()
         .categories
         .iter()
-        .filter(|category| props.only.is_empty() || props.only.contains(&category.id));
-    let choose = |choice: Choice| env.wish.reform(move |_: MouseEvent| Wish::Choose(choice.clone()));
+        .filter(|category| only.is_empty() || only.contains(&category.id));
+    let choose =
+        |choice: Choice| env.wish.reform(move |_: MouseEvent| Wish::Choose(choice.clone()));
     html! {
         <div class="controls" part="preferences">
-            { for shown.map(|category| category_card(category, &choices, &env)) }
+            { for shown.map(|category| category_card(category, &choices, env)) }
             <div class="choices">
                 <button type="button" class="equal" part="button" onclick={choose(Choice::RejectAll)}>{ env.text(Key::RejectAll) }</button>
                 <button type="button" class="equal" part="button" onclick={choose(Choice::AcceptAll)}>{ env.text(Key::AcceptAll) }</button>
                 <button type="button" class="save" part="button" onclick={choose(Choice::Save)}>{ env.text(Key::Save) }</button>
             </div>
-            <p class="status" role="status">{ status(&choices, &env) }</p>
+            <p class="status" role="status">{ status(&choices, env) }</p>
         </div>
     }
 }
@@ -51,14 +62,14 @@ fn status(choices: &consent::State, env: &Env) -> AttrValue {
         None => env.text(Key::NotChosen),
         Some(_) if choices.is_volatile() => env.text(Key::SavedForVisit),
         Some(record) => {
-            let date = env.date(&record.decided_at);
+            let date = env.date(&record.decision.decided_at);
             let decided = env.fill(Key::DecidedOn, &[("date", &date)]);
             format!("{} {decided}", env.text(Key::Saved)).into()
         }
     }
 }
 
-fn category_card(category: &Category, choices: &Choices, env: &Env) -> Html {
+fn category_card(category: &Category, choices: &consent::State, env: &Env) -> Html {
     let grants = choices.draft();
     let (on, all) = (
         category.services.iter().filter(|s| grants.service(&s.id)).count(),
@@ -89,8 +100,14 @@ fn category_label(category: &Category, env: &Env) -> AttrValue {
     crate::i18n::localized(&category.name, env.texts.locale(), &env.fallback).1.to_owned().into()
 }
 
-fn service_card(service: &Service, category: &Category, choices: &Choices, env: &Env) -> Html {
-    let label = crate::i18n::localized(&service.name, env.texts.locale(), &env.fallback).1.to_owned();
+fn service_card(
+    service: &Service,
+    category: &Category,
+    choices: &consent::State,
+    env: &Env,
+) -> Html {
+    let label =
+        crate::i18n::localized(&service.name, env.texts.locale(), &env.fallback).1.to_owned();
     let id = service.id.clone();
     let toggle = move |on| Choice::Service(id.clone(), on);
     html! {

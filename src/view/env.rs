@@ -8,7 +8,8 @@ use super::{Format, Wish};
 use crate::i18n::{Key, Texts, direction, localized};
 use crate::model::Localized;
 
-/// The surroundings of the components, passed down as a Yew context.
+/// The surroundings of the components. Passed as a property: each Yew context is a component of its
+/// own, in kilobytes, too.
 #[derive(Clone)]
 pub struct Env {
     /// The interface texts.
@@ -26,7 +27,9 @@ pub struct Env {
 impl PartialEq for Env {
     /// Compares what can change what is drawn; the format and the callback stay for a viewer's life.
     fn eq(&self, other: &Self) -> bool {
-        self.texts == other.texts && self.origin == other.origin && self.fallback == other.fallback
+        Rc::ptr_eq(&self.texts, &other.texts)
+            && self.origin == other.origin
+            && self.fallback == other.fallback
     }
 }
 
@@ -82,10 +85,4 @@ pub fn part(tag: &str, around: &str) -> Part {
         lang: Some(tag.to_owned().into()),
         dir: Some(AttrValue::Static(direction(tag).as_str())),
     }
-}
-
-/// Returns the surroundings that [`super::Viewer`] provides.
-#[hook]
-pub(super) fn use_env() -> Env {
-    use_context::<Env>().expect("every component stands inside Viewer, which provides Env")
 }

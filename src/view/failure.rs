@@ -1,22 +1,13 @@
 //! What stands where a policy cannot be shown.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::env::use_env;
+use super::env::Env;
 use super::{Failure, Wish};
 use crate::i18n::Key;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct FailedProps {
-    pub failure: Rc<Failure>,
-}
-
-#[component]
-pub(super) fn Failed(props: &FailedProps) -> Html {
-    let env = use_env();
-    let failure = &props.failure;
+/// Draws the message with the ways out of it.
+pub(super) fn failed(failure: &Failure, env: &Env) -> Html {
     let retry = env.wish.reform(|_: MouseEvent| Wish::Retry);
     html! {
         <div class="failure" role="alert">

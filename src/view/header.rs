@@ -1,23 +1,14 @@
 //! The bar that stays on top: title, version, effective date, and the ways to everything else.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::env::{part, use_env};
-use super::languages::Languages;
+use super::env::{Env, part};
+use super::languages::languages;
 use super::{Reading, icons, ids};
 use crate::i18n::Key;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct HeaderProps {
-    pub reading: Rc<Reading>,
-}
-
-#[component]
-pub(super) fn Header(props: &HeaderProps) -> Html {
-    let env = use_env();
-    let reading = &props.reading;
+/// Draws the bar.
+pub(super) fn header(reading: &Reading, env: &Env) -> Html {
     let policy = &reading.policy;
     let title = part(&reading.document.locale, env.texts.locale());
     let effective = policy.effective.as_ref().map(|date| {
@@ -48,7 +39,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                         { icons::sliders() }<span class="label">{ env.text(Key::CookieSettings) }</span>
                     </button>
                 }
-                <Languages {reading} />
+                { languages(reading, env) }
             </div>
         </header>
     }

@@ -1,22 +1,13 @@
 //! The language switcher: every choice in its own language, marked as such.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::env::use_env;
+use super::env::Env;
 use super::{Reading, Wish, icons, ids};
 use crate::i18n::{Key, best_match, direction};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct LanguagesProps {
-    pub reading: Rc<Reading>,
-}
-
-#[component]
-pub(super) fn Languages(props: &LanguagesProps) -> Html {
-    let env = use_env();
-    let reading = &props.reading;
+/// Draws the switcher.
+pub(super) fn languages(reading: &Reading, env: &Env) -> Html {
     let locales = &reading.policy.locales;
     let chosen = best_match(&reading.asked, locales.keys());
     let name = chosen.and_then(|tag| locales.get(tag)).map(|entry| entry.label.clone());

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::blocks::{body, web_link};
-use super::env::{Env, part, use_env};
+use super::env::{Env, part};
 use super::section::section;
 use super::{Reading, ids};
 use crate::i18n::{Key, localized};
@@ -15,24 +15,25 @@ use crate::model::{Contact, ContactKind, Publisher, Term};
 #[derive(Properties, PartialEq)]
 pub(super) struct ReaderProps {
     pub reading: Rc<Reading>,
+    pub env: Env,
 }
 
 #[component]
 pub(super) fn Reader(props: &ReaderProps) -> Html {
-    let env = use_env();
-    let document = &props.reading.document;
-    let declaration = props.reading.policy.declaration.as_ref();
+    let ReaderProps { reading, env } = props;
+    let document = &reading.document;
+    let declaration = reading.policy.declaration.as_ref();
     let around = part(&document.locale, env.texts.locale());
     html! {
         <>
             <article id={ids::TEXT} class="text" part="content" tabindex="-1" lang={around.lang} dir={around.dir}>
                 if let Some(summary) = &document.summary {
-                    <div class="lead">{ body(summary, &env) }</div>
+                    <div class="lead">{ body(summary, env) }</div>
                 }
-                { for document.sections.iter().map(|top| section(top, 2, declaration, &env)) }
-                { terms(&document.terms, &env) }
+                { for document.sections.iter().map(|top| section(top, 2, declaration, env)) }
+                { terms(&document.terms, env) }
             </article>
-            if let Some(publisher) = &props.reading.policy.publisher { { imprint(publisher, &env) } }
+            if let Some(publisher) = &reading.policy.publisher { { imprint(publisher, env) } }
         </>
     }
 }

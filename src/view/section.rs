@@ -10,7 +10,12 @@ use crate::i18n::Key;
 use crate::model::{Declaration, Section};
 
 /// Draws a section. Not a component of its own: a document changes as a whole or not at all.
-pub(super) fn section(section: &Section, level: u8, declaration: Option<&Declaration>, env: &Env) -> Html {
+pub(super) fn section(
+    section: &Section,
+    level: u8,
+    declaration: Option<&Declaration>,
+    env: &Env,
+) -> Html {
     // HTML has six levels; the title is the first.
     let tag = format!("h{}", level.min(6));
     let id = section.id.clone();
@@ -35,7 +40,7 @@ pub(super) fn section(section: &Section, level: u8, declaration: Option<&Declara
                 </div>
             }
             if !section.body.is_empty() { <div class="body">{ body(&section.body, env) }</div> }
-            if !controls.is_empty() { <Controls only={controls} /> }
+            if !controls.is_empty() { <Controls only={controls} env={env.clone()} /> }
             { for section.sections.iter().map(|child| self::section(child, level + 1, declaration, env)) }
         </section>
     }

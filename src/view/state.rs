@@ -25,7 +25,7 @@ impl Mode {
 }
 
 /// Everything that the view draws.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// Which part is shown.
     pub mode: Mode,
@@ -38,7 +38,7 @@ pub struct State {
 }
 
 /// The policy, or what stands in its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Page {
     /// It is on its way.
     Loading,
@@ -48,8 +48,21 @@ pub enum Page {
     Ready(Rc<Reading>, Rc<consent::State>),
 }
 
+impl PartialEq for Page {
+    /// Every change makes new values: comparing where they are spares comparing whole documents, and
+    /// the code for it.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Loading, Self::Loading) => true,
+            (Self::Failed(a), Self::Failed(b)) => Rc::ptr_eq(a, b),
+            (Self::Ready(a, c), Self::Ready(b, d)) => Rc::ptr_eq(a, b) && Rc::ptr_eq(c, d),
+            _ => false,
+        }
+    }
+}
+
 /// Why a policy cannot be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Failure {
     /// The stable name that `policy-viewer:error` carries.
     pub code: &'static str,
@@ -61,8 +74,8 @@ pub struct Failure {
     pub src: String,
 }
 
-/// A policy in one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A policy in one language. Made once and shared: two are equal when they are the same.
+#[derive(Clone, Debug)]
 pub struct Reading {
     /// The policy.
     pub policy: Rc<Policy>,
@@ -72,6 +85,12 @@ pub struct Reading {
     pub outline: Rc<Outline>,
     /// The locale that the reader asked for; the text's own is `document.locale`.
     pub asked: String,
+}
+
+impl PartialEq for Reading {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.document, &other.document) && self.asked == other.asked
+    }
 }
 
 impl Reading {
@@ -138,9 +157,9 @@ mod tests {
     fn reading(shown: &str, asked: &str) -> Reading {
         let policy = json!({"format": 1, "id": "p", "version": "1", "defaultLocale": "en",
             "bindingLocale": "en", "locales": {"en": {"label": "English"}}});
-        let policy = crate::load::policy(|| &policy).expect("a policy");
+        let policy = crate::load::policy(&&policy).expect("a policy");
         let document = json!({"locale": shown, "title": "t", "sections": []});
-        let document = crate::load::document(&document).expect("a document");
+        let document = crate::load::document(&&document).expect("a document");
         Reading::new(Rc::new(policy), Rc::new(document), asked.into())
     }
 

@@ -1,16 +1,19 @@
 //! The root component.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::contents::Contents;
 use super::controls::Choices;
 use super::env::Env;
-use super::failure::Failed;
-use super::header::Header;
-use super::notices::Notices;
-use super::preferences::{Preferences, PreferencesDialog};
+use super::failure::failed;
+use super::header::header;
+use super::notices::notices;
+use super::preferences::{preferences, preferences_dialog};
 use super::reader::Reader;
-use super::{Mode, Page, State, ids};
+use super::{Mode, Page, Reading, State, ids};
+use crate::consent;
 use crate::i18n::{Key, direction};
 
 /// What the viewer draws, and in which surroundings.
@@ -37,32 +40,36 @@ pub fn Viewer(props: &ViewerProps) -> Html {
         Page::Loading => html! {
             <div class="loading" role="status"><span class="visually-hidden">{ env.text(Key::Loading) }</span></div>
         },
-        Page::Failed(failure) => html! { <Failed failure={failure.clone()} /> },
+        Page::Failed(failure) => failed(failure, env),
         Page::Ready(reading, choices) => html! {
-            <ContextProvider<Choices> context={choices.clone()}>
+            <ContextProvider<Choices> context={Choices(choices.clone())}>
                 if state.mode == Mode::Preferences {
-                    <div class="preferences-only"><Preferences /></div>
+                    <div class="preferences-only">{ preferences(choices, env) }</div>
                 } else {
-                    <a class="skip" href={format!("#{}", ids::TEXT)}>{ env.text(Key::SkipToText) }</a>
-                    <Header reading={reading.clone()} />
-                    <div class="columns">
-                        <Contents outline={reading.outline.clone()} locale={reading.document.locale.clone()}
-                            current={state.current.clone().map(AttrValue::from)} />
-                        <div class="page">
-                            <Notices reading={reading.clone()} missed={state.missed.clone().map(AttrValue::from)} />
-                            <Reader reading={reading.clone()} />
-                        </div>
-                    </div>
-                    if reading.policy.declaration.is_some() { <PreferencesDialog /> }
+                    { document(state, reading, choices, env) }
                 }
             </ContextProvider<Choices>>
         },
     };
     let locale = env.texts.locale().to_owned();
     let dir = direction(&locale).as_str();
+    html! { <div class="viewer" lang={locale} {dir}>{ content }</div> }
+}
+
+fn document(state: &State, reading: &Rc<Reading>, choices: &consent::State, env: &Env) -> Html {
     html! {
-        <ContextProvider<Env> context={env.clone()}>
-            <div class="viewer" lang={locale} {dir}>{ content }</div>
-        </ContextProvider<Env>>
+        <>
+            <a class="skip" href={format!("#{}", ids::TEXT)}>{ env.text(Key::SkipToText) }</a>
+            { header(reading, env) }
+            <div class="columns">
+                <Contents reading={reading.clone()} env={env.clone()}
+                    current={state.current.clone().map(AttrValue::from)} />
+                <div class="page">
+                    { notices(reading, state.missed.as_deref(), env) }
+                    <Reader reading={reading.clone()} env={env.clone()} />
+                </div>
+            </div>
+            if reading.policy.declaration.is_some() { { preferences_dialog(choices, env) } }
+        </>
     }
 }

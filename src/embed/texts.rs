@@ -1,0 +1,47 @@
+//! The interface texts of the reader's language, fetched when they are needed.
+
+use std::rc::Rc;
+
+use super::controller::Controller;
+use crate::decode::decode;
+use crate::i18n::{self, Texts};
+use crate::model::OrderedMap;
+use crate::platform::{fetch, json, navigator};
+
+/// Interface texts on their way.
+pub(super) struct PendingTexts {
+    locale: &'static str,
+    request: Option<fetch::Pending>,
+}
+
+/// Reads a file of interface texts.
+pub(super) fn parse(text: &str) -> Option<OrderedMap<String>> {
+    decode(&json::parse(text).ok()?).ok()
+}
+
+impl Controller {
+    /// Begins to load the texts for a reader who asked for a locale.
+    pub fn start_texts(&self, asked: &str) -> PendingTexts {
+        let languages = navigator::languages();
+        let wishes = std::iter::once(asked).chain(languages.iter().map(String::as_str));
+        let locale = i18n::negotiate(wishes, Texts::LOCALES).unwrap_or("en");
+        let request =
+            (locale != "en").then(|| fetch::start(&format!("{}locales/{locale}.json", self.base)));
+        PendingTexts { locale, request }
+    }
+}
+
+impl PendingTexts {
+    /// Calls back with the texts. Who cannot get them in their language gets them in English.
+    pub fn finish(self, english: &Rc<Texts>, done: Box<dyn FnOnce(Rc<Texts>)>) {
+        let english = english.clone();
+        let Some(request) = self.request else { return done(english) };
+        request.text(Box::new(move |text| {
+            let entries = text.ok().and_then(|text| parse(&text));
+            done(match entries {
+                Some(entries) => Rc::new(english.overlaid(self.locale, entries.iter())),
+                None => english,
+            });
+        }));
+    }
+}

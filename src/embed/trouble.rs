@@ -1,0 +1,75 @@
+//! What can go wrong on the way to a policy, and how readers and pages hear of it.
+
+use std::rc::Rc;
+
+use super::controller::Controller;
+use crate::encode::Object;
+use crate::i18n::Key;
+use crate::load::LoadError;
+use crate::view::{Failure, Page};
+
+/// Why something could not be loaded.
+pub(super) struct Trouble {
+    code: &'static str,
+    text: Key,
+    detail: String,
+}
+
+impl Trouble {
+    /// The network or the server refused.
+    pub fn fetch(address: &str, error: &str) -> Self {
+        Self { code: "fetch-failed", text: Key::ErrorFetch, detail: format!("{address}: {error}") }
+    }
+
+    /// The package is not what it should be.
+    pub fn invalid(code: &'static str, what: &str, detail: &str) -> Self {
+        Self { code, text: Key::ErrorInvalid, detail: format!("{what}: {detail}") }
+    }
+
+    /// The package does not fit the model.
+    pub fn load(address: &str, error: &LoadError) -> Self {
+        let text = match error {
+            LoadError::Format { .. } => Key::ErrorFormat,
+            LoadError::Shape(_) => Key::ErrorInvalid,
+        };
+        Self { text, ..Self::invalid(error.code(), address, &error.to_string()) }
+    }
+
+    /// A part of the viewer itself is missing.
+    pub fn viewer(detail: String) -> Self {
+        Self { code: "viewer-failed", text: Key::ErrorViewer, detail }
+    }
+}
+
+impl Controller {
+    /// Shows what went wrong, in the reader's language.
+    pub fn fail(self: &Rc<Self>, trouble: Trouble) {
+        let load = self.begin();
+        let wished = self.wished_languages();
+        let texts = self.start_texts(wished.first().map_or("en", String::as_str));
+        let me = self.clone();
+        texts.finish(
+            &self.english,
+            Box::new(move |texts| {
+                if me.is_late(load) {
+                    return;
+                }
+                me.set_texts(texts, "en");
+                let failure = Failure {
+                    code: trouble.code,
+                    text: trouble.text,
+                    detail: trouble.detail.clone(),
+                    src: me.address(),
+                };
+                me.change(|state| state.page = Page::Failed(Rc::new(failure)));
+                me.tell_trouble(&trouble);
+            }),
+        );
+    }
+
+    /// Tells the page what went wrong.
+    pub fn tell_trouble(&self, trouble: &Trouble) {
+        let detail = Object::new().text("code", trouble.code).text("message", &trouble.detail);
+        self.emit("error", &detail.end());
+    }
+}

@@ -1,0 +1,72 @@
+//! Bodies: slices of the source, with the link definitions that they use from elsewhere.
+
+use pulldown_cmark::Event;
+
+use super::edits::Edits;
+use super::links::Links;
+use super::tree::Flat;
+use super::visible::{self, squeezed};
+
+/// Makes the body of a section, and tells whether its references had to stay plain.
+pub(super) fn body(
+    text: &str,
+    section: &Flat,
+    drops: &Edits,
+    edits: &Edits,
+    links: &Links,
+) -> (String, bool) {
+    let slice = |edits: &Edits| {
+        let parts = section.text.iter().map(|part| edits.apply(text, part.clone()));
+        let parts: Vec<String> =
+            parts.map(|part| trimmed(&part).to_owned()).filter(|part| !part.is_empty()).collect();
+        joined(&parts)
+    };
+    let carried = links.carried(&section.text);
+    let with = |body: String| match carried.is_empty() {
+        true => body,
+        false => {
+            // Below the text as people write it, unless that changes what is read: in code that never
+            // ends, or behind another definition of the same label.
+            let (above, below) = (
+                format!("{}\n\n{body}", carried.join("\n")),
+                format!("{body}\n\n{}", carried.join("\n")),
+            );
+            if read(&above).eq(read(&below)) { below } else { above }
+        }
+    };
+    let edited = with(slice(edits));
+    if section.text.iter().all(|part| edits.within(part).len() == drops.within(part).len()) {
+        return (edited, false);
+    }
+    let plain = with(slice(drops));
+    if words(&plain) == words(&edited) { (edited, false) } else { (plain, true) }
+}
+
+/// Joins the text above a title with the text below it, with a line between them where one would
+/// change the other: an indented line below a list would become a part of it.
+fn joined(parts: &[String]) -> String {
+    let plain = parts.join("\n\n");
+    if parts.len() < 2 || read(&plain).eq(parts.iter().flat_map(|part| read(part))) {
+        plain
+    } else {
+        parts.join("\n\n***\n\n")
+    }
+}
+
+fn read(body: &str) -> impl Iterator<Item = Event<'_>> {
+    visible::events(body, 0..body.len()).map(|(event, _)| event)
+}
+
+fn words(body: &str) -> String {
+    let mut words = String::new();
+    visible::blocks(body, &mut |block| words.push_str(&squeezed(block.text)));
+    words
+}
+
+/// Takes away blank lines around a text, but not the indentation of its first line, which has a
+/// meaning. Only ASCII spaces make a line blank (CommonMark, section 2.1).
+fn trimmed(text: &str) -> &str {
+    let start = text.find(|c: char| !c.is_ascii_whitespace()).unwrap_or(text.len());
+    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    text[line..].trim_ascii_end()
+}

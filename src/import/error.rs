@@ -1,0 +1,40 @@
+//! Why an import failed.
+
+use std::fmt;
+
+/// Why a source could not be imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportError {
+    code: &'static str,
+    message: String,
+    hint: Option<String>,
+}
+
+impl ImportError {
+    pub(super) fn new(code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), hint: None }
+    }
+
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Returns a stable name for programs, such as `empty-source`.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+}
+
+/// The message in lower case, and on a line of its own what to do about it.
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        match &self.hint {
+            Some(hint) => write!(f, "\n  hint: {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for ImportError {}

@@ -1,0 +1,165 @@
+//! What an import did, for people and for programs.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::Serialize;
+
+/// What an import read, kept and dropped, and how sure it is that no sentence was lost.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// The file name of the source.
+    pub name: String,
+    /// What became of the lines.
+    pub lines: Lines,
+    /// What the front matter said.
+    pub front_matter: FrontMatterKeys,
+    /// How many headings became sections or the title.
+    pub headings: usize,
+    /// Every line, or part of one, that is not in the package.
+    pub dropped: Vec<Dropped>,
+    /// References in the text that became links.
+    pub linked: Vec<Reference>,
+    /// References and links whose target is not certain.
+    pub unresolved: Vec<Reference>,
+    /// How much of the source is in the package.
+    pub fidelity: Fidelity,
+}
+
+/// What became of the lines of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Lines {
+    /// All lines.
+    pub read: usize,
+    /// The lines of the front matter.
+    pub front_matter: usize,
+    /// The lines whose words are in the package, and the blank ones between them.
+    pub kept: usize,
+    /// The lines that were dropped whole.
+    pub dropped: usize,
+}
+
+/// The keys of the front matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct FrontMatterKeys {
+    /// Those whose values went into the package.
+    pub used: Vec<String>,
+    /// All others.
+    pub ignored: Vec<String>,
+}
+
+/// A line, or a part of one, that is not in the package.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Dropped {
+    /// The line's number, from 1.
+    pub line: usize,
+    /// The text that was dropped.
+    pub text: String,
+    /// Why.
+    pub reason: String,
+    /// Only a part of the line was dropped.
+    pub partial: bool,
+}
+
+/// A place of the text that points to another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reference {
+    /// The line's number, from 1.
+    pub line: usize,
+    /// The reference as the text has it.
+    pub text: String,
+    /// The section that it leads to, if that is certain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+}
+
+/// How many of the source's sentences are in the package, white space and Markdown marks aside.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Fidelity {
+    /// The sentences of the source; front matter and dropped lines have none.
+    pub sentences: usize,
+    /// Those found in the package, once and in order.
+    pub found: usize,
+    /// Sentences of the package that are not in the source.
+    pub foreign: usize,
+    /// The first sentences that were not found.
+    pub missing: Vec<String>,
+}
+
+impl Fidelity {
+    /// Returns the share found, from 0 to 1.
+    pub fn share(&self) -> f64 {
+        if self.sentences == 0 { 1.0 } else { self.found as f64 / self.sentences as f64 }
+    }
+
+    /// Tells whether every sentence was found.
+    pub fn is_whole(&self) -> bool {
+        self.found == self.sentences
+    }
+}
+
+/// A range of the source that is not in the package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cut {
+    pub(super) range: Range<usize>,
+    pub(super) reason: String,
+}
+
+impl Cut {
+    pub(super) fn new(range: Range<usize>, reason: impl Into<String>) -> Self {
+        Self { range, reason: reason.into() }
+    }
+}
+
+/// A short summary; lines that were dropped together are named together.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Lines { read, front_matter, kept, dropped } = self.lines;
+        writeln!(
+            f,
+            "{}: {read} lines read, {kept} kept, {dropped} dropped, {front_matter} of front matter",
+            self.name
+        )?;
+        let mut rest = self.dropped.as_slice();
+        while let Some(first) = rest.first() {
+            let mut count = 1;
+            while rest.get(count).is_some_and(|next| {
+                next.reason == first.reason && next.line <= rest[count - 1].line + 1
+            }) {
+                count += 1;
+            }
+            let last = rest[count - 1].line;
+            let lines = match first.line == last {
+                true => format!("line {last}"),
+                false => format!("lines {}–{last}", first.line),
+            };
+            let part = if first.partial { ", in part" } else { "" };
+            writeln!(f, "  dropped {lines}{part}: {}", first.reason)?;
+            rest = &rest[count..];
+        }
+        let keys = &self.front_matter;
+        for (what, keys) in [("used", &keys.used), ("not used", &keys.ignored)] {
+            if !keys.is_empty() {
+                writeln!(f, "  front matter {what}: {}", keys.join(", "))?;
+            }
+        }
+        writeln!(f, "  {} headings, {} references linked", self.headings, self.linked.len())?;
+        for reference in &self.unresolved {
+            writeln!(f, "  line {}: target not certain: {}", reference.line, reference.text)?;
+        }
+        let Fidelity { sentences, found, .. } = self.fidelity;
+        // Rounded down, so that 100 is said only of a whole text.
+        let percent = (self.fidelity.share() * 1000.0).floor() / 10.0;
+        write!(
+            f,
+            "  fidelity {percent} %: {found} of {sentences} sentences found once and in order"
+        )?;
+        for sentence in &self.fidelity.missing {
+            write!(f, "\n  not found: {sentence}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,121 @@
+//! What has no words for readers: HTML comments, which the viewer would show as text, and headings
+//! that are nothing but their marks.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+
+use super::report::Cut;
+use super::visible::events;
+
+/// Returns what can go without any change to the text around it.
+pub(super) fn find(text: &str, range: Range<usize>) -> Vec<Cut> {
+    let mut found = Vec::new();
+    let mut depth = 0usize;
+    let mut in_heading = false;
+    let mut after_list = false;
+    let mut after_code = false;
+    // What stands between two lists keeps them apart: without it their numbers would change.
+    let mut pending: Option<Cut> = None;
+    for (event, at) in events(text, range) {
+        match event {
+            Event::Start(tag) => {
+                if depth == 0 {
+                    let list = matches!(tag, Tag::List(_));
+                    found.extend(pending.take().filter(|_| !(after_list && list)));
+                    if let Some(reason) = silent(&tag, &text[at.clone()]) {
+                        // Indented text below may be other text only because something ends a list
+                        // or code above.
+                        let below = text[at.end..].lines().find(|line| !line.trim().is_empty());
+                        let indented = below.is_some_and(|line| line.starts_with([' ', '\t']));
+                        if !((after_list || after_code) && indented) {
+                            pending = Some(Cut::new(at, reason));
+                        }
+                    } else {
+                        after_list = list;
+                        after_code = matches!(tag, Tag::CodeBlock(CodeBlockKind::Indented));
+                    }
+                }
+                in_heading |= matches!(tag, Tag::Heading { .. });
+                depth += 1;
+            }
+            Event::End(tag) => {
+                depth -= 1;
+                in_heading &= !matches!(tag, TagEnd::Heading(_));
+            }
+            Event::Rule if depth == 0 => {
+                found.extend(pending.take());
+                (after_list, after_code) = (false, false);
+            }
+            Event::InlineHtml(html)
+                if html.starts_with("<!--") && !in_heading && stands_alone(text, &at) =>
+            {
+                found.push(Cut::new(at, COMMENT));
+            }
+            _ => {}
+        }
+    }
+    found.extend(pending);
+    found
+}
+
+const COMMENT: &str = "HTML comment";
+
+/// Returns why readers see nothing of a block, if so.
+fn silent(tag: &Tag<'_>, block: &str) -> Option<&'static str> {
+    match tag {
+        Tag::HtmlBlock if only_comments(block) => Some(COMMENT),
+        Tag::Heading { .. } if block.trim().chars().all(|c| c == '#') => {
+            Some("heading without words")
+        }
+        _ => None,
+    }
+}
+
+fn only_comments(html: &str) -> bool {
+    let mut rest = html.trim();
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        let Some(end) = comment.find("-->") else { return false };
+        rest = comment[end + 3..].trim_start();
+        if rest.is_empty() {
+            return true;
+        }
+    }
+    false
+}
+
+/// Tells whether a comment inside a line of words touches no mark of Markdown: taking it away would
+/// join what stands on its sides, or make something else of a line that begins with a mark.
+fn stands_alone(text: &str, at: &Range<usize>) -> bool {
+    let line = text[..at.start].rsplit('\n').next().unwrap_or_default();
+    if !line.trim_start().starts_with(char::is_alphanumeric) {
+        return false;
+    }
+    let before = text[..at.start].chars().next_back();
+    let after = text[at.end..].chars().next();
+    before.is_some_and(|c| c.is_alphanumeric() || c == ' ') && after.is_none_or(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        find(text, 0..text.len()).into_iter().map(|cut| text[cut.range].trim_end()).collect()
+    }
+
+    #[test]
+    fn comments_go_where_nothing_hangs_on_them() {
+        assert_eq!(found("a\n\n<!-- x -->\n\nb <!-- y --> c\n"), ["<!-- x -->", "<!-- y -->"]);
+        assert_eq!(found("- a\n\n<!-- x -->\n\nb"), ["<!-- x -->"]);
+    }
+
+    #[test]
+    fn comments_stay_where_something_does() {
+        assert!(found("1. a\n\n<!-- x -->\n\n1. b").is_empty());
+        assert!(found("- a\n\n<!-- x -->\n\n    code").is_empty());
+        assert!(found("*a*<!-- x -->*b*").is_empty());
+        assert!(found("<!-- x --> and words\n").is_empty());
+        assert!(found("<!-- never closed").is_empty());
+    }
+}

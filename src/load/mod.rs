@@ -1,0 +1,121 @@
+//! From decoded JSON to the model: versions and defaults, the same for every decoder.
+
+mod blocks;
+mod declaration;
+mod document;
+mod policy;
+
+use std::fmt;
+
+use crate::decode::{Flaw, Node, decode};
+use crate::model::{Document, FORMAT, Policy};
+
+/// Why JSON is no package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// `format` is missing or not one that this build reads.
+    Format {
+        /// What was found, if it was a number at all.
+        found: Option<u32>,
+    },
+    /// A field is missing or has the wrong type.
+    Shape(Flaw),
+}
+
+impl LoadError {
+    /// Returns the stable name that `policy-viewer:error` carries.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Format { .. } => "unsupported-format",
+            Self::Shape(_) => "invalid-package",
+        }
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Format { found: Some(found) } => {
+                write!(
+                    f,
+                    "package format {found} is not supported, this viewer reads format {FORMAT}"
+                )
+            }
+            Self::Format { found: None } => {
+                write!(f, "no package format is named, \"format\": {FORMAT} is expected")
+            }
+            Self::Shape(flaw) => flaw.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// Reads `policy.json`: first the format, which decides whether the rest can be understood at all.
+///
+/// # Errors
+///
+/// [`LoadError::Format`] for another package format, else [`LoadError::Shape`].
+pub fn policy<N: Node>(value: &N) -> Result<Policy, LoadError> {
+    let found = value.field("format").and_then(|format| format.number());
+    if found != Some(FORMAT) {
+        return Err(LoadError::Format { found });
+    }
+    decode(value).map_err(LoadError::Shape)
+}
+
+/// Reads a document.
+///
+/// # Errors
+///
+/// [`LoadError::Shape`] for what does not fit.
+pub fn document<N: Node>(value: &N) -> Result<Document, LoadError> {
+    decode(value).map_err(LoadError::Shape)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn another_format_is_named_before_anything_else() {
+        let future = json!({"format": 7, "everything": "else"});
+        assert_eq!(policy(&&future), Err(LoadError::Format { found: Some(7) }));
+        assert_eq!(policy(&&json!("text")), Err(LoadError::Format { found: None }));
+    }
+
+    #[test]
+    fn a_missing_field_is_named_with_its_place() {
+        let policy =
+            policy(&&json!({"format": 1, "id": "x", "version": "1", "defaultLocale": "en",
+            "locales": {"en": {"document": "en.json"}}}));
+        let error = policy.expect_err("no label");
+        assert_eq!(error.to_string(), "/locales/en: `label` is missing");
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let document = json!({"locale": "en", "title": "T", "sections": [
+            {"id": "a", "number": "1", "heading": "A", "summary": "s", "body": "*b*", "controls": ["c"],
+             "sections": [{"id": "b", "heading": "B", "body": [{"p": ["x"]}]}]}],
+            "terms": [{"id": "t", "term": "T", "also": ["Ts"], "definition": "d"}]});
+        let loaded = super::document(&&document).expect("a document");
+        assert_eq!(serde_json::to_value(&loaded).expect("serializes"), document);
+
+        let policy = json!({"format": 1, "id": "p", "version": "1", "revision": 2, "effective": "2026-01-01",
+            "updated": "2026-01-01", "defaultLocale": "en", "bindingLocale": "en",
+            "publisher": {"name": {"en": "P"}, "url": "https://p.example",
+                "contacts": [{"kind": "email", "value": "a@p.example", "label": {"en": "Mail"}}]},
+            "locales": {"en": {"label": "English", "document": document, "translationOf": "1"},
+                "de": {"label": "Deutsch"}},
+            "declaration": {"expiresDays": 9, "categories": [{"id": "c", "required": false, "gpc": true,
+                "consentMode": ["ad_storage"], "name": {"en": "C"}, "description": {"en": "D"},
+                "services": [{"id": "s", "name": {"en": "S"}, "provider": "P", "url": "https://s.example",
+                    "cookies": [{"name": "k", "storage": "session", "duration": "P1D", "purpose": {"en": "why"}}]}]}]},
+            "history": [{"version": "0", "revision": 1, "effective": "2025-01-01", "summary": {"en": "first"},
+                "locales": {"en": "0/en.json"}}]});
+        let loaded = super::policy(&&policy).expect("a policy");
+        assert_eq!(serde_json::to_value(&loaded).expect("serializes"), policy);
+    }
+}
