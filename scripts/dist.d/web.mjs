@@ -75,6 +75,7 @@ for (const name of readdirSync("www/locales").filter((name) => name.endsWith(".j
 
 mkdirSync(join(out, "locales"), { recursive: true });
 mkdirSync("target/dist", { recursive: true });
+const written = [];
 for (const [name, text] of files) {
   const path = join(out, name);
   let old;
@@ -87,8 +88,13 @@ for (const [name, text] of files) {
     const part = join("target/dist", `${process.pid}.part`);
     writeFileSync(part, text);
     renameSync(part, path);
-    console.log(`dist          ${name}`);
+    written.push(name);
   }
+}
+
+if (written.length > 0) {
+  const rest = written.length > 3 ? ` and ${written.length - 3} more` : "";
+  console.log(`dist          ${written.slice(0, 3).join(", ")}${rest}`);
 }
 
 for (const name of readdirSync(out, { recursive: true })) {
