@@ -33,17 +33,21 @@ has() {
     command -v "$1" >/dev/null 2>&1
 }
 
-# The toolchain that compiles for wasm32: "active" for the one that cargo uses anyway, or Debian's,
-# which builds the standard library from source. Prints nothing if there is none.
+# Tells whether a toolchain (none: the one that cargo uses anyway) has the standard library's source.
+has_std_source() {
+    sysroot=$(rustc ${1:+"+$1"} --print sysroot 2>/dev/null) &&
+        [ -f "$sysroot/lib/rustlib/src/rust/library/Cargo.lock" ]
+}
+
+# The toolchain that compiles for wasm32: "active" for the one that cargo uses anyway, or Debian's.
+# Both build the standard library from source. Prints nothing if there is none.
 wasm_toolchain() {
     if [ -n "${WASM_TOOLCHAIN:-}" ]; then
         echo "$WASM_TOOLCHAIN"
-    elif libs=$(rustc --print target-libdir --target $wasm_target 2>/dev/null) &&
-        [ -n "$(find "$libs" -name 'libcore-*.rlib' 2>/dev/null)" ]; then
+    elif has_std_source; then
         echo active
     elif has rustup && rustup toolchain list | grep -q "^$debian_toolchain" &&
-        library=$(rustup run $debian_toolchain rustc --print sysroot)/lib/rustlib/src/rust/library &&
-        [ -f "$library/Cargo.lock" ]; then
+        has_std_source $debian_toolchain; then
         echo $debian_toolchain
     fi
 }
