@@ -5,6 +5,10 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::safe_url;
 use crate::model::{Alignment, Block, Body, Document, Inline, Link, List, Span, Table};
 
+/// How many elements may be open at once. What nests deeper keeps its words but not its nesting: each
+/// level costs two of the 128 that JSON parsers such as serde_json read, and no policy nests like that.
+const DEEPEST: usize = 48;
+
 /// Parses Markdown into blocks. Total: never fails, loses no word.
 pub fn blocks(markdown: &str) -> Vec<Block> {
     let mut fold = Fold { stack: vec![Frame::new(Kind::Container)] };
@@ -92,6 +96,8 @@ enum Kind {
     },
     /// An element that adds nothing but its content.
     Bare,
+    /// A list, item or quotation too deep to be one: its blocks stand where it would.
+    Flat,
 }
 
 /// An open element and what it has gathered.
@@ -149,6 +155,7 @@ impl Fold {
             Event::Start(tag) => self.open(tag),
             Event::End(TagEnd::HtmlBlock) => self.close(),
             Event::End(_) => self.close(),
+            Event::InlineHtml(html) if is_break(&html) => self.span(Span::Br(0)),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
             Event::SoftBreak => self.soft_break(),
             Event::HardBreak => self.span(Span::Br(0)),
@@ -188,9 +195,11 @@ impl Fold {
             }
             _ => Kind::Bare,
         };
+        let kind = if self.stack.len() < DEEPEST { kind } else { self.flattened(kind) };
         let opens_block = matches!(
             kind,
-            Kind::Paragraph
+            Kind::Flat
+                | Kind::Paragraph
                 | Kind::Heading
                 | Kind::Quote
                 | Kind::Pre
@@ -201,6 +210,17 @@ impl Fold {
             parent.flush();
         }
         self.stack.push(Frame::new(kind));
+    }
+
+    /// Returns what an element becomes that nests too deep. Leaves and tables stay what they are.
+    fn flattened(&self, kind: Kind) -> Kind {
+        let in_list = self.stack.last().is_some_and(|frame| matches!(frame.kind, Kind::List(_)));
+        match kind {
+            Kind::Quote | Kind::List(_) => Kind::Flat,
+            Kind::Item if !in_list => Kind::Flat,
+            Kind::Em | Kind::Strong | Kind::Del | Kind::Link { .. } => Kind::Bare,
+            other => other,
+        }
     }
 
     fn close(&mut self) {
@@ -252,6 +272,7 @@ impl Fold {
                 };
                 parent.inlines.push(Inline::Span(Span::Link(Link { href, title, text })));
             }
+            Kind::Flat => parent.blocks.extend(frame.into_blocks()),
             Kind::Bare | Kind::Container => {
                 parent.inlines.extend(frame.inlines);
                 parent.blocks.extend(frame.blocks);
@@ -270,6 +291,8 @@ impl Fold {
         let Some(frame) = self.stack.last_mut() else { return };
         let before = match frame.inlines.last() {
             Some(Inline::Text(text)) => text.chars().next_back(),
+            // `<br>` at the end of a line has broken it already.
+            Some(Inline::Span(Span::Br(_))) => return,
             _ => None,
         };
         if !before.is_some_and(is_wide) {
@@ -289,6 +312,13 @@ impl Fold {
             frame.blocks.push(block);
         }
     }
+}
+
+/// Recognises the one HTML tag that Markdown has no other way to write in a table: a line break.
+fn is_break(html: &str) -> bool {
+    html.strip_prefix('<')
+        .and_then(|html| html.strip_suffix('>'))
+        .is_some_and(|tag| tag.trim_end_matches([' ', '/']).eq_ignore_ascii_case("br"))
 }
 
 fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
@@ -334,6 +364,27 @@ mod tests {
     fn raw_html_is_text() {
         assert_eq!(json("a <b onclick=x>c</b>"), r#"[{"p":["a <b onclick=x>c</b>"]}]"#);
         assert_eq!(json("<script>alert(1)</script>"), r#"[{"p":["<script>alert(1)</script>"]}]"#);
+    }
+
+    #[test]
+    fn a_break_as_html_is_a_break() {
+        let expected = r#"[{"p":["a",{"br":0},"b",{"br":0},"c",{"br":0},"d"]}]"#;
+        assert_eq!(json("a<br>b<BR/>c<br />\nd"), expected);
+        assert_eq!(json("a <br class=x>b"), r#"[{"p":["a <br class=x>b"]}]"#);
+    }
+
+    #[test]
+    fn what_nests_too_deep_keeps_its_words() {
+        let lists: String = (0..400).map(|n| format!("{}- w{n}\n", "  ".repeat(n))).collect();
+        let stars = format!("{}a{}", "*_".repeat(5_000), "_*".repeat(5_000));
+        for (markdown, words) in
+            [(format!("{} deep", "> ".repeat(100_000)), "deep"), (lists, "w399"), (stars, "a")]
+        {
+            let blocks = blocks(&markdown);
+            assert!(plain_text(&blocks).contains(words));
+            let written = serde_json::to_string(&blocks).expect("serializes");
+            serde_json::from_str::<serde_json::Value>(&written).expect("not too deep to read");
+        }
     }
 
     #[test]

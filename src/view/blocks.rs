@@ -1,129 +1,137 @@
 //! Blocks as Yew nodes: every word is a text node, so nothing in a policy can become markup.
 
-use yew::prelude::*;
+use yew::Html;
 
+use super::element::{Element, el, text};
 use super::env::Env;
 use super::icons;
 use crate::i18n::Key;
 use crate::markdown::{Href, safe_url};
 use crate::model::{Alignment, Block, Body, Inline, Link, List, Span, Table};
 
-/// Draws a body. Markdown that nothing has turned into blocks is shown as the text it is.
-pub(super) fn body(body: &Body, env: &Env) -> Html {
+/// Draws a body into an element. Markdown that nothing has turned into blocks is shown as the text it
+/// is.
+pub(super) fn body(into: Element, body: &Body, env: &Env) -> Element {
     match body {
-        Body::Markdown(text) => html! { <p class="raw">{ text.clone() }</p> },
-        Body::Blocks(list) => blocks(list, env),
+        Body::Markdown(text) => into.el(el("p").class("raw").text(text)),
+        Body::Blocks(list) => blocks(into, list, env),
     }
 }
 
-fn blocks(list: &[Block], env: &Env) -> Html {
-    list.iter().map(|item| block(item, env)).collect()
+fn blocks(into: Element, list: &[Block], env: &Env) -> Element {
+    list.iter().fold(into, |into, item| into.el(block(item, env)))
 }
 
-fn block(block: &Block, env: &Env) -> Html {
+fn block(block: &Block, env: &Env) -> Element {
     match block {
-        Block::Paragraph(text) => html! { <p>{ inlines(text, env) }</p> },
-        Block::Heading(text) => html! { <p class="subheading">{ inlines(text, env) }</p> },
+        Block::Paragraph(text) => inlines(el("p"), text, env),
+        Block::Heading(text) => inlines(el("p").class("subheading"), text, env),
         Block::List(list) => list_block(list, env),
-        Block::Quote(children) => html! { <blockquote>{ blocks(children, env) }</blockquote> },
-        Block::Pre(text) => html! { <pre tabindex="0">{ text.clone() }</pre> },
+        Block::Quote(children) => blocks(el("blockquote"), children, env),
+        Block::Pre(text) => el("pre").set("tabindex", "0").text(text),
         Block::Table(table) => table_block(table, env),
-        Block::Rule(_) => html! { <hr /> },
+        Block::Rule(_) => el("hr"),
     }
 }
 
-fn list_block(list: &List, env: &Env) -> Html {
+fn list_block(list: &List, env: &Env) -> Element {
+    let into = match list.start {
+        Some(1) => el("ol"),
+        Some(start) => el("ol").attr("start", &start.to_string()),
+        None => el("ul"),
+    };
     // A tight item holds one paragraph: its text stands in the item without one.
-    let items = list.items.iter().map(|item| {
-        let content = match item.as_slice() {
+    list.items.iter().fold(into, |into, item| {
+        into.el(match item.as_slice() {
             [Block::Paragraph(text), rest @ ..]
-                if rest.iter().all(|b| matches!(b, Block::List(_))) =>
+                if rest.iter().all(|block| matches!(block, Block::List(_))) =>
             {
-                html! { <>{ inlines(text, env) }{ blocks(rest, env) }</> }
+                blocks(inlines(el("li"), text, env), rest, env)
             }
-            item => blocks(item, env),
-        };
-        html! { <li>{ content }</li> }
-    });
-    match list.start {
-        Some(1) => html! { <ol>{ for items }</ol> },
-        Some(start) => html! { <ol start={start.to_string()}>{ for items }</ol> },
-        None => html! { <ul>{ for items }</ul> },
-    }
+            item => blocks(el("li"), item, env),
+        })
+    })
 }
 
-fn table_block(table: &Table, env: &Env) -> Html {
-    let class = |column: usize| match table.align.get(column) {
-        Some(Alignment::Center) => Some("center"),
-        Some(Alignment::End) => Some("end"),
-        Some(Alignment::Start) | None => None,
+fn table_block(table: &Table, env: &Env) -> Element {
+    let row = |name: &'static str, cells: &[Vec<Inline>]| {
+        cells.iter().enumerate().fold(el("tr"), |row, (column, cell)| {
+            let class = match table.align.get(column) {
+                Some(Alignment::Center) => Some("center"),
+                Some(Alignment::End) => Some("end"),
+                Some(Alignment::Start) | None => None,
+            };
+            row.el(inlines(el(name).maybe("class", class), cell, env))
+        })
     };
-    let cells = |row: &[Vec<Inline>]| -> Html {
-        let cell = |(column, text): (usize, &Vec<Inline>)| html! { <td class={class(column)}>{ inlines(text, env) }</td> };
-        row.iter().enumerate().map(cell).collect()
-    };
-    // The wrapper scrolls sideways on small screens, and the keyboard has to reach it.
-    html! {
-        <div class="table" tabindex="0">
-            <table>
-                <thead><tr>
-                    { for table.head.iter().enumerate().map(|(column, text)| html! {
-                        <th scope="col" class={class(column)}>{ inlines(text, env) }</th>
-                    }) }
-                </tr></thead>
-                <tbody>{ for table.rows.iter().map(|row| html! { <tr>{ cells(row) }</tr> }) }</tbody>
-            </table>
-        </div>
-    }
+    let rows = table.rows.iter().fold(el("tbody"), |body, cells| body.el(row("td", cells)));
+    scrolling(el("table").el(el("thead").el(row("th", &table.head))).el(rows))
 }
 
-fn inlines(content: &[Inline], env: &Env) -> Html {
-    content.iter().map(|item| inline(item, env)).collect()
+/// Lets a table scroll sideways on small screens; the keyboard has to reach it.
+pub(super) fn scrolling(table: Element) -> Element {
+    el("div").class("table").set("tabindex", "0").el(table)
 }
 
-fn inline(inline: &Inline, env: &Env) -> Html {
+fn inlines(into: Element, content: &[Inline], env: &Env) -> Element {
+    content.iter().fold(into, |into, item| inline(into, item, env))
+}
+
+fn inline(into: Element, inline: &Inline, env: &Env) -> Element {
     let span = match inline {
-        Inline::Text(text) => return text.clone().into(),
+        Inline::Text(text) => return into.text(text),
         Inline::Span(span) => span,
     };
     match span {
-        Span::Em(content) => html! { <em>{ inlines(content, env) }</em> },
-        Span::Strong(content) => html! { <strong>{ inlines(content, env) }</strong> },
-        Span::Del(content) => html! { <del>{ inlines(content, env) }</del> },
-        Span::Code(text) => html! { <code>{ text.clone() }</code> },
-        Span::Link(link) => anchor(link, env),
-        Span::Br(_) => html! { <br /> },
+        Span::Em(content) => into.el(inlines(el("em"), content, env)),
+        Span::Strong(content) => into.el(inlines(el("strong"), content, env)),
+        Span::Del(content) => into.el(inlines(el("del"), content, env)),
+        Span::Code(text) => into.el(el("code").text(text)),
+        Span::Link(link) => anchor(into, link, env),
+        Span::Br(_) => into.el(el("br")),
     }
 }
 
-fn anchor(link: &Link, env: &Env) -> Html {
-    let content = inlines(&link.text, env);
-    let href = link.href.clone();
-    let title = link.title.clone();
-    // Compiled packages come from anywhere: the allow-list holds here, too.
-    match safe_url(&link.href) {
-        None => content,
-        Some(Href::Web(url)) if !same_origin(url, &env.origin) => html! {
-            <a {href} {title} rel="noopener" target="_blank" class="external">
-                { content }{ icons::leaves() }
-                <span class="visually-hidden">{ " (" }{ env.text(Key::ExternalLink) }{ ")" }</span>
-            </a>
-        },
-        Some(_) => html! { <a {href} {title}>{ content }</a> },
-    }
+/// Adds a link, or only its words where it may not lead where it wants: compiled packages come from
+/// anywhere, so the allow-list holds here, too.
+fn anchor(into: Element, link: &Link, env: &Env) -> Element {
+    let Some(href) = safe_url(&link.href) else { return inlines(into, &link.text, env) };
+    let a = el("a").attr("href", &link.href).maybe("title", link.title.as_deref());
+    into.el(match href {
+        Href::Web(url) if !same_origin(url, &env.origin) => {
+            let a = a.set("rel", "noopener").set("target", "_blank").class("external");
+            let note = format!(" ({})", env.texts.get(Key::ExternalLink));
+            inlines(a, &link.text, env)
+                .child(icons::leaves())
+                .el(el("span").class("visually-hidden").text(&note))
+        }
+        _ => inlines(a, &link.text, env),
+    })
 }
 
 fn same_origin(url: &str, origin: &str) -> bool {
     let Some(head) = url.get(..origin.len()) else { return false };
-    head.eq_ignore_ascii_case(origin)
-        && url[head.len()..].chars().next().is_none_or(|c| "/?#".contains(c))
+    let rest = url[head.len()..].chars().next();
+    head.eq_ignore_ascii_case(origin) && rest.is_none_or(|c| "/?#".contains(c))
 }
 
-/// Draws a link to a web page outside the text, such as a provider's own notice.
-pub(super) fn web_link(url: &str, text: AttrValue, env: &Env) -> Html {
-    let link =
-        Link { href: url.to_owned(), title: None, text: vec![Inline::Text(text.to_string())] };
-    anchor(&link, env)
+/// Adds a link to a web page outside the text, such as a provider's own notice.
+pub(super) fn web_link(into: Element, url: &str, words: &str, env: &Env) -> Element {
+    let text = vec![Inline::Text(words.to_owned())];
+    anchor(into, &Link { href: url.to_owned(), title: None, text }, env)
+}
+
+/// Draws a number and a heading.
+pub(super) fn numbered(into: Element, number: Option<&str>, heading: &str) -> Element {
+    let into = match number {
+        Some(number) => into.el(el("span").class("number").text(number)).text(" "),
+        None => into,
+    };
+    into.child(text_span(heading))
+}
+
+fn text_span(words: &str) -> Html {
+    el("span").child(text(words)).node()
 }
 
 #[cfg(test)]

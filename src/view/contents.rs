@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::env::{Env, part};
+use super::blocks::numbered;
+use super::element::{Element, el};
+use super::env::Env;
 use super::{Reading, icons, ids};
-use crate::i18n::Key;
+use crate::i18n::{Key, Texts};
 use crate::outline::Entry;
 
 #[derive(Properties, PartialEq)]
@@ -23,52 +25,54 @@ type Branches = Vec<(String, bool)>;
 #[component]
 pub(super) fn Contents(props: &ContentsProps) -> Html {
     let ContentsProps { reading, env, current } = props;
+    let texts = &env.texts;
     let outline = &reading.outline;
     let branches = use_state(Branches::new);
     let path = current.as_deref().map(|id| outline.path(id)).unwrap_or_default();
-    let set_all = |open: bool| {
-        let (branches, outline) = (branches.clone(), outline.clone());
-        Callback::from(move |_: MouseEvent| {
-            let mut all = Branches::new();
-            outline.parents(&mut |entry| {
-                all.push((entry.id.clone(), open));
-            });
+    let set = {
+        let branches = branches.clone();
+        Callback::from(move |changed: Branches| {
+            let mut all = (*branches).clone();
+            all.retain(|(id, _)| changed.iter().all(|(other, _)| other != id));
+            all.extend(changed);
             branches.set(all);
         })
     };
-    let toggle = {
-        let branches = branches.clone();
-        Callback::from(move |(id, open): (String, bool)| {
-            let mut changed = (*branches).clone();
-            changed.retain(|(known, _)| *known != id);
-            changed.push((id, open));
-            branches.set(changed);
-        })
+    let set_all = |key: Key, open: bool| {
+        let mut all = Branches::new();
+        outline.parents(&mut |entry| all.push((entry.id.clone(), open)));
+        (!all.is_empty()).then(|| toggle("quiet", &set, all).text(texts.get(key)))
     };
-    let tree = Tree {
-        branches: &branches,
-        path: &path,
-        toggle,
-        label: &|heading| env.fill(Key::SectionsUnder, &[("heading", heading)]),
-    };
-    let nested = outline.entries.iter().any(|entry| !entry.children.is_empty());
-    let around = part(&reading.document.locale, env.texts.locale());
-    html! {
-        <nav id={ids::CONTENTS} class="contents" part="toc" popover="auto" aria-label={env.text(Key::Contents)}>
-            <div class="contents-head">
-                <p class="contents-title">{ env.text(Key::Contents) }</p>
-                if nested {
-                    <button type="button" class="quiet" onclick={set_all(true)}>{ env.text(Key::ExpandAll) }</button>
-                    <button type="button" class="quiet" onclick={set_all(false)}>{ env.text(Key::CollapseAll) }</button>
-                }
-                <button type="button" class="icon-button narrow-only" popovertarget={ids::CONTENTS}
-                    popovertargetaction="hide" aria-label={env.text(Key::Close)}>{ icons::close() }</button>
-            </div>
-            <div class="contents-list" lang={around.lang} dir={around.dir}>
-                { tree.list(&outline.entries) }
-            </div>
-        </nav>
-    }
+    let tree = Tree { branches: &branches, path: &path, set: &set, texts };
+    let close = el("button")
+        .set("type", "button")
+        .class("icon-button narrow-only")
+        .set("popovertarget", ids::CONTENTS)
+        .set("popovertargetaction", "hide")
+        .attr("aria-label", texts.get(Key::Close))
+        .child(icons::close());
+    let head = el("div")
+        .class("contents-head")
+        .el(el("p").class("contents-title").text(texts.get(Key::Contents)))
+        .option(set_all(Key::ExpandAll, true).map(Element::node))
+        .option(set_all(Key::CollapseAll, false).map(Element::node))
+        .el(close);
+    let list = env.part(el("div").class("contents-list"), &reading.document.locale);
+    el("nav")
+        .set("id", ids::CONTENTS)
+        .class("contents")
+        .set("part", "toc")
+        .set("popover", "auto")
+        .attr("aria-label", texts.get(Key::Contents))
+        .el(head)
+        .el(list.el(tree.list(&outline.entries)))
+        .node()
+}
+
+/// Begins a button that opens or closes branches.
+fn toggle(class: &'static str, set: &Callback<Branches>, branches: Branches) -> Element {
+    let onclick = set.reform(move |_: MouseEvent| branches.clone());
+    Element::from_node(html! { <button type="button" {class} {onclick} /> })
 }
 
 /// What drawing the tree needs on every level.
@@ -76,20 +80,18 @@ struct Tree<'a> {
     branches: &'a Branches,
     /// The ids from the top down to the reader's section.
     path: &'a [&'a str],
-    toggle: Callback<(String, bool)>,
-    label: &'a dyn Fn(&str) -> AttrValue,
+    set: &'a Callback<Branches>,
+    texts: &'a Texts,
 }
 
 impl Tree<'_> {
-    fn list(&self, entries: &[Entry]) -> Html {
-        html! { <ul>{ for entries.iter().map(|entry| self.entry(entry)) }</ul> }
+    fn list(&self, entries: &[Entry]) -> Element {
+        el("ul").each(&mut entries.iter().map(|entry| self.entry(entry)))
     }
 
     fn is_open(&self, entry: &Entry) -> bool {
-        self.branches
-            .iter()
-            .find(|(id, _)| *id == entry.id)
-            .map_or_else(|| self.path.contains(&entry.id.as_str()), |(_, open)| *open)
+        let set = self.branches.iter().find(|(id, _)| *id == entry.id);
+        set.map_or_else(|| self.path.contains(&entry.id.as_str()), |(_, open)| *open)
     }
 
     /// The reader is here, or below in a branch that is closed.
@@ -100,26 +102,22 @@ impl Tree<'_> {
 
     fn entry(&self, entry: &Entry) -> Html {
         let open = self.is_open(entry);
-        let has_children = !entry.children.is_empty();
-        let current = self.is_current(entry).then_some("true");
-        let onclick = has_children.then(|| {
-            let id = entry.id.clone();
-            self.toggle.reform(move |_: MouseEvent| (id.clone(), !open))
-        });
-        html! {
-            <li key={entry.id.clone()}>
-                <div class="contents-entry">
-                    <a href={format!("#{}", entry.id)} part="toc-link" aria-current={current}>
-                        if let Some(number) = &entry.number { <span class="number">{ number.clone() }</span> }
-                        <span>{ entry.heading.clone() }</span>
-                    </a>
-                    if has_children {
-                        <button type="button" class="toggle" aria-expanded={open.to_string()}
-                            aria-label={(self.label)(&entry.heading)} {onclick}>{ icons::chevron() }</button>
-                    }
-                </div>
-                if has_children && open { { self.list(&entry.children) } }
-            </li>
+        let link = el("a")
+            .attr("href", &format!("#{}", entry.id))
+            .set("part", "toc-link")
+            .maybe("aria-current", self.is_current(entry).then_some("true"));
+        let link = numbered(link, entry.number.as_deref(), &entry.heading);
+        let line = el("div").class("contents-entry").el(link);
+        let into = el("li").key(&entry.id);
+        if entry.children.is_empty() {
+            return into.el(line).node();
         }
+        let label = self.texts.fill(Key::SectionsUnder, &[("heading", &entry.heading)]);
+        let button = toggle("toggle", self.set, vec![(entry.id.clone(), !open)])
+            .attr("aria-label", &label)
+            .set("aria-expanded", if open { "true" } else { "false" })
+            .child(icons::chevron());
+        let into = into.el(line.el(button));
+        if open { into.el(self.list(&entry.children)).node() } else { into.node() }
     }
 }

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::blocks::web_link;
+use super::blocks::{scrolling, web_link};
+use super::button::button;
+use super::element::{Element, el};
 use super::env::Env;
 use super::{Choice, Wish};
 use crate::consent;
@@ -35,69 +37,67 @@ pub(super) fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps { only, env } = props;
     let Choices(choices) = use_context::<Choices>()
         .expect("Controls stand where a policy is shown, which provides Choices");
-    let shown = choices
-        .declaration()
-        .categories
-        .iter()
-        .filter(|category| only.is_empty() || only.contains(&category.id));
-    let choose =
-        |choice: Choice| env.wish.reform(move |_: MouseEvent| Wish::Choose(choice.clone()));
-    html! {
-        <div class="controls" part="preferences">
-            { for shown.map(|category| category_card(category, &choices, env)) }
-            <div class="choices">
-                <button type="button" class="equal" part="button" onclick={choose(Choice::RejectAll)}>{ env.text(Key::RejectAll) }</button>
-                <button type="button" class="equal" part="button" onclick={choose(Choice::AcceptAll)}>{ env.text(Key::AcceptAll) }</button>
-                <button type="button" class="save" part="button" onclick={choose(Choice::Save)}>{ env.text(Key::Save) }</button>
-            </div>
-            <p class="status" role="status">{ status(&choices, env) }</p>
-        </div>
-    }
+    let into = el("div").class("controls").set("part", "preferences");
+    let categories = choices.declaration().categories.iter();
+    let shown = categories.filter(|category| only.is_empty() || only.contains(&category.id));
+    let into = into.each(&mut shown.map(|category| category_card(category, &choices, env)));
+    let choose = |class, key, choice| button(class, env.texts.get(key), Wish::Choose(choice), env);
+    let buttons = el("div")
+        .class("choices")
+        .child(choose("equal", Key::RejectAll, Choice::RejectAll))
+        .child(choose("equal", Key::AcceptAll, Choice::AcceptAll))
+        .child(choose("save", Key::Save, Choice::Save));
+    let status = el("p").class("status").set("role", "status").text(&status(&choices, env));
+    into.el(buttons).el(status).node()
 }
 
 /// Says where the choices stand: unsaved, saved, or not made yet.
-fn status(choices: &consent::State, env: &Env) -> AttrValue {
+fn status(choices: &consent::State, env: &Env) -> String {
+    let texts = &env.texts;
     match choices.record() {
-        _ if choices.is_dirty() => env.text(Key::Unsaved),
-        None => env.text(Key::NotChosen),
-        Some(_) if choices.is_volatile() => env.text(Key::SavedForVisit),
+        _ if choices.is_dirty() => texts.get(Key::Unsaved).to_owned(),
+        None => texts.get(Key::NotChosen).to_owned(),
+        Some(_) if choices.is_volatile() => texts.get(Key::SavedForVisit).to_owned(),
         Some(record) => {
             let date = env.date(&record.decision.decided_at);
-            let decided = env.fill(Key::DecidedOn, &[("date", &date)]);
-            format!("{} {decided}", env.text(Key::Saved)).into()
+            format!("{} {}", texts.get(Key::Saved), texts.fill(Key::DecidedOn, &[("date", &date)]))
         }
     }
 }
 
 fn category_card(category: &Category, choices: &consent::State, env: &Env) -> Html {
     let grants = choices.draft();
-    let (on, all) = (
-        category.services.iter().filter(|s| grants.service(&s.id)).count(),
-        category.services.len(),
-    );
     let id = category.id.clone();
-    let toggle = move |on| Choice::Category(id.clone(), on);
-    html! {
-        <div class="category" key={category.id.clone()}>
-            <div class="category-head">
-                <div class="category-words">
-                    <p class="category-name">{ env.localized(&category.name) }</p>
-                    <p class="category-description">{ env.localized(&category.description) }</p>
-                </div>
-                { switch(grants.category(&category.id), category.required, category_label(category, env), toggle, env) }
-            </div>
-            if !category.services.is_empty() {
-                <details>
-                    <summary>{ env.text(Key::Services) }<span class="count">{ format!("{on}/{all}") }</span></summary>
-                    { for category.services.iter().map(|s| service_card(s, category, choices, env)) }
-                </details>
-            }
-        </div>
-    }
-}
-
-fn category_label(category: &Category, env: &Env) -> AttrValue {
-    crate::i18n::localized(&category.name, env.texts.locale(), &env.fallback).1.to_owned().into()
+    let toggle = Switch {
+        on: grants.category(&id),
+        required: category.required,
+        label: env.localized(&category.name),
+    };
+    let words = el("div")
+        .class("category-words")
+        .el(env.add_localized(el("p").class("category-name"), &category.name))
+        .el(env.add_localized(el("p").class("category-description"), &category.description));
+    let head = el("div")
+        .class("category-head")
+        .el(words)
+        .el(toggle.draw(Choice::Category(id, !toggle.on), env));
+    let services = (!category.services.is_empty()).then(|| {
+        let on = category.services.iter().filter(|service| grants.service(&service.id)).count();
+        let count = format!("{on}/{}", category.services.len());
+        let summary = el("summary")
+            .text(env.texts.get(Key::Services))
+            .el(el("span").class("count").text(&count));
+        let cards = category.services.iter();
+        el("details")
+            .el(summary)
+            .each(&mut cards.map(|service| service_card(service, category, choices, env)))
+    });
+    el("div")
+        .class("category")
+        .key(&category.id)
+        .el(head)
+        .option(services.map(Element::node))
+        .node()
 }
 
 fn service_card(
@@ -106,64 +106,67 @@ fn service_card(
     choices: &consent::State,
     env: &Env,
 ) -> Html {
-    let label =
-        crate::i18n::localized(&service.name, env.texts.locale(), &env.fallback).1.to_owned();
-    let id = service.id.clone();
-    let toggle = move |on| Choice::Service(id.clone(), on);
-    html! {
-        <div class="service" key={service.id.clone()}>
-            <div class="service-head">
-                <div>
-                    <p class="service-name">{ env.localized(&service.name) }</p>
-                    <p class="service-provider">
-                        if let Some(provider) = &service.provider {
-                            { env.text(Key::Provider) }{ ": " }<bdi>{ provider.clone() }</bdi>{ " " }
-                        }
-                        if let Some(url) = &service.url { { web_link(url, env.text(Key::ProviderPrivacy), env) } }
-                    </p>
-                </div>
-                { switch(choices.draft().service(&service.id), category.required, label.into(), toggle, env) }
-            </div>
-            if !service.cookies.is_empty() { { cookie_table(&service.cookies, env) } }
-        </div>
-    }
+    let toggle = Switch {
+        on: choices.draft().service(&service.id),
+        required: category.required,
+        label: env.localized(&service.name),
+    };
+    let provider = el("p").class("service-provider");
+    let provider = match &service.provider {
+        Some(name) => provider
+            .text(env.texts.get(Key::Provider))
+            .text(": ")
+            .el(el("bdi").text(name))
+            .text(" "),
+        None => provider,
+    };
+    let provider = match &service.url {
+        Some(url) => web_link(provider, url, env.texts.get(Key::ProviderPrivacy), env),
+        None => provider,
+    };
+    let words =
+        el("div").el(env.add_localized(el("p").class("service-name"), &service.name)).el(provider);
+    let head = el("div")
+        .class("service-head")
+        .el(words)
+        .el(toggle.draw(Choice::Service(service.id.clone(), !toggle.on), env));
+    let table = (!service.cookies.is_empty()).then(|| cookie_table(&service.cookies, env).node());
+    el("div").class("service").key(&service.id).el(head).option(table).node()
 }
 
-/// Draws a switch: a native checkbox, so that every browser and assistive program knows it.
-fn switch(
+/// The position of a switch and what it is for.
+struct Switch<'a> {
     on: bool,
     required: bool,
-    label: AttrValue,
-    choice: impl Fn(bool) -> Choice + 'static,
-    env: &Env,
-) -> Html {
-    let onchange = env.wish.reform(move |_: Event| Wish::Choose(choice(!on)));
-    html! {
-        <div class="switch">
-            if required { <span class="always">{ env.text(Key::AlwaysOn) }</span> }
-            <input type="checkbox" role="switch" part="switch" checked={on} disabled={required}
-                aria-label={label} {onchange} />
-        </div>
+    label: &'a str,
+}
+
+impl Switch<'_> {
+    /// Draws the switch: a native checkbox, so that every browser and assistive program knows it.
+    fn draw(&self, choice: Choice, env: &Env) -> Element {
+        let onchange = env.wish.reform(move |_: Event| Wish::Choose(choice.clone()));
+        let input = html! {
+            <input type="checkbox" role="switch" part="switch" checked={self.on}
+                disabled={self.required} aria-label={self.label.to_owned()} {onchange} />
+        };
+        let always = self
+            .required
+            .then(|| el("span").class("always").text(env.texts.get(Key::AlwaysOn)).node());
+        el("div").class("switch").option(always).child(input)
     }
 }
 
-fn cookie_table(cookies: &[Cookie], env: &Env) -> Html {
+fn cookie_table(cookies: &[Cookie], env: &Env) -> Element {
     let columns = [Key::CookieName, Key::CookiePurpose, Key::CookieDuration, Key::CookieKind];
-    html! {
-        <div class="table" tabindex="0">
-            <table class="cookies">
-                <thead><tr>{ for columns.map(|key| html! { <th scope="col">{ env.text(key) }</th> }) }</tr></thead>
-                <tbody>{ for cookies.iter().map(|cookie| html! {
-                    <tr>
-                        <td><code>{ cookie.name.clone() }</code></td>
-                        <td>{ env.localized(&cookie.purpose) }</td>
-                        <td>{ kept_for(cookie, env) }</td>
-                        <td>{ env.text(kind(cookie.storage)) }</td>
-                    </tr>
-                }) }</tbody>
-            </table>
-        </div>
-    }
+    let head = columns.iter().fold(el("tr"), |row, key| row.el(el("th").text(env.texts.get(*key))));
+    let rows = cookies.iter().fold(el("tbody"), |rows, cookie| {
+        rows.el(el("tr")
+            .el(el("td").el(el("code").text(&cookie.name)))
+            .el(env.add_localized(el("td"), &cookie.purpose))
+            .el(el("td").text(&kept_for(cookie, env)))
+            .el(el("td").text(env.texts.get(kind(cookie.storage)))))
+    });
+    scrolling(el("table").class("cookies").el(el("thead").el(head)).el(rows))
 }
 
 const fn kind(storage: StorageKind) -> Key {
@@ -174,10 +177,10 @@ const fn kind(storage: StorageKind) -> Key {
     }
 }
 
-fn kept_for(cookie: &Cookie, env: &Env) -> AttrValue {
-    let Some(written) = &cookie.duration else { return env.text(Key::UntilClosed) };
+fn kept_for(cookie: &Cookie, env: &Env) -> String {
+    let Some(written) = &cookie.duration else { return env.texts.get(Key::UntilClosed).to_owned() };
     match Duration::parse(written) {
-        Some(duration) => env.format.duration(&duration, env.texts.locale()).into(),
-        None => written.clone().into(),
+        Some(duration) => env.format.duration(&duration, env.texts.locale()),
+        None => written.clone(),
     }
 }

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::Callback;
 
+use super::element::Element;
 use super::{Format, Wish};
-use crate::i18n::{Key, Texts, direction, localized};
+use crate::i18n::{Texts, direction, localized};
 use crate::model::Localized;
 
 /// The surroundings of the components. Passed as a property: each Yew context is a component of its
@@ -34,16 +35,6 @@ impl PartialEq for Env {
 }
 
 impl Env {
-    /// Returns an interface text.
-    pub fn text(&self, key: Key) -> AttrValue {
-        AttrValue::from(self.texts.get(key).to_owned())
-    }
-
-    /// Returns an interface text with its placeholders filled.
-    pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> AttrValue {
-        AttrValue::from(self.texts.fill(key, values))
-    }
-
     /// Writes a date in the interface language.
     pub fn date(&self, date: &str) -> String {
         self.format.date(date, self.texts.locale())
@@ -54,35 +45,23 @@ impl Env {
         self.format.language(tag, self.texts.locale())
     }
 
-    /// Returns a text of the declaration in the interface language, marked where it is in another.
-    pub fn localized(&self, text: &Localized) -> Html {
+    /// Returns a text of the declaration in the interface language, or the closest there is.
+    pub fn localized<'a>(&self, text: &'a Localized) -> &'a str {
+        localized(text, self.texts.locale(), &self.fallback).1
+    }
+
+    /// Adds a text of the declaration, marked where it is in another language than the interface.
+    pub(super) fn add_localized(&self, into: Element, text: &Localized) -> Element {
         let (tag, text) = localized(text, self.texts.locale(), &self.fallback);
-        let Part { lang, dir } = part(tag, self.texts.locale());
-        if lang.is_some() {
-            html! { <span {lang} {dir}>{ text.to_owned() }</span> }
-        } else {
-            text.to_owned().into()
+        self.part(into, tag).text(text)
+    }
+
+    /// Sets `lang` and `dir` on an element whose text is in another language than the interface (WCAG
+    /// 2.2, 3.1.2).
+    pub(super) fn part(&self, into: Element, tag: &str) -> Element {
+        if tag.is_empty() || tag == self.texts.locale() {
+            return into;
         }
-    }
-}
-
-/// The `lang` and `dir` attributes of a part in another language (WCAG 2.2, 3.1.2); absent where
-/// the part is in the language around it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Part {
-    /// The `lang` attribute.
-    pub lang: Option<AttrValue>,
-    /// The `dir` attribute.
-    pub dir: Option<AttrValue>,
-}
-
-/// Returns the attributes for a text in `tag` that stands in a text in `around`.
-pub fn part(tag: &str, around: &str) -> Part {
-    if tag.is_empty() || tag == around {
-        return Part::default();
-    }
-    Part {
-        lang: Some(tag.to_owned().into()),
-        dir: Some(AttrValue::Static(direction(tag).as_str())),
+        into.attr("lang", tag).set("dir", direction(tag).as_str())
     }
 }

@@ -2,27 +2,30 @@
 
 use yew::prelude::*;
 
+use super::button::button;
+use super::element::el;
 use super::env::Env;
 use super::{Failure, Wish};
 use crate::i18n::Key;
 
 /// Draws the message with the ways out of it.
 pub(super) fn failed(failure: &Failure, env: &Env) -> Html {
-    let retry = env.wish.reform(|_: MouseEvent| Wish::Retry);
-    html! {
-        <div class="failure" role="alert">
-            <h2>{ env.text(Key::ErrorTitle) }</h2>
-            <p>{ env.text(failure.text) }</p>
-            <div class="choices">
-                <button type="button" class="primary" part="button" onclick={retry}>{ env.text(Key::Retry) }</button>
-                if !failure.src.is_empty() {
-                    <a href={failure.src.clone()}>{ env.text(Key::OpenFile) }</a>
-                }
-            </div>
-            <details>
-                <summary>{ env.text(Key::Details) }</summary>
-                <p lang="en" dir="ltr"><code>{ failure.code }</code>{ ": " }{ failure.detail.clone() }</p>
-            </details>
-        </div>
-    }
+    let texts = &env.texts;
+    let retry = button("primary", texts.get(Key::Retry), Wish::Retry, env);
+    let source = (!failure.src.is_empty())
+        .then(|| el("a").attr("href", &failure.src).text(texts.get(Key::OpenFile)).node());
+    let detail = el("p")
+        .set("lang", "en")
+        .set("dir", "ltr")
+        .el(el("code").text(failure.code))
+        .text(": ")
+        .text(&failure.detail);
+    el("div")
+        .class("failure")
+        .set("role", "alert")
+        .el(el("h2").text(texts.get(Key::ErrorTitle)))
+        .el(el("p").text(texts.get(failure.text)))
+        .el(el("div").class("choices").child(retry).option(source))
+        .el(el("details").el(el("summary").text(texts.get(Key::Details))).el(detail))
+        .node()
 }

@@ -1,8 +1,9 @@
 //! The bar that stays on top: title, version, effective date, and the ways to everything else.
 
-use yew::prelude::*;
+use yew::Html;
 
-use super::env::{Env, part};
+use super::element::{Element, el};
+use super::env::Env;
 use super::languages::languages;
 use super::{Reading, icons, ids};
 use crate::i18n::Key;
@@ -10,37 +11,45 @@ use crate::i18n::Key;
 /// Draws the bar.
 pub(super) fn header(reading: &Reading, env: &Env) -> Html {
     let policy = &reading.policy;
-    let title = part(&reading.document.locale, env.texts.locale());
-    let effective = policy.effective.as_ref().map(|date| {
-        let text = env.fill(Key::Effective, &[("date", &env.date(date))]);
-        html! { <time datetime={date.clone()}>{ text }</time> }
+    let texts = &env.texts;
+    let title = env.part(el("h1"), &reading.document.locale).text(&reading.document.title);
+    let version = texts.fill(Key::Version, &[("version", &policy.version)]);
+    let day = |date: &Option<String>, key: Key, class: &'static str| {
+        let date = date.as_ref()?;
+        let text = texts.fill(key, &[("date", &env.date(date))]);
+        Some(el("time").class(class).attr("datetime", date).text(&text).node())
+    };
+    let meta = el("p")
+        .class("meta")
+        .el(el("span").text(&version))
+        .option(day(&policy.effective, Key::Effective, "effective"))
+        .option(day(&policy.updated, Key::Updated, "wide-only"));
+    let contents = el("button")
+        .set("type", "button")
+        .class("icon-button narrow-only")
+        .set("part", "button")
+        .set("popovertarget", ids::CONTENTS)
+        .attr("aria-label", texts.get(Key::Contents))
+        .child(icons::contents());
+    let choices = policy.declaration.as_ref().map(|_| {
+        el("button")
+            .set("type", "button")
+            .class("action")
+            .set("part", "button")
+            .set("data-opens", ids::PREFERENCES)
+            .set("aria-haspopup", "dialog")
+            .child(icons::sliders())
+            .el(el("span").class("label").text(texts.get(Key::CookieSettings)))
     });
-    let updated = policy.updated.as_ref().map(|date| {
-        let text = env.fill(Key::Updated, &[("date", &env.date(date))]);
-        html! { <time class="wide-only" datetime={date.clone()}>{ text }</time> }
-    });
-    let chooses = policy.declaration.is_some();
-    html! {
-        <header class="bar" part="header">
-            <button type="button" class="icon-button narrow-only" part="button" popovertarget={ids::CONTENTS}
-                aria-label={env.text(Key::Contents)}>{ icons::contents() }</button>
-            <div class="heading">
-                <h1 lang={title.lang} dir={title.dir}>{ reading.document.title.clone() }</h1>
-                <p class="meta">
-                    <span>{ env.fill(Key::Version, &[("version", &policy.version)]) }</span>
-                    { effective }
-                    { updated }
-                </p>
-            </div>
-            <div class="actions">
-                if chooses {
-                    <button type="button" class="action" part="button" data-opens={ids::PREFERENCES}
-                        aria-haspopup="dialog">
-                        { icons::sliders() }<span class="label">{ env.text(Key::CookieSettings) }</span>
-                    </button>
-                }
-                { languages(reading, env) }
-            </div>
-        </header>
-    }
+    let actions = el("div")
+        .class("actions")
+        .option(choices.map(Element::node))
+        .child(languages(reading, env));
+    el("header")
+        .class("bar")
+        .set("part", "header")
+        .el(contents)
+        .el(el("div").class("heading").el(title).el(meta))
+        .el(actions)
+        .node()
 }

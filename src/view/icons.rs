@@ -1,11 +1,12 @@
 //! The few drawings of the interface, in the colour and size of the text around them.
 
-use yew::prelude::*;
+use yew::Html;
+
+use super::element::el;
 
 fn icon(path: &'static str) -> Html {
-    html! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d={path} /></svg>
-    }
+    let path = el("path").set("d", path);
+    el("svg").class("icon").set("viewBox", "0 0 24 24").set("aria-hidden", "true").el(path).node()
 }
 
 /// A list with lines of different depth.
@@ -15,9 +16,7 @@ pub(super) fn contents() -> Html {
 
 /// A globe.
 pub(super) fn globe() -> Html {
-    icon(
-        "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M3 12h18M12 3c3 3 3.5 6 3.5 9s-.5 6-3.5 9c-3-3-3.5-6-3.5-9s.5-6 3.5-9",
-    )
+    icon("M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M3 12h18M12 3c5 5 5 13 0 18c-5-5-5-13 0-18")
 }
 
 /// Two sliders.
@@ -44,7 +43,5 @@ pub(super) fn leaves() -> Html {
 
 /// A link of a chain.
 pub(super) fn link() -> Html {
-    icon(
-        "M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-5.700-5.700l-1.500 1.500M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 5.700 5.700l1.500-1.500",
-    )
+    icon("M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 6 6l1-1")
 }

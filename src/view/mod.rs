@@ -6,8 +6,10 @@
 //! in one place, so that static HTML needs no script of its own for its links.
 
 mod blocks;
+mod button;
 mod contents;
 mod controls;
+mod element;
 mod env;
 mod failure;
 mod format;
@@ -21,7 +23,7 @@ mod section;
 mod state;
 mod viewer;
 
-pub use env::{Env, Part, part};
+pub use env::Env;
 pub use format::{Format, PlainFormat};
 pub use state::{Choice, Failure, Mode, Page, Reading, State, Wish};
 pub use viewer::{Viewer, ViewerProps};

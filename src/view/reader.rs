@@ -1,14 +1,15 @@
-//! The text itself: notices, summary, sections, definitions, and who publishes it.
+//! The text itself: summary, sections, definitions, and who publishes it.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::blocks::{body, web_link};
-use super::env::{Env, part};
+use super::element::{Element, el};
+use super::env::Env;
 use super::section::section;
 use super::{Reading, ids};
-use crate::i18n::{Key, localized};
+use crate::i18n::Key;
 use crate::markdown::safe_url;
 use crate::model::{Contact, ContactKind, Publisher, Term};
 
@@ -23,68 +24,63 @@ pub(super) fn Reader(props: &ReaderProps) -> Html {
     let ReaderProps { reading, env } = props;
     let document = &reading.document;
     let declaration = reading.policy.declaration.as_ref();
-    let around = part(&document.locale, env.texts.locale());
-    html! {
-        <>
-            <article id={ids::TEXT} class="text" part="content" tabindex="-1" lang={around.lang} dir={around.dir}>
-                if let Some(summary) = &document.summary {
-                    <div class="lead">{ body(summary, env) }</div>
-                }
-                { for document.sections.iter().map(|top| section(top, 2, declaration, env)) }
-                { terms(&document.terms, env) }
-            </article>
-            if let Some(publisher) = &reading.policy.publisher { { imprint(publisher, env) } }
-        </>
-    }
+    let text = el("article")
+        .attr("id", ids::TEXT)
+        .class("text")
+        .set("part", "content")
+        .set("tabindex", "-1");
+    let lead = document.summary.as_ref().map(|summary| body(el("div").class("lead"), summary, env));
+    let text = env
+        .part(text, &document.locale)
+        .option(lead.map(Element::node))
+        .each(&mut document.sections.iter().map(|top| section(top, 0, declaration, env)))
+        .option(terms(&document.terms, env).map(Element::node));
+    let imprint = reading.policy.publisher.as_ref().map(|publisher| imprint(publisher, env));
+    el("div").el(text).option(imprint.map(Element::node)).node()
 }
 
-fn terms(terms: &[Term], env: &Env) -> Html {
+fn terms(terms: &[Term], env: &Env) -> Option<Element> {
     if terms.is_empty() {
-        return Html::default();
+        return None;
     }
-    html! {
-        <section class="section level-2 terms">
-            <div class="section-head"><h2 class="section-heading">{ env.text(Key::Definitions) }</h2></div>
-            <dl>
-                { for terms.iter().map(|term| html! {
-                    <div class="term" id={term.id.clone()} key={term.id.clone()}>
-                        <dt>{ term.term.clone() }</dt>
-                        <dd>{ body(&term.definition, env) }</dd>
-                    </div>
-                }) }
-            </dl>
-        </section>
-    }
+    let heading = el("h2").class("section-heading").text(env.texts.get(Key::Definitions));
+    let list = terms.iter().fold(el("dl"), |list, term| {
+        list.el(el("div")
+            .class("term")
+            .attr("id", &term.id)
+            .el(el("dt").text(&term.term))
+            .el(body(el("dd"), &term.definition, env)))
+    });
+    let head = el("div").class("section-head").el(heading);
+    Some(el("section").class("section level-2 terms").el(head).el(list))
 }
 
-fn imprint(publisher: &Publisher, env: &Env) -> Html {
-    let (_, name) = localized(&publisher.name, env.texts.locale(), &env.fallback);
-    let name = AttrValue::from(name.to_owned());
-    html! {
-        <footer class="imprint">
-            <p class="imprint-name">
-                if let Some(url) = &publisher.url { { web_link(url, name, env) } } else { { name } }
-            </p>
-            <ul>{ for publisher.contacts.iter().map(|contact| html! {
-                <li>
-                    if !contact.label.is_empty() { <span class="imprint-label">{ env.localized(&contact.label) }</span> }
-                    { address(contact, env) }
-                </li>
-            }) }</ul>
-        </footer>
-    }
+fn imprint(publisher: &Publisher, env: &Env) -> Element {
+    let (name, into) = (env.localized(&publisher.name), el("p").class("imprint-name"));
+    let name = match &publisher.url {
+        Some(url) => web_link(into, url, name, env),
+        None => into.text(name),
+    };
+    let contacts = publisher.contacts.iter().fold(el("ul"), |list, contact| {
+        let label = el("span").class("imprint-label");
+        let label = (!contact.label.is_empty()).then(|| env.add_localized(label, &contact.label));
+        list.el(address(el("li").option(label.map(Element::node)), contact, env))
+    });
+    el("footer").class("imprint").el(name).el(contacts)
 }
 
-fn address(contact: &Contact, env: &Env) -> Html {
-    let value = AttrValue::from(contact.value.clone());
+fn address(into: Element, contact: &Contact, env: &Env) -> Element {
+    let value = &contact.value;
     let href = match contact.kind {
-        ContactKind::Post => return html! { <bdi>{ value }</bdi> },
-        ContactKind::Form | ContactKind::Web => return web_link(&contact.value, value, env),
+        ContactKind::Post => String::new(),
+        ContactKind::Form | ContactKind::Web => return web_link(into, value, value, env),
         ContactKind::Email => format!("mailto:{value}"),
         ContactKind::Phone => format!("tel:{}", value.replace([' ', '(', ')', '-'], "")),
     };
+    // Numbers and addresses keep their own direction in a right-to-left text.
+    let value = el("bdi").text(value);
     match safe_url(&href) {
-        Some(_) => html! { <a href={href.clone()}><bdi>{ value }</bdi></a> },
-        None => html! { <bdi>{ value }</bdi> },
+        Some(_) => into.el(el("a").attr("href", &href).el(value)),
+        None => into.el(value),
     }
 }

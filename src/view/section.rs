@@ -1,47 +1,70 @@
 //! A section of the text with the sections below it.
 
-use yew::prelude::*;
+use yew::{Html, html};
 
-use super::blocks::body;
+use super::blocks::{body, numbered};
 use super::controls::Controls;
+use super::element::{Element, el};
 use super::env::Env;
 use super::icons;
 use crate::i18n::Key;
 use crate::model::{Declaration, Section};
 
-/// Draws a section. Not a component of its own: a document changes as a whole or not at all.
+/// The elements and classes of the levels. HTML has six levels of headings; the title is the first.
+const LEVELS: [(&str, &str); 5] = [
+    ("h2", "section level-2"),
+    ("h3", "section"),
+    ("h4", "section"),
+    ("h5", "section"),
+    ("h6", "section"),
+];
+
+/// Draws a section, `depth` levels below the top ones. Not a component of its own: a document changes
+/// as a whole or not at all.
 pub(super) fn section(
     section: &Section,
-    level: u8,
+    depth: usize,
     declaration: Option<&Declaration>,
     env: &Env,
 ) -> Html {
-    // HTML has six levels; the title is the first.
-    let tag = format!("h{}", level.min(6));
-    let id = section.id.clone();
-    let declared = |control: &&String| {
-        declaration.is_some_and(|declared| declared.categories.iter().any(|c| c.id == **control))
+    let (tag, class) = LEVELS[depth.min(LEVELS.len() - 1)];
+    let id = &section.id;
+    let heading = el(tag).class("section-heading").set("tabindex", "-1");
+    let permalink = el("a")
+        .class("permalink")
+        .attr("href", &format!("#{id}"))
+        .attr("aria-label", &env.texts.fill(Key::LinkTo, &[("heading", &section.heading)]))
+        .child(icons::link());
+    let head = el("div")
+        .class("section-head")
+        .el(numbered(heading, section.number.as_deref(), &section.heading))
+        .el(permalink);
+    let into = el("section").key(id).attr("id", id).set("part", "section").class(class).el(head);
+    let into = add_summary(into, section, env);
+    let into = if section.body.is_empty() {
+        into
+    } else {
+        into.el(body(el("div").class("body"), &section.body, env))
     };
-    let controls: Vec<String> = section.controls.iter().filter(declared).cloned().collect();
-    html! {
-        <section key={id.clone()} id={id.clone()} part="section" class={classes!("section", format!("level-{level}"))}>
-            <div class="section-head">
-                <@{tag} class="section-heading" tabindex="-1">
-                    if let Some(number) = &section.number { <span class="number">{ number.clone() }</span>{ " " } }
-                    { section.heading.clone() }
-                </@>
-                <a class="permalink" href={format!("#{id}")}
-                    aria-label={env.fill(Key::LinkTo, &[("heading", &section.heading)])}>{ icons::link() }</a>
-            </div>
-            if let Some(summary) = &section.summary {
-                <div class="in-short">
-                    <p class="in-short-label">{ env.text(Key::InShort) }</p>
-                    { body(summary, env) }
-                </div>
-            }
-            if !section.body.is_empty() { <div class="body">{ body(&section.body, env) }</div> }
-            if !controls.is_empty() { <Controls only={controls} env={env.clone()} /> }
-            { for section.sections.iter().map(|child| self::section(child, level + 1, declaration, env)) }
-        </section>
-    }
+    let children =
+        &mut section.sections.iter().map(|child| self::section(child, depth + 1, declaration, env));
+    into.option(controls(section, declaration, env)).each(children).node()
+}
+
+fn add_summary(into: Element, section: &Section, env: &Env) -> Element {
+    let Some(summary) = &section.summary else { return into };
+    let label = el("p").class("in-short-label").text(env.texts.get(Key::InShort));
+    into.el(body(el("div").class("in-short").el(label), summary, env))
+}
+
+/// Draws the switches that the section asks for, as far as they are declared.
+fn controls(section: &Section, declaration: Option<&Declaration>, env: &Env) -> Option<Html> {
+    let categories = &declaration?.categories;
+    let only: Vec<String> = section
+        .controls
+        .iter()
+        .filter(|id| categories.iter().any(|category| category.id == **id))
+        .cloned()
+        .collect();
+    (!only.is_empty()).then(|| html! { <Controls {only} env={env.clone()} /> })
 }

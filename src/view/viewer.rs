@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::contents::Contents;
 use super::controls::Choices;
+use super::element::el;
 use super::env::Env;
 use super::failure::failed;
 use super::header::header;
@@ -37,39 +38,49 @@ pub fn Viewer(props: &ViewerProps) -> Html {
     }
     let ViewerProps { state, env, .. } = props;
     let content = match &state.page {
-        Page::Loading => html! {
-            <div class="loading" role="status"><span class="visually-hidden">{ env.text(Key::Loading) }</span></div>
-        },
+        Page::Loading => {
+            let words = el("span").class("visually-hidden").text(env.texts.get(Key::Loading));
+            el("div").class("loading").set("role", "status").el(words).node()
+        }
         Page::Failed(failure) => failed(failure, env),
-        Page::Ready(reading, choices) => html! {
-            <ContextProvider<Choices> context={Choices(choices.clone())}>
-                if state.mode == Mode::Preferences {
-                    <div class="preferences-only">{ preferences(choices, env) }</div>
-                } else {
-                    { document(state, reading, choices, env) }
+        Page::Ready(reading, choices) => {
+            let content = match state.mode {
+                Mode::Preferences => {
+                    preferences(el("div").class("preferences-only"), choices, env).node()
                 }
-            </ContextProvider<Choices>>
-        },
+                Mode::Document => document(state, reading, choices, env),
+            };
+            html! {
+                <ContextProvider<Choices> context={Choices(choices.clone())}>{ content }</ContextProvider<Choices>>
+            }
+        }
     };
-    let locale = env.texts.locale().to_owned();
-    let dir = direction(&locale).as_str();
-    html! { <div class="viewer" lang={locale} {dir}>{ content }</div> }
+    let locale = env.texts.locale();
+    el("div")
+        .class("viewer")
+        .attr("lang", locale)
+        .set("dir", direction(locale).as_str())
+        .child(content)
+        .node()
 }
 
 fn document(state: &State, reading: &Rc<Reading>, choices: &consent::State, env: &Env) -> Html {
-    html! {
-        <>
-            <a class="skip" href={format!("#{}", ids::TEXT)}>{ env.text(Key::SkipToText) }</a>
-            { header(reading, env) }
-            <div class="columns">
-                <Contents reading={reading.clone()} env={env.clone()}
-                    current={state.current.clone().map(AttrValue::from)} />
-                <div class="page">
-                    { notices(reading, state.missed.as_deref(), env) }
-                    <Reader reading={reading.clone()} env={env.clone()} />
-                </div>
-            </div>
-            if reading.policy.declaration.is_some() { { preferences_dialog(choices, env) } }
-        </>
-    }
+    let skip = el("a")
+        .class("skip")
+        .attr("href", &format!("#{}", ids::TEXT))
+        .text(env.texts.get(Key::SkipToText));
+    let contents = html! {
+        <Contents reading={reading.clone()} env={env.clone()} current={state.current.clone().map(AttrValue::from)} />
+    };
+    let page = el("div")
+        .class("page")
+        .child(notices(reading, state.missed.as_deref(), env))
+        .child(html! { <Reader reading={reading.clone()} env={env.clone()} /> });
+    let dialog = reading.policy.declaration.as_ref().map(|_| preferences_dialog(choices, env));
+    el("div")
+        .el(skip)
+        .child(header(reading, env))
+        .el(el("div").class("columns").child(contents).el(page))
+        .option(dialog)
+        .node()
 }
