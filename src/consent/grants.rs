@@ -1,6 +1,6 @@
 //! What is allowed: one switch for each category and each service.
 
-use crate::model::{Category, Declaration, OrderedMap};
+use crate::model::{Category, OrderedMap};
 
 /// The position of every switch. A category is on when all its services are; one without services
 /// stands for itself.
@@ -13,19 +13,19 @@ pub struct Grants {
 }
 
 impl Grants {
-    /// Sets every optional switch of a declaration to `on`; required ones are on always.
-    pub fn all(declaration: &Declaration, on: bool) -> Self {
+    /// Sets every optional switch to `on`; required ones are on always.
+    pub fn all(categories: &[Category], on: bool) -> Self {
         let mut grants = Self::default();
-        for category in &declaration.categories {
+        for category in categories {
             grants.set_category(category, on);
         }
         grants
     }
 
     /// Starts from older switches: what they do not know is off, what is no longer declared is gone.
-    pub fn carried_over(declaration: &Declaration, old: &Self) -> Self {
-        let mut grants = Self::all(declaration, false);
-        for category in &declaration.categories {
+    pub fn carried_over(categories: &[Category], old: &Self) -> Self {
+        let mut grants = Self::all(categories, false);
+        for category in categories {
             if category.services.is_empty() {
                 grants.set_category(category, old.category(&category.id));
             }

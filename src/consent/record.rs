@@ -5,7 +5,7 @@ use std::fmt;
 use super::Grants;
 use crate::decode::{Decode, Node, Place, or_default, required, word};
 use crate::encode::{Object, array};
-use crate::model::{Declaration, FORMAT, OrderedMap};
+use crate::model::{Category, FORMAT, OrderedMap};
 
 /// How a decision was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +115,7 @@ impl Record {
         &self,
         policy: &str,
         revision: u32,
-        declaration: &Declaration,
+        declared: &[Category],
         now: &str,
     ) -> Result<(), UnusableRecord> {
         if self.format != FORMAT || self.policy != policy {
@@ -127,7 +127,7 @@ impl Record {
         if self.decision.revision < revision {
             return Err(UnusableRecord::Revised);
         }
-        let optional = declaration.categories.iter().filter(|category| !category.required);
+        let optional = declared.iter().filter(|category| !category.required);
         for category in optional {
             let known = self.decision.categories.get(&category.id).is_some()
                 && category.services.iter().all(|s| self.decision.services.get(&s.id).is_some());

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Decision, Grants, Kind, Record};
-use crate::model::{Declaration, Policy};
+use crate::model::{Category, Policy};
 
 /// What a decision needs to know of the world.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,6 @@ pub struct Occasion {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     policy: Rc<Policy>,
-    declaration: Rc<Declaration>,
     record: Option<Record>,
     valid: bool,
     draft: Grants,
@@ -77,19 +76,18 @@ pub enum Effect {
 impl State {
     /// Creates the state of a reader who has not chosen: every optional switch is off.
     pub fn new(policy: Rc<Policy>) -> Self {
-        let declaration = Rc::new(
-            policy
-                .declaration
-                .clone()
-                .unwrap_or(Declaration { expires_days: 0, categories: Vec::new() }),
-        );
-        let draft = Grants::all(&declaration, false);
-        Self { policy, declaration, record: None, valid: false, draft, volatile: false }
+        let draft = Grants::all(declared(&policy), false);
+        Self { policy, record: None, valid: false, draft, volatile: false }
     }
 
-    /// Returns what the policy declares.
-    pub fn declaration(&self) -> &Rc<Declaration> {
-        &self.declaration
+    /// Returns the categories that the policy declares.
+    pub fn categories(&self) -> &[Category] {
+        declared(&self.policy)
+    }
+
+    /// Returns after how many days the reader is asked again.
+    pub fn expires_days(&self) -> u32 {
+        self.policy.declaration.as_ref().map_or(0, |declaration| declaration.expires_days)
     }
 
     /// Returns the record in force; nothing where the reader has to be asked (again).
@@ -116,13 +114,13 @@ impl State {
     pub fn effective(&self) -> Grants {
         let none = Grants::default();
         let decided = self.record().map_or(none, Record::grants);
-        Grants::carried_over(&self.declaration, &decided)
+        Grants::carried_over(self.categories(), &decided)
     }
 
     /// Tells whether a category, or one service of it, may run.
     pub fn allows(&self, category: &str, service: Option<&str>) -> bool {
         let effective = self.effective();
-        let declared = self.declaration.categories.iter().find(|known| known.id == category);
+        let declared = self.categories().iter().find(|known| known.id == category);
         match (declared, service) {
             (None, _) => false,
             (Some(_), None) => effective.category(category),
@@ -137,8 +135,12 @@ impl State {
     fn starting_point(&self) -> Grants {
         let none = Grants::default();
         let old = self.record.as_ref().map_or(none, Record::grants);
-        Grants::carried_over(&self.declaration, &old)
+        Grants::carried_over(self.categories(), &old)
     }
+}
+
+fn declared(policy: &Policy) -> &[Category] {
+    policy.declaration.as_ref().map_or(&[], |declaration| &declaration.categories)
 }
 
 /// Returns the state after an action, and what has to be done about it.
@@ -148,13 +150,13 @@ pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     let effects = match action {
         Action::Loaded { record, now } => next.load(record, &now),
         Action::ToggleCategory(id, on) => {
-            if let Some(category) = state.declaration.categories.iter().find(|c| c.id == id) {
+            if let Some(category) = state.categories().iter().find(|c| c.id == id) {
                 next.draft.set_category(category, on);
             }
             vec![]
         }
         Action::ToggleService(id, on) => {
-            for category in &state.declaration.categories {
+            for category in state.categories() {
                 next.draft.set_service(category, &id, on);
             }
             vec![]
@@ -168,15 +170,15 @@ pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
             next.decide(Kind::Custom, grants, occasion)
         }
         Action::AcceptAll(occasion) => {
-            let grants = Grants::all(&next.declaration, true);
+            let grants = Grants::all(next.categories(), true);
             next.decide(Kind::AcceptAll, grants, occasion)
         }
         Action::RejectAll(occasion) => {
-            let grants = Grants::all(&next.declaration, false);
+            let grants = Grants::all(next.categories(), false);
             next.decide(Kind::RejectAll, grants, occasion)
         }
         Action::Withdraw(occasion) => {
-            let grants = Grants::all(&next.declaration, false);
+            let grants = Grants::all(next.categories(), false);
             next.decide(Kind::Withdraw, grants, occasion)
         }
         Action::StorageFailed => {
@@ -191,7 +193,7 @@ impl State {
     fn load(&mut self, record: Option<Record>, now: &str) -> Vec<Effect> {
         let before = self.effective();
         self.valid = record.as_ref().is_some_and(|record| {
-            record.verify(&self.policy.id, self.policy.revision, &self.declaration, now).is_ok()
+            record.verify(&self.policy.id, self.policy.revision, self.categories(), now).is_ok()
         });
         self.record = record.filter(|record| record.policy == self.policy.id);
         self.draft = self.starting_point();
@@ -308,7 +310,7 @@ mod tests {
         let start = State::new(policy(1, false));
         let (one, _) = after(&start, [Action::ToggleService("counter".into(), true)]);
         assert!(!one.draft().category("analytics"));
-        assert!(one.draft().is_partial(&one.declaration().categories[1]));
+        assert!(one.draft().is_partial(&one.categories()[1]));
         let (both, _) = after(&one, [Action::ToggleService("heatmap".into(), true)]);
         assert!(both.draft().category("analytics"));
         let (off, _) = after(&both, [Action::ToggleCategory("analytics".into(), false)]);

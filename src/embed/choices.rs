@@ -17,7 +17,7 @@ impl Controller {
         let Some(choices) = self.choices() else { return };
         let occasion = || Occasion {
             now: clock::now(),
-            expires: clock::in_days(choices.declaration().expires_days),
+            expires: clock::in_days(choices.expires_days()),
             id: clock::uuid(),
             locale: self.reading().map_or_else(String::new, |r| r.document.locale.clone()),
             gpc: navigator::global_privacy_control(),

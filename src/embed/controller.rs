@@ -49,6 +49,9 @@ pub(super) struct Controller {
     listeners: RefCell<Vec<EventListener>>,
     /// Counts loads, so that an answer that comes late is dropped.
     pub load: Cell<u32>,
+    /// The policy as it was parsed; documents may stand in it.
+    pub package: RefCell<JsValue>,
+    /// The documents that were read, by locale.
     pub documents: RefCell<Vec<(String, Rc<Document>)>>,
     pub settling: RefCell<Option<Settling>>,
     /// Whether a scroll event is being waited out until the next frame.
@@ -74,6 +77,7 @@ impl Controller {
                 let me = me.clone();
                 Callback::from(move |()| {
                     if let Some(me) = me.upgrade() {
+                        me.pane.measure_bar();
                         me.after_render.take().into_iter().for_each(|job| job());
                     }
                 })
@@ -105,6 +109,7 @@ impl Controller {
                 after_render: RefCell::default(),
                 listeners: RefCell::default(),
                 load: Cell::new(0),
+                package: RefCell::default(),
                 documents: RefCell::default(),
                 settling: RefCell::default(),
                 frame: RefCell::default(),

@@ -27,7 +27,10 @@ impl Controller {
         };
         let Some(window) = web_sys::window() else { return listeners };
         on(&window, "scroll", |me, _| me.scrolled());
-        on(&window, "resize", |me, _| me.scrolled());
+        on(&window, "resize", |me, _| {
+            me.pane.measure_bar();
+            me.scrolled();
+        });
         on(&window, "hashchange", |me, _| me.address_changed());
         on(&window, "popstate", |me, _| me.address_changed());
         on(&window, "storage", |me, event| {

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::controller::Controller;
 use super::trouble::Trouble;
-use crate::decode::decode;
+use crate::decode::{Node, decode};
 use crate::i18n::{self, Texts};
 use crate::load;
 use crate::model::{Body, Document, DocumentSource, Policy};
@@ -67,6 +67,7 @@ impl Controller {
             Ok(policy) => Rc::new(policy),
             Err(error) => return self.fail(Trouble::load(&self.address(), &error)),
         };
+        self.package.replace(value.clone());
         let wishes = self.wished_languages();
         let asked = i18n::negotiate(wishes.iter().map(String::as_str), policy.locales.keys());
         let asked = asked.unwrap_or(&policy.default_locale).to_owned();
@@ -129,6 +130,7 @@ impl Controller {
         if let Some((_, document)) = known {
             return done(Ok(document));
         }
+        let inline = self.inline_document(locale);
         let (me, locale) = (self.clone(), locale.to_owned());
         let keep: Read = Box::new(move |document| {
             if let Ok(document) = &document {
@@ -136,26 +138,33 @@ impl Controller {
             }
             done(document);
         });
-        match source {
-            DocumentSource::Inline(document) => self.with_blocks((**document).clone(), keep),
-            DocumentSource::Path(path) => {
-                let address = fetch::resolve(path, &self.address());
-                let me = self.clone();
-                fetch::start(&address).text(Box::new(move |text| {
-                    let document = parse(&address, text).and_then(|value| {
-                        load::document(&value).map_err(|error| Trouble::load(&address, &error))
-                    });
-                    match document {
-                        Ok(document) => me.with_blocks(document, keep),
-                        Err(trouble) => keep(Err(trouble)),
-                    }
-                }));
-            }
-        }
+        let DocumentSource::Path(path) = source else {
+            return self.with_blocks(inline, keep);
+        };
+        let address = fetch::resolve(path, &self.address());
+        let me = self.clone();
+        fetch::start(&address).text(Box::new(move |text| {
+            let document = parse(&address, text).and_then(|value| {
+                load::document(&value).map_err(|error| Trouble::load(&address, &error))
+            });
+            me.with_blocks(document, keep);
+        }));
+    }
+
+    /// Reads a document that stands in the policy itself. Reading it again from the JavaScript value
+    /// weighs less than the code that copies a document.
+    fn inline_document(&self, locale: &str) -> Result<Document, Trouble> {
+        let locales = self.package.borrow().field("locales");
+        let value = locales.and_then(|all| all.field(locale)?.field("document"));
+        load::document(&value.unwrap_or_default()).map_err(|error| Trouble::load(locale, &error))
     }
 
     /// Turns what Markdown a document holds into blocks, with the second wasm file.
-    fn with_blocks(&self, mut document: Document, done: Read) {
+    fn with_blocks(&self, document: Result<Document, Trouble>, done: Read) {
+        let mut document = match document {
+            Ok(document) => document,
+            Err(trouble) => return done(Err(trouble)),
+        };
         let mut compiled = true;
         document
             .bodies_mut(&mut |body| compiled &= matches!(body, Body::Blocks(_)) || body.is_empty());

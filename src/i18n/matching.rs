@@ -61,9 +61,11 @@ pub fn shown_locale<'a>(policy: &'a Policy, asked: &str, others: &[String]) -> O
     if let Some(exact) = written.iter().find(|tag| **tag == asked) {
         return Some(exact);
     }
-    let others = others.iter().map(String::as_str);
-    let wishes = std::iter::once(asked).chain(others).chain([policy.default_locale.as_str()]);
-    negotiate(wishes, written.iter().copied()).or_else(|| written.first().copied())
+    // Another script of a language that the reader reads still beats a default that may be foreign.
+    let wishes = std::iter::once(asked).chain(others.iter().map(String::as_str));
+    negotiate(wishes, written.iter().copied())
+        .or_else(|| best_match(&policy.default_locale, written.iter().copied()))
+        .or_else(|| written.first().copied())
 }
 
 fn closest<'a>(
@@ -163,5 +165,7 @@ mod tests {
         assert_eq!(shown_locale(&policy, "en-GB", &[]), Some("en"));
         assert_eq!(shown_locale(&policy, "fr", &reads(&["fr", "de"])), Some("de"));
         assert_eq!(shown_locale(&policy, "fr", &reads(&["fr", "it"])), Some("en"));
+        assert_eq!(shown_locale(&policy, "zh-Hant", &reads(&["zh-TW"])), Some("zh-Hans"));
+        assert_eq!(shown_locale(&policy, "zh-Hant", &reads(&["zh-TW", "de"])), Some("de"));
     }
 }

@@ -42,11 +42,6 @@ impl<V> OrderedMap<V> {
         self.0.iter().map(|(k, _)| k.as_str())
     }
 
-    /// Iterates over the values, mutably, in their written order.
-    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.0.iter_mut().map(|(_, v)| v)
-    }
-
     /// Tells whether there is no entry.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -55,6 +55,16 @@ impl Pane {
         at_line(&outline.entries, &top).map(|entry| entry.id.clone())
     }
 
+    /// Tells the style sheet how high the bar is: its texts wrap on small screens.
+    pub fn measure_bar(&self) {
+        let find = |selector: &str| {
+            self.0.query_selector(selector).ok().flatten()?.dyn_into::<HtmlElement>().ok()
+        };
+        if let (Some(viewer), Some(bar)) = (find(".viewer"), find(".bar")) {
+            let _ = viewer.style().set_property("--bar", &format!("{}px", bar.offset_height()));
+        }
+    }
+
     /// Returns the reading line, in CSS pixels below the window's top.
     fn line(&self) -> f64 {
         let bar = self.0.query_selector(".bar").ok().flatten();

@@ -103,7 +103,7 @@ fn anchor(into: Element, link: &Link, env: &Env) -> Element {
             let note = format!(" ({})", env.texts.get(Key::ExternalLink));
             inlines(a, &link.text, env)
                 .child(icons::leaves())
-                .el(el("span").class("visually-hidden").text(&note))
+                .el(env.interface(el("span").class("visually-hidden")).text(&note))
         }
         _ => inlines(a, &link.text, env),
     })

@@ -3,10 +3,12 @@
 use yew::prelude::*;
 
 use super::Wish;
+use super::element::Element;
 use super::env::Env;
 
 /// Draws a button with a text.
 pub(super) fn button(class: &'static str, text: &str, wish: Wish, env: &Env) -> Html {
     let onclick = env.wish.reform(move |_: MouseEvent| wish.clone());
-    html! { <button type="button" {class} part="button" {onclick}>{ text.to_owned() }</button> }
+    let button = html! { <button type="button" part="button" {onclick} /> };
+    Element::from_node(button).class(class).text(text).node()
 }

@@ -72,7 +72,7 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
 /// Begins a button that opens or closes branches.
 fn toggle(class: &'static str, set: &Callback<Branches>, branches: Branches) -> Element {
     let onclick = set.reform(move |_: MouseEvent| branches.clone());
-    Element::from_node(html! { <button type="button" {class} {onclick} /> })
+    Element::from_node(html! { <button type="button" {onclick} /> }).class(class)
 }
 
 /// What drawing the tree needs on every level.

@@ -37,8 +37,8 @@ pub(super) fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps { only, env } = props;
     let Choices(choices) = use_context::<Choices>()
         .expect("Controls stand where a policy is shown, which provides Choices");
-    let into = el("div").class("controls").set("part", "preferences");
-    let categories = choices.declaration().categories.iter();
+    let into = env.interface(el("div").class("controls").set("part", "preferences"));
+    let categories = choices.categories().iter();
     let shown = categories.filter(|category| only.is_empty() || only.contains(&category.id));
     let into = into.each(&mut shown.map(|category| category_card(category, &choices, env)));
     let choose = |class, key, choice| button(class, env.texts.get(key), Wish::Choose(choice), env);

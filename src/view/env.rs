@@ -56,6 +56,12 @@ impl Env {
         self.part(into, tag).text(text)
     }
 
+    /// Sets `lang` and `dir` on an interface text that stands in the text of the policy.
+    pub(super) fn interface(&self, into: Element) -> Element {
+        let locale = self.texts.locale();
+        into.attr("lang", locale).set("dir", direction(locale).as_str())
+    }
+
     /// Sets `lang` and `dir` on an element whose text is in another language than the interface (WCAG
     /// 2.2, 3.1.2).
     pub(super) fn part(&self, into: Element, tag: &str) -> Element {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::element::el;
+use super::element::{Element, el};
 use super::env::Env;
 use super::{Reading, Wish, icons, ids};
 use crate::i18n::{Key, best_match, direction};
@@ -39,13 +39,13 @@ pub(super) fn languages(reading: &Reading, env: &Env) -> Html {
 fn option(tag: &str, entry: &LocaleEntry, chosen: Option<&str>, env: &Env) -> Html {
     let wish = Wish::Language(tag.to_owned());
     let onclick = env.wish.reform(move |_: MouseEvent| wish.clone());
-    let current = (chosen == Some(tag)).then_some("true");
-    let class = if entry.document.is_none() { "untranslated" } else { "" };
-    let button = html! {
-        <button type="button" lang={tag.to_owned()} dir={direction(tag).as_str()} {class}
-            aria-current={current} {onclick} popovertarget={ids::LANGUAGES} popovertargetaction="hide">
-            { entry.label.clone() }
-        </button>
-    };
-    el("li").key(tag).child(button).node()
+    let button = Element::from_node(html! { <button type="button" {onclick} /> })
+        .attr("lang", tag)
+        .set("dir", direction(tag).as_str())
+        .set("class", if entry.document.is_none() { "untranslated" } else { "translated" })
+        .maybe("aria-current", (chosen == Some(tag)).then_some("true"))
+        .set("popovertarget", ids::LANGUAGES)
+        .set("popovertargetaction", "hide")
+        .text(&entry.label);
+    el("li").key(tag).el(button).node()
 }

@@ -11,7 +11,7 @@ use crate::i18n::Key;
 
 /// Draws all switches with their introduction.
 pub(super) fn preferences(into: Element, choices: &consent::State, env: &Env) -> Element {
-    let categories = &choices.declaration().categories;
+    let categories = choices.categories();
     let nothing_to_choose = categories.iter().all(|category| category.required);
     let intro = if nothing_to_choose { Key::NoChoices } else { Key::PreferencesIntro };
     let controls = (!categories.is_empty()).then(|| html! { <Controls env={env.clone()} /> });

@@ -43,7 +43,8 @@ fn terms(terms: &[Term], env: &Env) -> Option<Element> {
     if terms.is_empty() {
         return None;
     }
-    let heading = el("h2").class("section-heading").text(env.texts.get(Key::Definitions));
+    let heading = env.interface(el("h2").class("section-heading"));
+    let heading = heading.text(env.texts.get(Key::Definitions));
     let list = terms.iter().fold(el("dl"), |list, term| {
         list.el(el("div")
             .class("term")

@@ -35,6 +35,7 @@ pub(super) fn section(
         .attr("href", &format!("#{id}"))
         .attr("aria-label", &env.texts.fill(Key::LinkTo, &[("heading", &section.heading)]))
         .child(icons::link());
+    let permalink = env.interface(permalink);
     let head = el("div")
         .class("section-head")
         .el(numbered(heading, section.number.as_deref(), &section.heading))
@@ -53,7 +54,8 @@ pub(super) fn section(
 
 fn add_summary(into: Element, section: &Section, env: &Env) -> Element {
     let Some(summary) = &section.summary else { return into };
-    let label = el("p").class("in-short-label").text(env.texts.get(Key::InShort));
+    let label = el("p").class("in-short-label");
+    let label = env.interface(label).text(env.texts.get(Key::InShort));
     into.el(body(el("div").class("in-short").el(label), summary, env))
 }
 
