@@ -9,7 +9,6 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 use yew::{AppHandle, Callback, Renderer};
 
-use super::texts;
 use crate::consent;
 use crate::decode::{Node, decode};
 use crate::i18n::Texts;
@@ -62,7 +61,7 @@ pub(super) struct Controller {
 impl Controller {
     /// Draws the viewer and starts to load its policy.
     pub fn mount(options: Options) -> Rc<Self> {
-        let english = texts::parse(include_str!("../../www/locales/en.json")).unwrap_or_default();
+        let english = json::strings(include_str!("../../www/locales/en.json")).unwrap_or_default();
         let english = Rc::new(Texts::english(english.iter()));
         let controller = Rc::new_cyclic(|me: &std::rc::Weak<Self>| {
             let wish = {

@@ -3,20 +3,13 @@
 use std::rc::Rc;
 
 use super::controller::Controller;
-use crate::decode::decode;
 use crate::i18n::{self, Texts};
-use crate::model::OrderedMap;
 use crate::platform::{fetch, json, navigator};
 
 /// Interface texts on their way.
 pub(super) struct PendingTexts {
     locale: &'static str,
     request: Option<fetch::Pending>,
-}
-
-/// Reads a file of interface texts.
-pub(super) fn parse(text: &str) -> Option<OrderedMap<String>> {
-    decode(&json::parse(text).ok()?).ok()
 }
 
 impl Controller {
@@ -37,7 +30,7 @@ impl PendingTexts {
         let english = english.clone();
         let Some(request) = self.request else { return done(english) };
         request.text(Box::new(move |text| {
-            let entries = text.ok().and_then(|text| parse(&text));
+            let entries = text.ok().and_then(|text| json::strings(&text));
             done(match entries {
                 Some(entries) => Rc::new(english.overlaid(self.locale, entries.iter())),
                 None => english,

@@ -3,7 +3,8 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::decode::Node;
+use crate::decode::{Node, decode};
+use crate::model::OrderedMap;
 
 /// Parses JSON.
 ///
@@ -12,6 +13,11 @@ use crate::decode::Node;
 /// The browser's message, which names the place.
 pub fn parse(text: &str) -> Result<JsValue, String> {
     js_sys::JSON::parse(text).map_err(|error| message(&error))
+}
+
+/// Reads an object of texts, such as a file of interface texts.
+pub fn strings(text: &str) -> Option<OrderedMap<String>> {
+    decode(&parse(text).ok()?).ok()
 }
 
 impl Node for JsValue {
