@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::rule::{INVALID_PACKAGE, UNSUPPORTED_FORMAT};
 use super::{schema, unknown, violation};
 use crate::diag::{Diagnostic, Severity};
-use crate::load;
+use crate::load::{self, LoadError};
 use crate::model::FORMAT;
 use crate::package::Package;
 
@@ -50,10 +50,10 @@ pub(super) fn check(package: &Package) -> Vec<Diagnostic> {
             (&DOCUMENT, load::document(&json).map(drop))
         };
         let violations = checker.run(&file.name, json);
-        // What the schema lets through, the decoder may still refuse, such as 1.0 for a whole number.
+        // What the schema lets through, the decoder may still refuse, such as a revision beyond 32 bits.
         let explained = violations.iter().any(|found| found.severity == Severity::Error);
-        if let (false, Err(error)) = (explained, decoded) {
-            found.push(INVALID_PACKAGE.at(&file.name, "", error.to_string()));
+        if let (false, Err(LoadError::Shape(flaw))) = (explained, decoded) {
+            found.push(INVALID_PACKAGE.at(&file.name, flaw.path, flaw.message));
         }
         found.extend(violations);
     }

@@ -1,7 +1,7 @@
 //! What the browser program exports: mount, update and unmount a viewer, and talk to it.
 //!
-//! JavaScript holds a number for each viewer, never a Rust value. A [`controller::Controller`] stands
-//! between the page and the view: it fulfils wishes, keeps the choices and follows the reader.
+//! JavaScript holds a number for each viewer, never a Rust value. A controller stands between the page
+//! and the view: it fulfils wishes, keeps the choices and follows the reader.
 
 mod choices;
 mod controller;

@@ -158,6 +158,8 @@ mod tests {
             "en-GB": {"label": "United Kingdom"},
             "de": {"label": "Deutsch", "document": "de.json"},
             "fr": {"label": "Français"},
+            "zh-Hans": {"label": "简体中文", "document": "zh-Hans.json"},
+            "zh-Hant": {"label": "繁體中文"},
         }});
         let policy = crate::load::policy(&&policy).expect("a policy");
         let reads =
