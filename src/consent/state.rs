@@ -33,8 +33,15 @@ pub struct State {
 /// What happens to the choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// A record was read: at the start, or because another tab or viewer wrote it.
-    Loaded {
+    /// The record was read at the start: what it allows was allowed before, so nothing changes.
+    Recalled {
+        /// The record, if there was a readable one.
+        record: Option<Record>,
+        /// The time, RFC 3339 in UTC.
+        now: String,
+    },
+    /// Another tab or viewer wrote a record.
+    Followed {
         /// The record, if there was a readable one.
         record: Option<Record>,
         /// The time, RFC 3339 in UTC.
@@ -148,7 +155,14 @@ fn declared(policy: &Policy) -> &[Category] {
 pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     let mut next = state.clone();
     let effects = match action {
-        Action::Loaded { record, now } => next.load(record, &now),
+        Action::Recalled { record, now } => {
+            next.take(record, &now);
+            next.announce(&next.effective())
+        }
+        Action::Followed { record, now } => {
+            next.take(record, &now);
+            next.announce(&state.effective())
+        }
         Action::ToggleCategory(id, on) => {
             if let Some(category) = state.categories().iter().find(|c| c.id == id) {
                 next.draft.set_category(category, on);
@@ -190,15 +204,13 @@ pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
 }
 
 impl State {
-    fn load(&mut self, record: Option<Record>, now: &str) -> Vec<Effect> {
-        let before = self.effective();
+    fn take(&mut self, record: Option<Record>, now: &str) {
         self.valid = record.as_ref().is_some_and(|record| {
             record.verify(&self.policy.id, self.policy.revision, self.categories(), now).is_ok()
         });
         self.record = record.filter(|record| record.policy == self.policy.id);
         self.draft = self.starting_point();
         self.volatile = false;
-        self.announce(&before)
     }
 
     fn decide(&mut self, action: Kind, grants: Grants, occasion: Occasion) -> Vec<Effect> {
@@ -376,10 +388,23 @@ mod tests {
         let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(value["action"], "acceptAll");
         let record = decode(&&value).expect("a record");
-        let load = Action::Loaded { record: Some(record), now: at("02").now };
-        let (loaded, effects) = after(&State::new(policy(1, false)), [load]);
+        let recall = Action::Recalled { record: Some(record), now: at("02").now };
+        let (loaded, effects) = after(&State::new(policy(1, false)), [recall]);
         assert_eq!(loaded.record(), state.record());
-        assert!(matches!(&effects[..], [Effect::Announce { .. }]));
+        assert!(
+            matches!(&effects[..], [Effect::Announce { changed, .. }] if changed.is_empty()),
+            "a replay changes nothing"
+        );
+    }
+
+    #[test]
+    fn what_another_tab_decided_is_a_change() {
+        let (other, _) = after(&State::new(policy(1, false)), [Action::AcceptAll(at("01"))]);
+        let follow = Action::Followed { record: other.record().cloned(), now: at("02").now };
+        let (state, effects) = after(&State::new(policy(1, false)), [follow]);
+        assert!(state.allows("embeds", None));
+        let [Effect::Announce { changed, .. }] = &effects[..] else { panic!("{effects:?}") };
+        assert_eq!(changed[..], ["analytics", "embeds", "counter", "heatmap"]);
     }
 
     #[test]
@@ -391,7 +416,7 @@ mod tests {
             (policy(1, true), at("02").now),
             (policy(1, false), "2026-07-01T00:00:00Z".to_owned()),
         ] {
-            let load = Action::Loaded { record: record.clone(), now };
+            let load = Action::Recalled { record: record.clone(), now };
             let (loaded, effects) = after(&State::new(policy), [load]);
             assert_eq!((loaded.record(), effects), (None, vec![]));
             assert!(!loaded.allows("embeds", None), "nothing runs until asked");
@@ -405,7 +430,7 @@ mod tests {
         let (state, _) = after(&State::new(policy(1, false)), [Action::AcceptAll(at("01"))]);
         let mut record = state.record().cloned().expect("in force");
         record.policy = "another".into();
-        let load = Action::Loaded { record: Some(record), now: at("02").now };
+        let load = Action::Recalled { record: Some(record), now: at("02").now };
         let start = State::new(policy(1, false));
         assert_eq!(after(&start, [load]), (start.clone(), vec![]));
     }

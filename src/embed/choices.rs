@@ -35,13 +35,13 @@ impl Controller {
 
     /// Takes over what another tab or another viewer of this page decided about the same policy.
     pub fn follow(self: &Rc<Self>, record: Option<Record>) {
-        self.consent(Action::Loaded { record, now: clock::now() });
+        self.consent(Action::Followed { record, now: clock::now() });
     }
 
     /// Returns the choices of a policy as they were kept, and announces them once it is on the screen.
     pub fn recall(self: &Rc<Self>, policy: &Rc<Policy>) -> (State, Vec<Effect>) {
         let record = self.stored_record(&policy.id);
-        reduce(&State::new(policy.clone()), Action::Loaded { record, now: clock::now() })
+        reduce(&State::new(policy.clone()), Action::Recalled { record, now: clock::now() })
     }
 
     /// Reads the record of a policy. One that cannot be read is kept aside, never thrown away, and
@@ -59,7 +59,7 @@ impl Controller {
 
     fn consent(self: &Rc<Self>, action: Action) {
         let Some(choices) = self.choices() else { return };
-        let decided_here = !matches!(action, Action::Loaded { .. });
+        let decided_here = !matches!(action, Action::Followed { .. });
         let (next, effects) = reduce(&choices, action);
         self.set_choices(next);
         self.perform(effects, decided_here);

@@ -222,6 +222,8 @@ impl Controller {
             }
             "set-consent" => {
                 let switches = decode::<OrderedMap<bool>, _>(&detail).unwrap_or_default();
+                // What the reader moved and did not save is not decided by the page.
+                self.choose(Choice::Discard);
                 for (id, on) in switches.iter() {
                     self.choose(Choice::Category(id.to_owned(), *on));
                     self.choose(Choice::Service(id.to_owned(), *on));

@@ -23,17 +23,21 @@ const SETTLING: u32 = 12;
 #[derive(Clone, Debug)]
 pub struct Pane(pub Element);
 
-/// A place in the text that survives a change of language: the block of a section at the reading
-/// line, and how far into it the line is.
+/// A place in the text that survives a change of language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     section: String,
-    /// The block's index and the number of blocks; without one, the section's heading.
-    block: Option<(u32, u32)>,
-    /// How far the line is below the top of the block, as a share of its height.
-    share: f64,
-    /// Where the line was in the window, in CSS pixels.
-    line: f64,
+    point: Point,
+}
+
+/// What is kept where it is in the window, in CSS pixels below its top.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Point {
+    /// The section's heading.
+    Heading { top: f64 },
+    /// The block at the reading line: which of how many, and how far into it the line is, as a share
+    /// of its height.
+    Block { at: usize, of: usize, share: f64, line: f64 },
 }
 
 impl Pane {
@@ -71,22 +75,23 @@ impl Pane {
         bar.map_or(0.0, |bar| bar.get_bounding_client_rect().bottom().max(0.0)) + LINE
     }
 
-    /// Returns the reader's place.
+    /// Returns the reader's place: the heading while it can be seen, else the block that is read.
     pub fn place(&self, outline: &Outline) -> Option<Place> {
         let section = self.current(outline)?;
         let line = self.line();
         let element = self.element(&section)?;
+        let top = heading(&element)?.get_bounding_client_rect().top();
         let blocks = blocks(&element);
-        let count = u32::try_from(blocks.len()).ok()?;
         let past = blocks.partition_point(|block| block.get_bounding_client_rect().top() <= line);
-        let (block, rect) = match past.checked_sub(1) {
-            Some(at) => {
-                (Some((u32::try_from(at).ok()?, count)), blocks[at].get_bounding_client_rect())
+        let point = match past.checked_sub(1) {
+            Some(at) if top < line - LINE => {
+                let rect = blocks[at].get_bounding_client_rect();
+                let share = (line - rect.top()) / rect.height().max(1.0);
+                Point::Block { at, of: blocks.len(), share, line }
             }
-            None => (None, heading(&element)?.get_bounding_client_rect()),
+            _ => Point::Heading { top },
         };
-        let share = if rect.height() > 0.0 { (line - rect.top()) / rect.height() } else { 0.0 };
-        Some(Place { section, block, share, line })
+        Some(Place { section, point })
     }
 
     /// Brings a place back to where it was in the window, in whatever language the text is now.
@@ -107,14 +112,18 @@ impl Pane {
     /// Returns the element of a place, and how far below the window's top it has to be.
     fn find(&self, place: &Place) -> Option<(HtmlElement, f64)> {
         let section = self.element(&place.section)?;
-        let block = place.block.and_then(|(at, count)| {
-            let blocks = blocks(&section);
-            // Translations keep their paragraphs as a rule; where not, the section is kept.
-            if blocks.len() == count as usize { blocks.into_iter().nth(at as usize) } else { None }
-        });
-        let target: HtmlElement = block.or_else(|| heading(&section))?.dyn_into().ok()?;
-        let height = target.get_bounding_client_rect().height();
-        Some((target, place.line - height * place.share))
+        let (target, top) = match place.point {
+            Point::Heading { top } => (heading(&section)?, top),
+            Point::Block { at, of, share, line } => match blocks(&section).get(at) {
+                Some(block) if blocks(&section).len() == of => {
+                    let height = block.get_bounding_client_rect().height();
+                    (block.clone(), line - height * share)
+                }
+                // Translations keep their paragraphs as a rule; where not, the section is kept.
+                _ => (heading(&section)?, line),
+            },
+        };
+        Some((target.dyn_into().ok()?, top))
     }
 
     /// Brings a section to the top of the text.
@@ -200,7 +209,7 @@ fn to_start(element: &Element) {
 }
 
 fn heading(section: &Element) -> Option<Element> {
-    section.query_selector(".section-heading").ok().flatten()
+    section.query_selector(":scope > .section-head > .section-heading").ok().flatten()
 }
 
 /// Returns the blocks of a section's own body, without those of its child sections.

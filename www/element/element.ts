@@ -31,6 +31,12 @@ export class PolicyViewerElement extends HTMLElement implements Public {
   }
 
   connectedCallback(): void {
+    // A property that was set before this class was known hides the accessor.
+    if (Object.prototype.hasOwnProperty.call(this, "policy")) {
+      const { policy } = this;
+      delete (this as Partial<Public>).policy;
+      this.policy = policy;
+    }
     // An element that is moved stays mounted: Yew's listeners on the root are never freed.
     if (!this.#active) {
       this.#active = true;
