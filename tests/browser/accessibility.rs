@@ -1,0 +1,201 @@
+//! Accessibility: axe-core finds nothing in any state; small screens, small targets, paper.
+
+use serde_json::{Value, json};
+
+use crate::support::packages::interface;
+use crate::support::page::Page;
+use crate::support::{NORTHSTAR, Stage, root};
+
+crate::cases![
+    axe_finds_nothing_in_english,
+    axe_finds_nothing_in_arabic,
+    axe_finds_nothing_in_chinese,
+    axe_finds_nothing_in_a_fallback,
+    axe_finds_nothing_on_a_phone,
+    axe_finds_nothing_in_the_switches_alone,
+    axe_finds_nothing_in_a_failure,
+    three_hundred_and_twenty_pixels_are_enough,
+    targets_are_large_enough,
+    paper_shows_all_sections,
+];
+
+/// Runs axe-core and checks that it finds nothing.
+async fn assert_accessible(page: &Page, state: &str) {
+    let target_size = json!({"target-size": {"enabled": true}});
+    assert_axe_silent(page, state, &json!({"rules": target_size})).await;
+}
+
+/// The same for the colours alone.
+async fn assert_readable(page: &Page, state: &str) {
+    assert_axe_silent(page, state, &json!({"runOnly": ["color-contrast"]})).await;
+}
+
+async fn assert_axe_silent(page: &Page, state: &str, options: &Value) {
+    let axe = std::fs::read_to_string(root().join("node_modules/axe-core/axe.min.js"))
+        .expect("axe-core is installed by `make setup`");
+    if page.value("typeof window.axe === 'undefined'").await == true {
+        page.run(&axe).await;
+    }
+    // Colours are looked at as they are, not on their way.
+    let still = "return Promise.all($$('*').flatMap((it) => it.getAnimations())
+        .map((it) => it.finished)).then(() => true)";
+    page.run(still).await;
+    let run = format!(
+        "return axe.run(document, {options}).then(({{ violations, passes }}) => {{
+            if (!passes.length) throw new Error('axe looked at nothing');
+            return violations.map(({{ id, help, nodes }}) => [id, help,
+                ...nodes.slice(0, 3).map((it) => it.target.flat().join(' '))].join(': '));
+        }})"
+    );
+    assert_eq!(page.run(&run).await, json!([]), "{state}");
+}
+
+/// Looks at the document, the language menu and the dialog; by night at their colours.
+async fn assert_all_states(stage: &Stage, tag: &str) {
+    let page = stage.northstar(&format!("lang='{tag}'"), "").await;
+    for theme in ["light", "dark"] {
+        page.run(&format!("viewer.setAttribute('theme', '{theme}')")).await;
+        let day = theme == "light";
+        assert_state(page, &format!("document, {tag}, {theme}"), day).await;
+        page.click("$('.languages > button')").await;
+        page.until("the menu", "shown($('#pv-languages'))").await;
+        assert_state(page, &format!("languages, {tag}, {theme}"), day).await;
+        page.run("$('#pv-languages').hidePopover(); PolicyViewer.open({ mode: 'preferences' })")
+            .await;
+        page.run("for (const it of $$('#pv-preferences details')) it.open = true;").await;
+        assert_state(page, &format!("preferences, {tag}, {theme}"), day).await;
+        page.run("PolicyViewer.close()").await;
+    }
+}
+
+async fn assert_state(page: &Page, state: &str, whole: bool) {
+    if whole { assert_accessible(page, state).await } else { assert_readable(page, state).await }
+}
+
+async fn axe_finds_nothing_in_english(stage: &Stage) {
+    assert_all_states(stage, "en").await;
+}
+
+async fn axe_finds_nothing_in_arabic(stage: &Stage) {
+    assert_all_states(stage, "ar").await;
+}
+
+async fn axe_finds_nothing_in_chinese(stage: &Stage) {
+    assert_all_states(stage, "zh-Hans").await;
+}
+
+async fn axe_finds_nothing_in_a_fallback(stage: &Stage) {
+    let page = stage.northstar("lang='ja'", "#retention").await;
+    page.until("a notice", "$('.notices p')").await;
+    let texts = interface("ja");
+    page.click(&format!("named({}, '#pv-contents')", texts["expandAll"])).await;
+    assert_accessible(page, "fallback, all branches open").await;
+}
+
+async fn axe_finds_nothing_on_a_phone(stage: &Stage) {
+    for tag in ["en", "ar"] {
+        let page = stage.northstar(&format!("lang='{tag}'"), "").await;
+        page.resize(390, 844).await;
+        assert_accessible(page, &format!("phone, {tag}")).await;
+        page.click(&format!("named({}, '.bar')", interface(tag)["contents"])).await;
+        page.until("the drawer", "shown($('#pv-contents'))").await;
+        assert_accessible(page, &format!("drawer, {tag}")).await;
+    }
+}
+
+/// An element that brings no title: the page around it has one.
+fn below_a_heading(attributes: &str) -> String {
+    format!("<h1>Privacy</h1><policy-viewer {attributes}></policy-viewer>")
+}
+
+async fn axe_finds_nothing_in_the_switches_alone(stage: &Stage) {
+    for theme in ["light", "dark"] {
+        let attributes = format!("mode='preferences' theme='{theme}' src='{NORTHSTAR}'");
+        let page = stage.show(&below_a_heading(&attributes), "").await;
+        page.ready().await;
+        page.run("for (const it of $$('details')) it.open = true;").await;
+        assert_accessible(page, &format!("preferences mode, {theme}")).await;
+        page.run("PolicyViewer.consent.acceptAll()").await;
+        page.until("the switches", "toggle('Analytics', '').checked").await;
+        assert_accessible(page, &format!("preferences mode, all on, {theme}")).await;
+    }
+}
+
+async fn axe_finds_nothing_in_a_failure(stage: &Stage) {
+    for theme in ["light", "dark"] {
+        let attributes = format!("lang='de' theme='{theme}' src='/nowhere.json'");
+        let page = stage.show(&below_a_heading(&attributes), "").await;
+        page.until("the message", "shown($('.failure'))").await;
+        page.run("$('.failure details').open = true").await;
+        assert_accessible(page, &format!("failure, {theme}")).await;
+    }
+}
+
+/// What sticks out at the sides, where it does not scroll by itself or is cut off on purpose.
+const WIDER: &str = "$$('.viewer *')
+    .filter((it) => shown(it) && !it.closest('.table, pre, svg, .visually-hidden, .skip, .meta'))
+    .map((it) => [it, it.getBoundingClientRect()])
+    .filter(([, { left, right }]) => left < -1 || right > innerWidth + 1)
+    .map(([it]) => `${it.localName}.${it.className}`)";
+
+async fn three_hundred_and_twenty_pixels_are_enough(stage: &Stage) {
+    for tag in ["en", "de", "ar", "zh-Hans"] {
+        let page = stage.northstar(&format!("lang='{tag}'"), "").await;
+        page.resize(320, 640).await;
+        // Off-screen sections are laid out only when they have to be.
+        page.run("for (const it of $$('.section')) it.style.contentVisibility = 'visible';").await;
+        page.run("for (const it of $$('details')) it.open = true;").await;
+        page.until_equal(WIDER, &json!([])).await;
+        page.assert("document.documentElement.scrollWidth <= innerWidth").await;
+        page.run("PolicyViewer.open({ mode: 'preferences' })").await;
+        page.until("the dialog", "$('#pv-preferences').open").await;
+        page.assert("document.documentElement.scrollWidth <= innerWidth").await;
+        page.assert("$('.dialog-body').scrollWidth <= $('.dialog-body').clientWidth").await;
+    }
+    let page = stage.failing("lang='de' src='/nowhere.json'").await;
+    page.resize(320, 640).await;
+    page.assert("document.documentElement.scrollWidth <= innerWidth").await;
+}
+
+/// What can be pressed and is smaller than WCAG 2.2, 2.5.8 allows; links in sentences may be.
+const SMALL: &str = "$$('button, input, summary, a')
+    .filter((it) => shown(it) && !it.matches('.skip, :is(p, dd, td, th, .body li, .imprint li) a'))
+    .map((it) => [it, it.getBoundingClientRect()])
+    .filter(([, { width, height }]) => width < 24 || height < 24)
+    .map(([it, { width, height }]) => `${it.localName} ${it.ariaLabel} ${width}x${height}`)";
+
+async fn targets_are_large_enough(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    for width in [1280, 390] {
+        page.resize(width, 800).await;
+        page.run("for (const it of $$('.section')) it.style.contentVisibility = 'visible';").await;
+        page.run("for (const it of $$('details')) it.open = true;").await;
+        page.until_equal(SMALL, &json!([])).await;
+        page.run("$('#pv-languages').showPopover()").await;
+        page.until_equal(SMALL, &json!([])).await;
+        page.run("$('#pv-languages').hidePopover(); PolicyViewer.open({ mode: 'preferences' })")
+            .await;
+        page.until_equal(SMALL, &json!([])).await;
+        page.run("PolicyViewer.close()").await;
+    }
+    page.run("$('#pv-contents').showPopover()").await;
+    page.click("named('Expand all', '#pv-contents')").await;
+    page.until_equal(SMALL, &json!([])).await;
+}
+
+async fn paper_shows_all_sections(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    let text = page.value("plain($('#pv-text'))").await;
+    if !page.print_media().await {
+        println!("skipped: print, which this engine cannot emulate");
+        return;
+    }
+    let hidden = "$$('#pv-text section[id], .term').filter((it) => !shown(it)
+        || it.getBoundingClientRect().height < 20
+        || !it.checkVisibility({ contentVisibilityAuto: true })).map((it) => it.id)";
+    page.until_equal(hidden, &Value::Array(Vec::new())).await;
+    assert_eq!(page.value("plain($('#pv-text'))").await, text);
+    // Nothing to press on paper.
+    page.until_equal("$$('button, input').filter((it) => shown(it)).length", &json!(0)).await;
+    page.assert("!shown($('#pv-contents')) && shown($('h1'))").await;
+}

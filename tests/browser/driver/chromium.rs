@@ -1,0 +1,96 @@
+//! Chromium and Chrome, by chromedriver.
+
+use fantoccini::wd::Capabilities;
+use serde_json::{Value, json};
+
+use super::{Command, Engine};
+
+/// Chromium without a window.
+pub struct Chromium;
+
+/// Nothing but what the pages ask for: no updates, no experiments, no other languages than English.
+const ARGUMENTS: [&str; 11] = [
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--window-size=1280,900",
+    "--lang=en-US",
+    "--accept-lang=en-US,en",
+];
+
+impl Engine for Chromium {
+    fn program(&self) -> &'static str {
+        "chromedriver"
+    }
+
+    fn arguments(&self) -> &'static [&'static str] {
+        &["--port=0"]
+    }
+
+    fn port(&self, line: &str) -> Option<u16> {
+        line.strip_prefix("ChromeDriver was started successfully on port ")?
+            .trim_end_matches('.')
+            .parse()
+            .ok()
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        let mut arguments = ARGUMENTS.to_vec();
+        // Chromium's sandbox refuses root, which is who runs in most containers.
+        if is_root() {
+            arguments.push("--no-sandbox");
+        }
+        let capabilities = json!({
+            "goog:chromeOptions": {"args": arguments},
+            "goog:loggingPrefs": {"performance": "ALL"},
+        });
+        capabilities.as_object().cloned().unwrap_or_default()
+    }
+
+    fn viewport(&self, width: u32, height: u32) -> Option<Command> {
+        let size =
+            json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        Some(protocol("Emulation.setDeviceMetricsOverride", size))
+    }
+
+    fn print_media(&self) -> Option<Command> {
+        Some(protocol("Emulation.setEmulatedMedia", json!({"media": "print"})))
+    }
+
+    fn traffic(&self) -> Option<Command> {
+        Some(Command { path: "se/log", body: json!({"type": "performance"}) })
+    }
+
+    fn addresses(&self, answer: &Value) -> Vec<String> {
+        let entries = answer.as_array().into_iter().flatten();
+        entries
+            .filter_map(|entry| {
+                let message: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
+                let message = &message["message"];
+                let asked = message["method"] == "Network.requestWillBeSent";
+                asked.then(|| message["params"]["request"]["url"].as_str().map(str::to_owned))?
+            })
+            .collect()
+    }
+}
+
+/// A command of the DevTools protocol.
+fn protocol(name: &str, parameters: Value) -> Command {
+    Command { path: "goog/cdp/execute", body: json!({"cmd": name, "params": parameters}) }
+}
+
+#[cfg(target_os = "linux")]
+fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_root() -> bool {
+    false
+}

@@ -1,0 +1,286 @@
+//! Embedding: pages as sites write them, and everything that frameworks do to elements.
+
+use serde_json::{Value, json};
+
+use crate::reading::assert_at;
+use crate::support::packages::small;
+use crate::support::page::Page;
+use crate::support::server::Rule;
+use crate::support::{NORTHSTAR, Stage};
+
+crate::cases![
+    a_compiled_package_loads_no_markdown_parser,
+    an_uncompiled_package_shows_the_same_text,
+    two_policies_on_a_page_keep_to_themselves,
+    a_moved_element_stays_as_it_is,
+    another_address_shows_another_policy,
+    an_answer_that_comes_too_late_is_dropped,
+    an_element_that_leaves_and_returns_works_once,
+    a_policy_may_be_an_object,
+    a_policy_may_come_before_the_script,
+    the_mode_shows_the_switches_alone,
+    the_theme_changes_the_colours,
+    a_narrow_column_gets_the_drawer,
+    the_script_twice_is_harmless,
+];
+
+/// The files of the viewer among requests.
+fn viewer_files(requests: &[String]) -> Vec<&str> {
+    let mut files: Vec<_> =
+        requests.iter().filter_map(|path| path.strip_prefix("/embed/")).collect();
+    files.sort_unstable();
+    files
+}
+
+async fn a_compiled_package_loads_no_markdown_parser(stage: &Stage) {
+    let page = stage.visit("/cases/plain/page.html").await;
+    page.ready().await;
+    assert_at_rest(page).await;
+    let requests = stage.server.take_requests();
+    let expected =
+        ["policy-viewer-glue.js", "policy-viewer.css", "policy-viewer.js", "policy-viewer.wasm"];
+    assert_eq!(viewer_files(&requests), expected, "English readers need nothing else");
+    let policy: Vec<_> = requests.iter().filter(|path| path.starts_with("/policies/")).collect();
+    assert_eq!(policy, [NORTHSTAR, "/policies/northstar/en.json"], "each once, one language");
+}
+
+/// Nothing more is on its way.
+async fn assert_at_rest(page: &Page) {
+    page.settled().await;
+    page.assert("document.readyState === 'complete'").await;
+}
+
+async fn an_uncompiled_package_shows_the_same_text(stage: &Stage) {
+    let text = "[$$('#pv-text *').map((it) => it.localName).join(' '), plain($('#pv-text'))]";
+    let page = stage.visit("/cases/plain/page.html").await;
+    page.ready().await;
+    let compiled = page.value(text).await;
+    stage.server.take_requests();
+    let page = stage.visit("/cases/plain-uncompiled/page.html").await;
+    page.ready().await;
+    assert_eq!(page.value(text).await, compiled);
+    let requests = stage.server.take_requests();
+    for file in ["policy-viewer-extras.js", "policy-viewer-extras.wasm"] {
+        let times = viewer_files(&requests).iter().filter(|name| **name == file).count();
+        assert_eq!(times, 1, "{file}");
+    }
+}
+
+/// Shows two small policies, `one` and `two`.
+async fn two(stage: &Stage) -> (Page, Page) {
+    for id in ["one", "two"] {
+        stage.server.put(&format!("/{id}.json"), &small(id).to_string());
+    }
+    let elements = ["one", "two"].map(|id| {
+        format!(
+            "<div id='box-{id}'><policy-viewer id='{id}' src='/{id}.json'></policy-viewer></div>"
+        )
+    });
+    let first = stage.show(&elements.concat(), "").await.clone();
+    let second = first.nth(1);
+    first.ready().await;
+    second.ready().await;
+    first.until_equal("details('ready').length", &json!(2)).await;
+    (first, second)
+}
+
+async fn two_policies_on_a_page_keep_to_themselves(stage: &Stage) {
+    let (one, two) = two(stage).await;
+    one.until_equal("$('h1').textContent", &json!("The one notice")).await;
+    two.until_equal("$('h1').textContent", &json!("The two notice")).await;
+    // The sections have the same ids; a click stays in its viewer.
+    two.click("$('#pv-contents [href=\"#second\"]')").await;
+    two.settled().await;
+    two.until_equal("current()", &json!(["second"])).await;
+    two.until("its heading in view", "below('second') > -2 && below('second') < innerHeight").await;
+    one.click("named('Cookie settings')").await;
+    one.until("the dialog", "$('#pv-preferences').open").await;
+    two.assert("!$('#pv-preferences').open").await;
+    one.click("named('Accept all', '#pv-preferences')").await;
+    one.until("the record", "record('one')?.action === 'acceptAll'").await;
+    two.assert("record('two') === null && !toggle('Statistics').checked").await;
+    one.assert("window.seen.filter((it) => it.name === 'consent').every((it) => it.on === 'one')")
+        .await;
+}
+
+async fn a_moved_element_stays_as_it_is(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    page.click("named('Sections under “Your rights”')").await;
+    crate::languages::choose(page, "de").await;
+    page.until("German", "$('.viewer').lang === 'de'").await;
+    page.forget().await;
+    stage.server.take_requests();
+    page.run(
+        "window.before = $('#pv-text');
+        const box = document.createElement('section');
+        document.body.append(box);
+        box.append(viewer);",
+    )
+    .await;
+    page.settled().await;
+    page.assert("$('#pv-text') === window.before && $('.viewer').lang === 'de'").await;
+    page.assert("shown($('#pv-contents [href=\"#complaints\"]'))").await;
+    page.assert("details('ready').length === 0").await;
+    assert_eq!(stage.server.take_requests(), Vec::<String>::new());
+    // It still works.
+    page.click("$('#pv-contents [href=\"#retention\"]')").await;
+    assert_at(page, "retention").await;
+    page.run("PolicyViewer.consent.acceptAll()").await;
+    page.until_equal("details('consent').length", &json!(1)).await;
+}
+
+async fn another_address_shows_another_policy(stage: &Stage) {
+    let page = stage.northstar("", "#retention").await;
+    page.forget().await;
+    stage.server.put("/small.json", &small("small").to_string());
+    page.run("viewer.setAttribute('src', '/small.json')").await;
+    page.event("ready").await;
+    page.until_equal("$('h1').textContent", &json!("The small notice")).await;
+    page.until_equal("$$('#pv-text section[id]').map((it) => it.id)", &json!(["first", "second"]))
+        .await;
+    page.forget().await;
+    page.run(&format!("viewer.setAttribute('src', '{NORTHSTAR}')")).await;
+    page.event("ready").await;
+    page.ready().await;
+    page.assert("heading('retention') !== null && $$('#first').length === 0").await;
+    // The same address again is no change.
+    page.forget().await;
+    stage.server.take_requests();
+    page.run(&format!("viewer.setAttribute('src', '{NORTHSTAR}')")).await;
+    page.settled().await;
+    assert_eq!(stage.server.take_requests(), Vec::<String>::new());
+}
+
+async fn an_answer_that_comes_too_late_is_dropped(stage: &Stage) {
+    for id in ["early", "late"] {
+        stage.server.put(&format!("/{id}.json"), &small(id).to_string());
+    }
+    stage.server.misbehave("/late.json", Rule::Hold);
+    let page = stage.show("<policy-viewer src='/late.json'></policy-viewer>", "").await;
+    page.until("the wait", "$('.loading')").await;
+    page.run("viewer.setAttribute('src', '/early.json')").await;
+    page.ready().await;
+    page.run("window.answered = fetch('/late.json').then((it) => it.text())").await;
+    stage.server.mend("/late.json");
+    page.run("return window.answered").await;
+    page.settled().await;
+    page.until_equal("$('h1').textContent", &json!("The early notice")).await;
+    page.until_equal("details('ready').length", &json!(1)).await;
+}
+
+async fn an_element_that_leaves_and_returns_works_once(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    page.run(
+        "window.viewer = viewer;
+        viewer.remove();
+        return new Promise((resolve) => setTimeout(resolve));",
+    )
+    .await;
+    page.assert("PolicyViewer.consent.get() === null && PolicyViewer.language.get() === null")
+        .await;
+    page.forget().await;
+    page.run("document.querySelector('main').append(window.viewer)").await;
+    page.ready().await;
+    page.until_equal("details('ready').length", &json!(1)).await;
+    page.click("$('#pv-contents [href=\"#retention\"]')").await;
+    assert_at(page, "retention").await;
+    page.click("named('Cookie settings', '.bar')").await;
+    page.click("named('Accept all', '#pv-preferences')").await;
+    page.until("the record", "record('northstar-privacy')").await;
+    page.until_equal("details('consent').length", &json!(1)).await;
+    // In and out while it is still loading.
+    page.run("viewer.remove(); document.body.append(viewer); viewer.remove();").await;
+    page.run("return new Promise((resolve) => setTimeout(resolve))").await;
+    page.run("document.querySelector('main').append(window.viewer); window.viewer.remove();").await;
+    page.run("document.querySelector('main').append(window.viewer);").await;
+    page.ready().await;
+    page.assert("tree.querySelectorAll('.viewer').length === 1").await;
+}
+
+async fn a_policy_may_be_an_object(stage: &Stage) {
+    let page = stage.show("", "").await;
+    page.run(&format!(
+        "const made = document.createElement('policy-viewer');
+        made.policy = {};
+        document.querySelector('main').append(made);",
+        small("object")
+    ))
+    .await;
+    page.ready().await;
+    page.until_equal("$('h1').textContent", &json!("The object notice")).await;
+    page.forget().await;
+    page.run(&format!("viewer.policy = {}", small("second"))).await;
+    page.event("ready").await;
+    page.until_equal("$('h1').textContent", &json!("The second notice")).await;
+    page.assert("viewer.policy.id === 'second'").await;
+    // Without the object the address counts again.
+    page.forget().await;
+    page.run(&format!("viewer.setAttribute('src', '{NORTHSTAR}'); viewer.policy = null;")).await;
+    page.event("ready").await;
+    page.until("the sample", "heading('retention')").await;
+    // Markdown in it is read as in a file.
+    let mut markdown = small("markdown");
+    markdown["locales"]["en"]["document"]["sections"][0]["body"] = json!("**Strong** words.");
+    page.run(&format!("viewer.policy = {markdown}")).await;
+    page.until("the blocks", "$('#first strong')?.textContent === 'Strong'").await;
+}
+
+async fn a_policy_may_come_before_the_script(stage: &Stage) {
+    let page = stage.visit("/cases/set-before-the-script/page.html").await;
+    page.ready().await;
+    page.until_equal("$('#only p').textContent", &json!("Set early.")).await;
+    page.assert("details('error').length === 0").await;
+}
+
+async fn the_mode_shows_the_switches_alone(stage: &Stage) {
+    let page = stage.northstar("mode='preferences'", "#retention").await;
+    page.assert("!$('#pv-text') && !$('.bar') && !$('#pv-contents')").await;
+    page.assert("shown(named('Accept all')) && $$('[role=switch]').length === 14").await;
+    page.click("toggle('Marketing', '')").await;
+    page.click("named('Save choices')").await;
+    page.until("the record", "record('northstar-privacy')?.categories.marketing").await;
+    page.run("viewer.setAttribute('mode', 'document')").await;
+    page.until("the text", "section('retention')").await;
+    page.run("viewer.setAttribute('mode', 'preferences')").await;
+    page.until("the switches alone", "!$('#pv-text')").await;
+    page.assert("toggle('Marketing', '').checked").await;
+}
+
+async fn the_theme_changes_the_colours(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    let colours = "(() => {
+        const { backgroundColor, color } = getComputedStyle($('.viewer'));
+        return [backgroundColor, color].map((it) => it.match(/\\d+/g).slice(0, 3)
+            .reduce((sum, part) => sum + Number(part), 0) > 384);
+    })()";
+    for (theme, expected) in [("dark", [false, true]), ("light", [true, false])] {
+        page.run(&format!("viewer.setAttribute('theme', '{theme}')")).await;
+        page.until_equal(colours, &json!(expected)).await;
+    }
+}
+
+async fn a_narrow_column_gets_the_drawer(stage: &Stage) {
+    let page = stage.visit("/cases/narrow-container/page.html").await;
+    page.ready().await;
+    page.assert("innerWidth > 1200 && viewer.offsetWidth === 400").await;
+    page.assert("!shown($('#pv-contents')) && shown(named('Contents', '.bar'))").await;
+    page.assert("$('.viewer').scrollWidth <= 400").await;
+    page.click("named('Contents', '.bar')").await;
+    page.until("the drawer", "shown($('#pv-contents'))").await;
+    page.click("$('#pv-contents [href=\"#retention\"]')").await;
+    page.until("the drawer to close", "!shown($('#pv-contents'))").await;
+    assert_at(page, "retention").await;
+}
+
+async fn the_script_twice_is_harmless(stage: &Stage) {
+    let page = stage.visit("/cases/script-twice/page.html").await;
+    page.ready().await;
+    page.until_equal("details('ready').length", &json!(1)).await;
+    page.assert("PolicyViewer.language.get() === 'en'").await;
+    page.run("PolicyViewer.consent.acceptAll()").await;
+    page.until_equal("details('consent').length", &json!(1)).await;
+    let requests = stage.server.take_requests();
+    let wasm = requests.iter().filter(|path| path.ends_with("viewer.wasm")).count();
+    assert_eq!(wasm, 1);
+    page.until_equal("window.problems", &Value::Array(Vec::new())).await;
+}

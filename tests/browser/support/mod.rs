@@ -1,0 +1,192 @@
+//! What the cases are made of: a stage with a server and a page, for each case its own.
+
+pub mod packages;
+pub mod page;
+pub mod server;
+
+use std::cell::{Cell, RefCell};
+use std::fs;
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use libtest_mimic::{Failed, Trial};
+
+use crate::driver::Driver;
+use page::Page;
+use server::Server;
+
+/// How long a case may take.
+const LIMIT: Duration = Duration::from_secs(120);
+
+/// Where the sample package is, compiled.
+pub const NORTHSTAR: &str = "/policies/northstar/policy.json";
+
+/// The same package as its authors write it.
+pub const NORTHSTAR_SOURCE: &str = "/sources/northstar-privacy/policy.json";
+
+/// Returns the project's folder.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Tells whether what is missing is a failure.
+pub fn is_ci() -> bool {
+    std::env::var("CI").is_ok_and(|value| value == "true")
+}
+
+/// The body of a case.
+pub type Play = for<'a> fn(&'a Stage) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
+
+/// A case before it is played.
+pub struct Case {
+    /// Its theme and name.
+    pub name: String,
+    /// What it does.
+    pub play: Play,
+}
+
+/// Lists the cases of a module: functions that take a stage and panic when something is wrong.
+#[macro_export]
+macro_rules! cases {
+    ($($name:ident),* $(,)?) => {
+        /// Returns the cases of this theme.
+        pub fn cases() -> Vec<$crate::support::Case> {
+            vec![$($crate::support::Case {
+                name: concat!(module_path!(), "::", stringify!($name)).replacen("browser::", "", 1),
+                play: |stage| Box::pin($name(stage)),
+            }),*]
+        }
+    };
+}
+
+/// A server and a browser for one case.
+pub struct Stage {
+    /// Serves the release files, the packages and the pages.
+    pub server: Server,
+    /// The page in the browser.
+    pub page: Page,
+    visits: Cell<u32>,
+}
+
+impl Stage {
+    async fn set(driver: &Driver) -> Result<Self, String> {
+        let server = Server::start()?;
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(driver.engine.capabilities())
+            .connect(&driver.address)
+            .await
+            .map_err(|error| format!("no session: {error}"))?;
+        let page = Page { client, engine: driver.engine, which: 0 };
+        Ok(Self { server, page, visits: Cell::new(0) })
+    }
+
+    /// Opens a page of the server anew; a `#fragment` alone would not load it again.
+    pub async fn visit(&self, path: &str) -> &Page {
+        let visit = self.visits.get() + 1;
+        self.visits.set(visit);
+        let (path, fragment) = path.split_once('#').unwrap_or((path, ""));
+        let mark = if path.contains('?') { '&' } else { '?' };
+        let hash = if fragment.is_empty() { "" } else { "#" };
+        self.page
+            .open(&self.server.url(&format!("{path}{mark}visit={visit}{hash}{fragment}")))
+            .await;
+        &self.page
+    }
+
+    /// Opens a page with this content, which records the viewer's events.
+    pub async fn show(&self, content: &str, fragment: &str) -> &Page {
+        self.server.put(
+            "/page.html",
+            &format!(
+                r#"<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>A page with a policy</title>
+    <link rel="stylesheet" href="/support/page.css" />
+    <script src="/support/record.js"></script>
+    <script src="/embed/policy-viewer.js"></script>
+  </head>
+  <body>
+    <main>{content}</main>
+  </body>
+</html>
+"#
+            ),
+        );
+        self.visit(&format!("/page.html{fragment}")).await
+    }
+
+    /// Opens a page with the sample package and waits for it.
+    pub async fn northstar(&self, attributes: &str, fragment: &str) -> &Page {
+        let element = format!(r#"<policy-viewer src="{NORTHSTAR}" {attributes}></policy-viewer>"#);
+        let page = self.show(&element, fragment).await;
+        page.ready().await;
+        page
+    }
+
+    /// Opens a page with an element whose policy is expected to fail.
+    pub async fn failing(&self, attributes: &str) -> &Page {
+        let page = self.show(&format!("<policy-viewer {attributes}></policy-viewer>"), "").await;
+        page.event("error").await;
+        page
+    }
+}
+
+/// Makes a trial of a case.
+pub fn trial(case: Case, driver: Arc<Driver>) -> Trial {
+    Trial::test(case.name.clone(), move || run(&case, &driver))
+}
+
+fn run(case: &Case, driver: &Driver) -> Result<(), Failed> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let stage = runtime.block_on(Stage::set(driver))?;
+    let client = stage.page.client.clone();
+    let play = || {
+        runtime.block_on(async {
+            tokio::time::timeout(LIMIT, (case.play)(&stage))
+                .await
+                .expect("the case takes too long");
+            // Nothing goes wrong behind the reader's back, whatever the case was about.
+            stage.page.assert("(window.problems ?? []).join('; ') === ''").await;
+        });
+    };
+    let outcome = catch_unwind(AssertUnwindSafe(play));
+    let saved = outcome.is_err().then(|| runtime.block_on(picture(&client, &case.name))).flatten();
+    // The session may have ended with the browser.
+    let _ = runtime.block_on(client.close());
+    outcome.map_err(|_| format!("{}\n{}", LAST_PANIC.take(), saved.unwrap_or_default()).into())
+}
+
+thread_local! {
+    static LAST_PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Keeps what panics say for the end, where failures are listed.
+pub fn keep_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        LAST_PANIC.with_borrow_mut(|last| {
+            // The first one is the reason, what follows on the way out is not.
+            if last.is_empty() {
+                *last = panic.to_string();
+            }
+        });
+    }));
+}
+
+/// Saves what the page looks like, and says where.
+async fn picture(client: &Client, name: &str) -> Option<String> {
+    let image = client.screenshot().await.ok()?;
+    let folder = root().join("target/test-logs/browser");
+    let file = folder.join(format!("{}.png", name.replace("::", "-")));
+    fs::create_dir_all(folder).ok()?;
+    fs::write(&file, image).ok()?;
+    Some(format!("the page: {}", file.display()))
+}

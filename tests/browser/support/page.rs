@@ -1,0 +1,231 @@
+//! A page in the browser, as a test sees it: scripts that look into the open shadow tree, real clicks
+//! and keys, and waiting that ends. Whatever fails panics with what was tried.
+
+use std::fmt::Display;
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{
+    Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::wd::WindowHandle;
+use fantoccini::{Client, key::Key};
+use serde_json::Value;
+
+use crate::driver::{Command, Engine};
+
+/// How long anything may take. Long, since it is waited out only by what fails.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// How often a condition is looked at.
+const POLL: Duration = Duration::from_millis(25);
+
+/// What WebDriver names elements by in JSON.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A page, seen from one of its viewers.
+#[derive(Clone)]
+pub struct Page {
+    pub(super) client: Client,
+    pub(super) engine: &'static dyn Engine,
+    /// Which of the page's viewers scripts mean.
+    pub(super) which: usize,
+}
+
+/// Unwraps what WebDriver answered.
+fn expect<T, E: Display>(result: Result<T, E>, what: &str) -> T {
+    result.unwrap_or_else(|error| panic!("{what}: {error}"))
+}
+
+impl Page {
+    /// Returns the same page, seen from another viewer on it.
+    pub fn nth(&self, which: usize) -> Self {
+        Self { which, ..self.clone() }
+    }
+
+    /// Opens an address.
+    pub async fn open(&self, url: &str) {
+        expect(self.client.goto(url).await, url);
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) {
+        expect(self.client.refresh().await, "reload");
+    }
+
+    /// Goes back in the history.
+    pub async fn back(&self) {
+        expect(self.client.back().await, "back");
+    }
+
+    /// Gives the page a size in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        match self.engine.viewport(width, height) {
+            Some(command) => drop(self.command(command).await),
+            None => expect(self.client.set_window_size(width, height).await, "resize"),
+        }
+        self.until("the size", &format!("innerWidth === {width}")).await;
+    }
+
+    /// Shows the page as it would be printed; false where the engine cannot.
+    pub async fn print_media(&self) -> bool {
+        match self.engine.print_media() {
+            Some(command) => self.command(command).await.is_object(),
+            None => false,
+        }
+    }
+
+    /// Returns the addresses that the browser asked for since the last call; nothing where the
+    /// engine cannot tell.
+    pub async fn traffic(&self) -> Option<Vec<String>> {
+        let answer = self.command(self.engine.traffic()?).await;
+        Some(self.engine.addresses(&answer))
+    }
+
+    async fn command(&self, command: Command) -> Value {
+        let what = format!("{command:?}");
+        expect(self.client.issue_cmd(command).await, &what)
+    }
+
+    /// Runs a script with the helpers of `page.js`; it may return a promise.
+    pub async fn run(&self, script: &str) -> Value {
+        let whole = format!("const which = {};\n{}\n{script}", self.which, include_str!("page.js"));
+        expect(self.client.execute(&whole, Vec::new()).await, script)
+    }
+
+    /// Returns the value of an expression.
+    pub async fn value(&self, expression: &str) -> Value {
+        self.run(&format!("return ({expression});")).await
+    }
+
+    /// Returns a number.
+    pub async fn number(&self, expression: &str) -> f64 {
+        let value = self.value(expression).await;
+        value.as_f64().unwrap_or_else(|| panic!("{expression} is no number but {value}"))
+    }
+
+    /// Returns a text.
+    pub async fn text(&self, expression: &str) -> String {
+        let value = self.value(expression).await;
+        let text = value.as_str().map(str::to_owned);
+        text.unwrap_or_else(|| panic!("{expression} is no text but {value}"))
+    }
+
+    /// Checks that an expression is true.
+    pub async fn assert(&self, expression: &str) {
+        assert_eq!(self.value(expression).await, true, "{expression}");
+    }
+
+    /// Waits until an expression is true, and returns its value.
+    pub async fn until(&self, what: &str, expression: &str) -> Value {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let value = self.value(expression).await;
+            if !matches!(value, Value::Null | Value::Bool(false)) && value != 0 && value != "" {
+                return value;
+            }
+            assert!(Instant::now() < end, "waited in vain for {what}: {expression}");
+            tokio::time::sleep(POLL).await;
+        }
+    }
+
+    /// Waits until an expression has a value.
+    pub async fn until_equal(&self, expression: &str, expected: &Value) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let value = self.value(expression).await;
+            if value == *expected {
+                return;
+            }
+            assert!(
+                Instant::now() < end,
+                "waited in vain: {expression} is {value} and not {expected}"
+            );
+            tokio::time::sleep(POLL).await;
+        }
+    }
+
+    /// Waits until nothing has moved for a while of frames.
+    pub async fn settled(&self) {
+        let still = "return (async () => {
+            const place = () => `${scrollY} ${$('#pv-text')?.getBoundingClientRect().top}`;
+            for (let still = 0, before = '', left = 600; still < 15 && left > 0; left--) {
+                await frame();
+                still = place() === before ? still + 1 : 0;
+                before = place();
+                if (left === 1) throw new Error('the page never comes to rest');
+            }
+            return true;
+        })()";
+        self.run(still).await;
+    }
+
+    /// Returns an element for real clicks and keys.
+    pub async fn element(&self, expression: &str) -> Element {
+        let value = self.until("an element", expression).await;
+        let id = value[ELEMENT].as_str().map(str::to_owned);
+        let id = id.unwrap_or_else(|| panic!("{expression} is no element but {value}"));
+        Element::from_element_id(self.client.clone(), ElementRef::from(id))
+    }
+
+    /// Clicks an element with the mouse.
+    pub async fn click(&self, expression: &str) {
+        expect(self.element(expression).await.click().await, expression);
+    }
+
+    /// Clicks a point of the window.
+    pub async fn click_at(&self, x: f64, y: f64) {
+        let button = MOUSE_BUTTON_LEFT;
+        let mouse = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveTo { duration: None, x, y })
+            .then(PointerAction::Down { button })
+            .then(PointerAction::Up { button });
+        expect(self.client.perform_actions(Actions::from(mouse)).await, "a click");
+    }
+
+    /// Focuses an element and presses a key on it.
+    pub async fn press_on(&self, expression: &str, key: Key) {
+        self.run(&format!("({expression}).focus()")).await;
+        self.press(key).await;
+    }
+
+    /// Presses a key.
+    pub async fn press(&self, key: Key) {
+        let value = char::from(key);
+        let keys = KeyActions::new("keys".into())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        expect(self.client.perform_actions(Actions::from(keys)).await, "a key");
+    }
+
+    /// Waits until the viewer shows a policy.
+    pub async fn ready(&self) {
+        self.until("the policy", "$('#pv-text .section, .preferences-only')").await;
+        self.until("its first look at the address", "!window.seen || details('ready').length > 0")
+            .await;
+        self.settled().await;
+    }
+
+    /// Waits for an event.
+    pub async fn event(&self, name: &str) {
+        self.until(name, &format!("details('{name}').length > 0")).await;
+    }
+
+    /// Forgets the events so far.
+    pub async fn forget(&self) {
+        self.run("window.seen = []").await;
+    }
+
+    /// Opens a second window and returns both, the new one in front.
+    pub async fn second_window(&self) -> (WindowHandle, WindowHandle) {
+        let first = expect(self.client.window().await, "the window");
+        let second = expect(self.client.new_window(true).await, "a second window").handle;
+        self.bring_to_front(&second).await;
+        (first, second)
+    }
+
+    /// Goes on in another window.
+    pub async fn bring_to_front(&self, window: &WindowHandle) {
+        expect(self.client.switch_to_window(window.clone()).await, "the other window");
+    }
+}

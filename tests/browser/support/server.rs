@@ -1,0 +1,200 @@
+//! A static file server for one case: the release files, the packages, the case's own pages. It can
+//! misbehave on request and tells what was asked of it.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard};
+use std::thread;
+use std::time::Duration;
+
+use tiny_http::{Header, Request, Response};
+
+use super::{packages, root};
+
+/// How long an answer is held back at most.
+const HOLD: Duration = Duration::from_secs(30);
+
+/// How a path is answered other than well.
+#[derive(Clone, Debug)]
+pub enum Rule {
+    /// With this status and nothing else.
+    Status(u16),
+    /// With this type.
+    Type(&'static str),
+    /// With a header more.
+    Header(&'static str, &'static str),
+    /// Not until [`Server::mend`] is called.
+    Hold,
+}
+
+/// What the server knows, shared with the threads that answer.
+#[derive(Default)]
+struct Shared {
+    files: Mutex<HashMap<String, Vec<u8>>>,
+    rules: Mutex<HashMap<String, Rule>>,
+    mended: Condvar,
+    requests: Mutex<Vec<String>>,
+}
+
+/// The server of a case.
+pub struct Server {
+    http: Arc<tiny_http::Server>,
+    shared: Arc<Shared>,
+}
+
+impl Server {
+    /// Starts on a free port.
+    ///
+    /// # Errors
+    ///
+    /// Why there is none.
+    pub fn start() -> Result<Self, String> {
+        let http = tiny_http::Server::http("127.0.0.1:0").map_err(|error| error.to_string())?;
+        let server = Self { http: Arc::new(http), shared: Arc::default() };
+        for (name, text) in packages::northstar() {
+            server.put(&format!("/policies/northstar/{name}"), text);
+        }
+        let (http, shared) = (server.http.clone(), server.shared.clone());
+        thread::spawn(move || {
+            // An error means that the server was dropped. A thread for each answer: some are held back.
+            while let Ok(request) = http.recv() {
+                let shared = shared.clone();
+                thread::spawn(move || shared.answer(request));
+            }
+        });
+        Ok(server)
+    }
+
+    /// Returns the address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.http.server_addr())
+    }
+
+    /// Serves a text under a path, in place of whatever was there.
+    pub fn put(&self, path: &str, text: &str) {
+        lock(&self.shared.files).insert(path.to_owned(), text.into());
+    }
+
+    /// Answers a path in another way from now on.
+    pub fn misbehave(&self, path: &str, rule: Rule) {
+        lock(&self.shared.rules).insert(path.to_owned(), rule);
+    }
+
+    /// Answers a path well again.
+    pub fn mend(&self, path: &str) {
+        lock(&self.shared.rules).remove(path);
+        self.shared.mended.notify_all();
+    }
+
+    /// Returns the paths that were asked for, in order, and forgets them.
+    pub fn take_requests(&self) -> Vec<String> {
+        std::mem::take(&mut *lock(&self.shared.requests))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        lock(&self.shared.rules).clear();
+        self.shared.mended.notify_all();
+        self.http.unblock();
+    }
+}
+
+impl Shared {
+    fn answer(&self, request: Request) {
+        let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
+        // Browsers ask for it on their own.
+        if path == "/favicon.ico" {
+            let _ = request.respond(Response::empty(204));
+            return;
+        }
+        lock(&self.requests).push(path.clone());
+        let rule = self.rule(&path);
+        let status = match rule {
+            Some(Rule::Status(status)) => Some(status),
+            _ => None,
+        };
+        let content = self.content(&path);
+        let status = status.unwrap_or(if content.is_some() { 200 } else { 404 });
+        let content = content.filter(|_| status == 200).unwrap_or_default();
+        let mime = match rule {
+            Some(Rule::Type(mime)) => mime,
+            _ => mime(&path),
+        };
+        let mut response = Response::from_data(content)
+            .with_status_code(status)
+            .with_header(header("content-type", mime))
+            .with_header(header("cache-control", "no-store"));
+        if let Some(Rule::Header(name, value)) = rule {
+            response.add_header(header(name, value));
+        }
+        // The page may be gone by now.
+        let _ = request.respond(response);
+    }
+
+    /// Returns the rule for a path, once it holds back no longer.
+    fn rule(&self, path: &str) -> Option<Rule> {
+        let rules = lock(&self.rules);
+        let (rules, _) = self
+            .mended
+            .wait_timeout_while(rules, HOLD, |rules| matches!(rules.get(path), Some(Rule::Hold)))
+            .expect("no thread panics while it holds the rules");
+        rules.get(path).cloned()
+    }
+
+    fn content(&self, path: &str) -> Option<Vec<u8>> {
+        let made = lock(&self.files).get(path).cloned();
+        made.or_else(|| RELEASE.get(path).cloned()).or_else(|| fs::read(on_disk(path)?).ok())
+    }
+}
+
+/// The release files, read once: glue and wasm have to be of one build, whatever is built meanwhile.
+static RELEASE: LazyLock<HashMap<String, Vec<u8>>> = LazyLock::new(|| {
+    let folder = root().join("dist/embed");
+    ["", "locales/"]
+        .into_iter()
+        .flat_map(|below| {
+            let files = fs::read_dir(folder.join(below)).expect("dist/embed is built");
+            files.filter_map(Result::ok).map(move |file| (below, file))
+        })
+        .filter(|(_, file)| file.path().is_file())
+        .map(|(below, file)| {
+            let name = file.file_name().to_string_lossy().into_owned();
+            let content = fs::read(file.path()).expect("release files are readable");
+            (format!("/embed/{below}{name}"), content)
+        })
+        .collect()
+});
+
+/// Returns the file behind a path, if it is below one of the folders that are served.
+fn on_disk(path: &str) -> Option<PathBuf> {
+    let folders = [
+        ("/sources/", "policies"),
+        ("/cases/", "tests/browser/cases"),
+        ("/support/", "tests/browser/support"),
+    ];
+    let (rest, folder) =
+        folders.iter().find_map(|(prefix, folder)| Some((path.strip_prefix(prefix)?, folder)))?;
+    let plain = rest.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
+    plain.then(|| root().join(folder).join(rest))
+}
+
+fn mime(path: &str) -> &'static str {
+    match Path::new(path).extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("json") => "application/json",
+        Some("wasm") => "application/wasm",
+        _ => "application/octet-stream",
+    }
+}
+
+fn header(name: &str, value: &str) -> Header {
+    Header::from_bytes(name, value).expect("headers in tests are ASCII")
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().expect("no thread panics while it holds a lock")
+}
