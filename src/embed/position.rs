@@ -87,9 +87,10 @@ impl Controller {
             return;
         }
         self.address_timer.take();
-        let in_outline = self.reading().is_some_and(|reading| !reading.outline.path(id).is_empty());
-        if in_outline {
+        if self.is_section(id) {
             self.reach(id, true);
+            // Where the reader was there already, the address may still name another place.
+            self.write_address(true);
         }
         self.show(id, focus);
     }
@@ -106,14 +107,20 @@ impl Controller {
         if self.state().mode != Mode::Document {
             return;
         }
-        let fragment = address::read();
-        let known = self.reading().is_some_and(|r| !r.outline.path(&fragment.section).is_empty());
-        if known {
-            self.reach(&fragment.section, false);
-            self.show(&fragment.section, false);
+        let id = address::read().section;
+        if self.is_section(&id) {
+            self.reach(&id, false);
         } else {
             self.look();
         }
+        // Definitions have ids, too, and stand in no outline.
+        if !id.is_empty() && self.pane.element(&id).is_some() {
+            self.show(&id, false);
+        }
+    }
+
+    fn is_section(&self, id: &str) -> bool {
+        self.reading().is_some_and(|reading| !reading.outline.path(id).is_empty())
     }
 
     /// The address changed: by "back", by a link of the page, by hand.
