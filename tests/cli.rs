@@ -225,7 +225,7 @@ fn wrong_use_and_unreadable_files_end_with_2() {
     let workshop = Workshop::new();
     fs::create_dir(workshop.path("empty")).expect("new");
     let out = workshop.at("out");
-    workshop.write("latin.md", b"# Datenschutzerkl\xe4rung\n");
+    workshop.write("latin.md", b"# Datenschutzerkl\xc3\xa4rung, \xc3\xb6ffentlich, f\xc3\xbcr \xc3\xa4ltere G\xc3\xa4ste, \xc3\xbcberall, \xc3\xbc\xc3\xb6\xc3\xa4\xc3\x9f \xff\n");
     workshop.write("text.md", "# A\n\ntext\n");
     fn import<'a>(file: &'a str, out: &'a str) -> Vec<&'a str> {
         vec!["import", file, "--id", "x", "--locale", "en", "-o", out]
@@ -274,6 +274,67 @@ fn an_imported_document_is_a_package_that_passes() {
     assert_eq!(code(&checked), 0, "{}", stdout(&checked));
     assert!(workshop.read("out/en.json").contains("We keep little."));
     assert_eq!(code(&policy(&[&args[..], &[&workshop.at("out")]].concat())), 2);
+}
+
+#[test]
+fn several_locales_come_in_and_go_out_again() {
+    let workshop = Workshop::new();
+    workshop.write("en.md", "# Privacy\n\n## Data\n\nWe keep little.\n");
+    workshop.write("de.md", "# Datenschutz\n\n## Daten\n\nWenig.\n");
+    let (en, de) = (format!("en={}", workshop.at("en.md")), format!("de={}", workshop.at("de.md")));
+    let (out, report) = (workshop.at("out"), workshop.at("report.json"));
+    let args = ["import", "--id", "shop", "--locale", &en, "--locale", &de, "-o", &out];
+    let output = policy(&[&args[..], &["--report", &report, "--format", "json"]].concat());
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert_eq!(stdout(&output), workshop.read("report.json"));
+    let report: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(report["documents"][1]["fidelity"]["share"], 1.0);
+    let checked = policy(&["check", &out, "--deny-warnings"]);
+    assert_eq!(code(&checked), 0, "{}", stdout(&checked));
+    let exported = policy(&["export", &out, "--locale", "de"]);
+    assert!(stdout(&exported).contains("## Daten {#data}\n\nWenig.\n"), "{}", stdout(&exported));
+    assert_eq!(code(&policy(&["export", &out, "--locale", "fr"])), 2);
+
+    workshop.write("de.md", "# Datenschutz\n\n## Was wir behalten\n\nWenig.\n");
+    let next = workshop.at("next");
+    let file = workshop.at("de.md");
+    let again = ["import", &file, "--id", "shop", "--locale", "de", "-o", &next];
+    let output = policy(&[&again[..], &["--previous", &out]].concat());
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(workshop.read("next/de.json").contains("\"id\": \"data\""));
+}
+
+#[test]
+fn what_cannot_be_imported_leaves_nothing() {
+    let workshop = Workshop::new();
+    workshop.write("empty.md", "\n");
+    workshop.write("image.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x01\xff");
+    workshop.write("text.md", "# A\n\ntext\n");
+    fs::create_dir(workshop.path("full")).expect("new");
+    workshop.write("full/notes.txt", "mine");
+    let (empty, image, text) =
+        (workshop.at("empty.md"), workshop.at("image.md"), workshop.at("text.md"));
+    let (out, full, report) = (workshop.at("out"), workshop.at("full"), workshop.at("report.json"));
+    let pair = format!("de={}", workshop.at("empty.md"));
+    let english = format!("en={text}");
+    let cases: [(Vec<&str>, &str); 8] = [
+        (vec![&empty, "--locale", "en", "-o", &out], "the file is empty"),
+        (vec![&image, "--locale", "en", "-o", &out], "see byte"),
+        (vec![&text, "--locale", "e", "-o", &out], "BCP 47"),
+        (vec![&text, "-o", &out], "--locale"),
+        (vec![&text, "--locale", "en", "-o", &full], "is not empty"),
+        (vec!["--locale", &english, "--locale", &pair, "-o", &out], "empty.md: the file is empty"),
+        (vec!["--locale", "de", "-o", &out], "de=FILE"),
+        (vec![&text, "--locale", "en", "--start", "nowhere", "-o", &out], "nowhere"),
+    ];
+    for (args, words) in cases {
+        let all = [&["import", "--id", "x", "--report", &report], &args[..]].concat();
+        let output = policy(&all);
+        assert_eq!(code(&output), 2, "{args:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(words), "{args:?}: {}", stderr(&output));
+        assert_eq!(stdout(&output), "", "{args:?}");
+    }
+    assert_eq!(workshop.names(), ["empty.md", "full", "image.md", "p", "text.md"]);
 }
 
 #[test]

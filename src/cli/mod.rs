@@ -2,6 +2,7 @@
 
 mod check;
 mod compile;
+mod export;
 mod import;
 mod new;
 mod print;
@@ -12,6 +13,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::check::schema;
 use crate::package;
+
+pub use export::ExportArgs;
+pub use import::ImportArgs;
 
 /// Makes, checks and compiles policy packages.
 #[derive(Debug, Parser)]
@@ -48,11 +52,15 @@ pub enum Command {
         after_help = "Examples:\n  policy check legal/privacy legal/cookies\n  policy check legal/privacy --format json | jq '.[].code'"
     )]
     Check(CheckArgs),
-    /// Make a package of a Markdown document
-    #[command(
-        after_help = "Example:\n  policy import privacy.md --id shop-privacy --locale de -o legal/privacy"
-    )]
+    /// Make a package of a document: Markdown, a saved web page or plain text
+    ///
+    /// Prints what was read, kept and dropped, and how many sentences are in the package.
+    /// docs/import.md explains what is recognised.
+    #[command(after_help = import::EXAMPLES)]
     Import(ImportArgs),
+    /// Print a document of a package as Markdown, which imports as the same document
+    #[command(after_help = "Example:\n  policy export legal/privacy --locale de -o privacy-de.md")]
+    Export(ExportArgs),
     /// Print the JSON Schema of policy.json
     #[command(after_help = "Example:\n  policy schema > policy.schema.json")]
     Schema,
@@ -109,32 +117,6 @@ pub enum Format {
     Json,
 }
 
-/// What `policy import` takes.
-#[derive(Debug, Args)]
-pub struct ImportArgs {
-    /// The document, Markdown in UTF-8
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    /// The id of the policy to make: letters, digits, `-`, `_` and `.`
-    #[arg(long, value_name = "ID")]
-    pub id: String,
-    /// The language of the text as a BCP 47 tag, such as `de` or `zh-Hans`
-    #[arg(long, value_name = "TAG")]
-    pub locale: String,
-    /// The folder to write
-    #[arg(short, long, value_name = "DIR")]
-    pub output: PathBuf,
-    /// Begin at the first line that contains this text
-    #[arg(long, value_name = "TEXT")]
-    pub start: Option<String>,
-    /// End before the first later line that contains this text
-    #[arg(long, value_name = "TEXT")]
-    pub end: Option<String>,
-    /// Replace the package that is there; other files of the folder stay
-    #[arg(long)]
-    pub force: bool,
-}
-
 /// How a command that could do its work ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -159,6 +141,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Compile(args) => compile::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Schema => {
             print::out(&package::pretty(&schema::policy()))?;
             Ok(Outcome::Fine)

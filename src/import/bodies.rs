@@ -1,11 +1,13 @@
 //! Bodies: slices of the source, with the link definitions that they use from elsewhere.
 
+use std::collections::HashSet;
+
 use pulldown_cmark::Event;
 
 use super::edits::Edits;
 use super::links::Links;
 use super::tree::Flat;
-use super::visible::{self, squeezed};
+use super::visible::{self, squeezed, trimmed};
 
 /// Makes the body of a section, and tells whether its references had to stay plain.
 pub(super) fn body(
@@ -22,7 +24,7 @@ pub(super) fn body(
         joined(&parts)
     };
     let carried = links.carried(&section.text);
-    let with = |body: String| match carried.is_empty() {
+    let with = |body: String| match carried.is_empty() || has_all(&body, &carried) {
         true => body,
         false => {
             // Below the text as people write it, unless that changes what is read: in code that never
@@ -40,6 +42,13 @@ pub(super) fn body(
     }
     let plain = with(slice(drops));
     if words(&plain) == words(&edited) { (edited, false) } else { (plain, true) }
+}
+
+/// Tells whether a body that was imported before already ends or begins with its definitions.
+fn has_all(body: &str, carried: &[&str]) -> bool {
+    let lines: HashSet<&str> = body.lines().collect();
+    carried.iter().all(|definition| lines.contains(definition))
+        && read(&format!("{}\n\n{body}", carried.join("\n"))).eq(read(body))
 }
 
 /// Joins the text above a title with the text below it, with a line between them where one would
@@ -61,12 +70,4 @@ fn words(body: &str) -> String {
     let mut words = String::new();
     visible::blocks(body, &mut |block| words.push_str(&squeezed(block.text)));
     words
-}
-
-/// Takes away blank lines around a text, but not the indentation of its first line, which has a
-/// meaning. Only ASCII spaces make a line blank (CommonMark, section 2.1).
-fn trimmed(text: &str) -> &str {
-    let start = text.find(|c: char| !c.is_ascii_whitespace()).unwrap_or(text.len());
-    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    text[line..].trim_ascii_end()
 }

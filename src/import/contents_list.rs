@@ -29,6 +29,7 @@ const WINDOW: usize = 40;
 pub(super) fn find(text: &str, range: Range<usize>, headings: &mut Vec<Heading>) -> Vec<Cut> {
     let keys: Vec<Key> = headings.iter().map(Key::of).collect();
     let title_first = headings.first().is_some_and(|heading| heading.level == 1);
+    let single_title = headings.iter().filter(|heading| heading.level == 1).count() == 1;
     let mut cuts = Vec::new();
     let mut gone = HashSet::new();
     // Region 0 is the text above the first heading, region n + 1 the text below heading n.
@@ -42,7 +43,9 @@ pub(super) fn find(text: &str, range: Range<usize>, headings: &mut Vec<Heading>)
         let end = headings.get(region).map_or(range.end, |next| next.lines.start);
         let opening = region <= usize::from(title_first);
         let Some(found) = Candidate::in_region(text, start..end, named, opening) else { continue };
-        let matched = found.matches(&keys, region);
+        // The title of a document is no part of it.
+        let title = (title_first && single_title).then_some(0);
+        let matched = found.matches(&keys, region, title);
         if !matched.suffice(found.named, found.entries.len()) {
             continue;
         }
@@ -120,7 +123,7 @@ impl Candidate {
         })
     }
 
-    fn matches(&self, keys: &[Key], region: usize) -> Matches {
+    fn matches(&self, keys: &[Key], region: usize, title: Option<usize>) -> Matches {
         let own = region.checked_sub(1);
         let mut found = Matches { count: 0, strong: 0, of_level: 0 };
         let mut levels = [0usize; 7];
@@ -128,7 +131,7 @@ impl Candidate {
         for entry in &self.entries {
             let wanted = Key::new(&entry.text, 0);
             let best = (next..keys.len().min(next + WINDOW))
-                .filter(|index| Some(*index) != own)
+                .filter(|index| Some(*index) != own && Some(*index) != title)
                 .map(|index| (index, wanted.likeness(&keys[index], entry.anchor.as_deref())))
                 .filter(|(_, likeness)| *likeness >= 0.6)
                 // The nearest of equally good ones: `max_by` keeps the last, so it goes backwards.

@@ -6,17 +6,24 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportError {
     code: &'static str,
+    file: Option<String>,
     message: String,
     hint: Option<String>,
 }
 
 impl ImportError {
     pub(super) fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hint: None }
+        Self { code, file: None, message: message.into(), hint: None }
     }
 
     pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Names the file that is to blame.
+    pub(super) fn of(mut self, file: &str) -> Self {
+        self.file.get_or_insert_with(|| file.to_owned());
         self
     }
 
@@ -29,6 +36,9 @@ impl ImportError {
 /// The message in lower case, and on a line of its own what to do about it.
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(file) = &self.file {
+            write!(f, "{file}: ")?;
+        }
         f.write_str(&self.message)?;
         match &self.hint {
             Some(hint) => write!(f, "\n  hint: {hint}"),

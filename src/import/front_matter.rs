@@ -7,7 +7,7 @@ use serde_yaml_ng::Value;
 use super::ImportError;
 
 /// What the front matter says.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct FrontMatter {
     pub(super) title: Option<String>,
     pub(super) version: Option<String>,
@@ -39,6 +39,12 @@ pub(super) fn split(text: &str) -> Option<(Range<usize>, usize)> {
         at += line.len();
     }
     None
+}
+
+/// Reads the front matter on top of a text, and returns where the text below it begins.
+pub(super) fn of(text: &str) -> Result<(FrontMatter, usize), ImportError> {
+    let Some((yaml, below)) = split(text) else { return Ok((FrontMatter::default(), 0)) };
+    Ok(read(&text[yaml])?.map_or((FrontMatter::default(), 0), |front| (front, below)))
 }
 
 /// Reads the YAML between the marks; nothing where it is text rather than a mapping.

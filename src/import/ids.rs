@@ -56,6 +56,22 @@ pub(super) fn slug(heading: &str) -> String {
     if slug.is_empty() { "section".into() } else { slug }
 }
 
+/// Tells whether an anchor of a page makes an id that people can read: mostly letters, and not what
+/// word processors number.
+pub(super) fn is_readable(anchor: &str) -> bool {
+    let letters = anchor.chars().filter(char::is_ascii_alphabetic).count();
+    let made = ["_toc", "_ref", "_hlk", "toc", "h.", "_"];
+    let small = anchor.to_ascii_lowercase();
+    anchor.starts_with(|c: char| c.is_ascii_alphabetic())
+        && letters >= 2
+        && letters * 2 > anchor.len()
+        && !made.iter().any(|made| {
+            small
+                .strip_prefix(made)
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        })
+}
+
 /// Returns the fragment that GitHub and its likes give to a heading.
 pub(super) fn anchor(heading: &str) -> String {
     heading

@@ -1,26 +1,18 @@
 //! The account of the source's lines.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::report::{Cut, Dropped, Lines};
 use super::source::Source;
 
-/// Says what became of the lines.
-pub(super) fn report(
-    source: &Source<'_>,
-    below: usize,
-    range: &Range<usize>,
-    cuts: &[Cut],
-) -> (Lines, Vec<Dropped>) {
-    let mut all = vec![
-        Cut::new(below..range.start, "above the start"),
-        Cut::new(range.end..source.text.len(), "below the end"),
-    ];
-    all.extend_from_slice(cuts);
-    all.sort_by_key(|cut| cut.range.start);
+/// Says of every range that is not in the package which lines it was.
+pub(super) fn dropped(source: &Source<'_>, cuts: impl IntoIterator<Item = Cut>) -> Vec<Dropped> {
+    let mut cuts: Vec<Cut> = cuts.into_iter().filter(|cut| !cut.range.is_empty()).collect();
+    cuts.sort_by_key(|cut| cut.range.start);
     let mut dropped = Vec::new();
     let mut last = 0;
-    for cut in all.into_iter().filter(|cut| !cut.range.is_empty()) {
+    for cut in cuts {
         let mut at = cut.range.start;
         for part in source.text[cut.range.clone()].split_inclusive('\n') {
             let line = source.whole_lines(at..at);
@@ -39,8 +31,21 @@ pub(super) fn report(
             }
         }
     }
-    let read = source.lines();
-    let front_matter = if below == 0 { 0 } else { source.line(below - 1) };
-    let whole = dropped.iter().filter(|line| !line.partial).count();
-    (Lines { read, front_matter, kept: read - front_matter - whole, dropped: whole }, dropped)
+    dropped
+}
+
+/// Cuts what stands outside the bounds.
+pub(super) fn outside(whole: Range<usize>, bounds: &Range<usize>) -> [Cut; 2] {
+    [
+        Cut::new(whole.start..bounds.start, "above the start"),
+        Cut::new(bounds.end..whole.end, "below the end"),
+    ]
+}
+
+/// Counts what became of the lines.
+pub(super) fn count(read: usize, front_matter: usize, joined: usize, dropped: &[Dropped]) -> Lines {
+    let whole: HashSet<usize> =
+        dropped.iter().filter(|line| !line.partial).map(|line| line.line).collect();
+    let kept = read.saturating_sub(front_matter + joined + whole.len());
+    Lines { read, front_matter, kept, joined, dropped: whole.len() }
 }

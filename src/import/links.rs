@@ -21,9 +21,11 @@ impl Anchors {
         // What is written down comes before what is derived.
         for section in sections {
             add(section.id.clone(), &section.id);
-            if let Some(id) = section.source.as_ref().and_then(|heading| heading.explicit.as_ref())
-            {
-                add(id.to_lowercase(), &section.id);
+        }
+        for section in sections {
+            let explicit = section.source.as_ref().and_then(|heading| heading.explicit.as_ref());
+            for anchor in explicit.into_iter().chain(&section.aliases) {
+                add(anchor.to_lowercase(), &section.id);
             }
         }
         let mut seen: HashMap<String, usize> = HashMap::new();

@@ -81,7 +81,10 @@ fn search(text: &str, run: Option<Range<usize>>, targets: &Targets<'_>, found: &
     while let Some(captures) = PATTERN.captures_at(words, at) {
         let Some(whole) = captures.get(0) else { return };
         at = whole.end();
-        let Some((range, id)) = targets.resolve(words, whole.range(), &captures) else { continue };
+        // What follows the run may be a link, which is a part of the sentence.
+        let goes_on = text[run.end..].starts_with(['[', '`', '!']);
+        let found_here = targets.resolve(words, whole.range(), &captures, goes_on);
+        let Some((range, id)) = found_here else { continue };
         at = at.max(range.end);
         let (start, end) = (run.start + range.start, run.start + range.end);
         let id = id.filter(|_| can_be_linked(text, start..end));
@@ -114,7 +117,7 @@ impl<'a> Targets<'a> {
     fn of(sections: &'a [Flat]) -> Self {
         let mut numbers: HashMap<String, Vec<&Flat>> = HashMap::new();
         let mut headings: HashMap<&str, &Flat> = HashMap::new();
-        for section in sections.iter().filter(|section| section.source.is_some()) {
+        for section in sections {
             if let Some(value) = section.number.as_deref().and_then(numbering::value) {
                 numbers.entry(value).or_default().push(section);
             }
@@ -135,6 +138,7 @@ impl<'a> Targets<'a> {
         words: &str,
         whole: Range<usize>,
         found: &Captures<'_>,
+        goes_on: bool,
     ) -> Option<(Range<usize>, Option<&'a str>)> {
         let (before, after) = (&words[..whole.start], &words[whole.end..]);
         if let Some(number) = found.name("named") {
@@ -157,7 +161,7 @@ impl<'a> Targets<'a> {
                 return Some((number.start()..end, certain.then_some(target.id.as_str())));
             }
             found.name("verb")?;
-            let alone = rest.is_empty()
+            let alone = (rest.is_empty() && !goes_on)
                 || rest.starts_with(['）', ')', '。', '，', ',', ';', '；', '”', '」']);
             // A full stop ends the sentence rather than the number.
             let end = if rest.is_empty() { number.end() } else { whole.end };

@@ -11,6 +11,12 @@ use serde::Serialize;
 pub struct Report {
     /// The file name of the source.
     pub name: String,
+    /// The locale of the text.
+    pub locale: String,
+    /// The kind of the source: `markdown`, `html` or `text`.
+    pub kind: &'static str,
+    /// The encoding that was recognised, such as `UTF-8` or `gb18030`.
+    pub encoding: &'static str,
     /// What became of the lines.
     pub lines: Lines,
     /// What the front matter said.
@@ -23,6 +29,8 @@ pub struct Report {
     pub linked: Vec<Reference>,
     /// References and links whose target is not certain.
     pub unresolved: Vec<Reference>,
+    /// Sections whose counterpart in the first locale, or in the package before, is not certain.
+    pub unaligned: Vec<Unaligned>,
     /// How much of the source is in the package.
     pub fidelity: Fidelity,
 }
@@ -37,6 +45,8 @@ pub struct Lines {
     pub front_matter: usize,
     /// The lines whose words are in the package, and the blank ones between them.
     pub kept: usize,
+    /// The lines that were joined to the one before: a paragraph had been broken into lines.
+    pub joined: usize,
     /// The lines that were dropped whole.
     pub dropped: usize,
 }
@@ -73,6 +83,17 @@ pub struct Reference {
     /// The section that it leads to, if that is certain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub section: Option<String>,
+}
+
+/// A section that has no counterpart elsewhere, as far as the importer can tell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Unaligned {
+    /// The section's id; one that only the other text has, has none here.
+    pub id: String,
+    /// Its heading.
+    pub heading: String,
+    /// Which text lacks it.
+    pub reason: String,
 }
 
 /// How many of the source's sentences are in the package, white space and Markdown marks aside.
@@ -117,12 +138,15 @@ impl Cut {
 /// A short summary; lines that were dropped together are named together.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Lines { read, front_matter, kept, dropped } = self.lines;
-        writeln!(
-            f,
-            "{}: {read} lines read, {kept} kept, {dropped} dropped, {front_matter} of front matter",
-            self.name
-        )?;
+        let Lines { read, front_matter, kept, joined, dropped } = self.lines;
+        write!(f, "{}: {read} lines read, {kept} kept, ", self.name)?;
+        if joined > 0 {
+            write!(f, "{joined} joined, ")?;
+        }
+        writeln!(f, "{dropped} dropped, {front_matter} of front matter")?;
+        if self.encoding != "UTF-8" {
+            writeln!(f, "  converted from {}", self.encoding)?;
+        }
         let mut rest = self.dropped.as_slice();
         while let Some(first) = rest.first() {
             let mut count = 1;
@@ -149,6 +173,10 @@ impl fmt::Display for Report {
         writeln!(f, "  {} headings, {} references linked", self.headings, self.linked.len())?;
         for reference in &self.unresolved {
             writeln!(f, "  line {}: target not certain: {}", reference.line, reference.text)?;
+        }
+        for section in &self.unaligned {
+            let Unaligned { id, heading, reason } = section;
+            writeln!(f, "  section “{heading}” ({id}): {reason}")?;
         }
         let Fidelity { sentences, found, .. } = self.fidelity;
         // Rounded down, so that 100 is said only of a whole text.

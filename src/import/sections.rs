@@ -8,6 +8,9 @@ use super::report::Cut;
 use super::source::whole_lines;
 use super::visible::{Words, events};
 
+/// Why an attribute list is gone.
+pub(super) const ATTRIBUTES: &str = "attribute list of a heading";
+
 /// A heading of the source that stands in no list, quotation or code.
 pub(super) struct Heading {
     pub(super) level: u8,
@@ -42,12 +45,11 @@ pub(super) fn headings(text: &str, range: Range<usize>) -> (Vec<Heading>, Vec<Cu
                 if let Some((from @ 1.., id)) = attribute_list(&plain) {
                     let list = plain[from..].to_owned();
                     // Where the source writes it in another way it stays a part of the heading.
-                    if let Some(found) = text[at.clone()].rfind(&list) {
+                    let place = text[at.clone()].rfind(&list);
+                    let escaped = |found: &usize| text[..at.start + found].ends_with('\\');
+                    if let Some(found) = place.filter(|found| !escaped(found)) {
                         let found = at.start + found;
-                        cuts.push(Cut::new(
-                            found..found + list.len(),
-                            "attribute list of a heading",
-                        ));
+                        cuts.push(Cut::new(found..found + list.len(), ATTRIBUTES));
                         plain.truncate(plain[..from].trim_end().len());
                         explicit = id.or(explicit);
                     }
@@ -98,7 +100,7 @@ fn ids_below(text: &str, headings: &mut [Heading]) -> Vec<Cut> {
         }
         if let Some((0, id)) = attribute_list(line.trim_end()) {
             heading.explicit = id.or(heading.explicit.take());
-            cuts.push(Cut::new(start..start + line.len(), "attribute list of a heading"));
+            cuts.push(Cut::new(start..start + line.len(), ATTRIBUTES));
         }
     }
     cuts
@@ -106,7 +108,7 @@ fn ids_below(text: &str, headings: &mut [Heading]) -> Vec<Cut> {
 
 /// Finds an attribute list at the end of a heading, `{#id}`, `{#id .class}` or `{: #id key="x" }`:
 /// where it begins, and the id if it has one.
-fn attribute_list(text: &str) -> Option<(usize, Option<String>)> {
+pub(super) fn attribute_list(text: &str) -> Option<(usize, Option<String>)> {
     let from = text.rfind('{')?;
     let inner = text[from + 1..].strip_suffix('}')?.trim();
     let list = inner.strip_prefix(':').unwrap_or(inner);
@@ -127,7 +129,7 @@ fn attribute_list(text: &str) -> Option<(usize, Option<String>)> {
 }
 
 /// Recognises HTML that marks words rather than being any: inside, the id that it gives.
-fn html_mark(html: &str) -> Option<Option<String>> {
+pub(super) fn html_mark(html: &str) -> Option<Option<String>> {
     const MARKS: [&str; 14] = [
         "a", "b", "i", "em", "strong", "span", "br", "code", "sup", "sub", "u", "small", "font",
         "div",

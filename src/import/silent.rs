@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::report::Cut;
+use super::sections::attribute_list;
 use super::visible::events;
 
 /// Returns what can go without any change to the text around it.
@@ -65,11 +66,54 @@ const COMMENT: &str = "HTML comment";
 fn silent(tag: &Tag<'_>, block: &str) -> Option<&'static str> {
     match tag {
         Tag::HtmlBlock if only_comments(block) => Some(COMMENT),
+        Tag::HtmlBlock if only_marks(block) => Some("HTML marks without words"),
+        Tag::Paragraph | Tag::List(_) if is_contents_mark(block) => Some("contents mark"),
+        Tag::Paragraph if block.starts_with("{:") && is_attributes(block) => Some("attribute list"),
         Tag::Heading { .. } if block.trim().chars().all(|c| c == '#') => {
             Some("heading without words")
         }
         _ => None,
     }
+}
+
+/// Recognises marks that other programs replace by a contents list.
+fn is_contents_mark(block: &str) -> bool {
+    const MARKS: &str =
+        "[toc] [[toc]] [[_toc_]] @[toc] ${toc} {{toc}} {{>toc}} {toc} {:toc} [toc]:";
+    let small: String = block
+        .chars()
+        .take(80)
+        .filter(|c| !c.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect();
+    // kramdown replaces a list that says so.
+    let listed = small.trim_start_matches(['*', '-', '+', '1', '.']);
+    let replaced = listed.len() < small.len() && block.len() < 80;
+    MARKS.split(' ').any(|mark| mark == small)
+        || (replaced && (listed.ends_with("{:toc}") || listed.ends_with("{:.toc}")))
+}
+
+fn is_attributes(block: &str) -> bool {
+    !block.trim().contains('\n') && matches!(attribute_list(block.trim()), Some((0, _)))
+}
+
+/// Tells whether a block of HTML is nothing but tags that only place or style what stands around them.
+fn only_marks(html: &str) -> bool {
+    const MARKS: [&str; 12] = [
+        "div", "span", "p", "center", "section", "article", "details", "font", "br", "hr", "a",
+        "main",
+    ];
+    let mut rest = html.trim();
+    while let Some(tag) = rest.strip_prefix('<') {
+        let Some(end) = tag.find('>') else { return false };
+        let name = tag[..end].trim_start_matches('/').split([' ', '\t', '\n', '/']).next();
+        let known = name.is_some_and(|name| MARKS.contains(&name.to_ascii_lowercase().as_str()));
+        if !known || tag[..end].contains(['<', '"']) && !tag[..end].contains('=') {
+            return false;
+        }
+        rest = tag[end + 1..].trim_start();
+    }
+    rest.is_empty()
 }
 
 fn only_comments(html: &str) -> bool {

@@ -9,6 +9,8 @@ use super::ImportError;
 pub(super) struct Source<'a> {
     pub(super) text: Cow<'a, str>,
     starts: Vec<usize>,
+    /// Where the lines came from, if this is not what the author wrote.
+    origin: Vec<Option<usize>>,
 }
 
 impl<'a> Source<'a> {
@@ -23,7 +25,20 @@ impl<'a> Source<'a> {
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .filter(|start| *start < text.len())
             .collect();
-        Self { text, starts }
+        Self { text, starts, origin: Vec::new() }
+    }
+
+    /// Makes a source of a text that was made of another, line by line.
+    pub(super) fn made(text: &'a str, mut origin: Vec<Option<usize>>) -> Self {
+        let mut source = Self::new(text);
+        // A line that was added counts as the one above it.
+        let mut last = origin.iter().flatten().next().copied().or(Some(1));
+        for line in &mut origin {
+            last = line.or(last);
+            *line = last;
+        }
+        source.origin = origin;
+        source
     }
 
     /// Returns how many lines there are; a final line end begins no further line.
@@ -31,9 +46,10 @@ impl<'a> Source<'a> {
         self.starts.len()
     }
 
-    /// Returns the number, from 1, of the line that holds an offset.
+    /// Returns the number, from 1, of the author's line that holds an offset.
     pub(super) fn line(&self, offset: usize) -> usize {
-        self.starts.partition_point(|start| *start <= offset).max(1)
+        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        self.origin.get(line - 1).copied().flatten().unwrap_or(line)
     }
 
     /// Widens a range to whole lines, the last line end included.

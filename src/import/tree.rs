@@ -1,5 +1,6 @@
 //! Sections: first one below the other as the source has them, then nested by their levels.
 
+use std::collections::HashSet;
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -18,6 +19,10 @@ pub(super) struct Flat {
     /// Where its text stands in the source.
     pub(super) text: Vec<Range<usize>>,
     pub(super) body: String,
+    /// The id that its counterpart has, in another locale or in the package before.
+    pub(super) assigned: Option<String>,
+    /// What links call it besides.
+    pub(super) aliases: Vec<String>,
 }
 
 impl Flat {
@@ -32,27 +37,42 @@ impl Flat {
             text: std::iter::once(heading.lines.end..end).collect(),
             source: Some(heading),
             body: String::new(),
+            assigned: None,
+            aliases: Vec::new(),
         }
     }
 
     /// Makes a section whose heading is not in the source; nothing nests in it.
     pub(super) fn made(heading: &str, id: &str, text: Vec<Range<usize>>) -> Self {
+        let (number, rest) = numbering::split(heading);
         Self {
             level: 6,
             id: id.to_owned(),
-            number: None,
-            heading: heading.to_owned(),
+            number,
+            heading: rest.to_owned(),
             source: None,
             text,
             body: String::new(),
+            assigned: None,
+            aliases: Vec::new(),
         }
     }
 }
 
-/// Gives every section its id: what authors wrote comes first, wherever it stands.
-pub(super) fn name(sections: &mut [Flat]) {
+/// Gives every section its id: that of its counterpart comes first, then what authors wrote, wherever
+/// it stands. Ids in `others` belong to sections that are not here.
+pub(super) fn name(sections: &mut [Flat], others: &HashSet<String>) {
     let mut given = ids::Ids::default();
     for section in sections.iter_mut() {
+        if let Some(id) = section.assigned.take() {
+            section.id = given.give(&id, None);
+            section.assigned = Some(section.id.clone());
+        }
+    }
+    for id in others {
+        given.reserve(id);
+    }
+    for section in sections.iter_mut().filter(|section| section.assigned.is_none()) {
         let explicit = section.source.as_ref().and_then(|heading| heading.explicit.as_deref());
         let wanted = explicit.map_or_else(|| section.id.clone(), ids::slug);
         if !wanted.is_empty() {

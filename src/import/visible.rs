@@ -35,6 +35,7 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn event(&mut self, event: &Event<'_>) {
         match event {
+            Event::InlineHtml(html) if is_break(html) => self.text.push(' '),
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 self.text.push_str(text);
             }
@@ -108,6 +109,12 @@ pub(super) fn blocks_without(
     }
 }
 
+/// Recognises `<br>`, which the viewer shows as the break that it is.
+fn is_break(html: &str) -> bool {
+    let tag = html.strip_prefix('<').and_then(|html| html.strip_suffix('>'));
+    tag.is_some_and(|tag| tag.trim_end_matches([' ', '/']).eq_ignore_ascii_case("br"))
+}
+
 /// Tells whether `c` belongs to a script that is written without spaces.
 fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
@@ -125,6 +132,14 @@ pub(super) fn is_inline(tag: &TagEnd) -> bool {
 /// Returns the text without white space, as comparisons see it.
 pub(super) fn squeezed(text: &str) -> String {
     text.split_whitespace().collect()
+}
+
+/// Takes away blank lines around a text, but not the indentation of its first line, which has a
+/// meaning. Only ASCII spaces make a line blank (CommonMark, section 2.1).
+pub(super) fn trimmed(text: &str) -> &str {
+    let start = text.find(|c: char| !c.is_ascii_whitespace()).unwrap_or(text.len());
+    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    text[line..].trim_ascii_end()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod consent;
 mod driver;
 mod embedding;
 mod failures;
+mod imported;
 mod languages;
 mod large;
 mod reading;
@@ -38,6 +39,7 @@ fn all() -> Vec<Case> {
         security::cases(),
         accessibility::cases(),
         large::cases(),
+        imported::cases(),
     ]
     .into_iter()
     .flatten()

@@ -3,9 +3,9 @@
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
+use crate::support::Stage;
 use crate::support::packages::northstar_file;
 use crate::support::page::Page;
-use crate::support::{NORTHSTAR, Stage};
 
 crate::cases![
     the_outline_has_every_section_nested,
@@ -23,7 +23,7 @@ crate::cases![
 ];
 
 /// The contents as `[id, number, heading, children]`, as far as its branches are open.
-const OUTLINE: &str = "(function entries(list) {
+pub const OUTLINE: &str = "(function entries(list) {
     return [...(list?.children ?? [])].map((item) => {
         const link = item.querySelector('a');
         const [number, heading] = link.children.length > 1
@@ -33,7 +33,7 @@ const OUTLINE: &str = "(function entries(list) {
 })($('.contents-list > ul'))";
 
 /// The same of a document; with `depth` 1 only its top level.
-fn outline(sections: &Value, depth: u32) -> Value {
+pub fn outline(sections: &Value, depth: u32) -> Value {
     let entry = |section: &Value| {
         let below = if depth > 1 { outline(&section["sections"], depth - 1) } else { json!([]) };
         json!([section["id"], section["number"], section["heading"], below])
@@ -238,20 +238,25 @@ fn plain(body: &Value) -> String {
 }
 
 async fn no_word_is_lost(stage: &Stage) {
-    for locale in ["en", "zh-Hans", "de", "ar"] {
+    for locale in ["en", "zh-Hans", "de", "fr", "ja", "ar"] {
         let page = stage.northstar(&format!("lang='{locale}'"), "").await;
         let document = northstar_file(&format!("{locale}.json"));
-        let shown = "[plain($('h1')), plain($('.lead')), $$('#pv-text section[id]').map((it) => [
-            it.id, plain(heading(it.id)), plain(it.querySelector(':scope > .in-short')),
-            plain(it.querySelector(':scope > .body'))])]";
-        let sections: Value = flat(&document["sections"])
-            .iter()
-            .map(|one| {
-                let heading = plain(&json!([one["number"], one["heading"]]));
-                json!([one["id"], heading, plain(&one["summary"]), plain(&one["body"])])
-            })
-            .collect();
-        let expected = json!([plain(&document["title"]), plain(&document["summary"]), sections]);
-        assert_eq!(page.value(shown).await, expected, "{locale} from {NORTHSTAR}");
+        assert_words(page, &document, locale).await;
     }
+}
+
+/// Checks that the page shows every word of a compiled document, section by section.
+pub async fn assert_words(page: &Page, document: &Value, what: &str) {
+    let shown = "[plain($('h1')), plain($('.lead')), $$('#pv-text section[id]').map((it) => [
+        it.id, plain(heading(it.id)), plain(it.querySelector(':scope > .in-short')),
+        plain(it.querySelector(':scope > .body'))])]";
+    let sections: Value = flat(&document["sections"])
+        .iter()
+        .map(|one| {
+            let heading = plain(&json!([one["number"], one["heading"]]));
+            json!([one["id"], heading, plain(&one["summary"]), plain(&one["body"])])
+        })
+        .collect();
+    let expected = json!([plain(&document["title"]), plain(&document["summary"]), sections]);
+    assert_eq!(page.value(shown).await, expected, "{what}");
 }

@@ -1,0 +1,54 @@
+//! `policy export`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Failure, Outcome, failure, print};
+use crate::import;
+use crate::package::Package;
+
+/// What `policy export` takes.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The package: its folder, or its policy.json
+    #[arg(value_name = "DIR")]
+    pub package: PathBuf,
+    /// The locale to export
+    #[arg(long, value_name = "TAG")]
+    pub locale: String,
+    /// The file to write; without it the text is printed
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace the file that is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
+    let package = Package::read(&args.package).map_err(failure)?;
+    let path = args.package.display();
+    let current = || package.texts.iter().filter(|text| text.history.is_none());
+    let text = current().find(|text| text.locale == args.locale).ok_or_else(|| {
+        let known: Vec<&str> = current().map(|text| text.locale.as_str()).collect();
+        Failure(format!("{path} has no text in {}, only in: {}", args.locale, known.join(", ")))
+    })?;
+    let (Some(policy), Some(document)) = (&package.policy, &text.document) else {
+        return Err(Failure(format!("{path} has errors: see `policy check {path}`")));
+    };
+    let markdown = import::export(policy, document);
+    match &args.output {
+        None => print::out(&markdown)?,
+        Some(file) => {
+            let name = file.display();
+            if file.exists() && !args.force {
+                return Err(Failure(format!("{name} exists: choose another file, or add --force")));
+            }
+            fs::write(file, markdown)
+                .map_err(|error| Failure(format!("{name} cannot be written: {error}")))?;
+            print::out(&format!("wrote {name}\n"))?;
+        }
+    }
+    Ok(Outcome::Fine)
+}

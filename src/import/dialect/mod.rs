@@ -1,0 +1,174 @@
+//! What Markdown's dialects add, rewritten as the Markdown that the viewer knows: footnotes, tables as
+//! HTML, anchors, attribute lists.
+//!
+//! Each finder returns edits of the source; text between them stays verbatim.
+
+mod anchors;
+mod attributes;
+mod footnotes;
+mod tables;
+
+use std::ops::Range;
+
+use super::report::{Cut, Dropped};
+use super::source::Source;
+use super::{edits::Edits, lines};
+
+/// A source after rewriting.
+pub(super) struct Rewritten {
+    pub(super) text: String,
+    /// For each line the author's.
+    pub(super) lines: Vec<Option<usize>>,
+    pub(super) dropped: Vec<Dropped>,
+    /// Anchors by the offset in `text` at which they stood.
+    pub(super) anchors: Vec<(usize, String)>,
+}
+
+/// A change to the source.
+#[derive(Clone, Debug)]
+struct Edit {
+    range: Range<usize>,
+    text: String,
+    /// Why the words of the range are gone, if they are.
+    reason: Option<&'static str>,
+}
+
+impl Edit {
+    fn new(range: Range<usize>, text: impl Into<String>) -> Self {
+        Self { range, text: text.into(), reason: None }
+    }
+
+    fn drop(range: Range<usize>, reason: &'static str) -> Self {
+        Self { range, text: String::new(), reason: Some(reason) }
+    }
+}
+
+/// What a finder found.
+#[derive(Default)]
+struct Found {
+    edits: Vec<Edit>,
+    /// Anchors by the offset in the source.
+    anchors: Vec<(usize, String)>,
+}
+
+/// Tells whether a text may hold what a finder looks for.
+type Needed = fn(&str) -> bool;
+
+/// Finds edits of a range of a text.
+type Finder = fn(&str, Range<usize>) -> Found;
+
+/// The finders, with what a text needs to have for them; each sees what the one before made.
+const FINDERS: [(Needed, Finder); 4] = [
+    (|text| has_tag(text, "<table"), tables::find),
+    (|text| text.contains("[^"), footnotes::find),
+    // Notes may have held some.
+    (|text| has_tag(text, "<table"), tables::find),
+    (|text| has_tag(text, "<a") || has_tag(text, "<br") || text.contains("{:"), marks),
+];
+
+/// Rewrites a range of the source.
+pub(super) fn rewrite(source: &Source<'_>, range: Range<usize>) -> Rewritten {
+    let mut rewritten = write(source, range, Found::default());
+    for (needed, find) in FINDERS {
+        if !needed(&rewritten.text) {
+            continue;
+        }
+        let mut found = find(&rewritten.text, 0..rewritten.text.len());
+        found.edits = apart(found.edits);
+        found.anchors.append(&mut rewritten.anchors);
+        found.anchors.sort();
+        let made = Source::made(&rewritten.text, rewritten.lines);
+        let next = write(&made, 0..rewritten.text.len(), found);
+        let mut dropped = rewritten.dropped;
+        dropped.extend(next.dropped);
+        rewritten = Rewritten { dropped, ..next };
+    }
+    rewritten
+}
+
+fn marks(text: &str, range: Range<usize>) -> Found {
+    let mut found = anchors::find(text, range.clone());
+    let attributes = attributes::find(text, range);
+    found.edits.extend(attributes.edits);
+    found.anchors.extend(attributes.anchors);
+    found
+}
+
+fn has_tag(text: &str, tag: &str) -> bool {
+    text.match_indices('<').any(|(at, _)| {
+        text.get(at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag))
+    })
+}
+
+/// Sorts edits; of two that overlap the one that begins first stays.
+fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
+    edits.sort_by_key(|edit| {
+        (edit.range.start, !edit.range.is_empty(), std::cmp::Reverse(edit.range.end))
+    });
+    let mut end = 0;
+    edits.retain(|edit| {
+        let apart = edit.range.start >= end;
+        if apart {
+            end = edit.range.end;
+        }
+        apart
+    });
+    edits
+}
+
+fn write(source: &Source<'_>, range: Range<usize>, found: Found) -> Rewritten {
+    let cuts =
+        found.edits.iter().filter_map(|edit| Some(Cut::new(edit.range.clone(), edit.reason?)));
+    let dropped = lines::dropped(source, cuts);
+    let mut written = Written {
+        text: String::with_capacity(range.len()),
+        lines: Vec::new(),
+        anchors: Vec::new(),
+    };
+    let mut waiting = found.anchors.into_iter().peekable();
+    let mut at = range.start;
+    for edit in found.edits.iter().chain(std::iter::once(&Edit::new(range.end..range.end, ""))) {
+        written.push(&source.text[at..edit.range.start], source.line(at), true);
+        while let Some((place, id)) = waiting.next_if(|(place, _)| *place <= edit.range.start) {
+            // Counted from the end: blank lines may be gone from the start.
+            let behind = edit.range.start - place.max(at);
+            written.anchors.push((written.text.len().saturating_sub(behind), id));
+        }
+        written.push(&edit.text, source.line(edit.range.start), false);
+        at = edit.range.end;
+    }
+    let Written { text, lines, anchors } = written;
+    Rewritten { text, lines, dropped, anchors }
+}
+
+/// The text so far.
+struct Written {
+    text: String,
+    lines: Vec<Option<usize>>,
+    anchors: Vec<(usize, String)>,
+}
+
+impl Written {
+    /// Adds text that begins in a line of the source, verbatim or made of that line.
+    fn push(&mut self, text: &str, mut line: usize, verbatim: bool) {
+        let mut start = true;
+        for piece in text.split_inclusive('\n') {
+            // One blank line is as good as several where something was taken away.
+            start &= piece == "\n";
+            if start && self.text.ends_with("\n\n") {
+                line += usize::from(verbatim);
+                continue;
+            }
+            if self.text.is_empty() || self.text.ends_with('\n') {
+                self.lines.push(Some(line));
+            }
+            self.text.push_str(piece);
+            line += usize::from(verbatim);
+        }
+    }
+}
+
+/// Returns edits in the form that applies to slices.
+fn as_edits(edits: impl IntoIterator<Item = Edit>) -> Edits {
+    Edits::new(edits.into_iter().map(|edit| (edit.range, edit.text)).collect())
+}

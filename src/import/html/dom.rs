@@ -1,0 +1,138 @@
+//! A parsed page: nodes in one list, each with its line. Nothing recurses, however deep a page nests.
+
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, parse_document};
+
+use super::sink::Sink;
+
+/// The number of a node.
+pub(super) type Id = usize;
+
+/// A node of a page.
+pub(super) struct Node {
+    pub(super) parent: Option<Id>,
+    pub(super) children: Vec<Id>,
+    /// The line on which it begins, from 1.
+    pub(super) line: usize,
+    pub(super) data: Data,
+}
+
+/// What a node is.
+pub(super) enum Data {
+    Element {
+        name: String,
+        attributes: Vec<(String, String)>,
+    },
+    Text(String),
+    /// The document itself, and what has no words: comments and the like.
+    Other,
+}
+
+/// A parsed page.
+pub(super) struct Dom {
+    pub(super) nodes: Vec<Node>,
+}
+
+impl Dom {
+    pub(super) const ROOT: Id = 0;
+
+    /// Parses a page as browsers do (HTML, section 13.2); every text is a page.
+    pub(super) fn parse(html: &str) -> Self {
+        let sink = Sink::new();
+        parse_document(sink, ParseOpts::default()).one(html)
+    }
+
+    /// Returns an element's name in lower case; nothing for text.
+    pub(super) fn name(&self, id: Id) -> &str {
+        match &self.nodes[id].data {
+            Data::Element { name, .. } => name,
+            _ => "",
+        }
+    }
+
+    /// Returns the words of a text node.
+    pub(super) fn text(&self, id: Id) -> Option<&str> {
+        match &self.nodes[id].data {
+            Data::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(super) fn attribute(&self, id: Id, wanted: &str) -> Option<&str> {
+        let Data::Element { attributes, .. } = &self.nodes[id].data else { return None };
+        attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+    }
+
+    pub(super) fn children(&self, id: Id) -> &[Id] {
+        &self.nodes[id].children
+    }
+
+    /// Visits a node and all below it in reading order; `visit` tells whether to go deeper.
+    pub(super) fn walk(&self, from: Id, visit: &mut dyn FnMut(Id) -> bool) {
+        let mut waiting = vec![from];
+        while let Some(id) = waiting.pop() {
+            if visit(id) {
+                waiting.extend(self.children(id).iter().rev());
+            }
+        }
+    }
+
+    /// Returns the first element below a node that fits.
+    pub(super) fn find(&self, from: Id, fits: impl Fn(Id) -> bool) -> Option<Id> {
+        let mut found = None;
+        self.walk(from, &mut |id| {
+            if found.is_none() && fits(id) {
+                found = Some(id);
+            }
+            found.is_none()
+        });
+        found
+    }
+
+    /// Returns all words below a node.
+    pub(super) fn words(&self, from: Id) -> String {
+        let mut words = String::new();
+        self.walk(from, &mut |id| {
+            words.push_str(self.text(id).unwrap_or_default());
+            true
+        });
+        words
+    }
+
+    /// Returns the nodes above a node, nearest first.
+    pub(super) fn ancestors(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
+        std::iter::successors(self.nodes[id].parent, |id| self.nodes[*id].parent)
+    }
+}
+
+impl Node {
+    pub(super) fn new(data: Data, line: usize) -> Self {
+        Self { parent: None, children: Vec::new(), line, data }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nodes_know_their_lines() {
+        let dom = Dom::parse("<p>one\ntwo</p>\n<b>three</b>");
+        let line = |words: &str| {
+            let found = dom
+                .nodes
+                .iter()
+                .find(|node| matches!(&node.data, Data::Text(t) if t.contains(words)));
+            found.map(|node| node.line)
+        };
+        assert_eq!((line("one"), line("two"), line("three")), (Some(1), Some(2), Some(3)));
+        let body = dom.find(Dom::ROOT, |id| dom.name(id) == "body").expect("parsers add one");
+        assert_eq!(dom.words(body), "one\ntwo\nthree");
+    }
+
+    #[test]
+    fn depth_costs_no_stack() {
+        let dom = Dom::parse(&format!("{}x", "<div>".repeat(5_000)));
+        assert_eq!(dom.words(Dom::ROOT), "x");
+    }
+}

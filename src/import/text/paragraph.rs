@@ -1,0 +1,78 @@
+//! Paragraphs and the part that each plays.
+
+use super::lines::{Line, ends_sentence, inner_stops, is_question, is_wide, leads, width};
+use super::marker::{self, Marker};
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Text,
+    /// Text that belongs to no list above it.
+    Apart,
+    Title,
+    /// A heading of a level of Markdown, from 2.
+    Heading(u8),
+    Item,
+    /// A short line below another, such as in an address.
+    Below,
+}
+
+/// A paragraph of the document.
+#[derive(Clone, Debug)]
+pub(super) struct Paragraph {
+    pub(super) line: Line,
+    pub(super) marker: Option<Marker>,
+    pub(super) role: Role,
+}
+
+impl Paragraph {
+    /// Returns the words behind the marker.
+    pub(super) fn rest(&self) -> &str {
+        marker::rest(&self.line.text, self.marker.as_ref())
+    }
+
+    pub(super) fn is_heading(&self) -> bool {
+        matches!(self.role, Role::Heading(_) | Role::Title)
+    }
+
+    /// Tells whether the words look like a heading: few, and no sentence.
+    pub(super) fn is_short(&self) -> bool {
+        looks_like_heading(self.rest())
+    }
+}
+
+/// Makes paragraphs of lines; markers that need siblings and have none are words.
+pub(super) fn of(lines: Vec<Line>) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<Paragraph> = lines
+        .into_iter()
+        .map(|line| Paragraph { marker: marker::read(&line.text), role: Role::Text, line })
+        .collect();
+    super::siblings::settle(&mut paragraphs);
+    for paragraph in &mut paragraphs {
+        // A marker without words is no list item.
+        let words = paragraph.rest().chars().any(char::is_alphanumeric);
+        paragraph.marker = paragraph.marker.filter(|_| words);
+        if paragraph.marker.is_some() {
+            paragraph.role = Role::Item;
+        }
+    }
+    paragraphs
+}
+
+/// Tells whether words may be a heading.
+pub(super) fn looks_like_heading(text: &str) -> bool {
+    let wide = text.chars().filter(|c| is_wide(*c)).count() * 4 > text.chars().count();
+    let longest = if wide { 76 } else { 90 };
+    let width = width(text);
+    // Chinese headings have few commas; English ones may be lists of words.
+    let comma = text.contains('，') || (wide && text.contains(','));
+    let ends = (ends_sentence(text) && !is_question(text))
+        || leads(text)
+        || text.ends_with([',', '，', '、']);
+    width <= longest
+        && !ends
+        && inner_stops(text) == 0
+        && !(comma && width > 40)
+        && text.chars().any(char::is_alphabetic)
+        && !text.contains("://")
+}

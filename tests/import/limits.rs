@@ -1,0 +1,104 @@
+//! What the importer refuses, and what it has to bear.
+
+use serde_json::{Value, json};
+
+use super::support::import_as;
+
+#[test]
+fn wrong_options_are_refused() {
+    for (options, code) in [
+        (json!({"id": "Bad Id"}), "invalid-id"),
+        (json!({"id": ""}), "invalid-id"),
+        (json!({"id": "-a"}), "invalid-id"),
+        (json!({"locale": "english please"}), "invalid-locale"),
+        (json!({"locale": "zh_TW"}), "invalid-locale"),
+        (json!({"start": "nowhere"}), "start-not-found"),
+        (json!({"end": "nowhere"}), "end-not-found"),
+    ] {
+        let error = import_as(b"# A\n\nb\n", &options, "a.md").expect_err(code);
+        assert_eq!(error.code(), code);
+        assert!(error.to_string().contains("hint: "), "{error}");
+    }
+}
+
+#[test]
+fn what_is_no_text_is_refused() {
+    for (bytes, code) in [
+        (b"".as_slice(), "empty-source"),
+        (b" \n\t\n", "empty-source"),
+        (b"\xef\xbb\xbf\n", "empty-source"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x01\xff", "unknown-encoding"),
+        (
+            "ä ö ü ß é è à ñ ç ø å".as_bytes().split_last().map_or(&[], |(_, rest)| rest),
+            "unknown-encoding",
+        ),
+    ] {
+        for name in ["a.md", "a.html", "a.txt"] {
+            let error = import_as(bytes, &Value::Null, name).expect_err(code);
+            assert_eq!(error.code(), code, "{name}: {error}");
+            assert!(error.to_string().contains("hint: "), "{error}");
+        }
+    }
+    let page = "<nav><a href=x>y</a></nav>";
+    let error = import_as(page.as_bytes(), &Value::Null, "a.html").expect_err("no text");
+    assert_eq!(error.code(), "empty-source");
+    let error =
+        import_as(b"# a\n\nb\n", &json!({"locale": false}), "a.md").expect_err("no language");
+    assert_eq!(error.code(), "invalid-locale");
+}
+
+#[test]
+fn pages_nest_as_deep_as_they_like() {
+    for (open, words) in
+        [("<div>", "x"), ("<ul><li>", "x"), ("<blockquote>", "x"), ("<span>", "x"), ("<b><i>", "x")]
+    {
+        let page = format!("<main><p>before</p>{}{words}", open.repeat(3_000));
+        let imported = import_as(page.as_bytes(), &Value::Null, "a.html").expect("imports");
+        assert!(imported.reports[0].fidelity.is_whole(), "{open}: {}", imported.reports[0]);
+    }
+}
+
+#[test]
+fn odd_line_ends_change_nothing() {
+    let source = "---\ntitle: T\n---\n# A\n\ntext one\n\n## B\n\n\t- tab\n";
+    let plain = import_as(source.as_bytes(), &Value::Null, "a.md").expect("imports");
+    let windows = format!("\u{feff}{}", source.replace('\n', "\r\n"));
+    for odd in [windows, source.replace('\n', "\r")] {
+        assert_eq!(import_as(odd.as_bytes(), &Value::Null, "a.md").expect("imports"), plain);
+    }
+}
+
+#[test]
+fn huge_and_deep_sources_take_time_in_proportion() {
+    let section =
+        "## Part N about data\n\nWe collect *some* data, see section 4.\n\n- one\n- two [x][r]\n\n";
+    let big = |size: usize| {
+        let mut text = String::from("# Title\n\n[r]: https://example.com\n\n");
+        while text.len() < size {
+            text.push_str(section);
+        }
+        text
+    };
+    for text in [
+        big(2_000_000),
+        format!("# A\n\n{} deep\n", ">".repeat(100_000)),
+        format!(
+            "# A\n\n{}\n",
+            (0..400).map(|n| format!("{}- x\n", "  ".repeat(n))).collect::<String>()
+        ),
+        format!("# A\n\n{}", "[".repeat(100_000)),
+        "# A\n\n".to_owned() + &"## Same\n".repeat(50_000),
+        "# A\n\n".to_owned() + &"1.".repeat(200_000),
+    ] {
+        let started = std::time::Instant::now();
+        let imported = import_as(text.as_bytes(), &Value::Null, "a.md").expect("imports");
+        assert!(
+            imported.reports[0].fidelity.is_whole(),
+            "{:.300}",
+            imported.reports[0].to_string()
+        );
+        // A debug build needs seconds; anything quadratic would need minutes.
+        let seconds = started.elapsed().as_secs();
+        assert!(seconds < 60, "{seconds} s for {:?}", &text[..40]);
+    }
+}
