@@ -11,23 +11,23 @@ pub(super) fn dropped(source: &Source<'_>, cuts: impl IntoIterator<Item = Cut>) 
     let mut cuts: Vec<Cut> = cuts.into_iter().filter(|cut| !cut.range.is_empty()).collect();
     cuts.sort_by_key(|cut| cut.range.start);
     let mut dropped = Vec::new();
-    let mut last = 0;
+    let mut covered = 0;
     for cut in cuts {
         let mut at = cut.range.start;
         for part in source.text[cut.range.clone()].split_inclusive('\n') {
             let line = source.whole_lines(at..at);
             let partial = source.text[line].trim() != part.trim();
-            let number = source.line(at);
+            let start = at;
             at += part.len();
             // Cuts may overlap, as a comment inside a contents list does.
-            if number > last || partial {
+            if start >= covered {
                 dropped.push(Dropped {
-                    line: number,
+                    line: source.line(start),
                     text: part.trim().to_owned(),
                     reason: cut.reason.clone(),
                     partial,
                 });
-                last = last.max(number);
+                covered = at;
             }
         }
     }

@@ -96,6 +96,11 @@ fn search(text: &str, run: Option<Range<usize>>, targets: &Targets<'_>, found: &
 fn can_be_linked(text: &str, range: Range<usize>) -> bool {
     const MARKS: &[char] = &['\\', '!', '*', '_', '~', '`', '[', ']', '<', '>', '&', '|', '{'];
     let (before, within, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
+    // Comments are on their way out.
+    let after = match after.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
+        Some((_, after)) => after,
+        None => after,
+    };
     if within.contains(MARKS) || before.ends_with(MARKS) || after.starts_with(MARKS) {
         return false;
     }

@@ -27,9 +27,14 @@ pub(super) fn find(text: &str, range: Range<usize>) -> Vec<Cut> {
                     if let Some(reason) = silent(&tag, &text[at.clone()]) {
                         // Indented text below may be other text only because something ends a list
                         // or code above.
-                        let below = text[at.end..].lines().find(|line| !line.trim().is_empty());
-                        let indented = below.is_some_and(|line| line.starts_with([' ', '\t']));
-                        if !((after_list || after_code) && indented) {
+                        let below = text[at.end..]
+                            .lines()
+                            .find(|line| !line.trim().trim_start_matches('#').is_empty())
+                            .unwrap_or_default();
+                        let joins_list = after_list && below.starts_with([' ', '\t']);
+                        let joins_code =
+                            after_code && (below.starts_with("    ") || below.starts_with('\t'));
+                        if !(joins_list || joins_code) {
                             pending = Some(Cut::new(at, reason));
                         }
                     } else {

@@ -6,7 +6,7 @@ use policy_viewer::model::Document;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::support::{import_as, package_text, squeezed};
+use super::support::{cases, import_as, package_text, squeezed};
 use super::words::piece;
 
 fn export(imported: &Imported) -> String {
@@ -65,7 +65,7 @@ fn check(source: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn any_markdown_is_stable(pieces in prop::collection::vec(piece(), 0..40)) {

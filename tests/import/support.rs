@@ -7,7 +7,17 @@ use std::path::Path;
 use policy_viewer::import::{self, ImportError, Imported, Input, Kind, Options};
 use policy_viewer::markdown;
 use policy_viewer::model::{Body, Document, Section};
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use serde_json::{Value, json};
+
+/// The same cases in every run, or with `RANDOM=1` others: what those find becomes a named test.
+pub fn cases() -> ProptestConfig {
+    let rng_seed = match std::env::var_os("RANDOM") {
+        Some(_) => RngSeed::Random,
+        None => RngSeed::Fixed(3),
+    };
+    ProptestConfig { cases: 1000, failure_persistence: None, rng_seed, ..ProptestConfig::default() }
+}
 
 /// Imports a text as the options of a case say: `id`, `locale`, `start`, `end`.
 pub fn import_as(source: &[u8], options: &Value, name: &str) -> Result<Imported, ImportError> {

@@ -100,7 +100,8 @@ fn removal(text: &str, tag: Range<usize>) -> Option<Vec<Edit>> {
         (Some(' '), Some('*' | '_')) => emphasis(after),
         (Some(' '), Some(c)) if c.is_alphanumeric() => words || !c.is_ascii_digit(),
         (Some(c), None | Some(' ')) => {
-            (c == ' ' || c.is_alphanumeric()) && !after.starts_with("  ")
+            let apart = !after.starts_with("  ") || after.trim().is_empty();
+            (c == ' ' || c.is_alphanumeric()) && apart
         }
         _ => false,
     };
