@@ -64,6 +64,8 @@ impl Controller {
         let me = self.clone();
         self.after_render(move || {
             if let Some(place) = place {
+                // The new text may have moved under the reading line before it was put back.
+                me.reach(&place.section, false);
                 me.settling.replace(Some(me.pane.restore(place)));
             }
             me.follow_language();

@@ -46,7 +46,7 @@ impl Controller {
     }
 
     /// Makes a section the current one.
-    fn reach(self: &Rc<Self>, id: &str, step: bool) {
+    pub fn reach(self: &Rc<Self>, id: &str, step: bool) {
         if self.state().current.as_deref() == Some(id) {
             return;
         }

@@ -26,7 +26,8 @@ pub struct Pane(pub Element);
 /// A place in the text that survives a change of language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
-    section: String,
+    /// The id of the section at the reading line.
+    pub section: String,
     point: Point,
 }
 
