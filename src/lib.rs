@@ -9,7 +9,8 @@
 //! 2. [`markdown`] turns Markdown bodies into [`model::Block`]s, without any HTML in between.
 //! 3. [`outline`], [`i18n`] and [`consent`] answer what the reader sees and may decide; all pure.
 //! 4. `view` (feature `view`) draws it with Yew; `embed` (feature `csr`) mounts it in a page.
-//! 5. `check`, `import` and `package` (feature `cli`) are what publishers use on the command line.
+//! 5. `check`, `import`, `package` and `render` (feature `cli`) are what publishers use on the command
+//!    line.
 //!
 //! # Features
 //!
@@ -44,5 +45,7 @@ pub mod import;
 pub mod package;
 #[cfg(feature = "browser")]
 pub mod platform;
+#[cfg(feature = "cli")]
+pub mod render;
 #[cfg(feature = "view")]
 pub mod view;

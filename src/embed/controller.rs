@@ -87,6 +87,8 @@ impl Controller {
                 wish,
                 origin: navigator::origin().into(),
                 fallback: "en".into(),
+                #[cfg(feature = "ssr")]
+                still: None,
             };
             let state = State {
                 mode: Mode::parse(options.mode.as_deref().unwrap_or_default()),

@@ -5,7 +5,7 @@ use yew::{Html, html};
 use super::controls::Controls;
 use super::element::{Element, el};
 use super::env::Env;
-use super::{icons, ids};
+use super::{icons, ids, still};
 use crate::consent;
 use crate::i18n::Key;
 
@@ -27,6 +27,7 @@ pub(super) fn preferences_dialog(choices: &consent::State, env: &Env) -> Html {
         .set("data-closes", ids::PREFERENCES)
         .attr("aria-label", env.texts.get(Key::Close))
         .child(icons::close());
+    let close = still::command(close, "close", ids::PREFERENCES, env);
     let body =
         el("div").class("dialog-body").el(el("div").class("dialog-head").el(title).el(close));
     el("dialog")
