@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import process from "node:process";
 import { transform } from "esbuild";
 import { bundle } from "../bundle.mjs";
@@ -51,8 +51,8 @@ function version() {
   return found ? found[1] : fail("Cargo.toml names no version");
 }
 
-async function styles() {
-  const path = "www/styles/policy-viewer.css";
+async function styles(name) {
+  const path = `www/styles/${name}`;
   const options = { loader: "css", minify: true, charset: "utf8", sourcefile: path };
   const result = await transform(read(path), { ...options, logLevel: "warning" }).catch(() =>
     process.exit(1),
@@ -60,12 +60,30 @@ async function styles() {
   return result.code;
 }
 
+/** Takes the modules of www/offline in place of those that load files (see www/element/files.ts). */
+const offline = {
+  name: "offline",
+  setup(build) {
+    const modules = readdirSync("www/offline").map((name) => name.replace(/\.ts$/, ""));
+    build.onResolve({ filter: /^\.\// }, ({ path, importer }) => {
+      const module = path.slice(2);
+      if (!modules.includes(module) || !/www.element.\w+\.ts$/.test(importer)) return undefined;
+      return { path: resolve("www/offline", `${module}.ts`) };
+    });
+  },
+};
+
+const define = { __VERSION__: JSON.stringify(version()) };
 const files = new Map([
+  ["policy-viewer.js", await bundle("www/element/index.ts", { define })],
+  ["policy-viewer-still.js", await bundle("www/still/index.ts")],
   [
-    "policy-viewer.js",
-    await bundle("www/element/index.ts", { define: { __VERSION__: JSON.stringify(version()) } }),
+    "policy-viewer-offline.js",
+    await bundle("www/element/index.ts", { define, plugins: [offline] }),
   ],
-  ["policy-viewer.css", await styles()],
+  ["policy-viewer.css", await styles("policy-viewer.css")],
+  ["policy-viewer-still.css", await styles("policy-viewer-still.css")],
+  ["policy-viewer-page.css", await styles("policy-viewer-page.css")],
   ["policy-viewer.d.ts", read("www/element/policy-viewer.d.ts")],
   ["policy.schema.json", read("policies/policy.schema.json")],
 ]);

@@ -25,8 +25,8 @@ pub(super) struct Options {
     pub source: JsValue,
     pub lang: Option<String>,
     pub mode: Option<String>,
-    /// Where the viewer's own files are.
-    pub base: String,
+    /// Returns a promise of the text of one of the viewer's own files.
+    pub files: Function,
     /// Returns a promise of the second wasm file's exports.
     pub extras: Function,
 }
@@ -35,7 +35,7 @@ pub(super) struct Options {
 pub(super) struct Controller {
     pub host: HtmlElement,
     pub pane: Pane,
-    pub base: String,
+    pub files: Function,
     pub extras: Function,
     pub source: RefCell<JsValue>,
     pub language_attribute: RefCell<Option<String>>,
@@ -99,7 +99,7 @@ impl Controller {
             Self {
                 host: options.host,
                 pane: Pane(options.root),
-                base: options.base,
+                files: options.files,
                 extras: options.extras,
                 source: RefCell::new(options.source),
                 language_attribute: RefCell::new(options.lang),

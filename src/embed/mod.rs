@@ -41,8 +41,8 @@ fn viewer(handle: u32) -> Option<Rc<Controller>> {
 
 /// Mounts a viewer on `root`, an empty element in the shadow tree of `host`, and returns its handle.
 ///
-/// `source` is the address of a `policy.json` or the policy as an object. `base` is where the
-/// viewer's own files are. `extras` returns a promise of what the second wasm file exports.
+/// `source` is the address of a `policy.json` or the policy as an object. `files` returns a
+/// promise of the text of one of the viewer's own files. `extras` returns a promise of what the second wasm file exports.
 #[wasm_bindgen]
 pub fn mount(
     host: HtmlElement,
@@ -50,12 +50,12 @@ pub fn mount(
     source: JsValue,
     lang: Option<String>,
     mode: Option<String>,
-    base: String,
+    files: Function,
     extras: Function,
 ) -> u32 {
     let handle = LAST_HANDLE.get() + 1;
     LAST_HANDLE.set(handle);
-    let controller = Controller::mount(Options { host, root, source, lang, mode, base, extras });
+    let controller = Controller::mount(Options { host, root, source, lang, mode, files, extras });
     VIEWERS.with_borrow_mut(|viewers| viewers.push((handle, controller)));
     handle
 }

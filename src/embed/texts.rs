@@ -2,6 +2,9 @@
 
 use std::rc::Rc;
 
+use js_sys::Promise;
+use wasm_bindgen::{JsCast, JsValue};
+
 use super::controller::Controller;
 use crate::i18n::{self, Texts};
 use crate::platform::{fetch, json, navigator};
@@ -9,7 +12,7 @@ use crate::platform::{fetch, json, navigator};
 /// Interface texts on their way.
 pub(super) struct PendingTexts {
     locale: &'static str,
-    request: Option<fetch::Pending>,
+    request: Option<Promise>,
 }
 
 impl Controller {
@@ -18,9 +21,15 @@ impl Controller {
         let languages = navigator::languages();
         let wishes = std::iter::once(asked).chain(languages.iter().map(String::as_str));
         let locale = i18n::negotiate(wishes, Texts::LOCALES).unwrap_or("en");
-        let request =
-            (locale != "en").then(|| fetch::start(&format!("{}locales/{locale}.json", self.base)));
+        let request = (locale != "en").then(|| self.file(&format!("locales/{locale}.json")));
         PendingTexts { locale, request }
+    }
+
+    /// Begins to load one of the viewer's own files.
+    fn file(&self, name: &str) -> Promise {
+        let text = self.files.call1(&JsValue::NULL, &JsValue::from_str(name));
+        // The function is ours: it returns a promise, whatever becomes of it.
+        text.unwrap_or_default().unchecked_into()
     }
 }
 
@@ -29,12 +38,13 @@ impl PendingTexts {
     pub fn finish(self, english: &Rc<Texts>, done: Box<dyn FnOnce(Rc<Texts>)>) {
         let english = english.clone();
         let Some(request) = self.request else { return done(english) };
-        request.text(Box::new(move |text| {
-            let entries = text.ok().and_then(|text| json::strings(&text));
+        let use_text = move |text: Result<JsValue, JsValue>| {
+            let entries = text.ok().and_then(|text| json::strings(&text.as_string()?));
             done(match entries {
                 Some(entries) => Rc::new(english.overlaid(self.locale, entries.iter())),
                 None => english,
             });
-        }));
+        };
+        fetch::settled(request, Box::new(use_text));
     }
 }

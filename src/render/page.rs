@@ -81,7 +81,9 @@ pub(crate) fn language(tag: &str) -> String {
 /// Draws the shadow tree of a text as its element's first child.
 pub(crate) fn tree(edition: &Edition, around: &Surroundings) -> String {
     let style = match &around.viewer {
-        Some(viewer) => sheet(viewer, "policy-viewer.css") + &sheet(viewer, "policy-still.css"),
+        Some(viewer) => {
+            sheet(viewer, "policy-viewer.css") + &sheet(viewer, "policy-viewer-still.css")
+        }
         None => format!("<style>{}</style>", styles::tree()),
     };
     let tag = best_match(&edition.document.locale, Texts::LOCALES).unwrap_or("en");
@@ -131,7 +133,7 @@ fn inline() -> String {
 fn linked(viewer: &ViewerAddress) -> String {
     format!(
         "{}\n<script src=\"{}\" defer></script>\n",
-        sheet(viewer, "policy-page.css"),
+        sheet(viewer, "policy-viewer-page.css"),
         escape::html(&viewer.script)
     )
 }

@@ -108,7 +108,7 @@ fn index(
         ));
     }
     let style = match viewer {
-        Some(viewer) => super::page::sheet(viewer, "policy-page.css"),
+        Some(viewer) => super::page::sheet(viewer, "policy-viewer-page.css"),
         None => format!("<style>{}</style>", styles::page()),
     };
     format!(

@@ -3,9 +3,9 @@
 /// The viewer's own look.
 const VIEWER: &str = include_str!("../../www/styles/policy-viewer.css");
 /// What pages without a program need more.
-const STILL: &str = include_str!("../../www/styles/policy-still.css");
+const STILL: &str = include_str!("../../www/styles/policy-viewer-still.css");
 /// The page around the viewer.
-const PAGE: &str = include_str!("../../www/styles/policy-page.css");
+const PAGE: &str = include_str!("../../www/styles/policy-viewer-page.css");
 
 /// Returns the styles of the shadow tree.
 pub(crate) fn tree() -> String {

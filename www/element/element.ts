@@ -1,8 +1,9 @@
 /** The element: attributes, connect, disconnect. All else is Rust's. */
 
-import { base } from "./base";
 import { showFailure } from "./failure";
+import { text as file } from "./files";
 import type { PolicyViewerElement as Public } from "./policy-viewer";
+import { takeOver } from "./still";
 import { applyStyles } from "./styles";
 import { extras, LoadFailure, viewer, type Viewer } from "./wasm";
 
@@ -70,11 +71,14 @@ export class PolicyViewerElement extends HTMLElement implements Public {
   async #mount(): Promise<void> {
     const tree = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     const root = document.createElement("div");
-    tree.replaceChildren(root);
+    // A text that was drawn without the viewer stays until the viewer has taken its place.
+    const text = tree.querySelector<HTMLElement>(".whole");
+    if (text) tree.prepend(root);
+    else tree.replaceChildren(root);
     const styled = applyStyles(tree);
     const lang = this.getAttribute("lang");
     try {
-      const [program] = await Promise.all([viewer(), styled]);
+      const [program] = await Promise.all([viewer(), styled, text && takeOver(this, text, root)]);
       // It may have left the page meanwhile, or left and come back with a root of its own.
       if (!this.#active || root.parentNode !== tree || mounted.has(this)) return;
       const mode = this.getAttribute("mode");
@@ -84,7 +88,7 @@ export class PolicyViewerElement extends HTMLElement implements Public {
         this.#source(),
         this.getAttribute("lang"),
         mode,
-        base,
+        file,
         extras,
       );
       mounted.set(this, { program, handle });
@@ -92,7 +96,8 @@ export class PolicyViewerElement extends HTMLElement implements Public {
       const { code, message } =
         error instanceof LoadFailure ? error : { code: "viewer-failed", message: String(error) };
       await styled;
-      await showFailure(root, lang, this.getAttribute("src"), code, () => void this.#mount());
+      if (text) (text.firstChild as HTMLElement).hidden = false;
+      else await showFailure(root, lang, this.getAttribute("src"), code, () => void this.#mount());
       this.dispatchEvent(
         new CustomEvent("policy-viewer:error", {
           bubbles: true,

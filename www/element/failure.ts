@@ -1,6 +1,6 @@
 /** What an element shows when not even the viewer could be loaded: no wasm, so no Rust to say it. */
 
-import { base } from "./base";
+import { text as load } from "./files";
 
 /** Only for readers whose language cannot be fetched either. */
 const english: Record<string, string> = {
@@ -19,8 +19,7 @@ async function texts(lang: string | null): Promise<[string, Record<string, strin
       : "zh-Hans"
     : wish.replace(/[-_].*/, "").toLowerCase();
   try {
-    const response = await fetch(`${base}locales/${tag}.json`);
-    return response.ok ? [tag, { ...english, ...(await response.json()) }] : ["en", english];
+    return [tag, { ...english, ...JSON.parse(await load(`locales/${tag}.json`)) }];
   } catch {
     return ["en", english];
   }

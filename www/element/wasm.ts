@@ -1,6 +1,6 @@
 /** Loads the two wasm files with their glue, each once and only when something needs it. */
 
-import { base, script } from "./base";
+import { address, program, run } from "./files";
 
 /** What `src/embed` exports. JavaScript holds numbers, never Rust values. */
 export interface Viewer {
@@ -10,7 +10,7 @@ export interface Viewer {
     source: unknown,
     lang: string | null,
     mode: string | null,
-    base: string,
+    files: (name: string) => Promise<string>,
     extras: () => Promise<unknown>,
   ): number;
   update(handle: number, attribute: string, value: unknown): void;
@@ -19,7 +19,7 @@ export interface Viewer {
 }
 
 /** wasm-bindgen's init function; its exports become properties of it. */
-type Glue<T> = ((options: { module_or_path: string }) => Promise<unknown>) & T;
+type Glue<T> = ((options: { module_or_path: unknown }) => Promise<unknown>) & T;
 
 /** A failure with the code that `policy-viewer:error` carries. */
 export class LoadFailure extends Error {
@@ -37,7 +37,7 @@ const loaded = new Map<string, Promise<unknown>>();
 function load<T>(name: string, glue: string, global: string): Promise<T> {
   let promise = loaded.get(name) as Promise<T> | undefined;
   if (!promise) {
-    promise = run<T>(base + glue, global, base + name);
+    promise = start<T>(glue, global, name);
     // A failure is not for ever: the next attempt begins anew.
     promise.catch(() => loaded.delete(name));
     loaded.set(name, promise);
@@ -45,27 +45,18 @@ function load<T>(name: string, glue: string, global: string): Promise<T> {
   return promise;
 }
 
-async function run<T>(glue: string, global: string, wasm: string): Promise<T> {
+async function start<T>(glue: string, global: string, wasm: string): Promise<T> {
   if (typeof WebAssembly !== "object") {
     throw new LoadFailure("no-webassembly", "WebAssembly is not available in this browser");
   }
-  await new Promise<void>((resolve, reject) => {
-    const element = document.createElement("script");
-    element.src = glue;
-    // A page with a strict policy lets in what its own nonce vouches for.
-    if (script?.nonce) element.nonce = script.nonce;
-    element.onload = () => resolve();
-    element.onerror = () => reject(new LoadFailure("viewer-failed", `cannot load ${glue}`));
-    document.head.append(element);
-    element.remove();
-  });
-  const init = (window as unknown as Record<string, Glue<T>>)[global]!;
   try {
-    await init({ module_or_path: wasm });
+    await run(glue);
+    const init = (window as unknown as Record<string, Glue<T>>)[global]!;
+    await init({ module_or_path: program(wasm) });
+    return init;
   } catch (error) {
-    throw new LoadFailure("viewer-failed", `cannot start ${wasm}: ${error}`);
+    throw new LoadFailure("viewer-failed", `cannot start ${address(wasm)}: ${error}`);
   }
-  return init;
 }
 
 /** The viewer itself. */

@@ -1,0 +1,5 @@
+/** `policy-viewer-still.js`: loaded by pages whose text was there before the viewer. */
+
+import { takeOver } from "./take-over";
+
+(window as unknown as { policyViewerStill: typeof takeOver }).policyViewerStill = takeOver;
