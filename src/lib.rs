@@ -9,8 +9,8 @@
 //! 2. [`markdown`] turns Markdown bodies into [`model::Block`]s, without any HTML in between.
 //! 3. [`outline`], [`i18n`] and [`consent`] answer what the reader sees and may decide; all pure.
 //! 4. `view` (feature `view`) draws it with Yew; `embed` (feature `csr`) mounts it in a page.
-//! 5. `check`, `import`, `package` and `render` (feature `cli`) are what publishers use on the command
-//!    line.
+//! 5. `check`, `import`, `package`, `render` and `bundle` (feature `cli`) are what publishers use on the
+//!    command line.
 //!
 //! # Features
 //!
@@ -34,6 +34,8 @@ pub mod model;
 pub mod outline;
 
 #[cfg(feature = "cli")]
+pub mod bundle;
+#[cfg(feature = "cli")]
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -45,6 +47,8 @@ pub mod import;
 pub mod package;
 #[cfg(feature = "browser")]
 pub mod platform;
+#[cfg(feature = "cli")]
+pub mod release;
 #[cfg(feature = "cli")]
 pub mod render;
 #[cfg(feature = "view")]

@@ -2,6 +2,7 @@
 //   node web.mjs OUT
 // All of it takes a fraction of a second, so it is always done; a file is written only when it
 // changed. What OUT holds beyond the release files is removed.
+import { createHash } from "node:crypto";
 import {
   mkdirSync,
   readdirSync,
@@ -90,6 +91,16 @@ const files = new Map([
 for (const name of readdirSync("www/locales").filter((name) => name.endsWith(".json"))) {
   files.set(`locales/${name}`, JSON.stringify(readJson(join("www/locales", name))));
 }
+
+/** What `integrity` attributes ask for (Subresource Integrity). */
+function integrity(content) {
+  return `sha384-${createHash("sha384").update(content).digest("base64")}`;
+}
+
+const hashes = [...files, ...wasm.map((name) => [name, readFileSync(join(out, name))])]
+  .filter(([name]) => /\.(js|css|wasm)$/.test(name))
+  .map(([name, content]) => [name, integrity(content)]);
+files.set("integrity.json", `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
 
 mkdirSync(join(out, "locales"), { recursive: true });
 mkdirSync("target/dist", { recursive: true });

@@ -1,5 +1,6 @@
 //! The commands of `policy`: what they take, and what each does between reading and writing.
 
+mod bundle;
 mod check;
 mod compile;
 mod export;
@@ -17,6 +18,7 @@ use crate::check::{self as checks, schema};
 use crate::diag::Severity;
 use crate::package::{self, Package};
 
+pub use bundle::BundleArgs;
 pub use export::ExportArgs;
 pub use import::ImportArgs;
 pub use render::RenderArgs;
@@ -73,6 +75,11 @@ pub enum Command {
         after_help = "Examples:\n  policy render legal/privacy -o privacy.html --locale de\n  policy render legal/privacy -o public/privacy --all --url https://shop.example/privacy"
     )]
     Render(RenderArgs),
+    /// Write one file with the viewer and every language and version, which opens without a network
+    #[command(
+        after_help = "Examples:\n  policy bundle legal/privacy -o privacy.html\n  policy bundle legal/privacy -o privacy-de.html --locale de --no-wasm"
+    )]
+    Bundle(BundleArgs),
     /// Print the JSON Schema of policy.json
     #[command(after_help = "Example:\n  policy schema > policy.schema.json")]
     Schema,
@@ -155,6 +162,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Import(args) => import::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Render(args) => render::run(&args),
+        Command::Bundle(args) => bundle::run(&args),
         Command::Schema => {
             print::out(&package::pretty(&schema::policy()))?;
             Ok(Outcome::Fine)

@@ -1,24 +1,26 @@
 //! The viewer's own components as HTML.
 
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
 
 use yew::{Callback, LocalServerRenderer};
 
 use super::edition::Edition;
 use super::format::TableFormat;
-use super::texts;
+use super::interface;
 use crate::consent;
 use crate::view::{Env, Mode, Page, Reading, State, Still, Viewer, ViewerProps};
 
 /// Draws a text. `addresses` are the pages of its other locales, `origin` is that of the page.
 pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin: &str) -> String {
-    let interface = texts::texts(&edition.document.locale);
-    let reason = texts::note("unavailable", interface.locale()).to_owned();
+    let texts = interface::texts(&edition.document.locale);
+    let reason = interface::note("unavailable", texts.locale()).to_owned();
     let policy = edition.policy.clone();
     let reading = Reading::new(policy.clone(), edition.document.clone(), edition.locale.clone());
     let props = ViewerProps {
         env: Env {
-            texts: interface,
+            texts,
             format: Rc::new(TableFormat),
             wish: Callback::noop(),
             origin: origin.into(),
@@ -34,8 +36,17 @@ pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin
         rendered: Callback::noop(),
     };
     let render = LocalServerRenderer::<Viewer>::with_props(props).hydratable(false).render();
-    // Yew's renderer asks for a runtime of tokio's, though nothing here waits for anything.
-    let runtime = tokio::runtime::Builder::new_current_thread().build();
-    let runtime = runtime.expect("a runtime without timers and sockets asks nothing of the system");
-    tokio::task::LocalSet::new().block_on(&runtime, render)
+    finish(render)
+}
+
+/// Runs a future that waits for nothing outside itself. Yew renders asynchronously for components that
+/// load something; ours have all they need, so no runtime is started for them.
+fn finish<T>(future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(value) = future.as_mut().poll(&mut context) {
+            return value;
+        }
+    }
 }

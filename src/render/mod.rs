@@ -12,11 +12,12 @@ mod edition;
 pub(crate) mod escape;
 mod format;
 mod head;
+pub(crate) mod interface;
 mod markup;
 mod page;
+pub(crate) mod parts;
 mod site;
 pub(crate) mod styles;
-mod texts;
 
 pub use edition::Edition;
 pub use format::TableFormat;

@@ -1,11 +1,8 @@
 //! A page that is drawn once: the text in a declarative shadow tree, readable without any program.
 
 use super::edition::Edition;
-use super::markup::markup;
-use super::texts::note;
+use super::parts::{POLYFILL, language, marks, sheet, tree};
 use super::{escape, head, styles};
-use crate::i18n::{Texts, best_match, direction};
-use crate::model::Document;
 
 /// What surrounds a text on its page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,6 +44,11 @@ pub fn page(edition: &Edition, around: &Surroundings) -> String {
         Some(viewer) => (linked(viewer), source(viewer)),
         None => (inline(), String::new()),
     };
+    // The viewer itself draws where the browser knows no declarative shadow trees.
+    let polyfill = match &around.viewer {
+        Some(_) => String::new(),
+        None => format!("<script>{POLYFILL}</script>\n"),
+    };
     let tree = tree(edition, around);
     let marks = marks(&edition.document);
     format!(
@@ -65,57 +67,7 @@ pub fn page(edition: &Edition, around: &Surroundings) -> String {
 </html>
 ",
         tag = escape::html(tag),
-        polyfill = if around.viewer.is_none() { POLYFILL } else { "" },
     )
-}
-
-/// Attaches the shadow tree where the browser did not (Firefox before 123, Safari before 16.4).
-pub(crate) const POLYFILL: &str = "<script>for(const t of document.querySelectorAll(\"template[shadowrootmode]\"))t.parentNode.attachShadow({mode:\"open\"}).append(t.content)</script>
-";
-
-/// Sets `lang` and `dir` for a text in a locale.
-pub(crate) fn language(tag: &str) -> String {
-    format!("lang=\"{}\" dir=\"{}\"", escape::html(tag), direction(tag).as_str())
-}
-
-/// Draws the shadow tree of a text as its element's first child.
-pub(crate) fn tree(edition: &Edition, around: &Surroundings) -> String {
-    let style = match &around.viewer {
-        Some(viewer) => {
-            sheet(viewer, "policy-viewer.css") + &sheet(viewer, "policy-viewer-still.css")
-        }
-        None => format!("<style>{}</style>", styles::tree()),
-    };
-    let tag = best_match(&edition.document.locale, Texts::LOCALES).unwrap_or("en");
-    let unavailable = escape::html(note("unavailable", tag));
-    let earlier = around.current.as_deref().map_or_else(String::new, |address| {
-        format!(
-            "<p class=\"earlier\" {}>{} <a href=\"{}\">{}</a></p>",
-            language(tag),
-            escape::html(note("earlier", tag)),
-            escape::html(address),
-            escape::html(note("current", tag)),
-        )
-    });
-    // A page's own address is not needed: what counts is whether a link leaves its site.
-    let origin = around.address.as_deref().map_or("", origin);
-    let markup = markup(edition, around.addresses.clone(), origin);
-    format!(
-        "<template shadowrootmode=\"open\">{style}<div class=\"whole\"><p class=\"unavailable\" role=\"status\" {} hidden>{unavailable}</p>{earlier}{markup}</div></template>",
-        language(tag),
-    )
-}
-
-/// Lists the ids that links lead to, as elements outside the shadow tree.
-pub(crate) fn marks(document: &Document) -> String {
-    let mut ids = vec![crate::view::ids::TEXT];
-    document.walk(&mut |section| ids.push(&section.id));
-    ids.extend(document.terms.iter().map(|term| term.id.as_str()));
-    let mark = |id: &str| {
-        let id = escape::html(id);
-        format!("<span id=\"{id}\" slot=\"{id}\"></span>")
-    };
-    ids.into_iter().map(mark).collect()
 }
 
 /// Returns the addresses of those locales that have a text of their own.
@@ -138,19 +90,6 @@ fn linked(viewer: &ViewerAddress) -> String {
     )
 }
 
-pub(crate) fn sheet(viewer: &ViewerAddress, name: &str) -> String {
-    // The files are beside the script, whatever it is called.
-    let folder = viewer.script.rfind('/').map_or("", |at| &viewer.script[..=at]);
-    format!("<link rel=\"stylesheet\" href=\"{}{name}\">", escape::html(folder))
-}
-
 fn source(viewer: &ViewerAddress) -> String {
     format!(" src=\"{}\"", escape::html(&viewer.policy))
-}
-
-/// Returns `https://host` of an absolute address.
-fn origin(address: &str) -> &str {
-    let Some((scheme, rest)) = address.split_once("://") else { return "" };
-    let host = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    &address[..scheme.len() + 3 + host]
 }

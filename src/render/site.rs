@@ -1,8 +1,9 @@
 //! Every text of a package as a page of its own, and the list of them.
 
 use super::edition::Edition;
-use super::page::{Surroundings, ViewerAddress, language, page};
-use super::{escape, head, styles, texts};
+use super::page::{Surroundings, ViewerAddress, page};
+use super::parts::{language, sheet};
+use super::{escape, head, interface, styles};
 use crate::i18n::{Key, shown_locale};
 use crate::model::Policy;
 
@@ -87,13 +88,13 @@ fn index(
 ) -> String {
     let Some(first) = editions.first() else { return String::new() };
     let default = Edition::find(editions, &first.policy.default_locale).unwrap_or(first);
-    let interface = texts::texts(&default.document.locale);
+    let texts = interface::texts(&default.document.locale);
     let title = escape::html(&head::title(default));
     let mut lists = String::new();
     let mut heading = None;
     for edition in editions {
         if heading != Some(edition.history) {
-            let version = interface.fill(Key::Version, &[("version", &edition.policy.version)]);
+            let version = texts.fill(Key::Version, &[("version", &edition.policy.version)]);
             let close = if heading.is_some() { "</ul>\n" } else { "" };
             lists.push_str(&format!("{close}<h2>{}</h2>\n<ul>\n", escape::html(&version)));
             heading = Some(edition.history);
@@ -108,7 +109,7 @@ fn index(
         ));
     }
     let style = match viewer {
-        Some(viewer) => super::page::sheet(viewer, "policy-viewer-page.css"),
+        Some(viewer) => sheet(viewer, "policy-viewer-page.css"),
         None => format!("<style>{}</style>", styles::page()),
     };
     format!(
@@ -129,6 +130,6 @@ fn index(
 </body>
 </html>
 ",
-        language(interface.locale()),
+        language(texts.locale()),
     )
 }

@@ -9,11 +9,13 @@ mod consent;
 mod driver;
 mod embedding;
 mod failures;
+mod hosts;
 mod imported;
 mod languages;
 mod large;
 mod reading;
 mod security;
+mod still;
 mod support;
 
 use std::process::ExitCode;
@@ -40,6 +42,8 @@ fn all() -> Vec<Case> {
         accessibility::cases(),
         large::cases(),
         imported::cases(),
+        hosts::cases(),
+        still::cases(),
     ]
     .into_iter()
     .flatten()

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard};
 use std::thread;
 use std::time::Duration;
@@ -34,6 +35,7 @@ struct Shared {
     files: Mutex<HashMap<String, Vec<u8>>>,
     rules: Mutex<HashMap<String, Rule>>,
     mended: Condvar,
+    open: AtomicBool,
     requests: Mutex<Vec<String>>,
 }
 
@@ -74,6 +76,17 @@ impl Server {
     /// Serves a text under a path, in place of whatever was there.
     pub fn put(&self, path: &str, text: &str) {
         lock(&self.shared.files).insert(path.to_owned(), text.into());
+    }
+
+    /// Returns the text that a path is answered with.
+    pub fn text(&self, path: &str) -> String {
+        let content = self.shared.content(path).unwrap_or_else(|| panic!("{path} is not served"));
+        String::from_utf8(content).expect("the file is text")
+    }
+
+    /// Lets pages of other origins use the files (CORS).
+    pub fn allow_other_origins(&self) {
+        self.shared.open.store(true, Ordering::Relaxed);
     }
 
     /// Answers a path in another way from now on.
@@ -126,6 +139,9 @@ impl Shared {
             .with_status_code(status)
             .with_header(header("content-type", mime))
             .with_header(header("cache-control", "no-store"));
+        if self.open.load(Ordering::Relaxed) {
+            response.add_header(header("access-control-allow-origin", "*"));
+        }
         if let Some(Rule::Header(name, value)) = rule {
             response.add_header(header(name, value));
         }
