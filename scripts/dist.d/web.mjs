@@ -78,6 +78,7 @@ const define = { __VERSION__: JSON.stringify(version()) };
 const files = new Map([
   ["policy-viewer.js", await bundle("www/element/index.ts", { define })],
   ["policy-viewer-still.js", await bundle("www/still/index.ts")],
+  ["policy-viewer-bridge.js", await bundle("www/bridge/index.ts")],
   [
     "policy-viewer-offline.js",
     await bundle("www/element/index.ts", { define, plugins: [offline] }),

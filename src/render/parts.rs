@@ -39,7 +39,7 @@ pub(crate) fn tree(edition: &Edition, around: &Surroundings) -> String {
     let origin = around.address.as_deref().map_or("", origin);
     let markup = markup(edition, around.addresses.clone(), origin);
     format!(
-        "<template shadowrootmode=\"open\">{style}<div class=\"whole\"><p class=\"unavailable\" role=\"status\" {} hidden>{unavailable}</p>{earlier}{markup}</div></template>",
+        "<template shadowrootmode=\"open\">{style}<div class=\"still whole\"><p class=\"unavailable\" role=\"status\" {} hidden>{unavailable}</p>{earlier}{markup}</div></template>",
         language(tag),
     )
 }

@@ -5,6 +5,7 @@
 //! like when it failed is in `target/test-logs/browser`.
 
 mod accessibility;
+mod bundle;
 mod consent;
 mod driver;
 mod embedding;
@@ -44,6 +45,7 @@ fn all() -> Vec<Case> {
         imported::cases(),
         hosts::cases(),
         still::cases(),
+        bundle::cases(),
     ]
     .into_iter()
     .flatten()

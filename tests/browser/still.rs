@@ -81,7 +81,7 @@ async fn waiting<'a>(stage: &'a Stage, path: &str) -> &'a Page {
     stage.server.misbehave("/embed/policy-viewer.wasm", Rule::Hold);
     let page = stage.visit(path).await;
     page.until("the text", "shown($('#pv-text'))").await;
-    page.run("const old = $('.whole'); viewer.isText = () => old.isConnected").await;
+    page.run("const old = $('.still'); viewer.isText = () => old.isConnected").await;
     page
 }
 
@@ -91,7 +91,7 @@ async fn take_over(stage: &Stage) {
     stage.server.mend("/embed/policy-viewer.wasm");
     page.ready().await;
     page.assert("!viewer.isText() && $$('#pv-text').length === 1").await;
-    page.until("the end of the change", "!$('.whole') && !$('.behind')").await;
+    page.assert("!$('.still') && !$('.behind')").await;
 }
 
 async fn reads_without_javascript(stage: &Stage) {
@@ -111,16 +111,18 @@ async fn reads_without_javascript(stage: &Stage) {
 
 async fn a_fragment_opens_its_section_without_javascript(stage: &Stage) {
     let Some(page) = without_javascript(stage, "/still/en.html#your-rights").await else { return };
-    page.settled().await;
-    page.assert("scrollY > 0 && below('your-rights') > 0 && below('your-rights') < 60").await;
+    page.until(
+        "the section",
+        "scrollY > 0 && below('your-rights') > 0 && below('your-rights') < 60",
+    )
+    .await;
 }
 
 async fn contents_and_languages_lead_on_without_javascript(stage: &Stage) {
     let Some(page) = without_javascript(stage, "/still/en.html").await else { return };
     page.click("$('.contents-list a[href=\"#sharing\"]')").await;
     page.until_equal("location.hash", &json!("#sharing")).await;
-    page.settled().await;
-    page.assert("below('sharing') > 0 && below('sharing') < 60").await;
+    page.until("the section", "below('sharing') > 0 && below('sharing') < 60").await;
     // The menu opens by itself, and its entries are links.
     page.click("$('[popovertarget=pv-languages]')").await;
     page.click("$('.menu a[hreflang=de]')").await;
@@ -230,9 +232,9 @@ async fn assert_text_stays(page: &Page, code: &str) {
 
 async fn assert_words_of_text(page: &Page) {
     let title = &northstar_file("de.json")["title"];
-    page.assert(&format!("$('.whole h1').textContent === {title}")).await;
-    page.assert("shown($('.whole #contact'))").await;
-    page.assert(&format!("!$('.whole').textContent.includes({})", interface("de")["errorTitle"]))
+    page.assert(&format!("$('.still h1').textContent === {title}")).await;
+    page.assert("shown($('.still #contact'))").await;
+    page.assert(&format!("!$('.still').textContent.includes({})", interface("de")["errorTitle"]))
         .await;
 }
 
@@ -275,6 +277,6 @@ async fn a_strict_security_policy_lets_the_page_be(stage: &Stage) {
         .misbehave("/still/en.html", Rule::Header("content-security-policy", crate::hosts::STRICT));
     let page = stage.visit("/still/en.html").await;
     page.ready().await;
-    page.assert("!$('.whole') && getComputedStyle($('.bar')).position === 'sticky'").await;
+    page.assert("!$('.still') && getComputedStyle($('.bar')).position === 'sticky'").await;
     page.assert("getComputedStyle(document.body).marginTop === '0px'").await;
 }

@@ -1,5 +1,6 @@
 /** `window.PolicyViewer`: verbs for the page, passed on to the first viewer. */
 
+import { receive } from "./bridge";
 import { mounted } from "./element";
 import type { PolicyViewerApi } from "./policy-viewer";
 
@@ -29,4 +30,5 @@ export const api: PolicyViewerApi = {
   },
   open: (what = {}) => void command("open", what),
   close: () => void command("close"),
+  receive,
 };

@@ -1,9 +1,8 @@
 /** The element: attributes, connect, disconnect. All else is Rust's. */
 
 import { showFailure } from "./failure";
-import { text as file } from "./files";
+import { part, text as file } from "./files";
 import type { PolicyViewerElement as Public } from "./policy-viewer";
-import { takeOver } from "./still";
 import { applyStyles } from "./styles";
 import { extras, LoadFailure, viewer, type Viewer } from "./wasm";
 
@@ -13,22 +12,25 @@ export interface Mounted {
   handle: number;
 }
 
+/** Puts the viewer in the place of a text that was drawn without it (www/still). */
+type TakeOver = (host: HTMLElement, text: HTMLElement, root: HTMLElement) => void;
+
 /** The mounted viewers in the order in which they came. */
 export const mounted = new Map<PolicyViewerElement, Mounted>();
 
 export class PolicyViewerElement extends HTMLElement implements Public {
   static observedAttributes = ["src", "lang", "mode"];
 
-  #active = false;
-  #policy: object | null = null;
+  private _active = false;
+  private _policy: object | null = null;
 
   get policy(): object | null {
-    return this.#policy;
+    return this._policy;
   }
 
   set policy(policy: object | null) {
-    this.#policy = policy;
-    this.#update("src");
+    this._policy = policy;
+    this._update("src");
   }
 
   connectedCallback(): void {
@@ -39,16 +41,16 @@ export class PolicyViewerElement extends HTMLElement implements Public {
       this.policy = policy;
     }
     // An element that is moved stays mounted: Yew's listeners on the root are never freed.
-    if (!this.#active) {
-      this.#active = true;
-      void this.#mount();
+    if (!this._active) {
+      this._active = true;
+      void this._mount();
     }
   }
 
   disconnectedCallback(): void {
     queueMicrotask(() => {
-      if (this.isConnected || !this.#active) return;
-      this.#active = false;
+      if (this.isConnected || !this._active) return;
+      this._active = false;
       const it = mounted.get(this);
       mounted.delete(this);
       it?.program.unmount(it.handle);
@@ -56,36 +58,41 @@ export class PolicyViewerElement extends HTMLElement implements Public {
   }
 
   attributeChangedCallback(name: string): void {
-    this.#update(name);
+    this._update(name);
   }
 
-  #update(name: string): void {
+  private _update(name: string): void {
     const it = mounted.get(this);
-    it?.program.update(it.handle, name, name === "src" ? this.#source() : this.getAttribute(name));
+    it?.program.update(it.handle, name, name === "src" ? this._source() : this.getAttribute(name));
   }
 
-  #source(): unknown {
-    return this.#policy ?? this.getAttribute("src");
+  private _source(): unknown {
+    return this._policy ?? this.getAttribute("src");
   }
 
-  async #mount(): Promise<void> {
+  private async _mount(): Promise<void> {
     const tree = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     const root = document.createElement("div");
     // A text that was drawn without the viewer stays until the viewer has taken its place.
-    const text = tree.querySelector<HTMLElement>(".whole");
+    const text = tree.querySelector<HTMLElement>(".still");
     if (text) tree.prepend(root);
     else tree.replaceChildren(root);
     const styled = applyStyles(tree);
     const lang = this.getAttribute("lang");
     try {
-      const [program] = await Promise.all([viewer(), styled, text && takeOver(this, text, root)]);
+      const [program, , takeOver] = await Promise.all([
+        viewer(),
+        styled,
+        text && part<TakeOver>("still"),
+      ]);
       // It may have left the page meanwhile, or left and come back with a root of its own.
-      if (!this.#active || root.parentNode !== tree || mounted.has(this)) return;
+      if (!this._active || root.parentNode !== tree || mounted.has(this)) return;
       const mode = this.getAttribute("mode");
+      if (takeOver) takeOver(this, text!, root);
       const handle = program.mount(
         this,
         root,
-        this.#source(),
+        this._source(),
         this.getAttribute("lang"),
         mode,
         file,
@@ -97,7 +104,7 @@ export class PolicyViewerElement extends HTMLElement implements Public {
         error instanceof LoadFailure ? error : { code: "viewer-failed", message: String(error) };
       await styled;
       if (text) (text.firstChild as HTMLElement).hidden = false;
-      else await showFailure(root, lang, this.getAttribute("src"), code, () => void this.#mount());
+      else await showFailure(root, lang, this.getAttribute("src"), code, () => void this._mount());
       this.dispatchEvent(
         new CustomEvent("policy-viewer:error", {
           bubbles: true,

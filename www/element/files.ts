@@ -13,7 +13,7 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): string };
 }
 
-declare const window: Window & { trustedTypes?: TrustedTypes };
+declare const window: Window & { trustedTypes?: TrustedTypes; [part: string]: any };
 
 let policy: ReturnType<TrustedTypes["createPolicy"]> | undefined;
 
@@ -26,7 +26,7 @@ export const program: (name: string) => unknown = address;
 /** Loads a file as text. */
 export async function text(name: string): Promise<string> {
   const response = await fetch(address(name));
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  if (!response.ok) throw new Error(`${response.status}`);
   return response.text();
 }
 
@@ -40,8 +40,16 @@ export function run(name: string): Promise<void> {
     // A page with a strict policy lets in what its own nonce vouches for.
     if (script?.nonce) element.nonce = script.nonce;
     element.onload = () => resolve();
-    element.onerror = () => reject(new Error(`cannot load ${url}`));
+    // Told by who wanted it, with what for.
+    element.onerror = () => reject(url);
     document.head.append(element);
     element.remove();
   });
+}
+
+/** Loads what only some pages need: a script that sets the global variable of its own name. */
+export async function part<T>(name: string): Promise<T> {
+  const file = `policy-viewer-${name}.js`;
+  if (!window[file]) await run(file);
+  return window[file];
 }

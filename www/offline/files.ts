@@ -3,6 +3,9 @@
  * into it. Nothing is fetched, so it works from `file:`, from a string and in a sandbox.
  */
 
+import { start } from "../bridge/bridge";
+import { takeOver } from "../still/take-over";
+
 /** What the page brings; `src/bundle.rs` writes it. */
 interface Files {
   /** wasm-bindgen's glue; called when it is needed, it returns the init function. */
@@ -10,6 +13,13 @@ interface Files {
   /** Texts by name. */
   texts: Record<string, string>;
 }
+
+/** What is loaded elsewhere only where it is needed. */
+const parts: Record<string, () => unknown> = {
+  still: () => takeOver,
+  bridge: () => (bridge ??= start()),
+};
+let bridge: ReturnType<typeof start> | undefined;
 
 declare const window: Window & {
   policyViewerFiles: Files;
@@ -36,5 +46,12 @@ export async function text(name: string): Promise<string> {
 
 export async function run(name: string): Promise<void> {
   if (name !== "policy-viewer-glue.js") throw new Error(`this page does not bring ${name} along`);
+  // The glue asks the running script for its address, and a page from a string has none to give: so
+  // it runs when no script does.
+  await new Promise((resolve) => setTimeout(resolve));
   window.policyViewerGlue ??= files.glue();
+}
+
+export async function part<T>(name: string): Promise<T> {
+  return parts[name]!() as T;
 }

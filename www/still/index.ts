@@ -2,4 +2,4 @@
 
 import { takeOver } from "./take-over";
 
-(window as unknown as { policyViewerStill: typeof takeOver }).policyViewerStill = takeOver;
+(window as any)["policy-viewer-still.js"] = takeOver;

@@ -38,6 +38,7 @@ function swap(text: HTMLElement, root: HTMLElement): void {
   const focused = tree.activeElement;
   const focus = focused && text.contains(focused) ? counterpart(focused, text, root) : undefined;
   copyOpen(text, root);
+  // It stays so: Chromium counts the change to `content-visibility: auto` as a shift.
   root.className = "whole";
   for (const other of [...tree.children]) {
     if (other !== root && !other.matches("style, link")) other.remove();
@@ -47,8 +48,6 @@ function swap(text: HTMLElement, root: HTMLElement): void {
     if (section) scrollBy({ top: topOf(section) - place.top, behavior: "instant" });
   }
   focus?.focus({ preventScroll: true });
-  // Once every section has been laid out, the browser knows the height of those off screen.
-  requestAnimationFrame(() => requestAnimationFrame(() => root.removeAttribute("class")));
 }
 
 const topOf = (element: Element) => element.getBoundingClientRect().top;
