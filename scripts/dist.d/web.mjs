@@ -51,8 +51,7 @@ function version() {
   return found ? found[1] : fail("Cargo.toml names no version");
 }
 
-async function styles() {
-  const path = "www/styles/policy-viewer.css";
+async function styles(path) {
   const options = { loader: "css", minify: true, charset: "utf8", sourcefile: path };
   const result = await transform(read(path), { ...options, logLevel: "warning" }).catch(() =>
     process.exit(1),
@@ -60,20 +59,33 @@ async function styles() {
   return result.code;
 }
 
+const define = (values) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
+
 const files = new Map([
   [
     "policy-viewer.js",
-    await bundle("www/element/index.ts", { define: { __VERSION__: JSON.stringify(version()) } }),
+    await bundle("www/element/index.ts", {
+      define: define({ __VERSION__: version() }),
+    }),
   ],
-  ["policy-viewer.css", await styles()],
+  [
+    "policy-viewer-parts.js",
+    await bundle("www/parts/index.ts", {
+      define: define({ __STYLES__: await styles("www/styles/placeholder.css") }),
+      globalName: "policyViewerParts",
+    }),
+  ],
+  ["policy-viewer.css", await styles("www/styles/policy-viewer.css")],
   ["policy-viewer.d.ts", read("www/element/policy-viewer.d.ts")],
   ["policy.schema.json", read("policies/policy.schema.json")],
 ]);
-for (const name of readdirSync("www/locales").filter((name) => name.endsWith(".json"))) {
+for (const name of readdirSync("www/locales", { recursive: true })) {
+  if (!name.endsWith(".json")) continue;
   files.set(`locales/${name}`, JSON.stringify(readJson(join("www/locales", name))));
 }
 
-mkdirSync(join(out, "locales"), { recursive: true });
+mkdirSync(join(out, "locales/parts"), { recursive: true });
 mkdirSync("target/dist", { recursive: true });
 const written = [];
 for (const [name, text] of files) {

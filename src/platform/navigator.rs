@@ -18,6 +18,11 @@ pub fn global_privacy_control() -> bool {
         .is_some_and(|signal| signal.is_truthy())
 }
 
+/// Returns the address of the page.
+pub fn address() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
 /// Returns the origin of the page, such as `https://shop.example`; `null` for files.
 pub fn origin() -> String {
     web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()

@@ -1,10 +1,9 @@
 /** The element: attributes, connect, disconnect. All else is Rust's. */
 
 import { base } from "./base";
-import { showFailure } from "./failure";
 import type { PolicyViewerElement as Public } from "./policy-viewer";
 import { applyStyles } from "./styles";
-import { extras, LoadFailure, viewer, type Viewer } from "./wasm";
+import { extras, LoadFailure, parts, viewer, type Viewer } from "./wasm";
 
 /** A mounted viewer: the program and the number by which it knows the element. */
 export interface Mounted {
@@ -15,8 +14,18 @@ export interface Mounted {
 /** The mounted viewers in the order in which they came. */
 export const mounted = new Map<PolicyViewerElement, Mounted>();
 
+/** Dispatches `policy-viewer:<name>`: bubbling, and out of every shadow tree. */
+export function emit(target: EventTarget, name: string, detail?: unknown): void {
+  target.dispatchEvent(
+    new CustomEvent(`policy-viewer:${name}`, { bubbles: true, composed: true, detail }),
+  );
+}
+
 export class PolicyViewerElement extends HTMLElement implements Public {
   static observedAttributes = ["src", "lang", "mode"];
+
+  /** Where the events are dispatched: the viewer of a page's gate speaks for the document. */
+  voice: EventTarget = this;
 
   #active = false;
   #policy: object | null = null;
@@ -72,34 +81,23 @@ export class PolicyViewerElement extends HTMLElement implements Public {
     const root = document.createElement("div");
     tree.replaceChildren(root);
     const styled = applyStyles(tree);
-    const lang = this.getAttribute("lang");
     try {
       const [program] = await Promise.all([viewer(), styled]);
       // It may have left the page meanwhile, or left and come back with a root of its own.
       if (!this.#active || root.parentNode !== tree || mounted.has(this)) return;
-      const mode = this.getAttribute("mode");
-      const handle = program.mount(
-        this,
-        root,
-        this.#source(),
-        this.getAttribute("lang"),
-        mode,
-        base,
-        extras,
-      );
+      const handle = program.mount(this, root, this.#source(), base, this.voice, extras, parts);
       mounted.set(this, { program, handle });
     } catch (error) {
       const { code, message } =
         error instanceof LoadFailure ? error : { code: "viewer-failed", message: String(error) };
       await styled;
-      await showFailure(root, lang, this.getAttribute("src"), code, () => void this.#mount());
-      this.dispatchEvent(
-        new CustomEvent("policy-viewer:error", {
-          bubbles: true,
-          composed: true,
-          detail: { code, message },
-        }),
-      );
+      const show = (it: { showFailure: typeof import("../parts/failure").showFailure }) =>
+        it.showFailure(root, this, code, () => void this.#mount());
+      // Where nothing at all can be loaded, plain words have to do.
+      await parts()
+        .then(show)
+        .catch(() => (root.textContent = "The policy viewer could not be loaded."));
+      emit(this.voice, "error", { code, message });
     }
   }
 }

@@ -1,5 +1,6 @@
 /** The one classic script that a page loads. */
 
+import { gated, start } from "../gate/gate";
 import { api } from "./api";
 import { PolicyViewerElement } from "./element";
 
@@ -7,4 +8,5 @@ import { PolicyViewerElement } from "./element";
 if (!customElements.get("policy-viewer")) {
   window.PolicyViewer = api;
   customElements.define("policy-viewer", PolicyViewerElement);
+  if (gated) start();
 }

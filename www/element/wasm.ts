@@ -1,5 +1,6 @@
-/** Loads the two wasm files with their glue, each once and only when something needs it. */
+/** Loads the other programs, each once and only when something needs it. */
 
+import type * as Parts from "../parts";
 import { base, script } from "./base";
 
 /** What `src/embed` exports. JavaScript holds numbers, never Rust values. */
@@ -8,10 +9,10 @@ export interface Viewer {
     host: HTMLElement,
     root: HTMLElement,
     source: unknown,
-    lang: string | null,
-    mode: string | null,
     base: string,
+    voice: EventTarget,
     extras: () => Promise<unknown>,
+    parts: () => Promise<unknown>,
   ): number;
   update(handle: number, attribute: string, value: unknown): void;
   unmount(handle: number): void;
@@ -31,47 +32,58 @@ export class LoadFailure extends Error {
   }
 }
 
-const loaded = new Map<string, Promise<unknown>>();
+const loaded = new Map<string, Promise<any>>();
 
-/** Loads `<name>.wasm` by the glue script that sets the global `global`. */
-function load<T>(name: string, glue: string, global: string): Promise<T> {
-  let promise = loaded.get(name) as Promise<T> | undefined;
+/** Runs `start` once for a name. A failure is not for ever: the next attempt begins anew. */
+function once<T>(name: string, start: (name: string) => Promise<T>): Promise<T> {
+  let promise: Promise<T> | undefined = loaded.get(name);
   if (!promise) {
-    promise = run<T>(base + glue, global, base + name);
-    // A failure is not for ever: the next attempt begins anew.
+    promise = start(name);
     promise.catch(() => loaded.delete(name));
     loaded.set(name, promise);
   }
   return promise;
 }
 
-async function run<T>(glue: string, global: string, wasm: string): Promise<T> {
-  if (typeof WebAssembly !== "object") {
-    throw new LoadFailure("no-webassembly", "WebAssembly is not available in this browser");
-  }
+/** Runs a classic script beside this one, and returns the global variable that it sets. */
+async function global(file: string, name: string): Promise<any> {
   await new Promise<void>((resolve, reject) => {
     const element = document.createElement("script");
-    element.src = glue;
+    element.src = base + file;
     // A page with a strict policy lets in what its own nonce vouches for.
     if (script?.nonce) element.nonce = script.nonce;
     element.onload = () => resolve();
-    element.onerror = () => reject(new LoadFailure("viewer-failed", `cannot load ${glue}`));
+    element.onerror = () => reject(new LoadFailure("viewer-failed", `cannot load ${base + file}`));
     document.head.append(element);
     element.remove();
   });
-  const init = (window as unknown as Record<string, Glue<T>>)[global]!;
-  try {
-    await init({ module_or_path: wasm });
-  } catch (error) {
-    throw new LoadFailure("viewer-failed", `cannot start ${wasm}: ${error}`);
-  }
-  return init;
+  return (window as any)[name];
 }
+
+/** Starts `<name>.wasm` with the glue that sets the global variable `variable`. */
+const program =
+  <T>(glue: string, variable: string) =>
+  async (name: string): Promise<T> => {
+    if (typeof WebAssembly !== "object") {
+      throw new LoadFailure("no-webassembly", "no WebAssembly in this browser");
+    }
+    const init: Glue<T> = await global(glue, variable);
+    try {
+      await init({ module_or_path: base + name });
+    } catch (error) {
+      throw new LoadFailure("viewer-failed", `cannot start ${base + name}: ${error}`);
+    }
+    return init;
+  };
 
 /** The viewer itself. */
 export const viewer = () =>
-  load<Viewer>("policy-viewer.wasm", "policy-viewer-glue.js", "policyViewerGlue");
+  once("policy-viewer.wasm", program<Viewer>("policy-viewer-glue.js", "policyViewerGlue"));
 
-/** What only some readers need: Markdown to blocks. */
+/** What only some readers need, in WebAssembly: Markdown to blocks, receipts. */
 export const extras = () =>
-  load("policy-viewer-extras.wasm", "policy-viewer-extras.js", "policyViewerExtras");
+  once("policy-viewer-extras.wasm", program("policy-viewer-extras.js", "policyViewerExtras"));
+
+/** What only some pages need, in JavaScript: placeholders, clearing, messages without WebAssembly. */
+export const parts = (): Promise<typeof Parts> =>
+  once("policy-viewer-parts.js", (file) => global(file, "policyViewerParts"));
