@@ -10,4 +10,8 @@ pub fn blocks(markdown: &str) -> String {
     markdown::to_json(&markdown::blocks(markdown))
 }
 
+/// Half as large as the standard library's, and as fast.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 fn main() {}
