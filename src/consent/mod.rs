@@ -6,11 +6,13 @@
 //! it needs, and an [`Effect`] says what the embedding has to do.
 
 mod grants;
+mod receipt;
 mod record;
 mod state;
 mod storage;
 
 pub use grants::Grants;
+pub use receipt::{Issue, receipt};
 pub use record::{Decision, Kind, Record, UnusableRecord};
 pub use state::{Action, Effect, Occasion, State, reduce};
 pub use storage::{MemoryStorage, Storage, StorageError, consent_key, language_key};
