@@ -24,8 +24,8 @@ pub(super) fn receipt(receipt: &Receipt) -> String {
 /// Explains a record as a browser stores it, which was read as the receipt of a policy without names.
 pub(super) fn stored_record(receipt: &Receipt) -> String {
     let introduction = "\
-Consent record as a browser stores it. It is no receipt: purposes and services appear with their ids,
-and which of them are always on only the policy knows.
+Consent record as a browser stores it. It is no receipt: purposes and services appear with their ids.
+A purpose counts as allowed when all its services are, and what is always on only the policy knows.
 
 ";
     introduction.to_owned() + &decisions(&receipt.records)
