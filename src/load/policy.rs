@@ -2,13 +2,16 @@
 
 use crate::decode::{Decode, Node, Place, optional, or_default, required, word};
 use crate::model::{
-    Contact, ContactKind, DocumentSource, HistoryEntry, LocaleEntry, Policy, Publisher,
+    Contact, ContactKind, DocumentSource, HistoryEntry, LocaleEntry, OrderedMap, Policy, Publisher,
     first_revision,
 };
 
-impl Decode for Policy {
+/// A policy without locales and history.
+pub(super) struct Facts(pub(super) Policy);
+
+impl Decode for Facts {
     fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self {
+        Self(Policy {
             schema: optional(node, "$schema", place),
             format: required(node, "format", place),
             id: required(node, "id", place),
@@ -19,9 +22,20 @@ impl Decode for Policy {
             default_locale: required(node, "defaultLocale", place),
             binding_locale: optional(node, "bindingLocale", place),
             publisher: optional(node, "publisher", place),
-            locales: required(node, "locales", place),
+            locales: OrderedMap::new(),
             declaration: optional(node, "declaration", place),
+            history: Vec::new(),
+        })
+    }
+}
+
+impl Decode for Policy {
+    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
+        let Facts(facts) = Decode::decode(node, place);
+        Self {
+            locales: required(node, "locales", place),
             history: or_default(node, "history", place),
+            ..facts
         }
     }
 }
