@@ -6,6 +6,7 @@ mod export;
 mod import;
 mod new;
 mod print;
+mod receipt;
 
 use std::path::PathBuf;
 
@@ -16,6 +17,7 @@ use crate::package;
 
 pub use export::ExportArgs;
 pub use import::ImportArgs;
+pub use receipt::ReceiptArgs;
 
 /// Makes, checks and compiles policy packages.
 #[derive(Debug, Parser)]
@@ -61,6 +63,12 @@ pub enum Command {
     /// Print a document of a package as Markdown, which imports as the same document
     #[command(after_help = "Example:\n  policy export legal/privacy --locale de -o privacy-de.md")]
     Export(ExportArgs),
+    /// Explain a consent receipt in plain words
+    ///
+    /// Who asked, what was answered for each purpose and service, when and for how long, and what
+    /// came before. docs/consent.md lists the fields of a receipt.
+    #[command(after_help = "Example:\n  policy receipt consent-receipt.json")]
+    Receipt(ReceiptArgs),
     /// Print the JSON Schema of policy.json
     #[command(after_help = "Example:\n  policy schema > policy.schema.json")]
     Schema,
@@ -142,6 +150,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Receipt(args) => receipt::run(&args),
         Command::Schema => {
             print::out(&package::pretty(&schema::policy()))?;
             Ok(Outcome::Fine)

@@ -8,6 +8,7 @@
 mod clearing;
 mod digest;
 mod grants;
+mod receipt;
 mod record;
 mod state;
 mod storage;
@@ -15,6 +16,7 @@ mod storage;
 pub use clearing::Clearing;
 pub use digest::digest;
 pub use grants::Grants;
+pub use receipt::{Issue, receipt};
 pub use record::{Decision, Kind, Moment, Record, UnusableRecord};
 pub use state::{Action, Effect, Occasion, State, reduce};
 pub use storage::{MemoryStorage, Storage, StorageError, consent_key, gate_key, language_key};

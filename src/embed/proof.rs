@@ -50,7 +50,7 @@ impl Controller {
             clock::uuid().into(),
             clock::now().into(),
             reading.document.title.as_str().into(),
-            navigator::address().into(),
+            navigator::page().into(),
         ];
         call(&self.extras, "receipt", &arguments, done);
     }
