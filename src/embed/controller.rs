@@ -43,7 +43,8 @@ pub(super) struct Controller {
     pub parts: Function,
     pub source: RefCell<JsValue>,
     pub language_attribute: RefCell<Option<String>>,
-    pub english: Rc<Texts>,
+    /// What stands in for texts that cannot be fetched.
+    pub plain: Rc<Texts>,
     pub storage: LocalStorage,
     props: RefCell<ViewerProps>,
     app: RefCell<Option<AppHandle<Viewer>>>,
@@ -65,8 +66,7 @@ pub(super) struct Controller {
 impl Controller {
     /// Draws the viewer and starts to load its policy.
     pub fn mount(options: Options) -> Rc<Self> {
-        let english = json::strings(include_str!("../../www/locales/en.json")).unwrap_or_default();
-        let english = Rc::new(Texts::english(english.iter()));
+        let plain = Rc::new(Texts::plain());
         let controller = Rc::new_cyclic(|me: &std::rc::Weak<Self>| {
             let wish = {
                 let me = me.clone();
@@ -86,7 +86,7 @@ impl Controller {
                 })
             };
             let env = Env {
-                texts: english.clone(),
+                texts: plain.clone(),
                 format: Rc::new(IntlFormat),
                 wish,
                 origin: navigator::origin().into(),
@@ -106,7 +106,7 @@ impl Controller {
                 parts: options.parts,
                 source: RefCell::new(options.source),
                 language_attribute: RefCell::new(lang),
-                english,
+                plain,
                 storage: LocalStorage,
                 props: RefCell::new(ViewerProps { state, env, rendered }),
                 app: RefCell::new(None),

@@ -111,13 +111,12 @@ impl Controller {
         let (read_policy, reads) = (policy.clone(), asked.clone());
         let read: Read = Box::new(move |document| {
             let reading = document.map(|document| Reading::new(read_policy, document, reads));
-            let english = me.english.clone();
             let finish = move |texts| {
                 if !me.is_late(load) {
                     done(&me, texts, reading);
                 }
             };
-            texts.finish(&english, Box::new(finish));
+            texts.finish(Box::new(finish));
         });
         self.read(&policy, &asked, read);
     }

@@ -9,7 +9,9 @@ use crate::platform::{fetch, json, navigator};
 /// Interface texts on their way.
 pub(super) struct PendingTexts {
     locale: &'static str,
-    request: Option<fetch::Pending>,
+    request: fetch::Pending,
+    base: String,
+    plain: Rc<Texts>,
 }
 
 impl Controller {
@@ -18,23 +20,24 @@ impl Controller {
         let languages = navigator::languages();
         let wishes = std::iter::once(asked).chain(languages.iter().map(String::as_str));
         let locale = i18n::negotiate(wishes, Texts::LOCALES).unwrap_or("en");
-        let request =
-            (locale != "en").then(|| fetch::start(&format!("{}locales/{locale}.json", self.base)));
-        PendingTexts { locale, request }
+        PendingTexts::start(locale, self.base.clone(), self.plain.clone())
     }
 }
 
 impl PendingTexts {
-    /// Calls back with the texts. Who cannot get them in their language gets them in English.
-    pub fn finish(self, english: &Rc<Texts>, done: Box<dyn FnOnce(Rc<Texts>)>) {
-        let english = english.clone();
-        let Some(request) = self.request else { return done(english) };
-        request.text(Box::new(move |text| {
-            let entries = text.ok().and_then(|text| json::strings(&text));
-            done(match entries {
-                Some(entries) => Rc::new(english.overlaid(self.locale, entries.iter())),
-                None => english,
-            });
+    fn start(locale: &'static str, base: String, plain: Rc<Texts>) -> Self {
+        let request = fetch::start(&format!("{base}locales/{locale}.json"));
+        Self { locale, request, base, plain }
+    }
+
+    /// Calls back with the texts. Who cannot get them in their language gets them in English, and who
+    /// can get nothing at all is told at least what is wrong.
+    pub fn finish(self, done: Box<dyn FnOnce(Rc<Texts>)>) {
+        let Self { locale, request, base, plain } = self;
+        request.text(Box::new(move |text| match text.ok().and_then(|text| json::strings(&text)) {
+            Some(entries) => done(Rc::new(plain.overlaid(locale, entries.iter()))),
+            None if locale != "en" => Self::start("en", base, plain).finish(done),
+            None => done(plain),
         }));
     }
 }

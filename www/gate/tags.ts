@@ -14,6 +14,9 @@ export type Hold = (
   once: () => void,
 ) => Promise<Element>;
 
+/** Scripts that no browser runs by itself. */
+const inert = 'script[data-category]:is([type="text/plain"],[data-src]:not([src]))';
+
 /** Embeds that readers see; the others are held back in silence. */
 const visible = /^(iframe|video|audio|embed|object)$/;
 const addresses = ["src", "srcset", "poster", "href"];
@@ -32,34 +35,30 @@ const all = <T extends HTMLElement>(selector: string) => [
 ];
 
 /** Runs an inert script as if it stood in the page now; settles when the next one may follow. */
-async function run(inert: HTMLScriptElement): Promise<void> {
+async function run(old: HTMLScriptElement): Promise<void> {
   const script = document.createElement("script");
-  for (const { name, value } of inert.attributes) {
-    if (name !== "type" && name !== "data-type" && name !== "data-src")
-      script.setAttribute(name, value);
+  for (const { name, value } of old.attributes) {
+    if (value !== "text/plain") script.setAttribute(name, value);
   }
-  const { type, src } = inert.dataset;
+  const { type, src } = old.dataset;
   if (type) script.type = type;
   if (src) script.src = src;
-  script.nonce = inert.nonce;
-  script.text = inert.text;
+  script.nonce = old.nonce;
+  script.text = old.text;
   // What a script inserts runs as it comes unless told otherwise.
-  script.async = inert.async;
+  script.async = old.async;
   const over = new Promise((resolve) => {
     for (const event of ["load", "error"]) script.addEventListener(event, resolve);
   });
-  inert.replaceWith(script);
-  if ((script.src || type) && !script.async) await over;
+  old.replaceWith(script);
+  if ((script.src || script.type === "module") && !script.async) await over;
 }
 
 /** Runs what is allowed in the order of the document, also what comes or is allowed meanwhile. */
 async function scripts(): Promise<void> {
   if (running) return;
   running = true;
-  const next = () =>
-    all<HTMLScriptElement>('script[type="text/plain"][data-category]').find((it) =>
-      ask(...marks(it)),
-    );
+  const next = () => all<HTMLScriptElement>(inert).find((it) => ask(...marks(it)));
   for (let script = next(); script; script = next()) await run(script);
   running = false;
 }
