@@ -60,7 +60,7 @@ export function texts(lang: string | null): Promise<Texts> {
         file(`locales/parts/${tag}.json`),
       ]);
       const all: Record<string, string> = Object.assign({}, english, ...found);
-      const here = Object.keys(found[1]).length ? tag : "en";
+      const here = Object.keys(found[0]!).length ? tag : "en";
       return {
         tag: here,
         dir: here === "ar" ? "rtl" : "ltr",
