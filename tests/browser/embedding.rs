@@ -37,9 +37,14 @@ async fn a_compiled_package_loads_no_markdown_parser(stage: &Stage) {
     page.ready().await;
     assert_at_rest(page).await;
     let requests = stage.server.take_requests();
-    let expected =
-        ["policy-viewer-glue.js", "policy-viewer.css", "policy-viewer.js", "policy-viewer.wasm"];
-    assert_eq!(viewer_files(&requests), expected, "English readers need nothing else");
+    let expected = [
+        "locales/en.json",
+        "policy-viewer-glue.js",
+        "policy-viewer.css",
+        "policy-viewer.js",
+        "policy-viewer.wasm",
+    ];
+    assert_eq!(viewer_files(&requests), expected, "readers need nothing else");
     let policy: Vec<_> = requests.iter().filter(|path| path.starts_with("/policies/")).collect();
     assert_eq!(policy, [NORTHSTAR, "/policies/northstar/en.json"], "each once, one language");
 }

@@ -14,10 +14,12 @@ mod consent;
 mod driver;
 mod embedding;
 mod failures;
+mod gate;
 mod imported;
 mod languages;
 mod large;
 mod reading;
+mod rules;
 mod security;
 mod support;
 
@@ -35,6 +37,8 @@ fn all() -> Vec<Case> {
         reading::cases(),
         languages::cases(),
         consent::cases(),
+        rules::cases(),
+        gate::cases(),
         failures::cases(),
         embedding::cases(),
         security::cases(),

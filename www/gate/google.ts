@@ -2,6 +2,9 @@
 
 import type { Policy } from "./package";
 
+/** The answers that Google knows. */
+let last = "{}";
+
 /** The queue that Google's tags read; they want the arguments object itself. */
 function gtag(..._: unknown[]): void {
   const page = window as { dataLayer?: unknown[] };
@@ -25,5 +28,7 @@ export function update(policy: Policy | undefined, allowed: Record<string, boole
       answers[type] = allowed[id] && answers[type] !== "denied" ? "granted" : "denied";
     }
   }
-  if (Object.keys(answers)[0]) gtag("consent", "update", answers);
+  const told = JSON.stringify(answers);
+  if (told !== last) gtag("consent", "update", answers);
+  last = told;
 }

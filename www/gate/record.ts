@@ -30,8 +30,8 @@ function current(id: string, revision: number): ConsentRecord | null {
     Date.parse(record.expiresAt) > now &&
     // From tomorrow: the clock was set back, and nobody knows whether the decision still holds.
     Date.parse(record.decidedAt) < now + 864e5 &&
-    typeof record.categories === "object" &&
-    typeof record.services === "object"
+    record.categories instanceof Object &&
+    record.services instanceof Object
     ? record
     : null;
 }

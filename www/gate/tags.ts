@@ -19,7 +19,7 @@ const inert = 'script[data-category]:is([type="text/plain"],[data-src]:not([src]
 
 /** Embeds that readers see; the others are held back in silence. */
 const visible = /^(iframe|video|audio|embed|object)$/;
-const addresses = ["src", "srcset", "poster", "href"];
+const addresses = ["srcset", "poster"];
 
 /** Embeds that the reader wants to see this once, and what stands for those that are held back. */
 const once = new WeakSet<Element>();
@@ -46,12 +46,13 @@ async function run(old: HTMLScriptElement): Promise<void> {
   script.nonce = old.nonce;
   script.text = old.text;
   // What a script inserts runs as it comes unless told otherwise.
-  script.async = old.async;
+  script.async = old.hasAttribute("async");
   const over = new Promise((resolve) => {
     for (const event of ["load", "error"]) script.addEventListener(event, resolve);
   });
   old.replaceWith(script);
-  if ((script.src || script.type === "module") && !script.async) await over;
+  // Inline modules tell nobody when they are over.
+  if (script.src && !script.async) await over;
 }
 
 /** Runs what is allowed in the order of the document, also what comes or is allowed meanwhile. */
@@ -80,7 +81,7 @@ function embed(element: HTMLElement): void {
   } else if (!on && shown) {
     // Only a new element forgets for sure what the old one had loaded.
     const fresh = element.cloneNode(true) as HTMLElement;
-    for (const it of addresses) fresh.removeAttribute(it);
+    for (const it of [name, ...addresses]) fresh.removeAttribute(it);
     element.replaceWith(fresh);
   } else if (!on && hold && visible.test(element.localName) && !element.hidden) {
     element.hidden = true;
@@ -105,7 +106,16 @@ export function look(answer: Answer, placeholders: Hold | false): void {
   all("[data-category][data-src]:not(script)").forEach(embed);
 }
 
-/** Follows the page as it grows, and as programs change it. */
+/**
+ * Follows the page as it grows, and as programs change it. In a task of its own: Chromium forgets the
+ * address of a frame that gets it at the very moment when the parser inserts the frame.
+ */
 export function watch(again: () => void): void {
-  new MutationObserver(again).observe(document, { childList: true, subtree: true });
+  let due = 0;
+  new MutationObserver(() => {
+    due ||= window.setTimeout(() => {
+      due = 0;
+      again();
+    });
+  }).observe(document, { childList: true, subtree: true });
 }

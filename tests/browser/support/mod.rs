@@ -3,6 +3,7 @@
 pub mod packages;
 pub mod page;
 pub mod server;
+pub mod shop;
 
 use std::cell::{Cell, RefCell};
 use std::fs;

@@ -76,6 +76,11 @@ impl Server {
         lock(&self.shared.files).insert(path.to_owned(), text.into());
     }
 
+    /// Tells whether a text is served under a path.
+    pub fn serves(&self, path: &str) -> bool {
+        lock(&self.shared.files).contains_key(path)
+    }
+
     /// Answers a path in another way from now on.
     pub fn misbehave(&self, path: &str, rule: Rule) {
         lock(&self.shared.rules).insert(path.to_owned(), rule);
