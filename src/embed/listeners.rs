@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, HtmlDialogElement, MouseEvent, StorageEvent};
+use web_sys::{
+    Element, Event, EventTarget, HtmlDialogElement, MouseEvent, PointerEvent, StorageEvent,
+};
 
 use super::controller::Controller;
 use crate::platform::address;
@@ -67,8 +69,10 @@ impl Controller {
             let id = address::decode(id);
             if self.pane.element(&id).is_some() {
                 event.prevent_default();
-                // A click made with the keyboard has no count (UI Events, 3.5.2).
-                self.go_to(&id, click.detail() == 0);
+                // A click made with the keyboard has no count (UI Events, 3.5.2). Firefox counts one
+                // on links, but knows no pointer for it (Pointer Events, 10).
+                let pointer = click.unchecked_ref::<PointerEvent>().pointer_id();
+                self.go_to(&id, click.detail() == 0 || pointer < 0);
             }
         }
     }
