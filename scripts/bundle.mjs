@@ -13,7 +13,7 @@ export async function bundle(entry, options = {}) {
     bundle: true,
     format: "iife",
     minify: true,
-    target: "es2021",
+    target: "es2022",
     legalComments: "none",
     ...options,
     write: false,

@@ -9,18 +9,19 @@ use std::io::Write;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use flate2::{Compression, write::DeflateEncoder};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::i18n::best_match;
 use crate::package::{self, Package};
 use crate::release::{Missing, Release};
-use crate::render::{Edition, Surroundings, escape, interface, parts, styles};
+use crate::render::{Edition, Surroundings, interface, parts, styles};
 
-/// The glue of the viewer's program.
-const GLUE: &str = "policy-viewer-glue.js";
-/// The viewer's program.
-const PROGRAM: &str = "policy-viewer.wasm";
+/// The programs and their glue. The second one makes receipts.
+const PROGRAMS: [(&str, &str); 2] = [
+    ("policy-viewer.wasm", "policy-viewer-glue.js"),
+    ("policy-viewer-extras.wasm", "policy-viewer-extras.js"),
+];
 /// What defines the element, without ever asking for a file.
 const LOADER: &str = "policy-viewer-offline.js";
 /// What ends a script, or changes how its end is found.
@@ -46,7 +47,7 @@ pub fn bundle(package: &Package, edition: &Edition, options: &Options) -> Result
     let release = &options.release;
     let tree_style = styles::tree();
     let page_style = styles::page();
-    let script = script(release, options.locale.as_deref())?;
+    let script = script(release)?;
     let security = format!(
         "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {} {}; img-src data:; base-uri 'none'; form-action 'none'",
         hash(&script),
@@ -54,7 +55,15 @@ pub fn bundle(package: &Package, edition: &Edition, options: &Options) -> Result
         hash(&tree_style),
         hash(&page_style),
     );
-    let texts = interface_texts(package, options.minify);
+    let data = json!({
+        "policy": whole(package),
+        "texts": interface_texts(package, options.minify),
+        "locale": options.locale,
+    });
+    let mut packed = pack("data.json", data.to_string().as_bytes());
+    for (file, _) in PROGRAMS {
+        packed.push_str(&pack(file, &release.bytes(file)?));
+    }
     let around = Surroundings::default();
     Ok(format!(
         "<!doctype html>
@@ -72,10 +81,7 @@ pub fn bundle(package: &Package, edition: &Edition, options: &Options) -> Result
 <body>
 <policy-viewer>{tree}{marks}</policy-viewer>
 <script>{polyfill}</script>
-<script type=\"application/json\" data-file=\"policy.json\">{policy}</script>
-<script type=\"application/json\" data-file=\"texts.json\">{texts}</script>
-<script type=\"text/plain\" data-file=\"{PROGRAM}\">{program}</script>
-<script>{script}</script>
+{packed}<script>{script}</script>
 </body>
 </html>
 ",
@@ -85,9 +91,6 @@ pub fn bundle(package: &Package, edition: &Edition, options: &Options) -> Result
         tree = parts::tree(edition, &around),
         marks = parts::marks(&edition.document),
         polyfill = parts::POLYFILL,
-        policy = escape::json(&whole(package)),
-        texts = escape::json(&texts),
-        program = packed(&release.bytes(PROGRAM)?),
     ))
 }
 
@@ -96,11 +99,12 @@ fn hash(text: &str) -> String {
     format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
 }
 
-/// Packs a program, as www/offline/files.ts unpacks it.
-fn packed(bytes: &[u8]) -> String {
+/// Packs a file, as www/offline/files.ts unpacks it.
+fn pack(name: &str, bytes: &[u8]) -> String {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
     let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    BASE64.encode(written.expect("a vector takes whatever is written"))
+    let packed = BASE64.encode(written.expect("a vector takes whatever is written"));
+    format!("<script type=\"text/plain\" data-file=\"{name}\">{packed}</script>\n")
 }
 
 /// Returns the compiled policy with every text in its place.
@@ -131,15 +135,14 @@ fn whole(package: &Package) -> Value {
     policy
 }
 
-/// Returns the interface texts by the names under which the viewer asks for them. English is part of
-/// the program.
+/// Returns the interface texts by the names under which the viewer asks for them.
 fn interface_texts(package: &Package, minify: bool) -> Value {
     let wanted = |tag: &str| {
         let locales = package.policy.iter().flat_map(|policy| policy.locales.keys());
-        !minify || locales.into_iter().any(|locale| best_match(locale, [tag]).is_some())
+        !minify || tag == "en" || locales.into_iter().any(|it| best_match(it, [tag]).is_some())
     };
     let mut texts = Map::new();
-    for (tag, text) in interface::FILES.iter().filter(|(tag, _)| *tag != "en" && wanted(tag)) {
+    for (tag, text) in interface::FILES.iter().filter(|(tag, _)| wanted(tag)) {
         // Read and written again without the spaces between them.
         let json: Value = serde_json::from_str(text).unwrap_or_default();
         texts.insert(format!("locales/{tag}.json"), json.to_string().into());
@@ -147,27 +150,28 @@ fn interface_texts(package: &Package, minify: bool) -> Value {
     Value::Object(texts)
 }
 
-/// Returns what runs: the viewer's scripts, with what they read from the page.
-fn script(release: &Release, locale: Option<&str>) -> Result<String, Missing> {
-    let glue = release.text(GLUE)?;
-    let loader = release.text(LOADER)?;
-    // A reader's own choice is stored, and comes first.
-    let begin = locale.map_or_else(String::new, |locale| {
-        format!(
-            "let stored;try{{stored=localStorage.getItem(\"policy-viewer:language\")}}catch{{}}if(!stored)element.lang={};",
-            escape::json(&locale.into())
-        )
-    });
-    let script = format!(
-        "(()=>{{const element=document.querySelector(\"policy-viewer\"),read=(name)=>JSON.parse(document.querySelector(`script[data-file=\"${{name}}\"]`).textContent);{begin}element.policy=read(\"policy.json\");const texts=read(\"texts.json\");texts[\"policy-viewer.css\"]=element.shadowRoot.querySelector(\"style\").textContent;window.policyViewerFiles={{texts,glue(){{{glue}return policyViewerGlue}}}}}})();
-{loader}"
-    );
+/// Returns what runs: the viewer's scripts.
+fn script(release: &Release) -> Result<String, Missing> {
+    let mut glue = String::new();
+    for (_, file) in PROGRAMS {
+        let text = release.text(file)?;
+        let (code, name) = exported(&text)
+            .ok_or_else(|| Missing::unfit(&format!("{file} exports nothing by default")))?;
+        glue.push_str(&format!("\"{file}\"(){{{code}return {name}}},"));
+    }
+    let script = format!("window.policyViewerGlue={{{glue}}};\n{}", release.text(LOADER)?);
     match ENDS_SCRIPT.iter().find(|end| script.to_ascii_lowercase().contains(**end)) {
         Some(end) => Err(Missing::unfit(&format!(
             "the viewer's scripts contain {end}, which ends a script in a page"
         ))),
         None => Ok(script),
     }
+}
+
+/// Splits a module into its code and the name of what it exports by default, as esbuild ends modules.
+fn exported(module: &str) -> Option<(&str, &str)> {
+    let (code, exports) = module.trim_end().rsplit_once("export{")?;
+    Some((code, exports.strip_suffix(" as default};")?))
 }
 
 #[cfg(test)]
@@ -192,7 +196,8 @@ mod tests {
 
     fn release(glue: &str) -> (tempfile::TempDir, Release) {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        for (name, text) in [(GLUE, glue), (LOADER, "load()"), (PROGRAM, "\0asm")] {
+        let programs = PROGRAMS.iter().flat_map(|(file, its)| [(*file, "\0asm"), (*its, glue)]);
+        for (name, text) in programs.chain([(LOADER, "load()")]) {
             fs::write(folder.path().join(name), text).expect("writable");
         }
         let release = Release::at(Some(folder.path()));
@@ -217,10 +222,10 @@ mod tests {
     #[test]
     fn nothing_in_a_text_ends_what_it_stands_in() {
         let (_folder, package) = package();
-        let (_files, release) = release("var policyViewerGlue=1;");
+        let (_files, release) = release("var Z=1;export{Z as default};");
         let editions = Edition::all(&package);
         let page = bundle(&package, &editions[0], &options(release)).expect("a page");
-        // Ours: three of data, the program, the polyfill, the script.
+        // Ours: what search engines read, three packed files, the polyfill, the script.
         assert_eq!(page.to_ascii_lowercase().matches("</script").count(), 6, "{page}");
         assert_eq!(page.matches("</template").count(), 1);
         assert_eq!(page.matches("</policy-viewer").count(), 1);
@@ -233,7 +238,7 @@ mod tests {
     #[test]
     fn scripts_that_would_end_themselves_are_refused() {
         let (_folder, package) = package();
-        let (_files, release) = release("'</SCRIPT>'");
+        let (_files, release) = release("'</SCRIPT>';export{Z as default};");
         let editions = Edition::all(&package);
         let refused = bundle(&package, &editions[0], &options(release)).expect_err("refused");
         assert!(refused.to_string().contains("</script"), "{refused}");
@@ -246,7 +251,7 @@ mod tests {
             Value::Object(texts) => texts.keys().cloned().collect(),
             _ => vec![],
         };
-        assert_eq!(names(true), ["locales/de.json"]);
-        assert_eq!(names(false).len(), interface::FILES.len() - 1);
+        assert_eq!(names(true), ["locales/en.json", "locales/de.json"]);
+        assert_eq!(names(false).len(), interface::FILES.len());
     }
 }

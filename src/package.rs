@@ -20,6 +20,7 @@ use crate::model::{Document, Policy};
 
 pub use compile::compile;
 pub use inside::{PathProblem, inside};
+pub(crate) use parse::parse;
 pub use read::ReadError;
 pub use write::{WriteError, write};
 

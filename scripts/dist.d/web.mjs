@@ -52,8 +52,7 @@ function version() {
   return found ? found[1] : fail("Cargo.toml names no version");
 }
 
-async function styles(name) {
-  const path = `www/styles/${name}`;
+async function styles(path) {
   const options = { loader: "css", minify: true, charset: "utf8", sourcefile: path };
   const result = await transform(read(path), { ...options, logLevel: "warning" }).catch(() =>
     process.exit(1),
@@ -61,35 +60,52 @@ async function styles(name) {
   return result.code;
 }
 
-/** Takes the modules of www/offline in place of those that load files (see www/element/files.ts). */
-const offline = {
-  name: "offline",
+const define = (values) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
+const placeholders = { __STYLES__: await styles("www/styles/placeholder.css") };
+
+/** Takes the modules of a folder in place of those of www/element with the same names. */
+const instead = (folder, modules) => ({
+  name: folder,
   setup(build) {
-    const modules = readdirSync("www/offline").map((name) => name.replace(/\.ts$/, ""));
-    build.onResolve({ filter: /^\.\// }, ({ path, importer }) => {
-      const module = path.slice(2);
-      if (!modules.includes(module) || !/www.element.\w+\.ts$/.test(importer)) return undefined;
-      return { path: resolve("www/offline", `${module}.ts`) };
+    build.onResolve({ filter: /^\.+\// }, ({ path, resolveDir }) => {
+      const from = resolve(resolveDir, `${path}.ts`);
+      const module = modules.find((name) => from === resolve("www/element", name));
+      return module && { path: resolve(folder, module) };
     });
   },
-};
+});
 
-const define = { __VERSION__: JSON.stringify(version()) };
 const files = new Map([
-  ["policy-viewer.js", await bundle("www/element/index.ts", { define })],
-  ["policy-viewer-still.js", await bundle("www/still/index.ts")],
-  ["policy-viewer-bridge.js", await bundle("www/bridge/index.ts")],
+  [
+    "policy-viewer.js",
+    await bundle("www/element/index.ts", {
+      define: define({ __VERSION__: version() }),
+    }),
+  ],
   [
     "policy-viewer-offline.js",
-    await bundle("www/element/index.ts", { define, plugins: [offline] }),
+    await bundle("www/element/index.ts", {
+      define: define({ __VERSION__: version(), ...placeholders }),
+      plugins: [instead("www/offline", readdirSync("www/offline"))],
+    }),
   ],
-  ["policy-viewer.css", await styles("policy-viewer.css")],
-  ["policy-viewer-still.css", await styles("policy-viewer-still.css")],
-  ["policy-viewer-page.css", await styles("policy-viewer-page.css")],
+  [
+    "policy-viewer-parts.js",
+    await bundle("www/parts/index.ts", {
+      define: define(placeholders),
+      format: "esm",
+      plugins: [instead("www/parts", ["base.ts"])],
+    }),
+  ],
+  ["policy-viewer.css", await styles("www/styles/policy-viewer.css")],
+  ["policy-viewer-still.css", await styles("www/styles/policy-viewer-still.css")],
+  ["policy-viewer-page.css", await styles("www/styles/policy-viewer-page.css")],
   ["policy-viewer.d.ts", read("www/element/policy-viewer.d.ts")],
   ["policy.schema.json", read("policies/policy.schema.json")],
 ]);
-for (const name of readdirSync("www/locales").filter((name) => name.endsWith(".json"))) {
+for (const name of readdirSync("www/locales", { recursive: true })) {
+  if (!name.endsWith(".json")) continue;
   files.set(`locales/${name}`, JSON.stringify(readJson(join("www/locales", name))));
 }
 
@@ -103,7 +119,7 @@ const hashes = [...files, ...wasm.map((name) => [name, readFileSync(join(out, na
   .map(([name, content]) => [name, integrity(content)]);
 files.set("integrity.json", `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
 
-mkdirSync(join(out, "locales"), { recursive: true });
+mkdirSync(join(out, "locales/parts"), { recursive: true });
 mkdirSync("target/dist", { recursive: true });
 const written = [];
 for (const [name, text] of files) {

@@ -15,6 +15,14 @@ logged() {
     return 1
 }
 
+# first_of COMMAND…: prints the first of these that there is.
+first_of() {
+    for name in "$@"; do
+        has "$name" && echo "$name" && return
+    done
+    return 1
+}
+
 # bounded SECONDS COMMAND…: gives up after that time, where the system has timeout(1).
 bounded() {
     seconds=$1

@@ -8,6 +8,7 @@ mod file;
 mod import;
 mod new;
 mod print;
+mod receipt;
 mod render;
 
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ use crate::package::{self, Package};
 pub use bundle::BundleArgs;
 pub use export::ExportArgs;
 pub use import::ImportArgs;
+pub use receipt::ReceiptArgs;
 pub use render::RenderArgs;
 
 /// Makes, checks and compiles policy packages.
@@ -80,6 +82,12 @@ pub enum Command {
         after_help = "Examples:\n  policy bundle legal/privacy -o privacy.html\n  policy bundle legal/privacy -o privacy-de.html --locale de --no-wasm"
     )]
     Bundle(BundleArgs),
+    /// Explain a consent receipt in plain words
+    ///
+    /// Who asked, what was answered for each purpose and service, when and for how long, and what
+    /// came before. docs/consent.md lists the fields of a receipt.
+    #[command(after_help = "Example:\n  policy receipt consent-receipt.json")]
+    Receipt(ReceiptArgs),
     /// Print the JSON Schema of policy.json
     #[command(after_help = "Example:\n  policy schema > policy.schema.json")]
     Schema,
@@ -163,6 +171,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Export(args) => export::run(&args),
         Command::Render(args) => render::run(&args),
         Command::Bundle(args) => bundle::run(&args),
+        Command::Receipt(args) => receipt::run(&args),
         Command::Schema => {
             print::out(&package::pretty(&schema::policy()))?;
             Ok(Outcome::Fine)

@@ -5,12 +5,18 @@
 //! version and language. [`reduce`] knows no clock, no storage and no DOM: an [`Action`] brings what
 //! it needs, and an [`Effect`] says what the embedding has to do.
 
+mod clearing;
+mod digest;
 mod grants;
+mod receipt;
 mod record;
 mod state;
 mod storage;
 
+pub use clearing::Clearing;
+pub use digest::digest;
 pub use grants::Grants;
-pub use record::{Decision, Kind, Record, UnusableRecord};
+pub use receipt::{Issue, receipt};
+pub use record::{Decision, Kind, Moment, Record, UnusableRecord};
 pub use state::{Action, Effect, Occasion, State, reduce};
-pub use storage::{MemoryStorage, Storage, StorageError, consent_key, language_key};
+pub use storage::{MemoryStorage, Storage, StorageError, consent_key, gate_key, language_key};

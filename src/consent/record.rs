@@ -5,7 +5,7 @@ use std::fmt;
 use super::Grants;
 use crate::decode::{Decode, Node, Place, or_default, required, word};
 use crate::encode::{Object, array};
-use crate::model::{Category, FORMAT, OrderedMap};
+use crate::model::{FORMAT, OrderedMap, Policy};
 
 /// How a decision was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,11 +59,22 @@ pub struct Record {
     pub previous: Vec<Decision>,
 }
 
+/// The time at which a record is judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Now, RFC 3339 in UTC.
+    pub now: String,
+    /// A day later. A decision made after that was made by another clock.
+    pub tomorrow: String,
+}
+
 /// Why a stored record counts as no choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnusableRecord {
     /// It belongs to another policy or has another format.
     Foreign,
+    /// It says no time, or one that is yet to come: the clock was set back since.
+    Undated,
     /// Its time is over.
     Expired,
     /// The policy was revised since.
@@ -89,6 +100,11 @@ impl Record {
         }
     }
 
+    /// Tells whether this is a record about a policy, in a format that is known here.
+    pub fn is_of(&self, policy: &str) -> bool {
+        self.format == FORMAT && self.policy == policy
+    }
+
     /// Returns the record as JSON.
     pub fn to_json(&self) -> String {
         let object = Object::new().number("format", self.format).text("policy", &self.policy);
@@ -106,37 +122,49 @@ impl Record {
 
     /// Tells whether the record still answers for a policy.
     ///
-    /// `now` is an RFC 3339 time in UTC; such times compare as text.
-    ///
     /// # Errors
     ///
     /// The first reason for asking the reader again.
     pub fn verify(
         &self,
-        policy: &str,
-        revision: u32,
-        declared: &[Category],
-        now: &str,
+        policy: &Policy,
+        moment: &Moment,
+        signal: bool,
     ) -> Result<(), UnusableRecord> {
-        if self.format != FORMAT || self.policy != policy {
+        let Decision { decided_at, expires_at, revision, categories, services, .. } =
+            &self.decision;
+        if !self.is_of(&policy.id) {
             return Err(UnusableRecord::Foreign);
         }
-        if self.decision.expires_at.as_str() <= now {
+        // Times of one form compare as text.
+        if !(is_time(decided_at) && is_time(expires_at)) || *decided_at >= moment.tomorrow {
+            return Err(UnusableRecord::Undated);
+        }
+        if *expires_at <= moment.now {
             return Err(UnusableRecord::Expired);
         }
-        if self.decision.revision < revision {
+        if *revision < policy.revision {
             return Err(UnusableRecord::Revised);
         }
-        let optional = declared.iter().filter(|category| !category.required);
-        for category in optional {
-            let known = self.decision.categories.get(&category.id).is_some()
-                && category.services.iter().all(|s| self.decision.services.get(&s.id).is_some());
+        let declared = policy.declaration.as_ref().map_or(&[][..], |it| &it.categories);
+        // Nobody is asked merely for what the browser's signal answers.
+        for category in declared.iter().filter(|it| !it.required && !(it.gpc && signal)) {
+            let known = categories.get(&category.id).is_some()
+                && category.services.iter().all(|s| services.get(&s.id).is_some());
             if !known {
                 return Err(UnusableRecord::Incomplete);
             }
         }
         Ok(())
     }
+}
+
+/// Tells whether a text is a time as records write it: RFC 3339 in UTC, such as
+/// `2026-11-23T04:00:00.000Z`.
+fn is_time(text: &str) -> bool {
+    let form = "0000-00-00T00:00:00";
+    let same = |(is, like): (u8, u8)| if like == b'0' { is.is_ascii_digit() } else { is == like };
+    text.len() > form.len() && text.ends_with('Z') && text.bytes().zip(form.bytes()).all(same)
 }
 
 impl Kind {
@@ -208,6 +236,7 @@ impl fmt::Display for UnusableRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Foreign => "the record belongs to another policy or format",
+            Self::Undated => "the record was made at no time that can be told",
             Self::Expired => "the record has expired",
             Self::Revised => "the policy was revised after the decision",
             Self::Incomplete => "the policy declares something new since the decision",

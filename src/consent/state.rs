@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{Decision, Grants, Kind, Record};
-use crate::model::{Category, Policy};
+use super::clearing::Clearing;
+use super::{Decision, Grants, Kind, Moment, Record, UnusableRecord};
+use crate::model::{Category, Policy, Service};
 
 /// What a decision needs to know of the world.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,18 +17,22 @@ pub struct Occasion {
     pub id: String,
     /// The locale in which the reader sees the policy.
     pub locale: String,
-    /// Whether the browser sends Global Privacy Control.
-    pub gpc: bool,
+    /// What is in storage at this moment: another tab may have decided just now.
+    pub stored: Option<Record>,
 }
 
 /// What is chosen, and what the reader is about to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     policy: Rc<Policy>,
+    /// Global Privacy Control, which is fixed for a page load.
+    signal: bool,
     record: Option<Record>,
-    valid: bool,
+    /// Why the record does not hold.
+    unusable: Option<UnusableRecord>,
     draft: Grants,
     volatile: bool,
+    left: Vec<String>,
 }
 
 /// What happens to the choices.
@@ -37,15 +42,15 @@ pub enum Action {
     Recalled {
         /// The record, if there was a readable one.
         record: Option<Record>,
-        /// The time, RFC 3339 in UTC.
-        now: String,
+        /// The time of reading.
+        moment: Moment,
     },
     /// Another tab or viewer wrote a record.
     Followed {
         /// The record, if there was a readable one.
         record: Option<Record>,
-        /// The time, RFC 3339 in UTC.
-        now: String,
+        /// The time of reading.
+        moment: Moment,
     },
     /// The reader moved a category's switch; nothing is decided yet.
     ToggleCategory(String, bool),
@@ -63,6 +68,8 @@ pub enum Action {
     Withdraw(Occasion),
     /// Storage refused: the decision holds for this visit only.
     StorageFailed,
+    /// What refused services left behind was removed, these names aside.
+    Cleared(Vec<String>),
 }
 
 /// What the embedding has to do after an action.
@@ -78,13 +85,16 @@ pub enum Effect {
         /// The ids of categories and services that changed.
         changed: Vec<String>,
     },
+    /// Remove what refused services have left behind.
+    Clear(Clearing),
 }
 
 impl State {
-    /// Creates the state of a reader who has not chosen: every optional switch is off.
-    pub fn new(policy: Rc<Policy>) -> Self {
+    /// Creates the state of a reader who has not chosen: every optional switch is off. `signal` tells
+    /// whether the browser sends Global Privacy Control.
+    pub fn new(policy: Rc<Policy>, signal: bool) -> Self {
         let draft = Grants::all(declared(&policy), false);
-        Self { policy, record: None, valid: false, draft, volatile: false }
+        Self { policy, signal, record: None, unusable: None, draft, volatile: false, left: vec![] }
     }
 
     /// Returns the categories that the policy declares.
@@ -97,9 +107,42 @@ impl State {
         self.policy.declaration.as_ref().map_or(0, |declaration| declaration.expires_days)
     }
 
-    /// Returns the record in force; nothing where the reader has to be asked (again).
+    /// Returns the decision that holds; nothing where the reader has to be asked (again).
     pub fn record(&self) -> Option<&Record> {
-        self.record.as_ref().filter(|_| self.valid)
+        self.record.as_ref().filter(|_| self.unusable.is_none())
+    }
+
+    /// Returns a decision that does not hold any more, and why.
+    pub fn former(&self) -> Option<(&Record, UnusableRecord)> {
+        self.record.as_ref().zip(self.unusable)
+    }
+
+    /// Returns the record in force, with its switches as they work now.
+    pub fn in_force(&self) -> Option<Record> {
+        let mut record = self.record()?.clone();
+        let Grants { categories, services } = self.effective();
+        record.decision.categories = categories;
+        record.decision.services = services;
+        Some(record)
+    }
+
+    /// Tells whether the reader has to be asked: there is no decision, and something to decide that the
+    /// browser's signal does not answer already.
+    pub fn asks(&self) -> bool {
+        self.record().is_none()
+            && self.categories().iter().any(|it| !it.required && !self.mutes(it))
+    }
+
+    /// Returns what the reader was not asked about in the decision that does not hold any more.
+    pub fn added(&self) -> (Vec<&Category>, Vec<&Service>) {
+        let Some((Record { decision, .. }, _)) = self.former() else { return (vec![], vec![]) };
+        let optional = || self.categories().iter().filter(|category| !category.required);
+        let old = |category: &&Category| decision.categories.get(&category.id).is_some();
+        let services = optional().filter(old).flat_map(|category| &category.services);
+        (
+            optional().filter(|category| !old(category)).collect(),
+            services.filter(|it| decision.services.get(&it.id).is_none()).collect(),
+        )
     }
 
     /// Returns the switches as the reader sees them, decided or not.
@@ -117,11 +160,20 @@ impl State {
         self.volatile
     }
 
-    /// Returns what is allowed now: without a record in force nothing optional.
+    /// Returns the names of what could not be removed after the last decision.
+    pub fn left(&self) -> &[String] {
+        &self.left
+    }
+
+    /// Tells whether the browser's signal keeps a category off, unless the reader says otherwise.
+    pub fn mutes(&self, category: &Category) -> bool {
+        self.signal && category.gpc
+    }
+
+    /// Returns what is allowed now: without a decision that holds nothing optional.
     pub fn effective(&self) -> Grants {
         let none = Grants::default();
-        let decided = self.record().map_or(none, Record::grants);
-        Grants::carried_over(self.categories(), &decided)
+        self.switched(&self.record().map_or(none, Record::grants))
     }
 
     /// Tells whether a category, or one service of it, may run.
@@ -141,8 +193,19 @@ impl State {
     /// Returns the switches to start from: the old answers, and everything new off.
     fn starting_point(&self) -> Grants {
         let none = Grants::default();
-        let old = self.record.as_ref().map_or(none, Record::grants);
-        Grants::carried_over(self.categories(), &old)
+        self.switched(&self.record.as_ref().map_or(none, Record::grants))
+    }
+
+    /// Applies older answers to what is declared now. The signal holds against answers that were given
+    /// without it; a choice made under it is explicit, and wins.
+    fn switched(&self, old: &Grants) -> Grants {
+        let mut grants = Grants::carried_over(self.categories(), old);
+        if self.record.as_ref().is_some_and(|record| !record.decision.gpc) {
+            for category in self.categories().iter().filter(|it| self.mutes(it)) {
+                grants.set_category(category, false);
+            }
+        }
+        grants
     }
 }
 
@@ -155,13 +218,16 @@ fn declared(policy: &Policy) -> &[Category] {
 pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     let mut next = state.clone();
     let effects = match action {
-        Action::Recalled { record, now } => {
-            next.take(record, &now);
+        Action::Recalled { record, moment } => {
+            next.take(record, &moment);
             next.announce(&next.effective())
         }
-        Action::Followed { record, now } => {
-            next.take(record, &now);
-            next.announce(&state.effective())
+        Action::Followed { record, moment } => {
+            let before = state.effective();
+            next.take(record, &moment);
+            let mut effects = next.announce(&before);
+            effects.extend(next.clear(&before).filter(|it| it.withdrawn).map(Effect::Clear));
+            effects
         }
         Action::ToggleCategory(id, on) => {
             if let Some(category) = state.categories().iter().find(|c| c.id == id) {
@@ -199,18 +265,22 @@ pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
             next.volatile = true;
             vec![]
         }
+        Action::Cleared(left) => {
+            next.left = left;
+            vec![]
+        }
     };
     (next, effects)
 }
 
 impl State {
-    fn take(&mut self, record: Option<Record>, now: &str) {
-        self.valid = record.as_ref().is_some_and(|record| {
-            record.verify(&self.policy.id, self.policy.revision, self.categories(), now).is_ok()
-        });
+    fn take(&mut self, record: Option<Record>, moment: &Moment) {
         self.record = record.filter(|record| record.policy == self.policy.id);
+        let verified = self.record.as_ref().map(|it| it.verify(&self.policy, moment, self.signal));
+        self.unusable = verified.and_then(Result::err);
         self.draft = self.starting_point();
         self.volatile = false;
+        self.left.clear();
     }
 
     fn decide(&mut self, action: Kind, grants: Grants, occasion: Occasion) -> Vec<Effect> {
@@ -223,31 +293,39 @@ impl State {
             action,
             decided_at: occasion.now,
             expires_at: occasion.expires,
-            gpc: occasion.gpc,
+            gpc: self.signal,
             categories: grants.categories.clone(),
             services: grants.services.clone(),
         };
-        let record = Record::new(&self.policy.id, decision, self.record.as_ref());
+        // Of two tabs that decide at once, the first one's decision becomes history, and is not lost.
+        let stored = occasion.stored.filter(|stored| stored.policy == self.policy.id);
+        let former = stored.as_ref().or(self.record.as_ref());
+        let record = Record::new(&self.policy.id, decision, former);
         self.draft = grants;
         self.record = Some(record.clone());
-        self.valid = true;
+        self.unusable = None;
         self.volatile = false;
+        self.left.clear();
         let mut effects = vec![Effect::Store(record)];
         effects.extend(self.announce(&before));
+        effects.extend(self.clear(&before).map(Effect::Clear));
         effects
     }
 
     fn announce(&self, before: &Grants) -> Vec<Effect> {
-        let Some(record) = self.record() else { return vec![] };
-        let after = self.effective();
-        let changed = after
-            .categories
+        let Some(record) = self.in_force() else { return vec![] };
+        let Decision { categories, services, .. } = &record.decision;
+        let changed = categories
             .iter()
             .filter(|(id, on)| before.category(id) != **on)
-            .chain(after.services.iter().filter(|(id, on)| before.service(id) != **on))
+            .chain(services.iter().filter(|(id, on)| before.service(id) != **on))
             .map(|(id, _)| id.to_owned())
             .collect();
-        vec![Effect::Announce { record: record.clone(), changed }]
+        vec![Effect::Announce { record, changed }]
+    }
+
+    fn clear(&self, before: &Grants) -> Option<Clearing> {
+        Clearing::after(self.categories(), before, &self.effective())
     }
 }
 
@@ -284,7 +362,15 @@ mod tests {
             expires: format!("2026-07-{time}T00:00:00Z"),
             id: format!("id-{time}"),
             locale: "en".into(),
-            gpc: false,
+            stored: None,
+        }
+    }
+
+    /// Reads at the beginning of a day of January.
+    fn moment(day: &str) -> Moment {
+        Moment {
+            now: format!("2026-01-{day}T00:00:00Z"),
+            tomorrow: format!("2026-01-{day}T23:59:59Z"),
         }
     }
 
@@ -298,7 +384,7 @@ mod tests {
 
     #[test]
     fn before_a_choice_only_what_is_required_is_on() {
-        let state = State::new(policy(1, false));
+        let state = State::new(policy(1, false), false);
         assert!(state.allows("needed", Some("login")));
         assert!(!state.allows("analytics", None));
         assert!(!state.allows("embeds", None));
@@ -309,7 +395,7 @@ mod tests {
 
     #[test]
     fn moving_switches_and_leaving_decides_nothing() {
-        let start = State::new(policy(1, false));
+        let start = State::new(policy(1, false), false);
         let (moved, effects) = after(&start, [Action::ToggleCategory("analytics".into(), true)]);
         assert!(moved.is_dirty() && effects.is_empty());
         assert!(!moved.allows("analytics", None));
@@ -319,7 +405,7 @@ mod tests {
 
     #[test]
     fn a_category_is_on_when_all_its_services_are() {
-        let start = State::new(policy(1, false));
+        let start = State::new(policy(1, false), false);
         let (one, _) = after(&start, [Action::ToggleService("counter".into(), true)]);
         assert!(!one.draft().category("analytics"));
         assert!(one.draft().is_partial(&one.categories()[1]));
@@ -331,7 +417,7 @@ mod tests {
 
     #[test]
     fn what_is_required_cannot_be_switched_off() {
-        let start = State::new(policy(1, false));
+        let start = State::new(policy(1, false), false);
         let (state, _) = after(
             &start,
             [
@@ -346,7 +432,7 @@ mod tests {
 
     #[test]
     fn a_decision_is_stored_and_announced_with_what_changed() {
-        let start = State::new(policy(1, false));
+        let start = State::new(policy(1, false), false);
         let (state, effects) =
             after(&start, [Action::ToggleService("counter".into(), true), Action::Save(at("01"))]);
         let record = state.record().expect("in force").clone();
@@ -363,7 +449,8 @@ mod tests {
 
     #[test]
     fn refusals_are_kept_and_change_nothing_for_who_had_allowed_nothing() {
-        let (state, effects) = after(&State::new(policy(1, false)), [Action::RejectAll(at("01"))]);
+        let (state, effects) =
+            after(&State::new(policy(1, false), false), [Action::RejectAll(at("01"))]);
         assert_eq!(state.record().map(|r| r.decision.action), Some(Kind::RejectAll));
         assert!(
             matches!(&effects[..], [Effect::Store(_), Effect::Announce { changed, .. }] if changed.is_empty())
@@ -373,7 +460,7 @@ mod tests {
     #[test]
     fn older_decisions_are_kept_newest_first_up_to_twenty() {
         let decisions = (1..=25).map(|day| Action::AcceptAll(at(&format!("{day:02}"))));
-        let (state, _) = after(&State::new(policy(1, false)), decisions);
+        let (state, _) = after(&State::new(policy(1, false), false), decisions);
         let record = state.record().expect("in force");
         assert_eq!(record.decision.id, "id-25");
         assert_eq!(record.previous.len(), Record::HISTORY);
@@ -383,13 +470,13 @@ mod tests {
 
     #[test]
     fn a_record_survives_a_reload() {
-        let (state, _) = after(&State::new(policy(1, false)), [Action::AcceptAll(at("01"))]);
+        let (state, _) = after(&State::new(policy(1, false), false), [Action::AcceptAll(at("01"))]);
         let text = state.record().expect("in force").to_json();
         let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(value["action"], "acceptAll");
         let record = decode(&&value).expect("a record");
-        let recall = Action::Recalled { record: Some(record), now: at("02").now };
-        let (loaded, effects) = after(&State::new(policy(1, false)), [recall]);
+        let recall = Action::Recalled { record: Some(record), moment: moment("02") };
+        let (loaded, effects) = after(&State::new(policy(1, false), false), [recall]);
         assert_eq!(loaded.record(), state.record());
         assert!(
             matches!(&effects[..], [Effect::Announce { changed, .. }] if changed.is_empty()),
@@ -399,9 +486,9 @@ mod tests {
 
     #[test]
     fn what_another_tab_decided_is_a_change() {
-        let (other, _) = after(&State::new(policy(1, false)), [Action::AcceptAll(at("01"))]);
-        let follow = Action::Followed { record: other.record().cloned(), now: at("02").now };
-        let (state, effects) = after(&State::new(policy(1, false)), [follow]);
+        let (other, _) = after(&State::new(policy(1, false), false), [Action::AcceptAll(at("01"))]);
+        let follow = Action::Followed { record: other.record().cloned(), moment: moment("02") };
+        let (state, effects) = after(&State::new(policy(1, false), false), [follow]);
         assert!(state.allows("embeds", None));
         let [Effect::Announce { changed, .. }] = &effects[..] else { panic!("{effects:?}") };
         assert_eq!(changed[..], ["analytics", "embeds", "counter", "heatmap"]);
@@ -409,15 +496,17 @@ mod tests {
 
     #[test]
     fn asks_again_after_a_revision_an_expiry_or_something_new() {
-        let (state, _) = after(&State::new(policy(1, false)), [Action::AcceptAll(at("01"))]);
+        let (state, _) = after(&State::new(policy(1, false), false), [Action::AcceptAll(at("01"))]);
         let record = state.record().cloned();
-        for (policy, now) in [
-            (policy(2, false), at("02").now),
-            (policy(1, true), at("02").now),
-            (policy(1, false), "2026-07-01T00:00:00Z".to_owned()),
+        let late =
+            Moment { now: "2026-07-01T00:00:00Z".into(), tomorrow: "2026-07-02T00:00:00Z".into() };
+        for (policy, moment) in [
+            (policy(2, false), moment("02")),
+            (policy(1, true), moment("02")),
+            (policy(1, false), late),
         ] {
-            let load = Action::Recalled { record: record.clone(), now };
-            let (loaded, effects) = after(&State::new(policy), [load]);
+            let load = Action::Recalled { record: record.clone(), moment };
+            let (loaded, effects) = after(&State::new(policy, false), [load]);
             assert_eq!((loaded.record(), effects), (None, vec![]));
             assert!(!loaded.allows("embeds", None), "nothing runs until asked");
             assert!(loaded.draft().category("embeds"), "switches start from the old choices");
@@ -427,18 +516,18 @@ mod tests {
 
     #[test]
     fn the_record_of_another_policy_is_no_choice() {
-        let (state, _) = after(&State::new(policy(1, false)), [Action::AcceptAll(at("01"))]);
+        let (state, _) = after(&State::new(policy(1, false), false), [Action::AcceptAll(at("01"))]);
         let mut record = state.record().cloned().expect("in force");
         record.policy = "another".into();
-        let load = Action::Recalled { record: Some(record), now: at("02").now };
-        let start = State::new(policy(1, false));
+        let load = Action::Recalled { record: Some(record), moment: moment("02") };
+        let start = State::new(policy(1, false), false);
         assert_eq!(after(&start, [load]), (start.clone(), vec![]));
     }
 
     #[test]
     fn a_decision_that_cannot_be_stored_holds_all_the_same() {
         let (state, _) = after(
-            &State::new(policy(1, false)),
+            &State::new(policy(1, false), false),
             [Action::AcceptAll(at("01")), Action::StorageFailed],
         );
         assert!(state.is_volatile() && state.allows("embeds", None));

@@ -53,6 +53,11 @@ pub fn consent_key(policy: &str) -> String {
     format!("policy-viewer:{policy}:consent")
 }
 
+/// Returns the key of what the page's gate has to know of a policy that was decided about.
+pub fn gate_key(policy: &str) -> String {
+    format!("policy-viewer:{policy}:gate")
+}
+
 /// Returns the key of the reader's language, which all policies of a site share.
 pub const fn language_key() -> &'static str {
     "policy-viewer:language"

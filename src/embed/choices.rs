@@ -2,27 +2,33 @@
 
 use std::rc::Rc;
 
+use js_sys::Array;
+
 use super::controller::Controller;
 use super::for_each_viewer;
-use crate::consent::{Action, Effect, Occasion, Record, State, Storage, consent_key, reduce};
-use crate::decode::decode;
+use super::proof::call;
+use crate::consent::{
+    Action, Clearing, Effect, Moment, Occasion, Record, State, Storage, consent_key, digest,
+    gate_key, reduce,
+};
+use crate::decode::{Node, decode};
 use crate::encode::{Object, array, string};
 use crate::model::Policy;
-use crate::platform::{clock, json, navigator};
-use crate::view::{Choice, Page};
+use crate::platform::{address, clock, json, navigator};
+use crate::view::{Choice, Mode, Page};
 
 impl Controller {
     /// Changes the choices as the reader wants it.
     pub fn choose(self: &Rc<Self>, choice: Choice) {
-        let Some(choices) = self.choices() else { return };
+        let (Some(choices), Some(reading)) = (self.choices(), self.reading()) else { return };
         let occasion = || Occasion {
             now: clock::now(),
             expires: clock::in_days(choices.expires_days()),
             id: clock::uuid(),
-            locale: self.reading().map_or_else(String::new, |r| r.document.locale.clone()),
-            gpc: navigator::global_privacy_control(),
+            locale: reading.document.locale.clone(),
+            stored: self.stored_record(&reading.policy.id),
         };
-        self.consent(match choice {
+        let action = match choice {
             Choice::Category(id, on) => Action::ToggleCategory(id, on),
             Choice::Service(id, on) => Action::ToggleService(id, on),
             Choice::Discard => Action::Discard,
@@ -30,27 +36,30 @@ impl Controller {
             Choice::AcceptAll => Action::AcceptAll(occasion()),
             Choice::RejectAll => Action::RejectAll(occasion()),
             Choice::Withdraw => Action::Withdraw(occasion()),
-        });
+        };
+        self.consent(action);
     }
 
     /// Takes over what another tab or another viewer of this page decided about the same policy.
     pub fn follow(self: &Rc<Self>, record: Option<Record>) {
-        self.consent(Action::Followed { record, now: clock::now() });
+        self.consent(Action::Followed { record, moment: moment() });
     }
 
     /// Returns the choices of a policy as they were kept, and announces them once it is on the screen.
     pub fn recall(self: &Rc<Self>, policy: &Rc<Policy>) -> (State, Vec<Effect>) {
         let record = self.stored_record(&policy.id);
-        reduce(&State::new(policy.clone()), Action::Recalled { record, now: clock::now() })
+        let state = State::new(policy.clone(), navigator::global_privacy_control());
+        reduce(&state, Action::Recalled { record, moment: moment() })
     }
 
-    /// Reads the record of a policy. One that cannot be read is kept aside, never thrown away, and
-    /// counts as no choice.
+    /// Reads the record of a policy. One that cannot be read, or is another policy's, is kept aside,
+    /// never thrown away, and counts as no choice.
     pub fn stored_record(&self, policy: &str) -> Option<Record> {
         let key = consent_key(policy);
         let text = self.storage.get(&key).ok()??;
         let value = json::parse(&text).ok();
-        let record = value.and_then(|value| decode(&value).ok());
+        let record = value.and_then(|value| decode::<Record, _>(&value).ok());
+        let record = record.filter(|record| record.is_of(policy));
         if record.is_none() {
             let _ = self.storage.set(&format!("{key}:unreadable"), &text);
         }
@@ -86,28 +95,58 @@ impl Controller {
                         let change = Object::new().json("record", &json).json("changed", &changed);
                         self.emit("consent-change", &change.end());
                     }
-                    if decided_here {
-                        self.tell_other_viewers(&record);
-                    }
                 }
+                Effect::Clear(clearing) => self.clear(clearing),
             }
+        }
+        if decided_here && let Some(choices) = self.choices() {
+            self.tell_other_viewers(choices.record());
         }
     }
 
-    fn keep(&self, record: &Record) {
+    fn keep(self: &Rc<Self>, record: &Record) {
         let stored = self.storage.set(&consent_key(&record.policy), &record.to_json());
-        if stored.is_err()
-            && let Some(choices) = self.choices()
-        {
+        let Some(choices) = self.choices() else { return };
+        if stored.is_err() {
             self.set_choices(reduce(&choices, Action::StorageFailed).0);
+        } else if let Some(reading) = self.reading() {
+            // Without it the gate fetches the package: a loss of time, and of nothing else.
+            let digest = digest(&self.address(), &reading.policy);
+            let _ = self.storage.set(&gate_key(&record.policy), &digest);
         }
+        if self.state().mode == Mode::Banner {
+            self.answered();
+        }
+    }
+
+    /// Removes what refused services have left behind, and names what stays.
+    fn clear(self: &Rc<Self>, clearing: Clearing) {
+        let entries = clearing.entries.iter().map(|(name, storage)| {
+            let entry = Object::new().text("name", name).text("storage", storage.as_str());
+            json::parse(&entry.end()).unwrap_or_default()
+        });
+        let entries: Array = entries.collect();
+        let me = self.clone();
+        call(&self.parts, "clear", &[entries.into()], move |left| {
+            let left = left.and_then(|left| left.items()).unwrap_or_default();
+            let mut left: Vec<String> = left.iter().filter_map(Node::text).collect();
+            if clearing.withdrawn {
+                left.extend(clearing.out_of_reach);
+                me.consent(Action::Cleared(left));
+            }
+            if clearing.reload {
+                address::reload();
+            }
+        });
     }
 
     /// The `storage` event reaches other tabs only; viewers on the same page hear it here.
-    fn tell_other_viewers(self: &Rc<Self>, record: &Record) {
+    fn tell_other_viewers(self: &Rc<Self>, record: Option<&Record>) {
+        let Some(record) = record else { return };
         for_each_viewer(|viewer| {
             let same = viewer.reading().is_some_and(|reading| reading.policy.id == record.policy);
-            if same && !Rc::ptr_eq(viewer, self) {
+            let known = viewer.choices().is_some_and(|choices| choices.record() == Some(record));
+            if same && !known && !Rc::ptr_eq(viewer, self) {
                 viewer.follow(Some(record.clone()));
             }
         });
@@ -121,4 +160,8 @@ impl Controller {
             self.follow(self.stored_record(&reading.policy.id));
         }
     }
+}
+
+fn moment() -> Moment {
+    Moment { now: clock::now(), tomorrow: clock::in_days(1) }
 }

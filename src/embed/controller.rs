@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, EventTarget, HtmlElement};
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::consent;
@@ -23,12 +23,14 @@ pub(super) struct Options {
     pub root: Element,
     /// The address of a `policy.json`, or the policy as an object.
     pub source: JsValue,
-    pub lang: Option<String>,
-    pub mode: Option<String>,
     /// Returns a promise of the text of one of the viewer's own files.
     pub files: Function,
+    /// Where events are dispatched.
+    pub voice: EventTarget,
     /// Returns a promise of the second wasm file's exports.
     pub extras: Function,
+    /// Returns a promise of what the script for some pages exports.
+    pub parts: Function,
 }
 
 /// One viewer on a page.
@@ -36,10 +38,13 @@ pub(super) struct Controller {
     pub host: HtmlElement,
     pub pane: Pane,
     pub files: Function,
+    voice: EventTarget,
     pub extras: Function,
+    pub parts: Function,
     pub source: RefCell<JsValue>,
     pub language_attribute: RefCell<Option<String>>,
-    pub english: Rc<Texts>,
+    /// What stands in for texts that cannot be fetched.
+    pub plain: Rc<Texts>,
     pub storage: LocalStorage,
     props: RefCell<ViewerProps>,
     app: RefCell<Option<AppHandle<Viewer>>>,
@@ -61,8 +66,7 @@ pub(super) struct Controller {
 impl Controller {
     /// Draws the viewer and starts to load its policy.
     pub fn mount(options: Options) -> Rc<Self> {
-        let english = json::strings(include_str!("../../www/locales/en.json")).unwrap_or_default();
-        let english = Rc::new(Texts::english(english.iter()));
+        let plain = Rc::new(Texts::plain());
         let controller = Rc::new_cyclic(|me: &std::rc::Weak<Self>| {
             let wish = {
                 let me = me.clone();
@@ -82,7 +86,7 @@ impl Controller {
                 })
             };
             let env = Env {
-                texts: english.clone(),
+                texts: plain.clone(),
                 format: Rc::new(IntlFormat),
                 wish,
                 origin: navigator::origin().into(),
@@ -90,20 +94,21 @@ impl Controller {
                 #[cfg(feature = "ssr")]
                 still: None,
             };
-            let state = State {
-                mode: Mode::parse(options.mode.as_deref().unwrap_or_default()),
-                page: Page::Loading,
-                current: None,
-                missed: None,
-            };
+            let attribute = |name: &str| options.host.get_attribute(name);
+            let mut state = State::new(Mode::parse(&attribute("mode").unwrap_or_default()));
+            let lang = attribute("lang");
+            state.banner.modal = attribute("modal").is_some();
+            state.banner.page = attribute("page");
             Self {
                 host: options.host,
                 pane: Pane(options.root),
                 files: options.files,
+                voice: options.voice,
                 extras: options.extras,
+                parts: options.parts,
                 source: RefCell::new(options.source),
-                language_attribute: RefCell::new(options.lang),
-                english,
+                language_attribute: RefCell::new(lang),
+                plain,
                 storage: LocalStorage,
                 props: RefCell::new(ViewerProps { state, env, rendered }),
                 app: RefCell::new(None),
@@ -184,9 +189,9 @@ impl Controller {
         }
     }
 
-    /// Dispatches `policy-viewer:<name>` on the element, with a detail in JSON.
+    /// Dispatches `policy-viewer:<name>` on the element, or on what it speaks for, with a detail in JSON.
     pub fn emit(&self, name: &str, detail: &str) {
-        events::emit(&self.host, name, detail);
+        events::emit(&self.voice, name, detail);
     }
 
     fn fulfil(self: &Rc<Self>, wish: Wish) {
@@ -194,6 +199,7 @@ impl Controller {
             Wish::Retry => self.reload(),
             Wish::Language(tag) => self.choose_language(tag),
             Wish::Choose(choice) => self.choose(choice),
+            Wish::Receipt => self.save_receipt(),
         }
     }
 
@@ -247,15 +253,22 @@ impl Controller {
                 if text("mode").as_deref() == Some("preferences") {
                     self.open_dialog(ids::PREFERENCES);
                 }
-                if let Some(id) = text("section") {
+                let section = text("section");
+                let asked = section.is_some() || text("mode").as_deref() == Some("document");
+                if asked && self.state().mode == Mode::Banner {
+                    self.open_sheet(section);
+                } else if let Some(id) = section {
                     self.go_to(&id, true);
                 }
                 JsValue::UNDEFINED
             }
             "close" => {
                 self.close_dialog(ids::PREFERENCES);
+                self.close_dialog(ids::SHEET);
                 JsValue::UNDEFINED
             }
+            "receipt" => self.receipt().into(),
+            "audit" => self.audit().into(),
             _ => JsValue::UNDEFINED,
         }
     }
@@ -267,7 +280,7 @@ impl Controller {
 
     fn record(&self) -> JsValue {
         let choices = self.choices();
-        let json = choices.as_ref().and_then(|choices| choices.record()).map(|r| r.to_json());
+        let json = choices.as_ref().and_then(|choices| choices.in_force()).map(|r| r.to_json());
         json.and_then(|json| json::parse(&json).ok()).unwrap_or(JsValue::NULL)
     }
 }

@@ -4,11 +4,14 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, HtmlDialogElement, MouseEvent, StorageEvent};
+use web_sys::{
+    Element, Event, EventTarget, HtmlDialogElement, KeyboardEvent, MouseEvent, PointerEvent,
+    StorageEvent,
+};
 
 use super::controller::Controller;
 use crate::platform::address;
-use crate::view::{Choice, ids};
+use crate::view::ids;
 
 impl Controller {
     /// Starts to listen; dropping the listeners ends it.
@@ -41,20 +44,22 @@ impl Controller {
             on(&window, name, |me, _| me.taken_over());
         }
         on(&self.pane.0, "click", |me, event| me.clicked(event));
-        on(&self.pane.0, "close", |me, _| me.choose(Choice::Discard));
+        // What scrolls inside the shadow tree is heard only there.
+        on(&self.pane.0, "scroll", |me, _| me.scrolled());
+        on(&self.pane.0, "close", |me, event| {
+            me.closed(&target_of(event).map_or_else(String::new, |it| it.id()))
+        });
+        on(&self.pane.0, "keydown", |me, event| me.pressed(event));
         listeners
     }
 
     fn clicked(self: &Rc<Self>, event: &Event) {
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok())
-        else {
-            return;
-        };
+        let Some(target) = target_of(event) else { return };
         let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
         let plain = !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key());
         // A dialog's own area is its backdrop: what it shows is in an element inside.
-        if target.id() == ids::PREFERENCES {
-            self.close_dialog(ids::PREFERENCES);
+        if target.id() == ids::PREFERENCES || target.id() == ids::SHEET {
+            self.close_dialog(&target.id());
         } else if let Some(id) = closest(&target, "data-opens") {
             self.open_dialog(&id);
         } else if let Some(id) = closest(&target, "data-closes") {
@@ -67,31 +72,52 @@ impl Controller {
             let id = address::decode(id);
             if self.pane.element(&id).is_some() {
                 event.prevent_default();
-                // A click made with the keyboard has no count (UI Events, 3.5.2).
-                self.go_to(&id, click.detail() == 0);
+                // A click made with the keyboard has no count (UI Events, 3.5.2). Firefox counts one
+                // on links, but knows no pointer for it (Pointer Events, 10).
+                let pointer = click.unchecked_ref::<PointerEvent>().pointer_id();
+                self.go_to(&id, click.detail() == 0 || pointer < 0);
             }
         }
     }
 
+    /// Escape closes the question, as it closes dialogs.
+    fn pressed(self: &Rc<Self>, event: &Event) {
+        let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape");
+        if escape
+            && target_of(event).is_some_and(|it| matches!(it.closest("#pv-banner"), Ok(Some(_))))
+        {
+            self.close_dialog(ids::BANNER);
+        }
+    }
+
     /// Opens a dialog over everything else.
-    pub fn open_dialog(&self, id: &str) {
-        if let Some(dialog) = self.dialog(id)
+    pub fn open_dialog(self: &Rc<Self>, id: &str) {
+        if id == ids::SHEET && !self.state().banner.sheet {
+            self.open_sheet(None);
+        } else if let Some(dialog) = self.dialog(id)
             && !dialog.open()
         {
             let _ = dialog.show_modal();
         }
     }
 
-    /// Closes a dialog; undecided switches go back.
-    pub fn close_dialog(&self, id: &str) {
-        if let Some(dialog) = self.dialog(id) {
-            dialog.close();
+    /// Closes a dialog or the question.
+    pub fn close_dialog(self: &Rc<Self>, id: &str) {
+        match self.dialog(id) {
+            Some(dialog) => dialog.close(),
+            None if id == ids::BANNER => self.dismiss(),
+            None => {}
         }
     }
 
-    fn dialog(&self, id: &str) -> Option<HtmlDialogElement> {
+    /// Returns a dialog that is on the page.
+    pub fn dialog(&self, id: &str) -> Option<HtmlDialogElement> {
         self.pane.element(id)?.dyn_into().ok()
     }
+}
+
+fn target_of(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }
 
 /// Returns the value of an attribute on the closest element that has it.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::controller::Controller;
@@ -88,12 +89,15 @@ impl Controller {
             me.emit("ready", "");
             me.emit_language();
             me.perform(effects, false);
+            me.open_question();
         });
     }
 
-    /// Returns the address of the policy; empty where it is an object in the page, or missing.
+    /// Returns the address of the policy, from the attribute where it is an object in the page; empty
+    /// where there is none.
     pub fn address(&self) -> String {
         let source = self.source.borrow().as_string();
+        let source = source.or_else(|| self.host.get_attribute("src"));
         source.map_or_else(String::new, |src| fetch::resolve(&src, ""))
     }
 
@@ -107,13 +111,12 @@ impl Controller {
         let (read_policy, reads) = (policy.clone(), asked.clone());
         let read: Read = Box::new(move |document| {
             let reading = document.map(|document| Reading::new(read_policy, document, reads));
-            let english = me.english.clone();
             let finish = move |texts| {
                 if !me.is_late(load) {
                     done(&me, texts, reading);
                 }
             };
-            texts.finish(&english, Box::new(finish));
+            texts.finish(Box::new(finish));
         });
         self.read(&policy, &asked, read);
     }
@@ -171,19 +174,14 @@ impl Controller {
         if compiled {
             return done(Ok(Rc::new(document)));
         }
-        let promise = self.extras.call0(&JsValue::NULL).unwrap_or_default();
-        let convert = move |extras: Result<JsValue, JsValue>| {
-            let blocks = extras
-                .and_then(|extras| js_sys::Reflect::get(&extras, &JsValue::from_str("blocks")));
-            match blocks {
-                Ok(blocks) => {
-                    document.bodies_mut(&mut |body| convert(body, blocks.unchecked_ref()));
-                    done(Ok(Rc::new(document)));
-                }
-                Err(thrown) => done(Err(Trouble::viewer(json::message(&thrown)))),
+        let convert = move |blocks: Result<Function, JsValue>| match blocks {
+            Ok(blocks) => {
+                document.bodies_mut(&mut |body| convert(body, &blocks));
+                done(Ok(Rc::new(document)));
             }
+            Err(thrown) => done(Err(Trouble::viewer(json::message(&thrown)))),
         };
-        fetch::settled(promise.unchecked_into(), Box::new(convert));
+        with_function(&self.extras, "blocks", Box::new(convert));
     }
 
     /// Returns the reader's languages, the most wanted first: the address, the element, the stored
@@ -196,6 +194,20 @@ impl Controller {
         wishes.extend(navigator::languages());
         wishes
     }
+}
+
+/// What is called with a function of another program, or with why there is none.
+pub(super) type Found = Box<dyn FnOnce(Result<Function, JsValue>)>;
+
+/// Loads another program and calls back with a function of it.
+pub(super) fn with_function(program: &Function, name: &'static str, done: Found) {
+    let promise = program.call0(&JsValue::NULL).unwrap_or_default();
+    let find = move |exports: Result<JsValue, JsValue>| {
+        let function =
+            exports.and_then(|exports| js_sys::Reflect::get(&exports, &JsValue::from_str(name)));
+        done(function.map(JsCast::unchecked_into));
+    };
+    fetch::settled(promise.unchecked_into(), Box::new(find));
 }
 
 /// Turns Markdown into blocks. Text that the second program chokes on stays to be read as it is.

@@ -9,6 +9,8 @@ mod language;
 mod listeners;
 mod loading;
 mod position;
+mod proof;
+mod sheet;
 mod texts;
 mod trouble;
 
@@ -17,7 +19,7 @@ use std::rc::Rc;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, EventTarget, HtmlElement};
 
 use controller::{Controller, Options};
 
@@ -41,21 +43,22 @@ fn viewer(handle: u32) -> Option<Rc<Controller>> {
 
 /// Mounts a viewer on `root`, an empty element in the shadow tree of `host`, and returns its handle.
 ///
-/// `source` is the address of a `policy.json` or the policy as an object. `files` returns a
-/// promise of the text of one of the viewer's own files. `extras` returns a promise of what the second wasm file exports.
+/// `source` is the address of a `policy.json` or the policy as an object. `files` returns a promise of
+/// the text of one of the viewer's own files. Events are dispatched on `voice`. `extras` and `parts`
+/// return promises of what the second wasm file and the script for some pages export.
 #[wasm_bindgen]
 pub fn mount(
     host: HtmlElement,
     root: Element,
     source: JsValue,
-    lang: Option<String>,
-    mode: Option<String>,
     files: Function,
+    voice: EventTarget,
     extras: Function,
+    parts: Function,
 ) -> u32 {
     let handle = LAST_HANDLE.get() + 1;
     LAST_HANDLE.set(handle);
-    let controller = Controller::mount(Options { host, root, source, lang, mode, files, extras });
+    let controller = Controller::mount(Options { host, root, source, files, voice, extras, parts });
     VIEWERS.with_borrow_mut(|viewers| viewers.push((handle, controller)));
     handle
 }

@@ -37,7 +37,7 @@ impl Controller {
     /// Finds the section at the reading line.
     fn look(self: &Rc<Self>) {
         let Some(reading) = self.reading() else { return };
-        if self.state().mode != Mode::Document {
+        if !self.state().shows_text() {
             return;
         }
         if let Some(id) = self.pane.current(&reading.outline) {
@@ -65,6 +65,10 @@ impl Controller {
 
     /// Writes the current section into the address. The language stays in it where it was.
     fn write_address(&self, step: bool) {
+        // What lies over a page is no place in it.
+        if self.state().mode != Mode::Document {
+            return;
+        }
         let (Some(section), Some(reading)) = (self.state().current, self.reading()) else { return };
         let language = address::read().language.map(|_| reading.asked.clone());
         address::write(&Fragment { section, language }, step);

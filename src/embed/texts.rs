@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::controller::Controller;
@@ -12,7 +12,9 @@ use crate::platform::{fetch, json, navigator};
 /// Interface texts on their way.
 pub(super) struct PendingTexts {
     locale: &'static str,
-    request: Option<Promise>,
+    request: Promise,
+    files: Function,
+    plain: Rc<Texts>,
 }
 
 impl Controller {
@@ -21,29 +23,27 @@ impl Controller {
         let languages = navigator::languages();
         let wishes = std::iter::once(asked).chain(languages.iter().map(String::as_str));
         let locale = i18n::negotiate(wishes, Texts::LOCALES).unwrap_or("en");
-        let request = (locale != "en").then(|| self.file(&format!("locales/{locale}.json")));
-        PendingTexts { locale, request }
-    }
-
-    /// Begins to load one of the viewer's own files.
-    fn file(&self, name: &str) -> Promise {
-        let text = self.files.call1(&JsValue::NULL, &JsValue::from_str(name));
-        // The function is ours: it returns a promise, whatever becomes of it.
-        text.unwrap_or_default().unchecked_into()
+        PendingTexts::start(locale, self.files.clone(), self.plain.clone())
     }
 }
 
 impl PendingTexts {
-    /// Calls back with the texts. Who cannot get them in their language gets them in English.
-    pub fn finish(self, english: &Rc<Texts>, done: Box<dyn FnOnce(Rc<Texts>)>) {
-        let english = english.clone();
-        let Some(request) = self.request else { return done(english) };
-        let use_text = move |text: Result<JsValue, JsValue>| {
-            let entries = text.ok().and_then(|text| json::strings(&text.as_string()?));
-            done(match entries {
-                Some(entries) => Rc::new(english.overlaid(self.locale, entries.iter())),
-                None => english,
-            });
+    fn start(locale: &'static str, files: Function, plain: Rc<Texts>) -> Self {
+        let name = JsValue::from_str(&format!("locales/{locale}.json"));
+        // The function is ours: it returns a promise, whatever becomes of it.
+        let request = files.call1(&JsValue::NULL, &name).unwrap_or_default().unchecked_into();
+        Self { locale, request, files, plain }
+    }
+
+    /// Calls back with the texts. Who cannot get them in their language gets them in English, and who
+    /// can get nothing at all is told at least what is wrong.
+    pub fn finish(self, done: Box<dyn FnOnce(Rc<Texts>)>) {
+        let Self { locale, request, files, plain } = self;
+        let read = |text: JsValue| json::strings(&text.as_string()?);
+        let use_text = move |text: Result<JsValue, JsValue>| match text.ok().and_then(read) {
+            Some(entries) => done(Rc::new(plain.overlaid(locale, entries.iter()))),
+            None if locale != "en" => Self::start("en", files, plain).finish(done),
+            None => done(plain),
         };
         fetch::settled(request, Box::new(use_text));
     }

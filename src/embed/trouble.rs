@@ -48,23 +48,20 @@ impl Controller {
         let wished = self.wished_languages();
         let texts = self.start_texts(wished.first().map_or("en", String::as_str));
         let me = self.clone();
-        texts.finish(
-            &self.english,
-            Box::new(move |texts| {
-                if me.is_late(load) {
-                    return;
-                }
-                me.set_texts(texts, "en");
-                let failure = Failure {
-                    code: trouble.code,
-                    text: trouble.text,
-                    detail: trouble.detail.clone(),
-                    src: me.address(),
-                };
-                me.change(|state| state.page = Page::Failed(Rc::new(failure)));
-                me.tell_trouble(&trouble);
-            }),
-        );
+        texts.finish(Box::new(move |texts| {
+            if me.is_late(load) {
+                return;
+            }
+            me.set_texts(texts, "en");
+            let failure = Failure {
+                code: trouble.code,
+                text: trouble.text,
+                detail: trouble.detail.clone(),
+                src: me.address(),
+            };
+            me.change(|state| state.page = Page::Failed(Rc::new(failure)));
+            me.tell_trouble(&trouble);
+        }));
     }
 
     /// Tells the page what went wrong.

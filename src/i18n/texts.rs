@@ -19,7 +19,13 @@ macro_rules! keys {
 keys! {
     AcceptAll = "acceptAll",
     AlwaysOn = "alwaysOn",
+    AskText = "askText",
+    AskTitle = "askTitle",
     Binding = "binding",
+    ChangedExpired = "changedExpired",
+    ChangedNew = "changedNew",
+    ChangedTitle = "changedTitle",
+    Choose = "choose",
     Close = "close",
     CollapseAll = "collapseAll",
     Contents = "contents",
@@ -47,6 +53,7 @@ keys! {
     KindLocal = "kindLocal",
     KindSession = "kindSession",
     Language = "language",
+    Left = "left",
     LinkTo = "linkTo",
     Loading = "loading",
     NoChoices = "noChoices",
@@ -55,6 +62,8 @@ keys! {
     PreferencesIntro = "preferencesIntro",
     Provider = "provider",
     ProviderPrivacy = "providerPrivacy",
+    ReadPolicy = "readPolicy",
+    Receipt = "receipt",
     RejectAll = "rejectAll",
     Retry = "retry",
     Save = "save",
@@ -62,6 +71,7 @@ keys! {
     SavedForVisit = "savedForVisit",
     SectionsUnder = "sectionsUnder",
     Services = "services",
+    Signal = "signal",
     SkipToText = "skipToText",
     Unsaved = "unsaved",
     UntilClosed = "untilClosed",
@@ -76,7 +86,7 @@ impl Key {
     }
 }
 
-/// The interface texts of one language; what it lacks is English.
+/// The interface texts of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Texts {
     locale: String,
@@ -90,10 +100,21 @@ impl Texts {
         "da", "tr", "th", "ja", "ko", "ar",
     ];
 
-    /// Makes the English texts from `www/locales/en.json`; a missing one is shown as its key.
-    pub fn english<'a>(entries: impl IntoIterator<Item = (&'a str, &'a String)>) -> Self {
-        let values = Key::ALL.iter().map(|key| key.name().to_owned()).collect();
-        Self { locale: "en".into(), values }.overlaid("en", entries)
+    /// Returns what can be said before any file is there: in English, why there is no policy. All other
+    /// texts are their keys.
+    pub fn plain() -> Self {
+        let text = |key: &Key| match *key {
+            Key::ErrorFetch => {
+                "The policy could not be loaded. Check your connection and try again."
+            }
+            Key::ErrorTitle => "This policy cannot be shown",
+            Key::Retry => "Try again",
+            _ => key.name(),
+        };
+        Self {
+            locale: "en".into(),
+            values: Key::ALL.iter().map(|it| text(it).to_owned()).collect(),
+        }
     }
 
     /// Returns the texts of another language; those that `entries` lacks stay as they are.
@@ -169,8 +190,29 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_text_stays_english() {
-        let english = Texts::english(file("en").iter());
+    fn every_language_has_the_texts_of_placeholders() {
+        let english = file("parts/en");
+        for locale in Texts::LOCALES {
+            let texts = file(&format!("parts/{locale}"));
+            assert!(texts.keys().eq(english.keys()), "parts/{locale}.json");
+            for (key, text) in texts.iter() {
+                let expected = english.get(key).map_or(vec![], |text| placeholders(text));
+                assert_eq!(placeholders(text), expected, "parts/{locale}.json: {key}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_can_be_said_without_a_file_is_what_the_file_says() {
+        let (plain, english) = (Texts::plain(), file("en"));
+        for key in [Key::ErrorFetch, Key::ErrorTitle, Key::Retry] {
+            assert_eq!(Some(plain.get(key)), english.get(key.name()).map(String::as_str));
+        }
+    }
+
+    #[test]
+    fn a_missing_text_stays_as_it_was() {
+        let english = Texts::plain().overlaid("en", file("en").iter());
         let partial: OrderedMap<String> = [("save", "Speichern".to_owned())].into_iter().collect();
         let texts = english.overlaid("de", partial.iter());
         assert_eq!(texts.get(Key::Save), "Speichern");

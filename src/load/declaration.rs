@@ -34,6 +34,7 @@ impl Decode for Service {
             provider: optional(node, "provider", place),
             url: optional(node, "url", place),
             cookies: or_default(node, "cookies", place),
+            reload_on_withdraw: or_default(node, "reloadOnWithdraw", place),
         }
     }
 }
@@ -45,6 +46,7 @@ impl Decode for Cookie {
             storage: or_default(node, "storage", place),
             duration: optional(node, "duration", place),
             purpose: or_default(node, "purpose", place),
+            http_only: or_default(node, "httpOnly", place),
         }
     }
 }

@@ -7,6 +7,8 @@ mod policy;
 
 use std::fmt;
 
+use self::policy::Facts;
+
 use crate::decode::{Flaw, Node, decode};
 use crate::model::{Document, FORMAT, Policy};
 
@@ -62,6 +64,20 @@ pub fn policy<N: Node>(value: &N) -> Result<Policy, LoadError> {
         return Err(LoadError::Format { found });
     }
     decode(value).map_err(LoadError::Shape)
+}
+
+/// Reads `policy.json` without its languages and earlier versions, and so without the code that reads
+/// documents: for programs that need to know who publishes a policy and what it declares.
+///
+/// # Errors
+///
+/// As [`policy`], as far as it is read.
+pub fn facts<N: Node>(value: &N) -> Result<Policy, LoadError> {
+    let found = value.field("format").and_then(|format| format.number());
+    if found != Some(FORMAT) {
+        return Err(LoadError::Format { found });
+    }
+    decode(value).map(|Facts(policy)| policy).map_err(LoadError::Shape)
 }
 
 /// Reads a document.

@@ -2,27 +2,41 @@
 
 use crate::decode::{Decode, Node, Place, optional, or_default, required, word};
 use crate::model::{
-    Contact, ContactKind, DocumentSource, HistoryEntry, LocaleEntry, Policy, Publisher,
+    Contact, ContactKind, DocumentSource, HistoryEntry, LocaleEntry, OrderedMap, Policy, Publisher,
     first_revision,
 };
 
+/// A policy without its locales and history.
+pub(super) struct Facts(pub(super) Policy);
+
+impl Decode for Facts {
+    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
+        Self(policy::<false, N>(node, place))
+    }
+}
+
 impl Decode for Policy {
     fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self {
-            schema: optional(node, "$schema", place),
-            format: required(node, "format", place),
-            id: required(node, "id", place),
-            version: required(node, "version", place),
-            revision: optional(node, "revision", place).unwrap_or_else(first_revision),
-            effective: optional(node, "effective", place),
-            updated: optional(node, "updated", place),
-            default_locale: required(node, "defaultLocale", place),
-            binding_locale: optional(node, "bindingLocale", place),
-            publisher: optional(node, "publisher", place),
-            locales: required(node, "locales", place),
-            declaration: optional(node, "declaration", place),
-            history: or_default(node, "history", place),
-        }
+        policy::<true, N>(node, place)
+    }
+}
+
+/// Reads a policy, with locales and history only if `TEXTS` are wanted.
+fn policy<const TEXTS: bool, N: Node>(node: &N, place: &Place<'_>) -> Policy {
+    Policy {
+        schema: optional(node, "$schema", place),
+        format: required(node, "format", place),
+        id: required(node, "id", place),
+        version: required(node, "version", place),
+        revision: optional(node, "revision", place).unwrap_or_else(first_revision),
+        effective: optional(node, "effective", place),
+        updated: optional(node, "updated", place),
+        default_locale: required(node, "defaultLocale", place),
+        binding_locale: optional(node, "bindingLocale", place),
+        publisher: optional(node, "publisher", place),
+        locales: if TEXTS { required(node, "locales", place) } else { OrderedMap::new() },
+        declaration: optional(node, "declaration", place),
+        history: if TEXTS { or_default(node, "history", place) } else { Vec::new() },
     }
 }
 

@@ -65,6 +65,9 @@ pub struct Service {
     /// What it stores.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cookies: Vec<Cookie>,
+    /// Stops only when the page is loaded anew: after a withdrawal it is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reload_on_withdraw: bool,
 }
 
 /// A cookie or an entry of web storage.
@@ -83,6 +86,9 @@ pub struct Cookie {
     /// What it is for.
     #[serde(default, skip_serializing_if = "Localized::is_empty")]
     pub purpose: Localized,
+    /// Only servers can read and remove it (RFC 6265, 5.2.6).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub http_only: bool,
 }
 
 /// Where a [`Cookie`] is kept.
@@ -97,4 +103,15 @@ pub enum StorageKind {
     Local,
     /// `sessionStorage`.
     Session,
+}
+
+impl StorageKind {
+    /// Returns the name that packages use.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cookie => "cookie",
+            Self::Local => "local",
+            Self::Session => "session",
+        }
+    }
 }

@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, pointer_token};
 
 /// Parses the JSON of a file. What parsers pass over in silence, a key written twice, comes with the
 /// value.
-pub(super) fn parse(name: &str, bytes: Vec<u8>) -> Result<(Value, Vec<Diagnostic>), Diagnostic> {
+pub(crate) fn parse(name: &str, bytes: Vec<u8>) -> Result<(Value, Vec<Diagnostic>), Diagnostic> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;

@@ -57,6 +57,14 @@ pub fn write(fragment: &Fragment, step: bool) {
     };
 }
 
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        // A frame that may not be navigated stays as it is.
+        let _ = window.location().reload();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Fragment;

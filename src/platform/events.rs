@@ -1,13 +1,13 @@
 //! The events that the page hears.
 
 use wasm_bindgen::JsValue;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use web_sys::{CustomEvent, CustomEventInit, EventTarget};
 
 use super::json;
 
-/// Dispatches `policy-viewer:<name>` on an element: bubbling, and out of every shadow tree. The detail
-/// is JSON; an empty one is `undefined`.
-pub fn emit(target: &HtmlElement, name: &str, detail: &str) {
+/// Dispatches `policy-viewer:<name>`: bubbling, and out of every shadow tree. The detail is JSON; an
+/// empty one is `undefined`.
+pub fn emit(target: &EventTarget, name: &str, detail: &str) {
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_composed(true);

@@ -18,6 +18,13 @@ pub fn global_privacy_control() -> bool {
         .is_some_and(|signal| signal.is_truthy())
 }
 
+/// Returns the address of the page, without what visits add to it.
+pub fn page() -> String {
+    let address = web_sys::window().and_then(|window| window.location().href().ok());
+    let address = address.unwrap_or_default();
+    address.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
 /// Returns the origin of the page, such as `https://shop.example`; `null` for files.
 pub fn origin() -> String {
     web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()

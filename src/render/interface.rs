@@ -46,7 +46,7 @@ fn file(locale: &str) -> OrderedMap<String> {
 
 /// Returns the interface texts for a text in a locale; English where the interface does not speak it.
 pub(super) fn texts(locale: &str) -> Rc<Texts> {
-    let english = Texts::english(file("en").iter());
+    let english = Texts::plain().overlaid("en", file("en").iter());
     let known = i18n::best_match(locale, Texts::LOCALES).unwrap_or("en");
     Rc::new(english.overlaid(known, file(known).iter()))
 }

@@ -28,10 +28,8 @@ pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin
             still: Some(Rc::new(Still { addresses, reason })),
         },
         state: State {
-            mode: Mode::Document,
-            page: Page::Ready(Rc::new(reading), Rc::new(consent::State::new(policy))),
-            current: None,
-            missed: None,
+            page: Page::Ready(Rc::new(reading), Rc::new(consent::State::new(policy, false))),
+            ..State::new(Mode::Document)
         },
         rendered: Callback::noop(),
     };

@@ -55,7 +55,7 @@ pub(super) fn Controls(props: &ControlsProps) -> Html {
 }
 
 /// Says where the choices stand: unsaved, saved, or not made yet.
-fn status(choices: &consent::State, env: &Env) -> String {
+pub(super) fn status(choices: &consent::State, env: &Env) -> String {
     let texts = &env.texts;
     match choices.record() {
         _ if choices.is_dirty() => texts.get(Key::Unsaved).to_owned(),
@@ -63,7 +63,13 @@ fn status(choices: &consent::State, env: &Env) -> String {
         Some(_) if choices.is_volatile() => texts.get(Key::SavedForVisit).to_owned(),
         Some(record) => {
             let date = env.date(&record.decision.decided_at);
-            format!("{} {}", texts.get(Key::Saved), texts.fill(Key::DecidedOn, &[("date", &date)]))
+            let decided = texts.fill(Key::DecidedOn, &[("date", &date)]);
+            let left: Vec<&str> = choices.left().iter().map(String::as_str).collect();
+            let left = match left[..] {
+                [] => String::new(),
+                _ => texts.fill(Key::Left, &[("names", &env.list(&left))]),
+            };
+            format!("{} {decided} {left}", texts.get(Key::Saved))
         }
     }
 }
@@ -167,7 +173,11 @@ fn cookie_table(cookies: &[Cookie], env: &Env) -> Element {
             .el(el("td").el(el("code").text(&cookie.name)))
             .el(env.add_localized(el("td"), &cookie.purpose))
             .el(el("td").text(&kept_for(cookie, env)))
-            .el(el("td").text(env.texts.get(kind(cookie.storage)))))
+            .el(el("td").text(env.texts.get(kind(cookie.storage))).text(if cookie.http_only {
+                " (HttpOnly)"
+            } else {
+                ""
+            })))
     });
     scrolling(el("table").class("cookies").el(el("thead").el(head)).el(rows))
 }

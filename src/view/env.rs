@@ -48,6 +48,15 @@ impl Env {
         self.format.language(tag, self.texts.locale())
     }
 
+    /// Writes names one after the other.
+    pub fn list(&self, names: &[&str]) -> String {
+        names.join(match self.texts.locale().get(..2) {
+            Some("zh" | "ja") => "、",
+            Some("ar") => "، ",
+            _ => ", ",
+        })
+    }
+
     /// Returns a text of the declaration in the interface language, or the closest there is.
     pub fn localized<'a>(&self, text: &'a Localized) -> &'a str {
         localized(text, self.texts.locale(), &self.fallback).1

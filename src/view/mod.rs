@@ -5,8 +5,10 @@
 //! sections are plain `<a href="#id">`, dialogs open by `data-opens`: the embedding listens to both
 //! in one place, so that static HTML needs no script of its own for its links.
 
+mod banner;
 mod blocks;
 mod button;
+mod changed;
 mod contents;
 mod controls;
 mod element;
@@ -26,7 +28,7 @@ mod viewer;
 
 pub use env::Env;
 pub use format::{Format, PlainFormat};
-pub use state::{Choice, Failure, Mode, Page, Reading, State, Wish};
+pub use state::{Banner, Choice, Failure, Mode, Page, Reading, State, Wish};
 #[cfg(feature = "ssr")]
 pub use still::Still;
 pub use viewer::{Viewer, ViewerProps};
@@ -34,12 +36,16 @@ pub use viewer::{Viewer, ViewerProps};
 /// Ids of elements that the embedding opens, closes and scrolls. Section ids are the author's, and
 /// `check` refuses this prefix there.
 pub mod ids {
+    /// The question to whoever has not decided.
+    pub const BANNER: &str = "pv-banner";
     /// The table of contents, a drawer on small screens.
     pub const CONTENTS: &str = "pv-contents";
     /// The list of languages.
     pub const LANGUAGES: &str = "pv-languages";
     /// The dialog with the switches.
     pub const PREFERENCES: &str = "pv-preferences";
+    /// The policy over a page that shows none of its own.
+    pub const SHEET: &str = "pv-sheet";
     /// The text itself.
     pub const TEXT: &str = "pv-text";
 }

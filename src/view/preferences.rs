@@ -2,24 +2,51 @@
 
 use yew::{Html, html};
 
+use super::button::button;
+use super::changed::changed;
 use super::controls::Controls;
 use super::element::{Element, el};
 use super::env::Env;
-use super::{icons, ids, still};
+use super::{Reading, Wish, icons, ids, still};
 use crate::consent;
 use crate::i18n::Key;
+use crate::model::Policy;
 
 /// Draws all switches with their introduction.
-pub(super) fn preferences(into: Element, choices: &consent::State, env: &Env) -> Element {
+pub(super) fn preferences(
+    into: Element,
+    policy: &Policy,
+    choices: &consent::State,
+    env: &Env,
+) -> Element {
     let categories = choices.categories();
     let nothing_to_choose = categories.iter().all(|category| category.required);
     let intro = if nothing_to_choose { Key::NoChoices } else { Key::PreferencesIntro };
     let controls = (!categories.is_empty()).then(|| html! { <Controls env={env.clone()} /> });
-    into.el(el("p").class("intro").text(env.texts.get(intro))).option(controls)
+    let receipt = choices.record().map(|_| {
+        let receipt = button("quiet", env.texts.get(Key::Receipt), Wish::Receipt, env);
+        el("p").class("receipt").child(receipt).node()
+    });
+    into.el(el("p").class("intro").text(env.texts.get(intro)))
+        .option(changed(policy, choices, env).map(Element::node))
+        .option(signal(choices, env))
+        .option(controls)
+        .option(receipt)
+}
+
+/// Says what the browser's own signal keeps off.
+fn signal(choices: &consent::State, env: &Env) -> Option<Html> {
+    let muted = choices.categories().iter();
+    let muted = muted.filter(|it| choices.mutes(it) && !choices.draft().category(&it.id));
+    let names: Vec<&str> = muted.map(|it| env.localized(&it.name)).collect();
+    (!names.is_empty()).then(|| {
+        let text = env.texts.fill(Key::Signal, &[("names", &env.list(&names))]);
+        el("p").class("intro").text(&text).node()
+    })
 }
 
 /// Draws the switches as a dialog, closed at first.
-pub(super) fn preferences_dialog(choices: &consent::State, env: &Env) -> Html {
+pub(super) fn preferences_dialog(reading: &Reading, choices: &consent::State, env: &Env) -> Html {
     let title = el("h2").set("id", "pv-preferences-title").text(env.texts.get(Key::CookieSettings));
     let close = el("button")
         .set("type", "button")
@@ -34,6 +61,6 @@ pub(super) fn preferences_dialog(choices: &consent::State, env: &Env) -> Html {
         .set("id", ids::PREFERENCES)
         .class("dialog")
         .set("aria-labelledby", "pv-preferences-title")
-        .el(preferences(body, choices, env))
+        .el(preferences(body, &reading.policy, choices, env))
         .node()
 }

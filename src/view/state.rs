@@ -15,12 +15,18 @@ pub enum Mode {
     Document,
     /// The switches alone.
     Preferences,
+    /// The question to whoever has not decided, and otherwise nothing until it is opened.
+    Banner,
 }
 
 impl Mode {
     /// Reads the `mode` attribute; anything unknown is [`Mode::Document`].
     pub fn parse(value: &str) -> Self {
-        if value == "preferences" { Self::Preferences } else { Self::Document }
+        match value {
+            "preferences" => Self::Preferences,
+            "banner" => Self::Banner,
+            _ => Self::Document,
+        }
     }
 }
 
@@ -35,6 +41,33 @@ pub struct State {
     pub current: Option<String>,
     /// The locale whose text was asked for and could not be loaded.
     pub missed: Option<String>,
+    /// How a reader is asked.
+    pub banner: Banner,
+}
+
+impl State {
+    /// Creates the state of a viewer whose policy is on its way.
+    pub fn new(mode: Mode) -> Self {
+        Self { mode, page: Page::Loading, current: None, missed: None, banner: Banner::default() }
+    }
+
+    /// Tells whether the text is on the screen.
+    pub fn shows_text(&self) -> bool {
+        self.mode == Mode::Document || self.banner.sheet
+    }
+}
+
+/// How a reader is asked, with [`Mode::Banner`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Banner {
+    /// The question stands in a modal dialog.
+    pub modal: bool,
+    /// Where the policy can be read; in place, over the page, where that is nowhere.
+    pub page: Option<String>,
+    /// The reader closed the question, which decides nothing.
+    pub dismissed: bool,
+    /// The policy is open over the page.
+    pub sheet: bool,
 }
 
 /// The policy, or what stands in its place.
@@ -128,6 +161,8 @@ pub enum Wish {
     Language(String),
     /// Change the choices.
     Choose(Choice),
+    /// Save the proof of the decision in force.
+    Receipt,
 }
 
 /// A change to the choices, before the world's facts (time, id) are added to it.

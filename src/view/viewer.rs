@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::banner::banner;
 use super::contents::Contents;
 use super::controls::Choices;
-use super::element::el;
+use super::element::{Element, el};
 use super::env::Env;
 use super::failure::failed;
 use super::header::header;
@@ -14,7 +15,6 @@ use super::notices::notices;
 use super::preferences::{preferences, preferences_dialog};
 use super::reader::Reader;
 use super::{Mode, Page, Reading, State, ids};
-use crate::consent;
 use crate::i18n::{Key, direction};
 
 /// What the viewer draws, and in which surroundings.
@@ -46,9 +46,15 @@ pub fn Viewer(props: &ViewerProps) -> Html {
         Page::Ready(reading, choices) => {
             let content = match state.mode {
                 Mode::Preferences => {
-                    preferences(el("div").class("preferences-only"), choices, env).node()
+                    let into = el("div").class("preferences-only");
+                    preferences(into, &reading.policy, choices, env).node()
                 }
-                Mode::Document => document(state, reading, choices, env),
+                Mode::Document => {
+                    let dialog = reading.policy.declaration.as_ref();
+                    let dialog = dialog.map(|_| preferences_dialog(reading, choices, env));
+                    text(state, reading, env).option(dialog).node()
+                }
+                Mode::Banner => banner(state, reading, choices, env),
             };
             html! {
                 <ContextProvider<Choices> context={Choices(choices.clone())}>{ content }</ContextProvider<Choices>>
@@ -64,7 +70,8 @@ pub fn Viewer(props: &ViewerProps) -> Html {
         .node()
 }
 
-fn document(state: &State, reading: &Rc<Reading>, choices: &consent::State, env: &Env) -> Html {
+/// Draws the text with all that helps to read it.
+pub(super) fn text(state: &State, reading: &Rc<Reading>, env: &Env) -> Element {
     let skip = el("a")
         .class("skip")
         .attr("href", &format!("#{}", ids::TEXT))
@@ -76,11 +83,8 @@ fn document(state: &State, reading: &Rc<Reading>, choices: &consent::State, env:
         .class("page")
         .child(notices(reading, state.missed.as_deref(), env))
         .child(html! { <Reader reading={reading.clone()} env={env.clone()} /> });
-    let dialog = reading.policy.declaration.as_ref().map(|_| preferences_dialog(choices, env));
     el("div")
         .el(skip)
         .child(header(reading, env))
         .el(el("div").class("columns").child(contents).el(page))
-        .option(dialog)
-        .node()
 }

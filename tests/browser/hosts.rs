@@ -6,7 +6,7 @@ use crate::support::{NORTHSTAR, Stage};
 
 crate::cases![
     a_strict_policy_with_trusted_types,
-    trusted_types_that_know_our_policy_by_name,
+    trusted_types_without_any_policy,
     files_of_another_origin,
     files_with_integrity_hashes,
     a_sandbox_without_storage,
@@ -64,8 +64,8 @@ async fn a_strict_policy_with_trusted_types(stage: &Stage) {
     page.until("the text", "!!$('#pv-text strong')").await;
 }
 
-async fn trusted_types_that_know_our_policy_by_name(stage: &Stage) {
-    const NAMED: &str = "script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types policy-viewer";
+async fn trusted_types_without_any_policy(stage: &Stage) {
+    const NAMED: &str = "script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types 'none'";
     let twice = page("/embed", "")
         .replace("</head>", "<script src=\"/embed/policy-viewer.js\"></script></head>");
     stage.server.put(PAGE, &twice);

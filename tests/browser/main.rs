@@ -3,6 +3,11 @@
 //! `cargo test --test browser` plays every case, `… -- reading` those of a theme. Each case has a
 //! fresh browser profile and a server of its own, so that it may break either. What a case page looked
 //! like when it failed is in `target/test-logs/browser`.
+//!
+//! Chromium plays every case; Firefox and WebKitGTK play those that the list of a module marks with
+//! `#[everywhere]`, because what they prove depends on the engine. A trial's name ends with its engine,
+//! so `… -- firefox` is all that Firefox plays. `driver` holds what engines differ in. An engine that is
+//! not there is left out, with a line that says so; under `CI=true` that is a failure.
 
 mod accessibility;
 mod bundle;
@@ -10,24 +15,22 @@ mod consent;
 mod driver;
 mod embedding;
 mod failures;
+mod gate;
 mod hosts;
 mod imported;
 mod languages;
 mod large;
 mod reading;
+mod rules;
 mod security;
 mod still;
 mod support;
 
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use driver::{Driver, Engine, chromium::Chromium};
+use driver::ENGINES;
 use libtest_mimic::{Arguments, Trial};
 use support::{Case, is_ci, keep_panics, root, trial};
-
-/// The engine that the cases are played in.
-const ENGINE: &dyn Engine = &Chromium;
 
 /// How many browsers run at once unless `--test-threads` says otherwise.
 const AT_ONCE: usize = 2;
@@ -37,6 +40,8 @@ fn all() -> Vec<Case> {
         reading::cases(),
         languages::cases(),
         consent::cases(),
+        rules::cases(),
+        gate::cases(),
         failures::cases(),
         embedding::cases(),
         security::cases(),
@@ -52,30 +57,33 @@ fn all() -> Vec<Case> {
     .collect()
 }
 
+/// Returns each case in the engines that play it.
+fn trials() -> Vec<Trial> {
+    let engines = |case: &Case| if case.everywhere { &ENGINES[..] } else { &ENGINES[..1] };
+    let cases = all();
+    cases.iter().flat_map(|case| engines(case).iter().map(|engine| trial(case, *engine))).collect()
+}
+
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
     arguments.test_threads.get_or_insert(AT_ONCE);
-    if arguments.list {
-        let names = all().into_iter().map(|case| Trial::test(case.name, || Ok(())));
-        return libtest_mimic::run(&arguments, names.collect()).exit_code();
-    }
-    if !root().join("dist/embed/policy-viewer.wasm").is_file() {
-        eprintln!("dist/embed is missing: `make dist` builds it");
-        return ExitCode::FAILURE;
-    }
-    if driver::find(ENGINE.program()).is_none() && !is_ci() {
-        println!("skipped: the browser tests need {} (`make setup`)", ENGINE.program());
-        return ExitCode::SUCCESS;
-    }
-    let driver = match Driver::start(ENGINE) {
-        Ok(driver) => Arc::new(driver),
-        Err(problem) => {
-            eprintln!("{problem}");
+    let mut trials = trials();
+    if !arguments.list {
+        if !root().join("dist/embed/policy-viewer.wasm").is_file() {
+            eprintln!("dist/embed is missing: `make dist` builds it");
             return ExitCode::FAILURE;
         }
-    };
-    keep_panics();
-    let trials = all().into_iter().map(|case| trial(case, driver.clone())).collect();
-    // Not `exit()`: the driver ends when it is dropped.
+        for engine in ENGINES {
+            let Some(program) = engine.missing() else { continue };
+            let (name, needs) = (engine.name(), format!("needs {program} (`make setup`)"));
+            if is_ci() {
+                eprintln!("{name} {needs}");
+                return ExitCode::FAILURE;
+            }
+            println!("skipped: the browser tests in {name}, which {needs}");
+            trials.retain(|trial| !trial.name().ends_with(&format!("({name})")));
+        }
+        keep_panics();
+    }
     libtest_mimic::run(&arguments, trials).exit_code()
 }

@@ -1,10 +1,9 @@
 /** The element: attributes, connect, disconnect. All else is Rust's. */
 
-import { showFailure } from "./failure";
-import { part, text as file } from "./files";
+import { text as file } from "./files";
 import type { PolicyViewerElement as Public } from "./policy-viewer";
 import { applyStyles } from "./styles";
-import { extras, LoadFailure, viewer, type Viewer } from "./wasm";
+import { extras, parts, viewer, type Viewer } from "./wasm";
 
 /** A mounted viewer: the program and the number by which it knows the element. */
 export interface Mounted {
@@ -12,14 +11,21 @@ export interface Mounted {
   handle: number;
 }
 
-/** Puts the viewer in the place of a text that was drawn without it (www/still). */
-type TakeOver = (host: HTMLElement, text: HTMLElement, root: HTMLElement) => void;
-
 /** The mounted viewers in the order in which they came. */
 export const mounted = new Map<PolicyViewerElement, Mounted>();
 
+/** Dispatches `policy-viewer:<name>`: bubbling, and out of every shadow tree. */
+export function emit(target: EventTarget, name: string, detail?: unknown): void {
+  target.dispatchEvent(
+    new CustomEvent(`policy-viewer:${name}`, { bubbles: true, composed: true, detail }),
+  );
+}
+
 export class PolicyViewerElement extends HTMLElement implements Public {
   static observedAttributes = ["src", "lang", "mode"];
+
+  /** Where the events are dispatched: the viewer of a page's gate speaks for the document. */
+  voice: EventTarget = this;
 
   private _active = false;
   private _policy: object | null = null;
@@ -35,7 +41,7 @@ export class PolicyViewerElement extends HTMLElement implements Public {
 
   connectedCallback(): void {
     // A property that was set before this class was known hides the accessor.
-    if (Object.prototype.hasOwnProperty.call(this, "policy")) {
+    if (Object.hasOwn(this, "policy")) {
       const { policy } = this;
       delete (this as Partial<Public>).policy;
       this.policy = policy;
@@ -78,40 +84,25 @@ export class PolicyViewerElement extends HTMLElement implements Public {
     if (text) tree.prepend(root);
     else tree.replaceChildren(root);
     const styled = applyStyles(tree);
-    const lang = this.getAttribute("lang");
     try {
-      const [program, , takeOver] = await Promise.all([
-        viewer(),
-        styled,
-        text && part<TakeOver>("still"),
-      ]);
+      const [program, , old] = await Promise.all([viewer(), styled, text && parts()]);
       // It may have left the page meanwhile, or left and come back with a root of its own.
       if (!this._active || root.parentNode !== tree || mounted.has(this)) return;
-      const mode = this.getAttribute("mode");
-      if (takeOver) takeOver(this, text!, root);
-      const handle = program.mount(
-        this,
-        root,
-        this._source(),
-        this.getAttribute("lang"),
-        mode,
-        file,
-        extras,
-      );
+      old?.takeOver(this, text!, root);
+      const handle = program.mount(this, root, this._source(), file, this.voice, extras, parts);
       mounted.set(this, { program, handle });
     } catch (error) {
-      const { code, message } =
-        error instanceof LoadFailure ? error : { code: "viewer-failed", message: String(error) };
+      const { code = "viewer-failed", message } = error as { code?: string; message: string };
       await styled;
+      const show = (it: { showFailure: typeof import("../parts/failure").showFailure }) =>
+        it.showFailure(root, this, code, () => void this._mount());
       if (text) (text.firstChild as HTMLElement).hidden = false;
-      else await showFailure(root, lang, this.getAttribute("src"), code, () => void this._mount());
-      this.dispatchEvent(
-        new CustomEvent("policy-viewer:error", {
-          bubbles: true,
-          composed: true,
-          detail: { code, message },
-        }),
-      );
+      // Where nothing at all can be loaded, plain words have to do.
+      else
+        await parts()
+          .then(show)
+          .catch(() => (root.textContent = "The policy viewer could not be loaded."));
+      emit(this.voice, "error", { code, message });
     }
   }
 }

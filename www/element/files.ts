@@ -3,19 +3,10 @@
  * brings them along puts another module in this one's place (www/offline).
  */
 
-import { base, script } from "./base";
+import { base } from "./base";
 
-/** What browsers with Trusted Types offer; TypeScript does not know it yet. */
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): string };
-}
-
-declare const window: Window & { trustedTypes?: TrustedTypes; [part: string]: any };
-
-let policy: ReturnType<TrustedTypes["createPolicy"]> | undefined;
+/** Counts scripts, so that one that failed can be asked for again: browsers remember failures. */
+let asked = 0;
 
 /** Returns the address of a file. */
 export const address = (name: string): string => base + name;
@@ -23,33 +14,23 @@ export const address = (name: string): string => base + name;
 /** Returns what the init function of a program takes. */
 export const program: (name: string) => unknown = address;
 
-/** Loads a file as text. */
-export async function text(name: string): Promise<string> {
-  const response = await fetch(address(name));
-  if (!response.ok) throw new Error(`${response.status}`);
+/** Loads any file as text. */
+export async function read(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw Error("status " + response.status);
   return response.text();
 }
 
-/** Runs a script of ours. */
-export function run(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const url = address(name);
-    policy ??= window.trustedTypes?.createPolicy("policy-viewer", { createScriptURL: (it) => it });
-    const element = document.createElement("script");
-    element.src = policy ? policy.createScriptURL(url) : url;
-    // A page with a strict policy lets in what its own nonce vouches for.
-    if (script?.nonce) element.nonce = script.nonce;
-    element.onload = () => resolve();
-    // Told by who wanted it, with what for.
-    element.onerror = () => reject(url);
-    document.head.append(element);
-    element.remove();
-  });
-}
+/** Loads a file as text. */
+export const text = (name: string): Promise<string> => read(address(name));
 
-/** Loads what only some pages need: a script that sets the global variable of its own name. */
-export async function part<T>(name: string): Promise<T> {
-  const file = `policy-viewer-${name}.js`;
-  if (!window[file]) await run(file);
-  return window[file];
+/**
+ * Runs a script of ours and returns what it exports. `import()` passes on the nonce of this script, and
+ * sites with Trusted Types need no exception for it.
+ */
+export function module(file: string): Promise<any> {
+  const url = address(file);
+  return import(`${url}#${asked++}`).catch(() => {
+    throw Error("cannot load " + url);
+  });
 }

@@ -34,6 +34,23 @@ export interface ConsentRecord extends Decision {
   previous: Decision[];
 }
 
+/** A declared cookie or entry of web storage, and where it is declared. */
+export interface DeclaredEntry {
+  /** The name; `*` stands for any characters. */
+  name: string;
+  storage: "cookie" | "local" | "session";
+  category: string;
+  service: string;
+}
+
+/** What is stored in this browser against what the policy declares. */
+export interface ConsentAudit {
+  /** What is stored here and declared nowhere. */
+  undeclared: { name: string; storage: "cookie" | "local" | "session" }[];
+  /** What is declared and not stored here, cookies aside that scripts cannot see. */
+  unseen: DeclaredEntry[];
+}
+
 /** The events of `<policy-viewer>`; all bubble and leave the shadow tree. */
 export interface PolicyViewerEvents {
   /** The policy is on the screen. */
@@ -55,20 +72,25 @@ export interface PolicyViewerEvents {
  *
  * @attr src - Address of the `policy.json`.
  * @attr lang - Language to begin with, a BCP 47 tag.
- * @attr mode - `document` (default) or `preferences`.
+ * @attr mode - `document` (default), `preferences` or `banner`.
+ * @attr modal - With `mode="banner"`: the question stands in a modal dialog.
+ * @attr page - With `mode="banner"`: address of the page with the policy; without it the policy opens in place.
  * @attr theme - `auto` (default), `light` or `dark`.
- * @csspart header, toc, toc-link, language, content, section, preferences, switch, button
+ * @csspart header, toc, toc-link, language, content, section, preferences, switch, banner, button
  */
 export interface PolicyViewerElement extends HTMLElement {
   /** The policy itself, in place of `src`; its documents have to be inside. */
   policy: object | null;
 }
 
-/** `window.PolicyViewer`; speaks for the first viewer on the page. */
+/**
+ * `window.PolicyViewer`; speaks for the page's gate where there is one (`data-policy` on the script
+ * tag), else for the first viewer on the page. Promises are rejected where the viewer cannot be loaded.
+ */
 export interface PolicyViewerApi {
   /** The version of this build. */
   readonly version: string;
-  /** Fulfilled once a policy is on the screen. */
+  /** Fulfilled once a policy is on the screen, or once the gate knows the reader's answer. */
   readonly ready: Promise<void>;
   readonly consent: {
     /** Returns the record in force; `null` before a choice. */
@@ -76,11 +98,15 @@ export interface PolicyViewerApi {
     /** Tells whether a category, or one service of it, may run. */
     allows(category: string, service?: string): boolean;
     /** Decides for the named categories and services; all others stay as they are. */
-    set(choices: Record<string, boolean>): ConsentRecord | null;
-    acceptAll(): ConsentRecord | null;
-    rejectAll(): ConsentRecord | null;
+    set(choices: Record<string, boolean>): Promise<ConsentRecord | null>;
+    acceptAll(): Promise<ConsentRecord | null>;
+    rejectAll(): Promise<ConsentRecord | null>;
     /** Takes back everything that had been allowed. */
-    withdraw(): ConsentRecord | null;
+    withdraw(): Promise<ConsentRecord | null>;
+    /** Returns the receipt of the decision in force, in the terms of ISO/IEC TS 27560 (JSON-LD). */
+    receipt(): Promise<object | null>;
+    /** Compares what is stored in this browser with what the policy declares. */
+    audit(): Promise<ConsentAudit | null>;
   };
   readonly language: {
     /** Returns the locale of the text; `null` before it is shown. */

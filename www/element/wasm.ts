@@ -1,6 +1,7 @@
-/** Loads the two wasm files with their glue, each once and only when something needs it. */
+/** Loads the other programs, each once and only when something needs it. */
 
-import { address, program, run } from "./files";
+import type * as Parts from "../parts";
+import { address, module, program as bytes } from "./files";
 
 /** What `src/embed` exports. JavaScript holds numbers, never Rust values. */
 export interface Viewer {
@@ -8,10 +9,10 @@ export interface Viewer {
     host: HTMLElement,
     root: HTMLElement,
     source: unknown,
-    lang: string | null,
-    mode: string | null,
     files: (name: string) => Promise<string>,
+    voice: EventTarget,
     extras: () => Promise<unknown>,
+    parts: () => Promise<unknown>,
   ): number;
   update(handle: number, attribute: string, value: unknown): void;
   unmount(handle: number): void;
@@ -21,48 +22,41 @@ export interface Viewer {
 /** wasm-bindgen's init function; its exports become properties of it. */
 type Glue<T> = ((options: { module_or_path: unknown }) => Promise<unknown>) & T;
 
-/** A failure with the code that `policy-viewer:error` carries. */
-export class LoadFailure extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+/** A failure, with the code that `policy-viewer:error` carries unless it is `viewer-failed`. */
+const failure = (message: string, code?: string) => Object.assign(Error(message), { code });
 
-const loaded = new Map<string, Promise<unknown>>();
+const loaded = new Map<string, Promise<any>>();
 
-/** Loads `<name>.wasm` by the glue script that sets the global `global`. */
-function load<T>(name: string, glue: string, global: string): Promise<T> {
-  let promise = loaded.get(name) as Promise<T> | undefined;
+/** Runs `start` once for a name. A failure is not for ever: the next attempt begins anew. */
+function once<T>(name: string, start: (name: string) => Promise<T>): Promise<T> {
+  let promise: Promise<T> | undefined = loaded.get(name);
   if (!promise) {
-    promise = start<T>(glue, global, name);
-    // A failure is not for ever: the next attempt begins anew.
+    promise = start(name);
     promise.catch(() => loaded.delete(name));
     loaded.set(name, promise);
   }
   return promise;
 }
 
-async function start<T>(glue: string, global: string, wasm: string): Promise<T> {
-  if (typeof WebAssembly !== "object") {
-    throw new LoadFailure("no-webassembly", "WebAssembly is not available in this browser");
-  }
-  try {
-    await run(glue);
-    const init = (window as unknown as Record<string, Glue<T>>)[global]!;
-    await init({ module_or_path: program(wasm) });
+/** Starts `<name>.wasm` with its glue. */
+const program =
+  <T>(glue: string) =>
+  async (name: string): Promise<T> => {
+    if (typeof WebAssembly !== "object") {
+      throw failure("no WebAssembly in this browser", "no-webassembly");
+    }
+    const init: Glue<T> = (await module(glue)).default;
+    await init({ module_or_path: bytes(name) }).catch((error) => {
+      throw failure(`cannot start ${address(name)}: ${error}`);
+    });
     return init;
-  } catch (error) {
-    throw new LoadFailure("viewer-failed", `cannot start ${address(wasm)}: ${error}`);
-  }
-}
+  };
 
 /** The viewer itself. */
-export const viewer = () =>
-  load<Viewer>("policy-viewer.wasm", "policy-viewer-glue.js", "policyViewerGlue");
+export const viewer = () => once("policy-viewer.wasm", program<Viewer>("policy-viewer-glue.js"));
 
-/** What only some readers need: Markdown to blocks. */
-export const extras = () =>
-  load("policy-viewer-extras.wasm", "policy-viewer-extras.js", "policyViewerExtras");
+/** What only some readers need, in WebAssembly: Markdown to blocks, receipts. */
+export const extras = () => once("policy-viewer-extras.wasm", program("policy-viewer-extras.js"));
+
+/** What only some pages need, in JavaScript: placeholders, clearing, messages without WebAssembly. */
+export const parts = (): Promise<typeof Parts> => once("policy-viewer-parts.js", module);

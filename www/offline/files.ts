@@ -3,55 +3,72 @@
  * into it. Nothing is fetched, so it works from `file:`, from a string and in a sandbox.
  */
 
-import { start } from "../bridge/bridge";
-import { takeOver } from "../still/take-over";
+import * as parts from "../parts";
 
-/** What the page brings; `src/bundle.rs` writes it. */
-interface Files {
-  /** wasm-bindgen's glue; called when it is needed, it returns the init function. */
-  glue(): unknown;
-  /** Texts by name. */
+/** What the page brings besides programs; `src/bundle.rs` writes it. */
+interface Data {
+  /** The policy with all its texts. */
+  policy: object;
+  /** The viewer's own texts by file name. */
   texts: Record<string, string>;
+  /** The language of readers who have not chosen one, if the publisher names it. */
+  locale: string | null;
 }
 
-/** What is loaded elsewhere only where it is needed. */
-const parts: Record<string, () => unknown> = {
-  still: () => takeOver,
-  bridge: () => (bridge ??= start()),
-};
-let bridge: ReturnType<typeof start> | undefined;
-
 declare const window: Window & {
-  policyViewerFiles: Files;
-  policyViewerGlue?: unknown;
+  /** wasm-bindgen's glue by file name: when it is called, it returns the init function. */
+  policyViewerGlue: Record<string, () => unknown>;
 };
 
-const files = window.policyViewerFiles;
+const viewer = document.querySelector("policy-viewer")!;
+const styles = viewer.shadowRoot?.querySelector("style")?.textContent ?? "";
+
+/** Unpacks a file: base64 of raw DEFLATE, in a script element that is none. */
+function unpack(name: string): Response {
+  const packed = document.querySelector(`script[data-file="${name}"]`)?.textContent ?? "";
+  const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
+  return new Response(
+    new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")),
+  );
+}
+
+function hasChosen(): boolean {
+  try {
+    return localStorage.getItem("policy-viewer:language") !== null;
+  } catch {
+    return false;
+  }
+}
+
+const data: Promise<Data> = (async () => {
+  const data: Data = await unpack("data.json").json();
+  if (data.locale && !hasChosen()) viewer.lang = data.locale;
+  viewer.policy = data.policy;
+  return data;
+})();
+// Told by whoever needs it.
+data.catch(() => {});
 
 export const address = (name: string): string => name;
 
-/** Unpacks a program: base64 of raw DEFLATE, in a script element that is none. */
-export async function program(name: string): Promise<Uint8Array> {
-  const packed = document.querySelector(`script[data-file="${name}"]`)?.textContent ?? "";
-  const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
-  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Uint8Array(await new Response(unpacked).arrayBuffer());
-}
+export const program = async (name: string): Promise<ArrayBuffer> => unpack(name).arrayBuffer();
+
+/** A file that is not the viewer's. */
+export const read = async (url: string): Promise<string> => (await fetch(url)).text();
 
 export async function text(name: string): Promise<string> {
-  const found = files.texts[name];
-  if (found === undefined) throw new Error(`this page does not bring ${name} along`);
+  if (name === "policy-viewer.css") return styles;
+  const found = (await data).texts[name];
+  if (found === undefined) throw Error(`this page does not bring ${name} along`);
   return found;
 }
 
-export async function run(name: string): Promise<void> {
-  if (name !== "policy-viewer-glue.js") throw new Error(`this page does not bring ${name} along`);
+export async function module(file: string): Promise<any> {
+  const glue = window.policyViewerGlue[file];
+  if (!glue) return parts;
+  await data;
   // The glue asks the running script for its address, and a page from a string has none to give: so
   // it runs when no script does.
   await new Promise((resolve) => setTimeout(resolve));
-  window.policyViewerGlue ??= files.glue();
-}
-
-export async function part<T>(name: string): Promise<T> {
-  return parts[name]!() as T;
+  return { default: glue() };
 }

@@ -3,7 +3,8 @@
 use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
 
-use super::{Command, Engine};
+use super::process::{Program, command};
+use super::{Command, Driver, Engine, object};
 
 /// Chromium without a window.
 pub struct Chromium;
@@ -24,19 +25,17 @@ const ARGUMENTS: [&str; 11] = [
 ];
 
 impl Engine for Chromium {
-    fn program(&self) -> &'static str {
-        "chromedriver"
+    fn name(&self) -> &'static str {
+        "chromium"
     }
 
-    fn arguments(&self) -> &'static [&'static str] {
-        &["--port=0"]
+    fn programs(&self) -> &'static [&'static str] {
+        &["chromedriver"]
     }
 
-    fn port(&self, line: &str) -> Option<u16> {
-        line.strip_prefix("ChromeDriver was started successfully on port ")?
-            .trim_end_matches('.')
-            .parse()
-            .ok()
+    fn start(&self) -> Result<Driver, String> {
+        let (program, port) = Program::telling(command("chromedriver")?.arg("--port=0"), port)?;
+        Ok(Driver::new(port, program, None))
     }
 
     fn capabilities(&self) -> Capabilities {
@@ -45,11 +44,10 @@ impl Engine for Chromium {
         if is_root() {
             arguments.push("--no-sandbox");
         }
-        let capabilities = json!({
+        object(json!({
             "goog:chromeOptions": {"args": arguments},
             "goog:loggingPrefs": {"performance": "ALL"},
-        });
-        capabilities.as_object().cloned().unwrap_or_default()
+        }))
     }
 
     fn viewport(&self, width: u32, height: u32) -> Option<Command> {
@@ -81,6 +79,14 @@ impl Engine for Chromium {
             })
             .collect()
     }
+}
+
+/// Reads the port from what chromedriver prints at its start.
+fn port(line: &str) -> Option<u16> {
+    line.strip_prefix("ChromeDriver was started successfully on port ")?
+        .trim_end_matches('.')
+        .parse()
+        .ok()
 }
 
 /// A command of the DevTools protocol.

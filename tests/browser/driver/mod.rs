@@ -1,36 +1,51 @@
-//! Browsers, as far as they differ: a file for each engine, and one for the program that drives it.
+//! Browsers, as far as they differ: a file for each engine, and one for the programs that they take.
+//!
+//! [`ENGINES`] is all of them. A session has a driver of its own, since geckodriver and WebKitWebDriver
+//! take no second one. What the standard leaves open is a method of [`Engine`], and `None` where an
+//! engine cannot do it: a case that needs it runs elsewhere.
 
-pub mod chromium;
+mod chromium;
+mod firefox;
 mod process;
-
-use std::path::PathBuf;
+mod webkit;
 
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use http::Method;
 use serde_json::Value;
 use url::{ParseError, Url};
 
-pub use process::Driver;
+use process::Program;
+
+/// All engines. The first one plays every case, the others those that depend on the engine.
+pub const ENGINES: [&dyn Engine; 3] = [&chromium::Chromium, &firefox::Firefox, &webkit::WebKit];
 
 /// A kind of browser: what WebDriver's standard leaves open.
 pub trait Engine: Sync {
-    /// The driver's program, found on `PATH`.
-    fn program(&self) -> &'static str;
+    /// What trials call it.
+    fn name(&self) -> &'static str;
 
-    /// What the program is started with, so that it takes a free port of the loopback interface.
-    fn arguments(&self) -> &'static [&'static str];
+    /// The programs that it takes, found on `PATH`.
+    fn programs(&self) -> &'static [&'static str];
 
-    /// Reads the port from a line that the program prints at its start.
-    fn port(&self, line: &str) -> Option<u16>;
+    /// Starts a driver for one session, on a free port of the loopback interface.
+    ///
+    /// # Errors
+    ///
+    /// What is missing or went wrong, for whoever reads the log.
+    fn start(&self) -> Result<Driver, String>;
 
-    /// The capabilities of a session: no window, a fresh profile.
+    /// The capabilities of a session: no window, a fresh profile, no other language than English.
     fn capabilities(&self) -> Capabilities;
 
-    /// Gives the page this size exactly; without such a command the window gets it.
-    fn viewport(&self, width: u32, height: u32) -> Option<Command>;
+    /// Gives the page this size exactly; without such a command the window gets a fitting one.
+    fn viewport(&self, _width: u32, _height: u32) -> Option<Command> {
+        None
+    }
 
     /// Shows the page as it would be printed.
-    fn print_media(&self) -> Option<Command>;
+    fn print_media(&self) -> Option<Command> {
+        None
+    }
 
     /// Runs no scripts of pages from now on; WebDriver's own still do.
     fn without_javascript(&self) -> Option<Command> {
@@ -38,10 +53,34 @@ pub trait Engine: Sync {
     }
 
     /// Reads and empties the list of requests that the browser made.
-    fn traffic(&self) -> Option<Command>;
+    fn traffic(&self) -> Option<Command> {
+        None
+    }
 
     /// Returns the addresses in what [`Engine::traffic`] answered.
-    fn addresses(&self, answer: &Value) -> Vec<String>;
+    fn addresses(&self, _answer: &Value) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Returns the first of its programs that is not there.
+    fn missing(&self) -> Option<&'static str> {
+        self.programs().iter().copied().find(|name| process::find(name).is_none())
+    }
+}
+
+/// A running driver, ended when it is dropped.
+pub struct Driver {
+    /// Its address.
+    pub address: String,
+    // In this order: the browser goes before the screen that it draws on.
+    _program: Program,
+    _screen: Option<Program>,
+}
+
+impl Driver {
+    fn new(port: u16, program: Program, screen: Option<Program>) -> Self {
+        Self { address: format!("http://127.0.0.1:{port}"), _program: program, _screen: screen }
+    }
 }
 
 /// A command beyond the standard: a path below the session's, and what is posted there.
@@ -61,8 +100,10 @@ impl WebDriverCompatibleCommand for Command {
     }
 }
 
-/// Finds a program on `PATH`.
-pub fn find(program: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+/// Makes capabilities of a JSON object.
+fn object(value: Value) -> Capabilities {
+    match value {
+        Value::Object(fields) => fields,
+        _ => Capabilities::new(),
+    }
 }

@@ -3,6 +3,7 @@
 pub mod packages;
 pub mod page;
 pub mod server;
+pub mod shop;
 
 use std::cell::{Cell, RefCell};
 use std::fs;
@@ -10,19 +11,24 @@ use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::time::Duration;
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use libtest_mimic::{Failed, Trial};
 
-use crate::driver::Driver;
+use crate::driver::{Driver, Engine};
 use page::Page;
 use server::Server;
 
 /// How long a case may take.
 const LIMIT: Duration = Duration::from_secs(120);
+
+/// How long a browser may take to end, and to show what was wrong before.
+const FAREWELL: Duration = Duration::from_secs(10);
+
+/// How large its window is.
+const WINDOW: (u32, u32) = (1280, 900);
 
 /// Where the sample package is, compiled.
 pub const NORTHSTAR: &str = "/policies/northstar/policy.json";
@@ -46,22 +52,37 @@ pub type Play = for<'a> fn(&'a Stage) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
 /// A case before it is played.
 pub struct Case {
     /// Its theme and name.
-    pub name: String,
+    pub name: &'static str,
+    /// Whether it depends on the engine, and is played in all of them.
+    pub everywhere: bool,
     /// What it does.
     pub play: Play,
 }
 
 /// Lists the cases of a module: functions that take a stage and panic when something is wrong.
+/// `#[everywhere]` before a name has the case played in every engine.
 #[macro_export]
 macro_rules! cases {
-    ($($name:ident),* $(,)?) => {
+    ($($(#[$mark:ident])? $name:ident),* $(,)?) => {
         /// Returns the cases of this theme.
         pub fn cases() -> Vec<$crate::support::Case> {
             vec![$($crate::support::Case {
-                name: concat!(module_path!(), "::", stringify!($name)).replacen("browser::", "", 1),
+                name: concat!(module_path!(), "::", stringify!($name)).trim_start_matches("browser::"),
+                everywhere: $crate::is_everywhere!($($mark)?),
                 play: |stage| Box::pin($name(stage)),
             }),*]
         }
+    };
+}
+
+/// Reads the mark of a case, and knows no other.
+#[macro_export]
+macro_rules! is_everywhere {
+    () => {
+        false
+    };
+    (everywhere) => {
+        true
     };
 }
 
@@ -75,14 +96,17 @@ pub struct Stage {
 }
 
 impl Stage {
-    async fn set(driver: &Driver) -> Result<Self, String> {
+    async fn set(engine: &'static dyn Engine, driver: &Driver) -> Result<Self, String> {
         let server = Server::start()?;
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(driver.engine.capabilities())
+            .capabilities(engine.capabilities())
             .connect(&driver.address)
             .await
             .map_err(|error| format!("no session: {error}"))?;
-        let page = Page { client, engine: driver.engine, which: 0 };
+        let page = Page { client, engine, which: 0 };
+        let (width, height) = WINDOW;
+        let sized = page.client.set_window_size(width, height).await;
+        sized.map_err(|error| format!("no window of {width} by {height}: {error}"))?;
         Ok(Self { server, page, visits: Cell::new(0) })
     }
 
@@ -140,28 +164,32 @@ impl Stage {
     }
 }
 
-/// Makes a trial of a case.
-pub fn trial(case: Case, driver: Arc<Driver>) -> Trial {
-    Trial::test(case.name.clone(), move || run(&case, &driver))
+/// Makes a trial of a case in an engine.
+pub fn trial(case: &Case, engine: &'static dyn Engine) -> Trial {
+    let (name, play) = (format!("{} ({})", case.name, engine.name()), case.play);
+    Trial::test(name.clone(), move || run(&name, play, engine))
 }
 
-fn run(case: &Case, driver: &Driver) -> Result<(), Failed> {
+fn run(name: &str, play: Play, engine: &'static dyn Engine) -> Result<(), Failed> {
+    let driver = engine.start()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let stage = runtime.block_on(Stage::set(driver))?;
+    let stage = runtime.block_on(Stage::set(engine, &driver))?;
     let client = stage.page.client.clone();
-    let play = || {
+    let playing = || {
         runtime.block_on(async {
-            tokio::time::timeout(LIMIT, (case.play)(&stage))
-                .await
-                .expect("the case takes too long");
+            tokio::time::timeout(LIMIT, play(&stage)).await.expect("the case takes too long");
             // Nothing goes wrong behind the reader's back, whatever the case was about.
             stage.page.assert("(window.problems ?? []).join('; ') === ''").await;
         });
     };
-    let outcome = catch_unwind(AssertUnwindSafe(play));
-    let saved = outcome.is_err().then(|| runtime.block_on(picture(&client, &case.name))).flatten();
-    // The session may have ended with the browser.
-    let _ = runtime.block_on(client.close());
+    let outcome = catch_unwind(AssertUnwindSafe(playing));
+    let saved = runtime.block_on(async {
+        let picture = async { if outcome.is_err() { picture(&client, name).await } else { None } };
+        // A browser that hangs answers neither; it ends with its driver.
+        let saved = tokio::time::timeout(FAREWELL, picture).await;
+        let _ = tokio::time::timeout(FAREWELL, client.clone().close()).await;
+        saved.ok().flatten()
+    });
     outcome.map_err(|_| format!("{}\n{}", LAST_PANIC.take(), saved.unwrap_or_default()).into())
 }
 
@@ -185,7 +213,7 @@ pub fn keep_panics() {
 async fn picture(client: &Client, name: &str) -> Option<String> {
     let image = client.screenshot().await.ok()?;
     let folder = root().join("target/test-logs/browser");
-    let file = folder.join(format!("{}.png", name.replace("::", "-")));
+    let file = folder.join(format!("{}.png", name.replace("::", "-").replace(' ', "-")));
     fs::create_dir_all(folder).ok()?;
     fs::write(&file, image).ok()?;
     Some(format!("the page: {}", file.display()))

@@ -62,9 +62,17 @@ impl Page {
     pub async fn resize(&self, width: u32, height: u32) {
         match self.engine.viewport(width, height) {
             Some(command) => drop(self.command(command).await),
-            None => expect(self.client.set_window_size(width, height).await, "resize"),
+            None => self.resize_window(width, height).await,
         }
         self.until("the size", &format!("innerWidth === {width}")).await;
+    }
+
+    /// The window is larger than the page in it by its frame.
+    async fn resize_window(&self, width: u32, height: u32) {
+        let across = self.number("outerWidth - innerWidth").await as u32;
+        let down = self.number("outerHeight - innerHeight").await as u32;
+        let resized = self.client.set_window_size(width + across, height + down).await;
+        expect(resized, "resize");
     }
 
     /// Shows the page as it would be printed; false where the engine cannot.
@@ -224,10 +232,11 @@ impl Page {
         self.run("window.seen = []").await;
     }
 
-    /// Opens a second window and returns both, the new one in front.
+    /// Opens a second window and returns both, the new one in front. No tab: engines let those in the
+    /// background sleep, and WebDriver does not bring them to the front everywhere.
     pub async fn second_window(&self) -> (WindowHandle, WindowHandle) {
         let first = expect(self.client.window().await, "the window");
-        let second = expect(self.client.new_window(true).await, "a second window").handle;
+        let second = expect(self.client.new_window(false).await, "a second window").handle;
         self.bring_to_front(&second).await;
         (first, second)
     }

@@ -89,6 +89,11 @@ impl Server {
         self.shared.open.store(true, Ordering::Relaxed);
     }
 
+    /// Tells whether a text is served under a path.
+    pub fn serves(&self, path: &str) -> bool {
+        lock(&self.shared.files).contains_key(path)
+    }
+
     /// Answers a path in another way from now on.
     pub fn misbehave(&self, path: &str, rule: Rule) {
         lock(&self.shared.rules).insert(path.to_owned(), rule);
@@ -168,7 +173,7 @@ impl Shared {
 /// The release files, read once: glue and wasm have to be of one build, whatever is built meanwhile.
 static RELEASE: LazyLock<HashMap<String, Vec<u8>>> = LazyLock::new(|| {
     let folder = root().join("dist/embed");
-    ["", "locales/"]
+    ["", "locales/", "locales/parts/"]
         .into_iter()
         .flat_map(|below| {
             let files = fs::read_dir(folder.join(below)).expect("dist/embed is built");

@@ -49,7 +49,7 @@ function parse(message: unknown): Record<string, any> | null {
 }
 
 /** Starts to send events; returns what takes messages of the app. */
-export function start(parentOrigin?: string): (message: unknown) => void {
+function start(parentOrigin?: string): (message: unknown) => void {
   const { PolicyViewer } = window;
   for (const name of EVENTS) {
     document.addEventListener(`policy-viewer:${name}`, (event) =>
@@ -91,4 +91,13 @@ export function start(parentOrigin?: string): (message: unknown) => void {
   const record = PolicyViewer.consent.get();
   if (record) send("consent", record, parentOrigin);
   return receive;
+}
+
+let bridge: ReturnType<typeof start> | undefined;
+
+/** Takes a message of the app. The first one, whatever it says, starts the talk. */
+export function receive(message: unknown): void {
+  const script = document.querySelector<HTMLScriptElement>("script[data-parent-origin]");
+  bridge ??= start(script?.dataset.parentOrigin);
+  bridge(message);
 }

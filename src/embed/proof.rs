@@ -1,0 +1,83 @@
+//! Proof for both sides: the reader's receipt, and whether the publisher's declaration is true.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Promise};
+use wasm_bindgen::JsValue;
+
+use super::controller::Controller;
+use super::loading::with_function;
+use crate::platform::{clock, json, navigator};
+
+impl Controller {
+    /// Saves the receipt as a file of the reader's.
+    pub fn save_receipt(self: &Rc<Self>) {
+        let me = self.clone();
+        self.with_receipt(Box::new(move |receipt| {
+            let Some((reading, receipt)) = me.reading().zip(receipt) else { return };
+            let name = format!("{}-receipt.json", reading.policy.id);
+            call(&me.parts, "download", &[name.into(), receipt], |_| {});
+        }));
+    }
+
+    /// Returns a promise of the receipt; of `null` where nothing was decided.
+    pub fn receipt(self: &Rc<Self>) -> Promise {
+        promise(|resolve| {
+            self.with_receipt(Box::new(move |receipt| {
+                let text = receipt.and_then(|receipt| receipt.as_string());
+                resolve(text.and_then(|text| json::parse(&text).ok()).unwrap_or(JsValue::NULL));
+            }));
+        })
+    }
+
+    /// Returns a promise of what is stored here against what is declared.
+    pub fn audit(&self) -> Promise {
+        let package = self.package.borrow().clone();
+        promise(|resolve| {
+            call(&self.parts, "audit", &[package], move |audit| {
+                resolve(audit.unwrap_or(JsValue::NULL));
+            });
+        })
+    }
+
+    /// Calls back with the receipt as text.
+    fn with_receipt(&self, done: Box<dyn FnOnce(Option<JsValue>)>) {
+        let record = self.choices().and_then(|choices| choices.in_force());
+        let Some((reading, record)) = self.reading().zip(record) else { return done(None) };
+        let arguments = [
+            self.package.borrow().clone(),
+            record.to_json().into(),
+            clock::uuid().into(),
+            clock::now().into(),
+            reading.document.title.as_str().into(),
+            navigator::page().into(),
+        ];
+        call(&self.extras, "receipt", &arguments, done);
+    }
+}
+
+/// Makes a promise that `start` sees kept.
+fn promise(start: impl FnOnce(Box<dyn FnOnce(JsValue)>)) -> Promise {
+    let mut start = Some(start);
+    Promise::new(&mut |resolve, _| {
+        if let Some(start) = start.take() {
+            start(Box::new(move |value| {
+                let _ = resolve.call1(&JsValue::NULL, &value);
+            }));
+        }
+    })
+}
+
+/// Calls a function of another program, and passes on what it returns; nothing where it fails.
+pub(super) fn call(
+    program: &Function,
+    name: &'static str,
+    arguments: &[JsValue],
+    done: impl FnOnce(Option<JsValue>) + 'static,
+) {
+    let arguments: Array = arguments.iter().collect();
+    let found = move |function: Result<Function, JsValue>| {
+        done(function.and_then(|it| it.apply(&JsValue::NULL, &arguments)).ok());
+    };
+    with_function(program, name, Box::new(found));
+}

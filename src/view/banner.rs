@@ -1,0 +1,106 @@
+//! The question to whoever has not decided, and what a page with a gate can open.
+
+use std::rc::Rc;
+
+use yew::Html;
+
+use super::button::button;
+use super::changed::changed;
+use super::controls::status;
+use super::element::{Element, el};
+use super::env::Env;
+use super::preferences::preferences_dialog;
+use super::viewer::text;
+use super::{Choice, Reading, State, Wish, icons, ids};
+use crate::consent;
+use crate::i18n::Key;
+
+const TITLE: &str = "pv-banner-title";
+
+/// Draws the question, the settings and, where it is open, the policy.
+pub(super) fn banner(
+    state: &State,
+    reading: &Rc<Reading>,
+    choices: &consent::State,
+    env: &Env,
+) -> Html {
+    let has_to_know = choices.is_volatile() || !choices.left().is_empty();
+    let words = if choices.record().is_some() { status(choices, env) } else { String::new() };
+    let shown = match () {
+        () if state.banner.dismissed => None,
+        () if choices.asks() => Some(question(state, reading, choices, env)),
+        () if has_to_know => {
+            Some(frame(false).el(el("p").text(&words)).el(close(ids::BANNER, env)))
+        }
+        () => None,
+    };
+    // Always there, so that screen readers announce what comes into it.
+    let told = if has_to_know { "" } else { &words };
+    let said = el("p").class("visually-hidden").set("role", "status").text(told);
+    el("div")
+        .child(said.node())
+        .option(shown.map(|it| it.key("question").node()))
+        .child(preferences_dialog(reading, choices, env))
+        .option(state.banner.sheet.then(|| sheet(state, reading, env)))
+        .node()
+}
+
+fn frame(modal: bool) -> Element {
+    let frame = if modal { el("dialog") } else { el("section").set("role", "region") };
+    frame.set("id", ids::BANNER).class("banner").set("part", "banner")
+}
+
+fn question(state: &State, reading: &Reading, choices: &consent::State, env: &Env) -> Element {
+    let texts = &env.texts;
+    let answer = |key, choice| button("equal", texts.get(key), Wish::Choose(choice), env);
+    let choose = el("button")
+        .set("type", "button")
+        .set("part", "button")
+        .class("save")
+        .set("data-opens", ids::PREFERENCES)
+        .set("aria-haspopup", "dialog")
+        .text(texts.get(Key::Choose));
+    let read = match &state.banner.page {
+        Some(page) => el("a").attr("href", page),
+        None => el("button").set("type", "button").class("link").set("data-opens", ids::SHEET),
+    };
+    let words = el("div")
+        .class("banner-words")
+        .el(el("h2").set("id", TITLE).text(texts.get(Key::AskTitle)))
+        .el(el("p")
+            .text(texts.get(Key::AskText))
+            .text(" ")
+            .el(read.text(texts.get(Key::ReadPolicy))))
+        .option(changed(&reading.policy, choices, env).map(Element::node));
+    // Alike, side by side: refusing is as easy as allowing.
+    let buttons = el("div")
+        .class("choices")
+        .child(answer(Key::RejectAll, Choice::RejectAll))
+        .child(answer(Key::AcceptAll, Choice::AcceptAll))
+        .el(choose);
+    frame(state.banner.modal)
+        .set("aria-labelledby", TITLE)
+        .el(words)
+        .el(buttons)
+        .el(close(ids::BANNER, env))
+}
+
+fn close(what: &'static str, env: &Env) -> Element {
+    el("button")
+        .set("type", "button")
+        .class("icon-button close")
+        .set("data-closes", what)
+        .attr("aria-label", env.texts.get(Key::Close))
+        .child(icons::close())
+}
+
+fn sheet(state: &State, reading: &Rc<Reading>, env: &Env) -> Html {
+    el("dialog")
+        .set("id", ids::SHEET)
+        .class("sheet")
+        .key("sheet")
+        .attr("aria-label", &reading.document.title)
+        .el(text(state, reading, env))
+        .el(close(ids::SHEET, env))
+        .node()
+}

@@ -1,0 +1,43 @@
+//! What is new since a decision that does not hold any more.
+
+use super::element::{Element, el};
+use super::env::Env;
+use crate::consent::{self, UnusableRecord};
+use crate::i18n::Key;
+use crate::model::{HistoryEntry, Policy};
+
+/// Draws why the reader is asked again; nothing for whoever never decided.
+pub(super) fn changed(policy: &Policy, choices: &consent::State, env: &Env) -> Option<Element> {
+    let (former, why) = choices.former()?;
+    let texts = &env.texts;
+    let into = el("div").class("changed");
+    let into = into.el(el("p").class("changed-title").text(texts.get(Key::ChangedTitle)));
+    let mut list = el("ul");
+    if why == UnusableRecord::Expired {
+        list = list.el(el("li").text(texts.get(Key::ChangedExpired)));
+    }
+    for entry in versions(policy, former.decision.revision) {
+        let version = texts.fill(Key::Version, &[("version", &entry.version)]);
+        let words = env.add_localized(el("span"), &entry.summary);
+        list = list.el(el("li").text(&version).text(": ").el(words));
+    }
+    let (categories, services) = choices.added();
+    let names = categories.iter().map(|it| &it.name).chain(services.iter().map(|it| &it.name));
+    let names: Vec<&str> = names.map(|name| env.localized(name)).collect();
+    if !names.is_empty() {
+        let text = texts.fill(Key::ChangedNew, &[("names", &env.list(&names))]);
+        list = list.el(el("li").text(&text));
+    }
+    Some(into.el(list))
+}
+
+/// Returns the versions that came after a revision, as far as they say something. Where the publisher
+/// describes only older ones, the newest of those is what readers can be told.
+fn versions(policy: &Policy, revision: u32) -> Vec<&HistoryEntry> {
+    let described = || policy.history.iter().filter(|entry| !entry.summary.is_empty());
+    let newer: Vec<_> = described().filter(|entry| entry.revision > revision).collect();
+    if newer.is_empty() && policy.revision > revision {
+        return described().take(1).collect();
+    }
+    newer
+}

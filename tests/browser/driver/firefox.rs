@@ -1,0 +1,44 @@
+//! Firefox, by geckodriver.
+
+use fantoccini::wd::Capabilities;
+use serde_json::json;
+
+use super::process::{Program, command};
+use super::{Driver, Engine, object};
+
+/// Firefox without a window.
+pub struct Firefox;
+
+impl Engine for Firefox {
+    fn name(&self) -> &'static str {
+        "firefox"
+    }
+
+    fn programs(&self) -> &'static [&'static str] {
+        &["geckodriver", "firefox"]
+    }
+
+    fn start(&self) -> Result<Driver, String> {
+        let ports = ["--port=0", "--websocket-port=0"];
+        let (program, port) = Program::telling(command("geckodriver")?.args(ports), port)?;
+        Ok(Driver::new(port, program, None))
+    }
+
+    // geckodriver makes a profile for each session, which looks for no updates and sends nothing.
+    fn capabilities(&self) -> Capabilities {
+        object(json!({
+            "moz:firefoxOptions": {
+                "args": ["-headless"],
+                "prefs": {
+                    "intl.accept_languages": "en-US, en",
+                    "intl.locale.requested": "en-US",
+                },
+            },
+        }))
+    }
+}
+
+/// Reads the port from what geckodriver prints at its start.
+fn port(line: &str) -> Option<u16> {
+    line.split_once("Listening on ")?.1.rsplit_once(':')?.1.trim().parse().ok()
+}

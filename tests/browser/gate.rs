@@ -1,0 +1,775 @@
+//! The gate: what a page marks is held back, let through in order, and taken back; whom it trusts, and
+//! what it asks the network for.
+
+use serde_json::{Value, json};
+
+use crate::support::Stage;
+use crate::support::packages::interface;
+use crate::support::page::Page;
+use crate::support::server::Rule;
+use crate::support::shop::{POLICY, RAN, RECORD, policy};
+
+crate::cases![
+    #[everywhere]
+    scripts_run_in_the_order_of_the_document,
+    #[everywhere]
+    tags_that_come_later_are_held_back_and_let_through,
+    refusal_tags_run_on_refusal_only,
+    modules_and_nonces_survive,
+    #[everywhere]
+    embeds_are_shown_once_or_always,
+    embeds_go_when_they_are_refused,
+    images_links_and_sources_are_held_back,
+    placeholders_speak_the_readers_language,
+    a_returning_reader_causes_no_request,
+    without_a_revision_the_package_comes_first,
+    gate_and_viewer_judge_records_alike,
+    a_record_of_another_policy_is_not_trusted,
+    a_tag_that_the_record_does_not_know_asks_the_package,
+    an_unknown_category_stays_blocked_and_is_named,
+    google_is_refused_first_and_told_later,
+    the_mirror_cookie_follows,
+    a_page_without_a_control_gets_a_button,
+    the_policy_opens_over_the_page,
+    the_page_hears_each_change_once,
+    the_api_works_without_a_viewer,
+    a_service_that_cannot_stop_has_the_page_reloaded,
+    the_audit_compares_storage_and_declaration,
+    a_page_with_a_viewer_and_a_gate_agrees,
+    tabs_without_a_viewer_follow,
+    two_tabs_that_decide_at_once_lose_nothing,
+    a_clock_that_was_set_back_asks_again_and_loses_nothing,
+    a_declaration_that_shrinks_breaks_nothing,
+    full_storage_holds_the_choice_for_the_visit,
+    a_package_that_cannot_be_fetched_runs_nothing,
+    without_webassembly_everything_stays_off_and_the_reader_is_told,
+];
+
+const CONTROL: &str = r#"<button data-policy-viewer="preferences">Privacy choices</button>"#;
+
+/// Waits for the scripts that ran.
+async fn ran(page: &Page, expected: &[&str]) {
+    page.until_equal(RAN, &json!(expected)).await;
+}
+
+/// An answered page of the shop, loaded again with what has to be let through.
+async fn allowed<'a>(stage: &'a Stage, choices: &str, attributes: &str, body: &str) -> &'a Page {
+    let page = stage.shop("", "").await;
+    page.gate().await;
+    page.run(&format!("return PolicyViewer.consent.set({choices})")).await;
+    stage.server.take_requests();
+    stage.shop(attributes, body).await
+}
+
+async fn scripts_run_in_the_order_of_the_document(stage: &Stage) {
+    let push = |name: &str| format!("(window.ran ??= []).push('{name}')");
+    let held = |attributes: &str, content: &str| {
+        format!(
+            "<script type='text/plain' data-category='analytics' {attributes}>{content}</script>"
+        )
+    };
+    let body = [
+        held("src='/tags/a.js'", ""),
+        held("", &push("inline")),
+        held("src='/tags/b.js' defer", ""),
+        held("data-src='/tags/c.js'", ""),
+        held("data-type='module' src='/tags/module.js'", ""),
+        "<script data-category='analytics' data-src='/tags/d.js'></script>".into(),
+        held("src='/tags/nowhere.js'", ""),
+        held("", &push("after a missing one")),
+        held("id='last' data-service='counter' src='/tags/e.js'", ""),
+    ];
+    stage.server.put("/tags/module.js", "import '/tags/b.js'; (window.ran ??= []).push('module');");
+    let page = stage.shop("data-mode='banner'", &body.concat()).await;
+    page.asked().await;
+    // The first one is slow: nobody overtakes it.
+    stage.server.misbehave("/tags/a.js", Rule::Hold);
+    page.answer("Accept all").await;
+    page.rest().await;
+    ran(page, &[]).await;
+    stage.server.mend("/tags/a.js");
+    let all = ["a", "inline", "b", "c", "b", "module", "d", "after a missing one", "e"];
+    ran(page, &all).await;
+    page.assert("document.querySelector('#last').dataset.service === 'counter'").await;
+    // And at the next load without a question.
+    page.reload().await;
+    ran(page, &all).await;
+    // One that says so waits for nobody.
+    let body = [held("src='/tags/a.js' async", ""), held("", &push("inline"))];
+    stage.server.misbehave("/tags/a.js", Rule::Hold);
+    let page = stage.shop("", &body.concat()).await;
+    ran(page, &["inline"]).await;
+    stage.server.mend("/tags/a.js");
+    ran(page, &["inline", "a"]).await;
+}
+
+async fn tags_that_come_later_are_held_back_and_let_through(stage: &Stage) {
+    let page = stage.shop("data-mode='banner'", "").await;
+    page.asked().await;
+    let add = "const add = (html) => document.querySelector('main').append(
+        document.createRange().createContextualFragment(html));";
+    let tags = |name: &str| {
+        format!(
+            "<div><script type=text/plain data-category=analytics src=/tags/{name}.js></script>
+            <iframe data-category=media data-src=/tags/film.html title={name} width=300></iframe></div>"
+        )
+    };
+    page.run(&format!("{add} add(`{}`)", tags("a"))).await;
+    page.until("the placeholder", "document.querySelector('[data-policy-viewer=placeholder]')")
+        .await;
+    page.rest().await;
+    ran(page, &[]).await;
+    page.answer("Accept all").await;
+    ran(page, &["a"]).await;
+    page.run(&format!("{add} add(`{}`)", tags("b"))).await;
+    ran(page, &["a", "b"]).await;
+    page.until_equal(
+        "[...document.querySelectorAll('iframe')].map((it) => new URL(it.src).pathname)",
+        &json!(["/tags/film.html", "/tags/film.html"]),
+    )
+    .await;
+    page.assert("!document.querySelector('[data-policy-viewer=placeholder]')").await;
+}
+
+async fn refusal_tags_run_on_refusal_only(stage: &Stage) {
+    let body = "
+        <script type='text/plain' data-category='!analytics'>(window.ran ??= []).push('no analytics')</script>
+        <script type='text/plain' data-category='analytics' data-service='!counter'>(window.ran ??= []).push('no counter')</script>
+        <script type='text/plain' data-category='analytics' data-service='heatmap'>(window.ran ??= []).push('heatmap')</script>";
+    let page = stage.shop("data-mode='banner'", body).await;
+    page.asked().await;
+    page.rest().await;
+    // Before an answer there is no refusal either.
+    ran(page, &[]).await;
+    page.run("return PolicyViewer.consent.set({ heatmap: true })").await;
+    ran(page, &["no analytics", "no counter", "heatmap"]).await;
+    page.run("return PolicyViewer.consent.acceptAll()").await;
+    page.reload().await;
+    ran(page, &["heatmap"]).await;
+}
+
+async fn modules_and_nonces_survive(stage: &Stage) {
+    let policy = "default-src 'none'; script-src 'nonce-n0' 'wasm-unsafe-eval'; style-src 'self'; \
+                  connect-src 'self'; img-src 'self'; frame-src 'self'";
+    stage.server.misbehave("/shop/cart/page.html", Rule::Header("content-security-policy", policy));
+    let body = "
+        <script nonce='n0' type='text/plain' data-category='analytics' data-type='module'>
+          import '/tags/a.js'; (window.ran ??= []).push(import.meta.url ? 'module' : '');
+        </script>
+        <script nonce='n0' type='text/plain' data-category='analytics' src='/tags/b.js'></script>
+        <script type='text/plain' data-category='analytics' data-probe>(window.ran ??= []).push('no nonce')</script>
+        <script nonce='n0' type='text/plain' data-category='analytics'>(window.ran ??= []).push('inline')</script>
+        <iframe data-category='media' data-src='/tags/film.html' title='A film'></iframe>";
+    stage.server.put("/support/nonce.html", "");
+    let page = stage.shop("nonce='n0' data-mode='banner'", &format!("{body}{CONTROL}")).await;
+    page.asked().await;
+    page.until("the placeholder", "document.querySelector('[data-policy-viewer=placeholder]')")
+        .await;
+    page.answer("Accept all").await;
+    page.until_equal("(window.ran ?? []).toSorted()", &json!(["a", "b", "inline", "module"])).await;
+    page.assert("document.querySelector('iframe').src.endsWith('film.html')").await;
+    // Only the script without the page's nonce was refused, as it should be; `record.js` itself has none.
+    page.run("window.problems = window.problems?.filter((it) => !it.startsWith('refused by script-src-elem: inline'))").await;
+}
+
+const FILM: &str = "<iframe data-category='media' data-service='films' data-src='/tags/film.html'
+    title='A film' width='480' height='270'></iframe>";
+
+const HELD: &str = "document.querySelector('[data-policy-viewer=placeholder]')?.shadowRoot";
+
+const PLAYS: &str = "document.querySelector('iframe').contentDocument?.title === 'A film' && !document.querySelector('iframe').hidden";
+
+async fn embeds_are_shown_once_or_always(stage: &Stage) {
+    let page = stage.shop("", FILM).await;
+    page.until("the placeholder", HELD).await;
+    page.assert(&format!("{HELD}.textContent.includes('Filmhaus')")).await;
+    page.assert("document.querySelector('iframe').hidden").await;
+    page.assert(&format!("{HELD}.host.getBoundingClientRect().height >= 270")).await;
+    page.click(&format!("{HELD}.querySelector('button')")).await;
+    page.until("the film", PLAYS).await;
+    page.assert("localStorage.length === 0").await;
+    page.assert(&format!("!({HELD})")).await;
+    page.reload().await;
+    page.until("the placeholder", HELD).await;
+    page.click(&format!("{HELD}.querySelectorAll('button')[1]")).await;
+    page.until("the film", PLAYS).await;
+    page.until_equal(&format!("{RECORD}.services.films"), &json!(true)).await;
+    page.assert(&format!("{RECORD}.services.counter === false && {RECORD}.action === 'custom'"))
+        .await;
+    page.reload().await;
+    page.until("the film", PLAYS).await;
+}
+
+async fn embeds_go_when_they_are_refused(stage: &Stage) {
+    let page = allowed(stage, "{ media: true }", "", FILM).await;
+    page.until("the film", PLAYS).await;
+    page.run("return PolicyViewer.consent.withdraw()").await;
+    page.until("the placeholder", HELD).await;
+    page.assert("!document.querySelector('iframe').hasAttribute('src')").await;
+    page.assert("document.querySelector('iframe').contentDocument?.title !== 'A film'").await;
+    page.run("return PolicyViewer.consent.acceptAll()").await;
+    page.until("the film", PLAYS).await;
+}
+
+async fn images_links_and_sources_are_held_back(stage: &Stage) {
+    stage.server.put("/tags/style.css", "h1 { color: rgb(1, 2, 3) }");
+    let body = "<link rel='stylesheet' data-category='media' data-src='/tags/style.css' />
+        <img data-category='media' data-src='/tags/one.png' data-srcset='/tags/two.png 2x' alt='' />
+        <video data-category='media' data-src='/tags/film.mp4' data-poster='/tags/poster.png' width='320'></video>";
+    let page = stage.shop("", body).await;
+    page.gate().await;
+    page.until("one placeholder, of the video", HELD).await;
+    page.rest().await;
+    page.assert("document.querySelectorAll('[data-policy-viewer=placeholder]').length === 1").await;
+    assert!(stage.server.take_requests().iter().all(|path| !path.starts_with("/tags/")));
+    page.run("return PolicyViewer.consent.acceptAll()").await;
+    page.until(
+        "the style",
+        "getComputedStyle(document.querySelector('h1')).color === 'rgb(1, 2, 3)'",
+    )
+    .await;
+    page.assert(
+        "document.querySelector('img').srcset === '/tags/two.png 2x' &&
+            document.querySelector('video').poster.endsWith('/tags/poster.png')",
+    )
+    .await;
+}
+
+async fn placeholders_speak_the_readers_language(stage: &Stage) {
+    for tag in ["de", "ar", "zh-Hans"] {
+        let page = stage.shop(&format!("data-lang='{tag}'"), FILM).await;
+        page.until("the placeholder", HELD).await;
+        let texts = std::fs::read_to_string(format!(
+            "{}/www/locales/parts/{tag}.json",
+            env!("CARGO_MANIFEST_DIR")
+        ));
+        let texts: Value = serde_json::from_str(&texts.expect("the file is there")).expect("JSON");
+        let once = texts["once"].as_str().expect("a text");
+        page.until_equal(&format!("{HELD}.querySelector('button').textContent"), &json!(once))
+            .await;
+        page.assert(&format!("{HELD}.querySelector('.held').lang === '{tag}'")).await;
+    }
+    let page = stage.shop("", FILM).await;
+    page.run("localStorage.setItem('policy-viewer:language', 'fr')").await;
+    page.reload().await;
+    page.until("French", &format!("{HELD}?.querySelector('.held').lang === 'fr'")).await;
+}
+
+/// What the viewer and the gate asked for.
+fn files(requests: &[String]) -> Vec<&String> {
+    requests
+        .iter()
+        .filter(|path| path.starts_with("/embed/") || path.starts_with("/policies/"))
+        .collect()
+}
+
+async fn a_returning_reader_causes_no_request(stage: &Stage) {
+    let body = "<script type='text/plain' data-category='analytics' src='/tags/a.js'></script>";
+    let page = stage.shop("data-mode='banner' data-revision='1'", body).await;
+    page.asked().await;
+    page.answer("Accept all").await;
+    ran(page, &["a"]).await;
+    stage.server.take_requests();
+    page.reload().await;
+    ran(page, &["a"]).await;
+    page.gate().await;
+    page.rest().await;
+    assert_eq!(files(&stage.server.take_requests()), ["/embed/policy-viewer.js"]);
+    page.assert("PolicyViewer.consent.get().action === 'acceptAll' && !viewer").await;
+    page.assert("details('consent').length === 1 && details('consent-change').length === 0").await;
+    // The settings are one click away all the same.
+    page.open_settings().await;
+    page.assert("toggle('Analytics').checked").await;
+    // A higher revision asks again.
+    stage.stock(&policy(2));
+    let page = stage.shop("data-mode='banner' data-revision='2'", body).await;
+    page.asked().await;
+    ran(page, &[]).await;
+}
+
+async fn without_a_revision_the_package_comes_first(stage: &Stage) {
+    let body = "<script type='text/plain' data-category='analytics' src='/tags/a.js'></script>";
+    let page = allowed(stage, "{ analytics: true }", "data-mode='banner'", body).await;
+    ran(page, &["a"]).await;
+    page.gate().await;
+    page.rest().await;
+    assert_eq!(files(&stage.server.take_requests()), ["/embed/policy-viewer.js", POLICY]);
+    stage.server.misbehave(POLICY, Rule::Hold);
+    let page = stage.shop("data-mode='banner'", body).await;
+    page.rest().await;
+    ran(page, &[]).await;
+    page.assert("!PolicyViewer.consent.allows('analytics')").await;
+    stage.server.mend(POLICY);
+    ran(page, &["a"]).await;
+}
+
+/// Records that are not what they seem, and whether they hold: read by the gate with the package,
+/// without it, and by the viewer.
+async fn gate_and_viewer_judge_records_alike(stage: &Stage) {
+    let page = stage.shop("", "").await;
+    page.gate().await;
+    page.run("return PolicyViewer.consent.acceptAll()").await;
+    let good = page.value(RECORD).await;
+    let digest = page.text("localStorage['policy-viewer:shop:gate']").await;
+    let with = |path: &str, value: Value| {
+        let mut record = good.clone();
+        *record.pointer_mut(path).expect("the field is there") = value;
+        record
+    };
+    let mut fewer = good.clone();
+    fewer["services"].as_object_mut().expect("an object").remove("heatmap");
+    let cases = [
+        ("as it is", good.clone(), true),
+        ("of a higher revision", with("/revision", json!(7)), true),
+        ("of a lower revision", with("/revision", json!(0)), false),
+        ("of another policy", with("/policy", json!("another")), false),
+        ("of another format", with("/format", json!(2)), false),
+        ("expired", with("/expiresAt", json!("2025-01-01T00:00:00.000Z")), false),
+        ("from the future", with("/decidedAt", json!("2999-01-01T00:00:00.000Z")), false),
+        ("without a time", with("/expiresAt", json!("never")), false),
+        ("not asked about a service", fewer, false),
+        ("with no categories", with("/categories", json!(null)), false),
+        ("with words for switches", with("/categories", json!("all")), false),
+    ];
+    for (what, record, holds) in cases {
+        let text = json!(record.to_string());
+        for attributes in ["", "data-revision='1'"] {
+            page.run(&format!(
+                "localStorage.clear();
+                localStorage['policy-viewer:shop:consent'] = {text};
+                localStorage['policy-viewer:shop:gate'] = {};",
+                json!(digest)
+            ))
+            .await;
+            let page = stage.shop(attributes, CONTROL).await;
+            page.gate().await;
+            let gate = page.value("PolicyViewer.consent.get() !== null").await;
+            assert_eq!(gate, holds, "the gate, {attributes}: a record {what}");
+            page.assert(&format!("PolicyViewer.consent.allows('analytics') === {holds}")).await;
+            page.open_settings().await;
+            let status = page.text("$('#pv-preferences .status').textContent").await;
+            assert_eq!(status.starts_with("Your choices are saved"), holds, "a record {what}");
+        }
+    }
+}
+
+async fn a_record_of_another_policy_is_not_trusted(stage: &Stage) {
+    // Another policy of the same site, decided about without a gate.
+    let mut other = policy(1);
+    other["id"] = json!("forum");
+    stage.server.put("/policies/forum.json", &other.to_string());
+    let viewer = "<policy-viewer src='/policies/forum.json' mode='preferences'></policy-viewer>";
+    let page = stage.show(viewer, "").await;
+    page.ready().await;
+    page.run("return PolicyViewer.consent.acceptAll()").await;
+    let body = "<script type='text/plain' data-category='analytics' src='/tags/a.js'></script>";
+    let page = stage.shop("data-mode='banner' data-revision='1'", body).await;
+    page.asked().await;
+    ran(page, &[]).await;
+    page.answer("Reject all").await;
+    page.until("the record", RECORD).await;
+    // Each keeps its own.
+    page.assert("record('forum').categories.analytics && !record('shop').categories.analytics")
+        .await;
+    stage.server.take_requests();
+    let page = stage.shop("data-mode='banner' data-revision='1'", body).await;
+    page.gate().await;
+    page.rest().await;
+    ran(page, &[]).await;
+    assert_eq!(files(&stage.server.take_requests()), ["/embed/policy-viewer.js"]);
+}
+
+async fn a_tag_that_the_record_does_not_know_asks_the_package(stage: &Stage) {
+    let page =
+        allowed(stage, "{ analytics: true }", "data-revision='1' data-mode='banner'", "").await;
+    page.gate().await;
+    let mut next = policy(1);
+    let services = next["declaration"]["categories"][1]["services"].as_array_mut();
+    services.expect("a list").push(json!({"id": "replay", "name": {"en": "Replay"}}));
+    stage.stock(&next);
+    let body = "<script type='text/plain' data-category='analytics' data-service='replay' src='/tags/a.js'></script>";
+    let page = stage.shop("data-revision='1' data-mode='banner'", body).await;
+    page.asked().await;
+    ran(page, &[]).await;
+    page.answer("Accept all").await;
+    ran(page, &["a"]).await;
+}
+
+async fn an_unknown_category_stays_blocked_and_is_named(stage: &Stage) {
+    let spy = "<script>window.warned = []; const warn = console.warn;
+        console.warn = (...it) => { window.warned.push(it.join(' ')); warn(...it); };</script>";
+    let body = "
+        <script type='text/plain' data-category='analitycs' src='/tags/a.js'></script>
+        <script type='text/plain' data-category='media' data-service='counter' src='/tags/b.js'></script>
+        <script type='text/plain' data-category='!analitycs' src='/tags/c.js'></script>
+        <script type='text/plain' data-category='media' src='/tags/d.js'></script>";
+    let page = stage.shop_with(spy, "data-mode='banner'", body).await;
+    page.asked().await;
+    page.answer("Accept all").await;
+    ran(page, &["d"]).await;
+    page.rest().await;
+    ran(page, &["d"]).await;
+    // Each once.
+    page.assert("window.warned.filter((it) => it.includes('analitycs')).length === 1").await;
+    page.assert("window.warned.some((it) => it.includes('media') && it.includes('counter'))").await;
+}
+
+/// The commands of Consent Mode in the queue of Google's tags.
+const TOLD: &str =
+    "(window.dataLayer ?? []).map((it) => [...it]).filter((it) => it[0] === 'consent')
+    .map(([, kind, types]) => [kind, types])";
+
+async fn google_is_refused_first_and_told_later(stage: &Stage) {
+    let denied: Value = [
+        "ad_storage",
+        "ad_user_data",
+        "ad_personalization",
+        "analytics_storage",
+        "functionality_storage",
+        "personalization_storage",
+    ]
+    .iter()
+    .map(|it| ((*it).to_owned(), json!("denied")))
+    .collect::<serde_json::Map<_, _>>()
+    .into();
+    let default = json!(["default", denied]);
+    let update = |analytics: &str, ads: &str| {
+        json!(["update", {"analytics_storage": analytics, "ad_storage": ads, "ad_user_data": ads,
+            "ad_personalization": ads}])
+    };
+    let tag = "<script>(window.dataLayer ??= []).push(['js'])</script>";
+    for attributes in ["data-mode='banner'", "data-mode='banner' data-revision='1'"] {
+        let page = stage.shop(attributes, &format!("{tag}{CONTROL}")).await;
+        page.run("localStorage.clear()").await;
+        page.reload().await;
+        page.asked().await;
+        page.until_equal(TOLD, &json!([default])).await;
+        page.assert("window.dataLayer[0][1] === 'default' && window.dataLayer[1][0] === 'js'")
+            .await;
+        page.run("return PolicyViewer.consent.set({ analytics: true })").await;
+        page.until_equal(TOLD, &json!([default, update("granted", "denied")])).await;
+        page.reload().await;
+        page.until_equal(TOLD, &json!([default, update("granted", "denied")])).await;
+        page.run("return PolicyViewer.consent.withdraw()").await;
+        let told = json!([default, update("granted", "denied"), update("denied", "denied")]);
+        page.until_equal(TOLD, &told).await;
+    }
+    let page = stage.shop("data-mode='banner' data-consent-mode='off'", "").await;
+    page.gate().await;
+    page.until_equal(TOLD, &json!([])).await;
+}
+
+async fn the_mirror_cookie_follows(stage: &Stage) {
+    let attributes = "data-mode='banner' data-mirror-cookie='choices; samesite=strict'";
+    let page = stage.shop(attributes, "").await;
+    page.asked().await;
+    page.assert("document.cookie === ''").await;
+    let mirrored = "JSON.parse(decodeURIComponent(
+        document.cookie.split('; ').find((it) => it.startsWith('choices=')).slice(8)))";
+    page.answer("Reject all").await;
+    page.until("the cookie", "document.cookie.startsWith('choices=')").await;
+    page.until_equal(&format!("{mirrored}.categories.analytics"), &json!(false)).await;
+    page.run("return PolicyViewer.consent.set({ analytics: true })").await;
+    page.until_equal(&format!("{mirrored}.services.counter"), &json!(true)).await;
+    page.until_equal(&format!("{mirrored}.revision"), &json!(1)).await;
+    // Nobody gets one who did not ask for it.
+    let page = stage.shop("data-mode='banner'", "").await;
+    page.run("document.cookie = 'choices=; max-age=0; path=/'").await;
+    page.gate().await;
+    page.run("return PolicyViewer.consent.acceptAll()").await;
+    page.rest().await;
+    page.assert("document.cookie === ''").await;
+}
+
+async fn a_page_without_a_control_gets_a_button(stage: &Stage) {
+    let own = "document.querySelectorAll('[data-policy-viewer=preferences]')";
+    let page = allowed(stage, "{}", "", "").await;
+    page.until_equal(&format!("{own}.length"), &json!(1)).await;
+    page.assert(&format!(
+        "(() => {{ const it = {own}[0].getBoundingClientRect();
+            return it.width >= 24 && it.height >= 24 && it.bottom <= innerHeight; }})()"
+    ))
+    .await;
+    page.open_settings().await;
+    page.answer("Close").await;
+    page.until("the focus back", &format!("document.activeElement === {own}[0]")).await;
+    // A page with a control of its own, or with a viewer, needs none.
+    let page = stage.shop("", CONTROL).await;
+    page.gate().await;
+    page.assert(&format!("{own}.length === 1")).await;
+    let page = stage.shop("", &format!("<policy-viewer src='{POLICY}'></policy-viewer>")).await;
+    page.ready().await;
+    page.assert(&format!("{own}.length === 0")).await;
+}
+
+async fn the_policy_opens_over_the_page(stage: &Stage) {
+    let page = stage.shop("data-mode='banner'", "<p>Text</p>").await;
+    page.asked().await;
+    page.answer("Read the policy").await;
+    page.until("the policy", "$('#pv-sheet')?.open && shown(section('part-1'))").await;
+    page.click("named('Part 9', '#pv-contents')").await;
+    page.until("part 9", "Math.abs(below('part-9')) < 60").await;
+    page.until_equal("current()", &json!(["part-9"])).await;
+    // The address is the page's, not the text's.
+    page.assert("location.hash === ''").await;
+    page.click("$('#pv-sheet > .close')").await;
+    page.until("the policy to close", "!$('#pv-sheet')").await;
+    page.asked().await;
+    page.run("PolicyViewer.open({ section: 'part-12' })").await;
+    page.until("part 12", "shown(heading('part-12'))").await;
+    page.run("PolicyViewer.close()").await;
+    page.until("the policy to close", "!$('#pv-sheet')").await;
+    // A site that has a page for it links there.
+    let page = stage.shop("data-mode='banner' data-page='/privacy.html'", "").await;
+    page.asked().await;
+    page.assert("named('Read the policy').getAttribute('href') === '/privacy.html'").await;
+}
+
+async fn the_page_hears_each_change_once(stage: &Stage) {
+    let page = stage.shop("data-mode='banner'", CONTROL).await;
+    page.asked().await;
+    page.assert("details('consent').length === 0").await;
+    page.answer("Reject all").await;
+    page.until_equal("details('consent').length", &json!(1)).await;
+    page.run("return PolicyViewer.consent.set({ analytics: true })").await;
+    page.until_equal("details('consent').length", &json!(2)).await;
+    page.until_equal(
+        "details('consent-change').map((it) => it.changed)",
+        &json!([["analytics", "counter", "heatmap"]]),
+    )
+    .await;
+    page.run("return PolicyViewer.consent.set({ analytics: true })").await;
+    page.assert("details('consent-change').length === 1").await;
+    page.reload().await;
+    page.gate().await;
+    page.until_equal("details('consent').length", &json!(1)).await;
+    page.open_settings().await;
+    page.assert("details('consent-change').length === 0").await;
+}
+
+async fn the_api_works_without_a_viewer(stage: &Stage) {
+    let page = stage.shop("data-revision='1'", CONTROL).await;
+    page.gate().await;
+    page.assert("PolicyViewer.consent.get() === null && !viewer").await;
+    page.assert("PolicyViewer.consent.allows('needed', 'cart')").await;
+    let returned = page.value("PolicyViewer.consent.set({ analytics: true })").await;
+    assert_eq!(returned, page.value(RECORD).await);
+    page.assert("PolicyViewer.consent.allows('analytics') && !PolicyViewer.consent.allows('ads')")
+        .await;
+    page.reload().await;
+    page.gate().await;
+    page.assert("PolicyViewer.consent.allows('analytics', 'counter') && !viewer").await;
+    page.assert("!PolicyViewer.consent.allows('media', 'counter')").await;
+    let withdrawn = page.value("PolicyViewer.consent.withdraw()").await;
+    assert_eq!(withdrawn["action"], "withdraw");
+    page.assert("!PolicyViewer.consent.allows('analytics')").await;
+    page.run("PolicyViewer.open({ mode: 'preferences' })").await;
+    page.until("the settings", "$('#pv-preferences').open").await;
+    page.run("PolicyViewer.close()").await;
+    page.until("them to close", "!$('#pv-preferences').open").await;
+}
+
+async fn a_service_that_cannot_stop_has_the_page_reloaded(stage: &Stage) {
+    let mut stubborn = policy(1);
+    stubborn["declaration"]["categories"][1]["services"][0]["reloadOnWithdraw"] = json!(true);
+    stage.stock(&stubborn);
+    let page =
+        allowed(stage, "{ analytics: true, media: true }", "data-mode='banner'", CONTROL).await;
+    page.gate().await;
+    page.run("window.mark = 1; document.cookie = '_c_x=1'").await;
+    // Another service does not need it.
+    page.run("return PolicyViewer.consent.set({ media: false })").await;
+    page.rest().await;
+    page.assert("window.mark === 1").await;
+    page.run("void PolicyViewer.consent.set({ analytics: false })").await;
+    page.until("the reload", "window.mark === undefined && details('ready').length > 0").await;
+    page.assert("document.cookie === '' && !PolicyViewer.consent.allows('analytics')").await;
+}
+
+async fn the_audit_compares_storage_and_declaration(stage: &Stage) {
+    let page = stage.shop("data-mode='banner'", CONTROL).await;
+    page.asked().await;
+    page.answer("Accept all").await;
+    page.run(
+        "document.cookie = '_c_a=1; path=/'; document.cookie = 'stray=1; path=/';
+        localStorage.basket = '1'; sessionStorage._c_tab = '1';",
+    )
+    .await;
+    let audit = page.value("PolicyViewer.consent.audit()").await;
+    assert_eq!(
+        audit,
+        json!({
+            "undeclared": [{"name": "stray", "storage": "cookie"}, {"name": "basket", "storage": "local"}],
+            "unseen": [{"name": "_c_last", "storage": "local", "category": "analytics", "service": "counter"}],
+        })
+    );
+}
+
+async fn a_page_with_a_viewer_and_a_gate_agrees(stage: &Stage) {
+    let body = format!(
+        "<script type='text/plain' data-category='analytics' src='/tags/a.js'></script>
+        <policy-viewer src='{POLICY}' mode='preferences'></policy-viewer>"
+    );
+    let page = stage.shop("data-mode='banner'", &body).await;
+    page.asked().await;
+    let element = page.nth(1);
+    element.ready().await;
+    element.click("named('Accept all')").await;
+    ran(page, &["a"]).await;
+    page.until("the question to go", "!$('#pv-banner')").await;
+    page.until_equal("PolicyViewer.consent.get().action", &json!("acceptAll")).await;
+    page.run("return PolicyViewer.consent.withdraw()").await;
+    element.until("the switches to follow", "!toggle('Analytics', '').checked").await;
+    page.assert(&format!("{RECORD}.previous.length === 1")).await;
+}
+
+async fn tabs_without_a_viewer_follow(stage: &Stage) {
+    let body = format!("{FILM}{CONTROL}");
+    let page = allowed(stage, "{ media: true }", "data-revision='1'", &body).await;
+    page.until("the film", PLAYS).await;
+    page.run("sessionStorage._c_tab = '1'").await;
+    let (first, _) = page.second_window().await;
+    stage.visit("/shop/cart/page.html").await.gate().await;
+    page.run("return PolicyViewer.consent.acceptAll()").await;
+    page.bring_to_front(&first).await;
+    page.until("the change", "details('consent-change').length === 1").await;
+    page.assert("PolicyViewer.consent.allows('ads') && !viewer").await;
+    page.run("localStorage.clear()").await;
+    page.second_window().await;
+    stage.visit("/shop/cart/page.html").await.gate().await;
+    page.run("return PolicyViewer.consent.rejectAll()").await;
+    page.bring_to_front(&first).await;
+    page.until("the film to go", "!document.querySelector('iframe').hasAttribute('src')").await;
+    // What the tab keeps for its session goes with it.
+    page.until("the entry to go", "!('_c_tab' in sessionStorage)").await;
+}
+
+async fn two_tabs_that_decide_at_once_lose_nothing(stage: &Stage) {
+    let page = stage.shop("data-mode='banner'", CONTROL).await;
+    page.asked().await;
+    page.answer("Reject all").await;
+    page.until("the record", RECORD).await;
+    // Another tab has written, and its event is still on the way.
+    page.run(
+        "const key = 'policy-viewer:shop:consent';
+        const mine = JSON.parse(localStorage[key]);
+        const { format, policy, previous, ...decision } = mine;
+        const other = { ...mine, id: 'the other tab', action: 'custom', previous: [decision] };
+        localStorage[key] = JSON.stringify(other);
+        return PolicyViewer.consent.acceptAll();",
+    )
+    .await;
+    page.until_equal(
+        &format!("[{RECORD}, ...{RECORD}.previous].map((it) => it.action)"),
+        &json!(["acceptAll", "custom", "rejectAll"]),
+    )
+    .await;
+}
+
+async fn a_clock_that_was_set_back_asks_again_and_loses_nothing(stage: &Stage) {
+    let body = "<script type='text/plain' data-category='analytics' src='/tags/a.js'></script>";
+    for attributes in ["data-mode='banner'", "data-mode='banner' data-revision='1'"] {
+        let page = stage.shop(attributes, body).await;
+        page.run("localStorage.clear()").await;
+        page.reload().await;
+        page.asked().await;
+        page.answer("Accept all").await;
+        ran(page, &["a"]).await;
+        // The same as a clock that goes back by a year.
+        page.run(
+            "const key = 'policy-viewer:shop:consent';
+            const later = (text) => text.replace(/^\\d+/, (year) => +year + 1);
+            const mine = JSON.parse(localStorage[key]);
+            mine.decidedAt = later(mine.decidedAt);
+            mine.expiresAt = later(mine.expiresAt);
+            localStorage[key] = JSON.stringify(mine);",
+        )
+        .await;
+        page.reload().await;
+        page.asked().await;
+        ran(page, &[]).await;
+        page.answer("Reject all").await;
+        page.until_equal(&format!("{RECORD}.previous[0].action"), &json!("acceptAll")).await;
+    }
+}
+
+async fn a_declaration_that_shrinks_breaks_nothing(stage: &Stage) {
+    let body = format!(
+        "<script type='text/plain' data-category='analytics' data-service='heatmap' src='/tags/a.js'></script>
+        <script type='text/plain' data-category='media' src='/tags/b.js'></script>{CONTROL}"
+    );
+    let page = allowed(stage, "{ analytics: true, media: true }", "", &body).await;
+    ran(page, &["a", "b"]).await;
+    let kept = page.value(RECORD).await;
+    let mut next = policy(1);
+    let services = next["declaration"]["categories"][1]["services"].as_array_mut();
+    services.expect("a list").pop();
+    stage.stock(&next);
+    page.reload().await;
+    ran(page, &["b"]).await;
+    page.assert("!PolicyViewer.consent.allows('analytics', 'heatmap')").await;
+    page.assert("PolicyViewer.consent.allows('analytics')").await;
+    page.until_equal(RECORD, &kept).await;
+    // Nothing declared at all.
+    next.as_object_mut().expect("an object").remove("declaration");
+    stage.stock(&next);
+    page.reload().await;
+    page.gate().await;
+    page.rest().await;
+    ran(page, &[]).await;
+    page.open_settings().await;
+    page.until_equal(RECORD, &kept).await;
+}
+
+async fn full_storage_holds_the_choice_for_the_visit(stage: &Stage) {
+    let full = "<script>Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError'); };</script>";
+    let body = "<script type='text/plain' data-category='analytics' src='/tags/a.js'></script>";
+    let page = stage.shop_with(full, "data-mode='banner'", body).await;
+    page.asked().await;
+    page.answer("Accept all").await;
+    ran(page, &["a"]).await;
+    let told = interface("en")["savedForVisit"].clone();
+    page.until_equal("$('#pv-banner p').textContent", &told).await;
+    page.assert("PolicyViewer.consent.allows('analytics') && localStorage.length === 0").await;
+}
+
+async fn a_package_that_cannot_be_fetched_runs_nothing(stage: &Stage) {
+    let body = format!(
+        "<script type='text/plain' data-category='needed' src='/tags/a.js'></script>{FILM}{CONTROL}"
+    );
+    for rule in [Rule::Status(404), Rule::Status(500)] {
+        stage.server.misbehave(POLICY, rule);
+        let page = stage.shop("data-mode='banner'", &body).await;
+        page.event("error").await;
+        page.until_equal("details('error')[0].code", &json!("fetch-failed")).await;
+        page.assert("details('error')[0].message.includes('/policies/shop.json')").await;
+        ran(page, &[]).await;
+        page.assert("!PolicyViewer.consent.allows('analytics') && localStorage.length === 0").await;
+        let refused = "PolicyViewer.consent.acceptAll().then(() => '', (error) => error.message)";
+        assert_ne!(page.text(refused).await, "");
+        // It is tried again when something needs it.
+        stage.server.mend(POLICY);
+        page.open_settings().await;
+        ran(page, &["a"]).await;
+    }
+}
+
+async fn without_webassembly_everything_stays_off_and_the_reader_is_told(stage: &Stage) {
+    let without = "<script>delete window.WebAssembly;</script>";
+    let body = format!(
+        "<script type='text/plain' data-category='analytics' src='/tags/a.js'></script>
+        <script type='text/plain' data-category='needed' src='/tags/b.js'></script>{FILM}"
+    );
+    let page = stage.shop_with(without, "data-mode='banner' data-lang='de'", &body).await;
+    page.until("the message", "shown($('.failure'))").await;
+    ran(page, &["b"]).await;
+    page.until_equal("details('error')[0].code", &json!("no-webassembly")).await;
+    page.assert("$('.failure').textContent.includes('WebAssembly') && $('.viewer').lang === 'de'")
+        .await;
+    page.until("the placeholder", HELD).await;
+    // One film can be seen all the same.
+    page.click(&format!("{HELD}.querySelector('button')")).await;
+    page.until("the film", PLAYS).await;
+    page.assert("localStorage.length === 0").await;
+}
