@@ -25,6 +25,7 @@ mod rules;
 mod security;
 mod still;
 mod support;
+mod webview;
 
 use std::process::ExitCode;
 
@@ -51,6 +52,7 @@ fn all() -> Vec<Case> {
         hosts::cases(),
         still::cases(),
         bundle::cases(),
+        webview::cases(),
     ]
     .into_iter()
     .flatten()

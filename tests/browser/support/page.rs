@@ -246,6 +246,11 @@ impl Page {
         expect(self.client.enter_frame(which).await, "the frame");
     }
 
+    /// Goes on in the page around the frame.
+    pub async fn leave_frame(&self) {
+        expect(self.client.clone().enter_parent_frame().await, "the page around");
+    }
+
     /// Goes on in another window.
     pub async fn bring_to_front(&self, window: &WindowHandle) {
         expect(self.client.switch_to_window(window.clone()).await, "the other window");

@@ -36,6 +36,7 @@ struct Shared {
     rules: Mutex<HashMap<String, Rule>>,
     mended: Condvar,
     open: AtomicBool,
+    silent: AtomicBool,
     requests: Mutex<Vec<String>>,
 }
 
@@ -84,6 +85,11 @@ impl Server {
         String::from_utf8(content).expect("the file is text")
     }
 
+    /// Answers nothing any more, as if there were no network.
+    pub fn fall_silent(&self) {
+        self.shared.silent.store(true, Ordering::Relaxed);
+    }
+
     /// Lets pages of other origins use the files (CORS).
     pub fn allow_other_origins(&self) {
         self.shared.open.store(true, Ordering::Relaxed);
@@ -128,6 +134,10 @@ impl Shared {
             return;
         }
         lock(&self.requests).push(path.clone());
+        if self.silent.load(Ordering::Relaxed) {
+            // Dropping it would be an answer.
+            return std::mem::forget(request);
+        }
         let rule = self.rule(&path);
         let status = match rule {
             Some(Rule::Status(status)) => Some(status),
