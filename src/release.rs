@@ -13,6 +13,8 @@ use rust_embed::Embed;
 #[derive(Embed)]
 #[folder = "dist/embed"]
 #[allow_missing = true]
+// A second copy, whose folder sites may cache for ever.
+#[exclude = "????????????/*"]
 struct Built;
 
 /// Where the browser files come from.

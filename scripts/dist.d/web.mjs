@@ -12,10 +12,11 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import process from "node:process";
 import { transform } from "esbuild";
 import { bundle } from "../bundle.mjs";
+import { instead } from "./instead.mjs";
 
 const out = process.argv[2];
 const wasm = [
@@ -63,18 +64,6 @@ async function styles(path) {
 const define = (values) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
 const placeholders = { __STYLES__: await styles("www/styles/placeholder.css") };
-
-/** Takes the modules of a folder in place of those of www/element with the same names. */
-const instead = (folder, modules) => ({
-  name: folder,
-  setup(build) {
-    build.onResolve({ filter: /^\.+\// }, ({ path, resolveDir }) => {
-      const from = resolve(resolveDir, `${path}.ts`);
-      const module = modules.find((name) => from === resolve("www/element", name));
-      return module && { path: resolve(folder, module) };
-    });
-  },
-});
 
 const files = new Map([
   [

@@ -50,7 +50,7 @@ impl Pane {
 
     /// Tells whether the viewer is about to take the place of a text that is on the screen already.
     pub fn continues(&self) -> bool {
-        self.0.class_name() == "behind"
+        self.0.class_name().starts_with("behind")
     }
 
     /// Returns the id of the section at the reading line; nothing while the text is above or below it.

@@ -3,13 +3,10 @@
  * brings them along puts another module in this one's place (www/offline).
  */
 
-import { base } from "./base";
+import { address } from "./address";
 
 /** Counts scripts, so that one that failed can be asked for again: browsers remember failures. */
 let asked = 0;
-
-/** Returns the address of a file. */
-export const address = (name: string): string => base + name;
 
 /** Returns what the init function of a program takes. */
 export const program: (name: string) => unknown = address;
@@ -28,9 +25,4 @@ export const text = (name: string): Promise<string> => read(address(name));
  * Runs a script of ours and returns what it exports. `import()` passes on the nonce of this script, and
  * sites with Trusted Types need no exception for it.
  */
-export function module(file: string): Promise<any> {
-  const url = address(file);
-  return import(`${url}#${asked++}`).catch(() => {
-    throw Error("cannot load " + url);
-  });
-}
+export const module = (file: string): Promise<any> => import(`${address(file)}#${asked++}`);

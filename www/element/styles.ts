@@ -1,6 +1,7 @@
 /** The style sheet, one for all elements of the page. */
 
-import { address, text } from "./files";
+import { address } from "./address";
+import { text } from "./files";
 
 const name = "policy-viewer.css";
 let sheet: Promise<CSSStyleSheet> | undefined;

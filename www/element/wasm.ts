@@ -1,7 +1,8 @@
 /** Loads the other programs, each once and only when something needs it. */
 
 import type * as Parts from "../parts";
-import { address, module, program as bytes } from "./files";
+import { address } from "./address";
+import { module, program as bytes } from "./files";
 
 /** What `src/embed` exports. JavaScript holds numbers, never Rust values. */
 export interface Viewer {
@@ -45,11 +46,13 @@ const program =
     if (typeof WebAssembly !== "object") {
       throw failure("no WebAssembly in this browser", "no-webassembly");
     }
-    const init: Glue<T> = (await module(glue)).default;
-    await init({ module_or_path: bytes(name) }).catch((error) => {
+    try {
+      const init: Glue<T> = (await module(glue)).default;
+      await init({ module_or_path: bytes(name) });
+      return init;
+    } catch (error) {
       throw failure(`cannot start ${address(name)}: ${error}`);
-    });
-    return init;
+    }
   };
 
 /** The viewer itself. */

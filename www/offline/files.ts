@@ -49,8 +49,6 @@ const data: Promise<Data> = (async () => {
 // Told by whoever needs it.
 data.catch(() => {});
 
-export const address = (name: string): string => name;
-
 export const program = async (name: string): Promise<ArrayBuffer> => unpack(name).arrayBuffer();
 
 /** A file that is not the viewer's. */

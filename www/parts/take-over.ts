@@ -13,7 +13,7 @@ const FOCUSABLE = "a, button, input, summary, [tabindex]";
 const LINE = 150;
 
 export function takeOver(host: HTMLElement, text: HTMLElement, root: HTMLElement): void {
-  root.className = "behind";
+  root.className = "behind whole";
   const fail = () => {
     unavailable(text);
   };
