@@ -2,7 +2,7 @@
 
 use crate::support::page::Page;
 use crate::support::server::{Rule, Server};
-use crate::support::{NORTHSTAR, Stage};
+use crate::support::{NORTHSTAR, Stage, is_ci, root};
 
 crate::cases![
     a_strict_policy_with_trusted_types,
@@ -11,6 +11,7 @@ crate::cases![
     files_with_integrity_hashes,
     a_sandbox_without_storage,
     a_sandboxed_document_in_a_string,
+    a_site_made_with_vite,
 ];
 
 /// What strict sites send. Our style sheets and programs come from the site itself.
@@ -138,4 +139,18 @@ async fn a_sandboxed_document_in_a_string(stage: &Stage) {
         r#"<iframe sandbox="allow-scripts" width="1200" height="800" srcdoc="{inner}"></iframe>"#
     );
     assert_works_in_sandbox(stage, &frame).await;
+}
+
+async fn a_site_made_with_vite(stage: &Stage) {
+    if !root().join("target/vite-site/index.html").is_file() {
+        assert!(!is_ci(), "`scripts/test npm` makes the site");
+        println!("skipped: a site made with Vite, which `scripts/test npm` makes");
+        return;
+    }
+    let page = stage.visit("/vite/index.html").await;
+    assert_works(page).await;
+    page.run(&format!("viewer.setAttribute('src', '{}')", crate::support::NORTHSTAR_SOURCE)).await;
+    page.until("the text", "!!$('#pv-text strong')").await;
+    let asked = stage.server.take_requests();
+    assert!(!asked.iter().any(|path| path.starts_with("/embed/")), "{asked:?}");
 }

@@ -202,6 +202,7 @@ static RELEASE: LazyLock<HashMap<String, Vec<u8>>> = LazyLock::new(|| {
 fn on_disk(path: &str) -> Option<PathBuf> {
     let folders = [
         ("/sources/", "policies"),
+        ("/vite/", "target/vite-site"),
         ("/cases/", "tests/browser/cases"),
         ("/support/", "tests/browser/support"),
     ];
