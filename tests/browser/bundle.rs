@@ -19,10 +19,14 @@ use crate::support::page::Page;
 use crate::support::{Stage, is_ci, root};
 
 crate::cases![
+    #[everywhere]
     opens_from_a_file_and_asks_for_nothing,
+    #[everywhere]
     remembers_language_and_choices,
     opens_a_section_from_its_address,
+    #[everywhere]
     says_that_it_cannot_remember_in_a_sandbox,
+    #[everywhere]
     opens_from_a_string_in_a_blank_page,
     opens_from_a_data_address,
     reads_without_javascript,
@@ -31,10 +35,15 @@ crate::cases![
     stays_readable_as_a_page_alone,
     hostile_texts_stay_text,
     every_sample_opens_and_the_smallest_is_small,
+    #[everywhere]
     qnap_opens_from_one_file,
+    #[everywhere]
     websoft9_opens_from_one_file,
+    #[everywhere]
     tencent_cloud_opens_from_one_file,
+    #[everywhere]
     qiyun_opens_from_one_file,
+    #[everywhere]
     yongzhou_opens_from_one_file,
 ];
 

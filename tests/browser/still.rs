@@ -17,14 +17,18 @@ crate::cases![
     contents_and_languages_lead_on_without_javascript,
     nothing_can_be_chosen_without_javascript,
     the_viewer_takes_over_without_a_shift,
+    #[everywhere]
     the_viewer_takes_over_in_the_middle_of_the_text,
+    #[everywhere]
     the_focus_stays_where_it_was,
     what_the_reader_opened_stays_open,
     the_address_counts_only_until_the_reader_scrolls,
     a_reader_with_a_choice_finds_it,
     the_text_stays_when_the_viewer_is_missing,
     the_text_stays_when_the_policy_is_missing,
+    #[everywhere]
     the_text_stays_without_webassembly,
+    #[everywhere]
     a_strict_security_policy_lets_the_page_be,
 ];
 
@@ -33,7 +37,7 @@ const PAGE: &str = "/still/{locale}.html";
 
 /// Records what moved; loaded before anything else.
 const SHIFTS: &str = "window.shifts = [];
-new PerformanceObserver((list) => {
+if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) new PerformanceObserver((list) => {
   for (const it of list.getEntries()) window.shifts.push([it.value, it.hadRecentInput]);
 }).observe({ type: 'layout-shift', buffered: true });";
 
