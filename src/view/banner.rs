@@ -101,6 +101,7 @@ fn sheet(state: &State, reading: &Rc<Reading>, choices: &Rc<consent::State>, env
         .key("sheet")
         .attr("aria-label", &reading.document.title)
         .el(text(state, reading, choices, env))
-        .el(close(ids::SHEET, env))
+        // Not the first link, which only keyboards need.
+        .el(close(ids::SHEET, env).set("autofocus", ""))
         .node()
 }
