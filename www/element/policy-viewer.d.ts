@@ -142,6 +142,8 @@ export interface PolicyViewerReport {
 }
 
 declare global {
+  /** The same as `window.PolicyViewer`. */
+  const PolicyViewer: PolicyViewerApi;
   interface Window {
     PolicyViewer: PolicyViewerApi;
   }
