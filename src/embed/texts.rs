@@ -4,15 +4,16 @@ use std::rc::Rc;
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::controller::Controller;
 use crate::i18n::{self, Texts};
-use crate::platform::{fetch, json, navigator};
+use crate::platform::{json, navigator};
 
 /// Interface texts on their way.
 pub(super) struct PendingTexts {
     locale: &'static str,
-    request: Promise,
+    request: JsFuture,
     files: Function,
     plain: Rc<Texts>,
 }
@@ -31,7 +32,9 @@ impl PendingTexts {
     fn start(locale: &'static str, files: Function, plain: Rc<Texts>) -> Self {
         let name = JsValue::from_str(&format!("locales/{locale}.json"));
         // The function is ours: it returns a promise, whatever becomes of it.
-        let request = files.call1(&JsValue::NULL, &name).unwrap_or_default().unchecked_into();
+        let request = files.call1(&JsValue::NULL, &name).unwrap_or_default();
+        // Made now and not when it is waited for: a refusal that nobody hears is an error of the page.
+        let request = JsFuture::from(request.unchecked_into::<Promise>());
         Self { locale, request, files, plain }
     }
 
@@ -45,6 +48,6 @@ impl PendingTexts {
             None if locale != "en" => Self::start("en", files, plain).finish(done),
             None => done(plain),
         };
-        fetch::settled(request, Box::new(use_text));
+        spawn_local(async move { use_text(request.await) });
     }
 }

@@ -13,6 +13,8 @@ use crate::support::{NORTHSTAR, Stage, root};
 
 crate::cases![
     reads_without_javascript,
+    #[everywhere]
+    reads_in_a_frame_without_scripts,
     a_fragment_opens_its_section_without_javascript,
     contents_and_languages_lead_on_without_javascript,
     nothing_can_be_chosen_without_javascript,
@@ -121,6 +123,27 @@ async fn reads_without_javascript(stage: &Stage) {
     page.assert("$$('.contents-list a').length === $$('#pv-text section[id]').length").await;
     page.assert("$$('.contents-list a').every((it) => shown(it))").await;
     page.assert("!$$('.toggle, .quiet').some((it) => shown(it))").await;
+}
+
+/// Every engine can be told to run no scripts in a frame. In Chromium not even WebDriver's own run there,
+/// but there the whole page can be told.
+async fn reads_in_a_frame_without_scripts(stage: &Stage) {
+    if stage.page.can_be_without_javascript() {
+        return;
+    }
+    serve(stage, true);
+    stage.server.put(
+        "/outer.html",
+        "<!doctype html><title>Outside</title><iframe sandbox=\"\" width=\"1200\" height=\"700\" src=\"/still/en.html#your-rights\"></iframe>",
+    );
+    let page = stage.visit("/outer.html").await;
+    page.enter_frame(0).await;
+    page.until("the section", "below('your-rights') > 0 && below('your-rights') < 60").await;
+    page.assert("!window.seen && shown($('h1'))").await;
+    assert_words(page, &northstar_file("en.json"), "the page").await;
+    page.assert("$$('.contents-list a').length === $$('#pv-text section[id]').length").await;
+    page.assert("$$('.contents-list a').every((it) => shown(it))").await;
+    page.assert("$$('.controls noscript p').some((it) => shown(it))").await;
 }
 
 async fn a_fragment_opens_its_section_without_javascript(stage: &Stage) {

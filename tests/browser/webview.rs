@@ -18,7 +18,6 @@ crate::cases![
     a_page_without_an_app_asks_for_nothing_more,
     messages_that_mean_nothing_do_nothing,
     an_app_that_refuses_does_not_stop_the_page,
-    #[everywhere]
     a_service_worker_serves_the_second_visit,
 ];
 

@@ -83,6 +83,11 @@ impl Page {
         }
     }
 
+    /// Tells whether the engine can run no scripts of pages and still those of tests.
+    pub fn can_be_without_javascript(&self) -> bool {
+        self.engine.without_javascript().is_some()
+    }
+
     /// Runs no scripts of pages from now on; false where the engine cannot.
     pub async fn without_javascript(&self) -> bool {
         match self.engine.without_javascript() {
