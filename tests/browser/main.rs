@@ -22,6 +22,7 @@ mod reading;
 mod rules;
 mod security;
 mod support;
+mod tracker;
 
 use std::process::ExitCode;
 
@@ -39,6 +40,7 @@ fn all() -> Vec<Case> {
         consent::cases(),
         rules::cases(),
         gate::cases(),
+        tracker::cases(),
         failures::cases(),
         embedding::cases(),
         security::cases(),
