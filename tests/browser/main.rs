@@ -10,6 +10,7 @@
 //! not there is left out, with a line that says so; under `CI=true` that is a failure.
 
 mod accessibility;
+mod accessibility_consent;
 mod consent;
 mod driver;
 mod embedding;
@@ -45,6 +46,7 @@ fn all() -> Vec<Case> {
         embedding::cases(),
         security::cases(),
         accessibility::cases(),
+        accessibility_consent::cases(),
         large::cases(),
         imported::cases(),
     ]
