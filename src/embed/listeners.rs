@@ -5,7 +5,8 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, EventTarget, HtmlDialogElement, KeyboardEvent, MouseEvent, StorageEvent,
+    Element, Event, EventTarget, HtmlDialogElement, KeyboardEvent, MouseEvent, PointerEvent,
+    StorageEvent,
 };
 
 use super::controller::Controller;
@@ -71,8 +72,10 @@ impl Controller {
             let id = address::decode(id);
             if self.pane.element(&id).is_some() {
                 event.prevent_default();
-                // A click made with the keyboard has no count (UI Events, 3.5.2).
-                self.go_to(&id, click.detail() == 0);
+                // A click made with the keyboard has no count (UI Events, 3.5.2). Firefox counts one
+                // on links, but knows no pointer for it (Pointer Events, 10).
+                let pointer = click.unchecked_ref::<PointerEvent>().pointer_id();
+                self.go_to(&id, click.detail() == 0 || pointer < 0);
             }
         }
     }

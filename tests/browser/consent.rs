@@ -12,17 +12,23 @@ use crate::support::server::Rule;
 use crate::support::{NORTHSTAR, Stage};
 
 crate::cases![
+    #[everywhere]
     accepting_all_is_recorded_as_the_design_says,
     rejecting_all_is_a_decision_too,
+    #[everywhere]
     choices_by_category_and_by_service_are_saved,
+    #[everywhere]
     a_decision_survives_a_reload_and_is_replayed,
     only_real_changes_are_changes,
+    #[everywhere]
     closing_decides_nothing,
     older_decisions_are_kept,
     switches_inside_the_text_are_the_same_ones,
     viewers_on_one_page_follow_each_other,
+    #[everywhere]
     other_tabs_follow,
     blocked_storage_keeps_the_choice_for_the_visit,
+    #[everywhere]
     full_storage_keeps_the_choice_for_the_visit,
     an_unreadable_record_is_kept_aside,
     a_revision_asks_again_from_the_old_choices,
@@ -334,7 +340,7 @@ async fn assert_holds_for_the_visit(page: &Page) {
     press(page, "Close").await;
     crate::languages::choose(page, "de").await;
     page.until("German", "$('.viewer').lang === 'de'").await;
-    page.assert("toggle('Analyse').checked").await;
+    page.until("the switch in German, still on", "toggle('Analyse')?.checked").await;
 }
 
 async fn blocked_storage_keeps_the_choice_for_the_visit(stage: &Stage) {

@@ -9,17 +9,21 @@ use crate::support::server::Rule;
 use crate::support::{NORTHSTAR, Stage, root};
 
 crate::cases![
+    #[everywhere]
     a_compiled_package_loads_no_markdown_parser,
     an_uncompiled_package_shows_the_same_text,
     two_policies_on_a_page_keep_to_themselves,
     a_moved_element_stays_as_it_is,
     another_address_shows_another_policy,
     an_answer_that_comes_too_late_is_dropped,
+    #[everywhere]
     an_element_that_leaves_and_returns_works_once,
     a_policy_may_be_an_object,
     a_policy_may_come_before_the_script,
     the_mode_shows_the_switches_alone,
+    #[everywhere]
     the_theme_changes_the_colours,
+    #[everywhere]
     a_narrow_column_gets_the_drawer,
     the_script_twice_is_harmless,
     the_api_has_the_members_that_the_types_declare,

@@ -17,9 +17,12 @@ crate::cases![
     a_text_that_is_not_there,
     a_text_that_is_no_document,
     an_element_without_an_address,
+    #[everywhere]
     the_viewer_is_not_there,
     the_glue_is_not_there,
+    #[everywhere]
     a_browser_without_webassembly,
+    #[everywhere]
     wasm_of_another_type_works,
     a_style_sheet_that_is_not_there,
     the_markdown_parser_is_not_there,

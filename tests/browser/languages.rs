@@ -10,12 +10,16 @@ use crate::support::server::Rule;
 use crate::support::{NORTHSTAR, Stage};
 
 crate::cases![
+    #[everywhere]
     a_switch_keeps_the_section_where_it_is,
+    #[everywhere]
     a_switch_keeps_the_paragraph_at_the_reading_line,
+    #[everywhere]
     language_and_direction_are_marked,
     the_choice_is_remembered,
     the_element_goes_before_the_choice_before_the_browser,
     a_changed_attribute_changes_the_language,
+    #[everywhere]
     what_has_no_text_falls_back_and_says_so,
     without_its_interface_texts_a_language_still_shows,
     a_text_that_does_not_load_leaves_the_other,

@@ -7,7 +7,11 @@ use crate::reading::assert_at;
 use crate::support::Stage;
 use crate::support::packages::small;
 
-crate::cases![a_large_document_opens_and_jumps_land, a_large_table_of_contents_is_usable];
+crate::cases![
+    a_large_document_opens_and_jumps_land,
+    #[everywhere]
+    a_large_table_of_contents_is_usable,
+];
 
 /// How many chapters the document has, and how many sections each.
 const CHAPTERS: usize = 80;

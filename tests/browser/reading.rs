@@ -9,14 +9,20 @@ use crate::support::page::Page;
 
 crate::cases![
     the_outline_has_every_section_nested,
+    #[everywhere]
     a_branch_opens_and_closes,
+    #[everywhere]
     the_contents_follow_the_reader,
+    #[everywhere]
     an_entry_leads_to_its_section_and_back_returns,
+    #[everywhere]
     a_reload_and_a_link_open_the_section,
     an_address_opens_in_a_language,
     every_section_has_a_link_of_its_own,
+    #[everywhere]
     the_keyboard_takes_the_focus_along_and_the_mouse_does_not,
     the_contents_are_a_drawer_on_a_phone,
+    #[everywhere]
     the_first_key_skips_to_the_text,
     definitions_are_listed,
     no_word_is_lost,

@@ -11,10 +11,12 @@ use crate::support::server::Rule;
 use crate::support::{NORTHSTAR, NORTHSTAR_SOURCE, Stage, is_ci, root};
 
 crate::cases![
+    #[everywhere]
     hostile_markdown_compiled_stays_text,
     hostile_markdown_in_the_browser_stays_text,
     hostile_blocks_stay_text,
     hostile_addresses_lead_nowhere,
+    #[everywhere]
     a_strict_security_policy_needs_no_exception,
     nothing_leaves_the_origin,
 ];

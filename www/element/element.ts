@@ -3,7 +3,7 @@
 import { base } from "./base";
 import type { PolicyViewerElement as Public } from "./policy-viewer";
 import { applyStyles } from "./styles";
-import { extras, LoadFailure, parts, viewer, type Viewer } from "./wasm";
+import { extras, parts, viewer, type Viewer } from "./wasm";
 
 /** A mounted viewer: the program and the number by which it knows the element. */
 export interface Mounted {
@@ -88,8 +88,7 @@ export class PolicyViewerElement extends HTMLElement implements Public {
       const handle = program.mount(this, root, this.#source(), base, this.voice, extras, parts);
       mounted.set(this, { program, handle });
     } catch (error) {
-      const { code, message } =
-        error instanceof LoadFailure ? error : { code: "viewer-failed", message: String(error) };
+      const { code = "viewer-failed", message } = error as { code?: string; message: string };
       await styled;
       const show = (it: { showFailure: typeof import("../parts/failure").showFailure }) =>
         it.showFailure(root, this, code, () => void this.#mount());

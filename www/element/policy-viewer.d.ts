@@ -121,6 +121,8 @@ export interface PolicyViewerApi {
 }
 
 declare global {
+  /** The same as `window.PolicyViewer`. */
+  const PolicyViewer: PolicyViewerApi;
   interface Window {
     PolicyViewer: PolicyViewerApi;
   }

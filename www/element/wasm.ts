@@ -22,15 +22,8 @@ export interface Viewer {
 /** wasm-bindgen's init function; its exports become properties of it. */
 type Glue<T> = ((options: { module_or_path: string }) => Promise<unknown>) & T;
 
-/** A failure with the code that `policy-viewer:error` carries. */
-export class LoadFailure extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+/** A failure, with the code that `policy-viewer:error` carries unless it is `viewer-failed`. */
+const failure = (message: string, code?: string) => Object.assign(Error(message), { code });
 
 const loaded = new Map<string, Promise<any>>();
 
@@ -53,7 +46,7 @@ async function global(file: string, name: string): Promise<any> {
     // A page with a strict policy lets in what its own nonce vouches for.
     if (script?.nonce) element.nonce = script.nonce;
     element.onload = () => resolve();
-    element.onerror = () => reject(new LoadFailure("viewer-failed", `cannot load ${base + file}`));
+    element.onerror = () => reject(failure("cannot load " + base + file));
     document.head.append(element);
     element.remove();
   });
@@ -65,14 +58,12 @@ const program =
   <T>(glue: string, variable: string) =>
   async (name: string): Promise<T> => {
     if (typeof WebAssembly !== "object") {
-      throw new LoadFailure("no-webassembly", "no WebAssembly in this browser");
+      throw failure("no WebAssembly in this browser", "no-webassembly");
     }
     const init: Glue<T> = await global(glue, variable);
-    try {
-      await init({ module_or_path: base + name });
-    } catch (error) {
-      throw new LoadFailure("viewer-failed", `cannot start ${base + name}: ${error}`);
-    }
+    await init({ module_or_path: base + name }).catch((error) => {
+      throw failure(`cannot start ${base + name}: ${error}`);
+    });
     return init;
   };
 

@@ -29,6 +29,9 @@ let fetching: Promise<Policy> | undefined;
 let shown: Promise<Mounted> | undefined;
 const warned: Record<string, unknown> = {};
 
+/** Lets a failure pass that is announced by an event already. */
+const quietly = (it: Promise<unknown>) => void it.catch(() => {});
+
 /** Tells whether a page has a gate. */
 export const gated = !!source;
 
@@ -43,14 +46,14 @@ export function allows(category: string, service = ""): boolean {
   const known = policy
     ? declared && (!of || declared.services?.some((it) => it.id === of))
     : record && id in record.categories && (!of || of in record.services);
-  if (!settled || !known) {
+  if (!settled) return false;
+  if (!known) {
     // It may be new: only the package knows.
-    if (settled && !whole) load().catch(() => {});
-    else if (settled) {
-      warned[id + of] ??=
-        console.warn(
-          `policy-viewer: "${id}"${of && ` with "${of}"`} is not declared in the policy and stays blocked`,
-        ) ?? 1;
+    if (!whole) quietly(load());
+    else {
+      const what = `"${category} ${service}"`;
+      warned[what] ??=
+        console.warn(`policy-viewer: ${what} is not declared and stays blocked`) ?? 1;
     }
     return false;
   }
@@ -65,7 +68,7 @@ const hold: Hold = async (embed, category, service, once) =>
     service,
     lang: wishes.lang,
     once,
-    always: () => void tell("set-consent", { [service ?? category]: true }),
+    always: () => quietly(tell("set-consent", { [service ?? category]: true })),
   });
 
 const see = () => look(allows, settled && hold);
@@ -92,7 +95,7 @@ function settle(next: ConsentRecord | null, told?: boolean): void {
     if (changed[0] && !replay) emit(document, "consent-change", { record: next, changed });
   }
   // No other tab reaches what this one keeps for its session, or stops what runs in it.
-  if (gone[0]) void load().then(async (it) => (await parts()).withdraw(it, gone));
+  if (gone[0]) quietly(load().then(async (it) => (await parts()).withdraw(it, gone)));
 }
 
 /** Fetches the package once; what was taken on trust is judged anew by it. */
@@ -105,7 +108,7 @@ function load(): Promise<Policy> {
       const first = !settled;
       whole = true;
       settle(inForce(found));
-      if (!record && wishes.mode === "banner" && asks(found)) mount().catch(() => {});
+      if (!record && wishes.mode === "banner" && asks(found)) quietly(mount());
       else if (first) emit(document, "ready");
       return found;
     } catch (error) {
@@ -120,18 +123,19 @@ function load(): Promise<Policy> {
 function mount(): Promise<Mounted> {
   return (shown ??= new Promise((resolve, reject) => {
     const viewer = document.createElement("policy-viewer") as PolicyViewerElement;
-    const attributes = { ...wishes, mode: "banner", src: source } as Record<string, string>;
-    for (const name of ["mode", "src", "lang", "theme", "modal", "page"]) {
-      if (name in attributes) viewer.setAttribute(name, attributes[name]!);
+    viewer.setAttribute("mode", "banner");
+    viewer.setAttribute("src", source!);
+    for (const name of ["lang", "theme", "modal", "page"]) {
+      if (name in wishes) viewer.setAttribute(name, wishes[name]!);
     }
     viewer.voice = document;
     viewer.policy = policy!;
-    const heard = ({ target, type, detail }: CustomEvent) => {
-      if (target === document && mounted.has(viewer)) resolve(mounted.get(viewer)!);
-      else if (type.endsWith("error")) reject(new Error(detail.message));
-    };
-    document.addEventListener("policy-viewer:ready", heard);
-    document.addEventListener("policy-viewer:error", heard);
+    document.addEventListener("policy-viewer:ready", ({ target }) => {
+      if (target === document) resolve(mounted.get(viewer)!);
+    });
+    document.addEventListener("policy-viewer:error", ({ target, detail }) => {
+      if (target === document) reject(Error(detail.message));
+    });
     // First in the page, so that it is first for keyboards and screen readers.
     (document.body ?? document.documentElement).prepend(viewer);
   }));
@@ -146,7 +150,7 @@ const tell = (name: string, detail: object) =>
 /** Opens the gate as far as the reader allows. */
 export function start(): void {
   if (wishes.consentMode !== "off") deny();
-  listen(() => void tell("open", { mode: "preferences" }));
+  listen(() => quietly(tell("open", { mode: "preferences" })));
   watch(see);
   const mine = () => policy?.id ?? record?.policy;
   const remembered = () => (wishes.revision ? recall(source!, +wishes.revision) : null);
@@ -168,7 +172,7 @@ export function start(): void {
     settle(known[0]);
     emit(document, "ready");
   } else {
-    load().catch(() => {});
+    quietly(load());
   }
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", offer);
   else offer();

@@ -28,7 +28,7 @@ impl Engine for Firefox {
     fn capabilities(&self) -> Capabilities {
         object(json!({
             "moz:firefoxOptions": {
-                "args": ["-headless", "--width=1280", "--height=900"],
+                "args": ["-headless"],
                 "prefs": {
                     "intl.accept_languages": "en-US, en",
                     "intl.locale.requested": "en-US",

@@ -38,7 +38,8 @@ impl Engine for WebKit {
                 .arg(format!("--port={port}"))
                 .env("DISPLAY", format!(":{display}"))
                 .env("GDK_BACKEND", "x11")
-                .envs([("LC_ALL", "C.UTF-8"), ("LANGUAGE", "en_US")]);
+                // Of all that names a language, WebKit asks this; the system need not know it.
+                .env("LC_ALL", "en_US.UTF-8");
             if let Some(program) = Program::listening(&mut driver, port)? {
                 return Ok(Driver::new(port, program, Some(screen)));
             }

@@ -24,6 +24,12 @@ use server::Server;
 /// How long a case may take.
 const LIMIT: Duration = Duration::from_secs(120);
 
+/// How long a browser may take to end, and to show what was wrong before.
+const FAREWELL: Duration = Duration::from_secs(10);
+
+/// How large its window is.
+const WINDOW: (u32, u32) = (1280, 900);
+
 /// Where the sample package is, compiled.
 pub const NORTHSTAR: &str = "/policies/northstar/policy.json";
 
@@ -98,6 +104,9 @@ impl Stage {
             .await
             .map_err(|error| format!("no session: {error}"))?;
         let page = Page { client, engine, which: 0 };
+        let (width, height) = WINDOW;
+        let sized = page.client.set_window_size(width, height).await;
+        sized.map_err(|error| format!("no window of {width} by {height}: {error}"))?;
         Ok(Self { server, page, visits: Cell::new(0) })
     }
 
@@ -174,9 +183,13 @@ fn run(name: &str, play: Play, engine: &'static dyn Engine) -> Result<(), Failed
         });
     };
     let outcome = catch_unwind(AssertUnwindSafe(playing));
-    let saved = outcome.is_err().then(|| runtime.block_on(picture(&client, name))).flatten();
-    // The session may have ended with the browser.
-    let _ = runtime.block_on(client.close());
+    let saved = runtime.block_on(async {
+        let picture = async { if outcome.is_err() { picture(&client, name).await } else { None } };
+        // A browser that hangs answers neither; it ends with its driver.
+        let saved = tokio::time::timeout(FAREWELL, picture).await;
+        let _ = tokio::time::timeout(FAREWELL, client.clone().close()).await;
+        saved.ok().flatten()
+    });
     outcome.map_err(|_| format!("{}\n{}", LAST_PANIC.take(), saved.unwrap_or_default()).into())
 }
 

@@ -235,10 +235,11 @@ impl Page {
         self.run("window.seen = []").await;
     }
 
-    /// Opens a second window and returns both, the new one in front.
+    /// Opens a second window and returns both, the new one in front. No tab: engines let those in the
+    /// background sleep, and WebDriver does not bring them to the front everywhere.
     pub async fn second_window(&self) -> (WindowHandle, WindowHandle) {
         let first = expect(self.client.window().await, "the window");
-        let second = expect(self.client.new_window(true).await, "a second window").handle;
+        let second = expect(self.client.new_window(false).await, "a second window").handle;
         self.bring_to_front(&second).await;
         (first, second)
     }
