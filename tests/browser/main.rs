@@ -19,6 +19,7 @@ mod gate;
 mod imported;
 mod languages;
 mod large;
+mod migrating;
 mod reading;
 mod rules;
 mod security;
@@ -40,6 +41,7 @@ fn all() -> Vec<Case> {
         languages::cases(),
         consent::cases(),
         rules::cases(),
+        migrating::cases(),
         gate::cases(),
         tracker::cases(),
         failures::cases(),
