@@ -148,7 +148,7 @@ impl Record {
         }
         let declared = policy.declaration.as_ref().map_or(&[][..], |it| &it.categories);
         // Nobody is asked merely for what the browser's signal answers.
-        for category in declared.iter().filter(|it| !it.required && !(it.gpc && signal)) {
+        for category in declared.iter().filter(|it| !(it.required || it.gpc && signal)) {
             let known = categories.get(&category.id).is_some()
                 && category.services.iter().all(|s| services.get(&s.id).is_some());
             if !known {

@@ -37,7 +37,7 @@ impl Controller {
         on(&window, "hashchange", |me, _| me.address_changed());
         on(&window, "popstate", |me, _| me.address_changed());
         on(&window, "storage", |me, event| {
-            let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+            let key = event.unchecked_ref::<StorageEvent>().key();
             me.storage_changed(key);
         });
         for name in ["wheel", "touchstart", "keydown"] {
@@ -55,7 +55,7 @@ impl Controller {
 
     fn clicked(self: &Rc<Self>, event: &Event) {
         let Some(target) = target_of(event) else { return };
-        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
+        let click = event.unchecked_ref::<MouseEvent>();
         let plain = !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key());
         // A dialog's own area is its backdrop: what it shows is in an element inside.
         if target.id() == ids::PREFERENCES || target.id() == ids::SHEET {
@@ -112,7 +112,8 @@ impl Controller {
 
     /// Returns a dialog that is on the page.
     pub fn dialog(&self, id: &str) -> Option<HtmlDialogElement> {
-        self.pane.element(id)?.dyn_into().ok()
+        let element = self.pane.element(id)?;
+        (element.local_name() == "dialog").then(|| element.unchecked_into())
     }
 }
 

@@ -147,8 +147,7 @@ impl Controller {
     }
 
     fn close_drawer(&self) {
-        let drawer =
-            self.pane.element(ids::CONTENTS).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+        let drawer = self.pane.element(ids::CONTENTS).map(|e| e.unchecked_into::<HtmlElement>());
         if let Some(drawer) = drawer
             && drawer.matches(":popover-open").unwrap_or(false)
         {

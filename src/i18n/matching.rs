@@ -21,7 +21,7 @@ enum Distance {
 
 /// Returns the offered tag closest to the asked one, if any has its language.
 pub fn best_match<'a>(asked: &str, offered: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    closest(&LanguageTag::parse(asked)?, offered).map(|(tag, _)| tag)
+    closest(&LanguageTag::parse(asked)?, &mut offered.into_iter()).map(|(tag, _)| tag)
 }
 
 /// Returns the offered tag that suits a list of wishes, the most wanted first.
@@ -34,7 +34,7 @@ pub fn negotiate<'a, 'b>(
 ) -> Option<&'a str> {
     let mut second_best = None;
     for wish in wishes.into_iter().filter_map(LanguageTag::parse) {
-        match closest(&wish, offered.clone()) {
+        match closest(&wish, &mut offered.clone().into_iter()) {
             Some((tag, Distance::OtherScript)) => second_best = second_best.or(Some(tag)),
             Some((tag, _)) => return Some(tag),
             None => {}
@@ -70,10 +70,9 @@ pub fn shown_locale<'a>(policy: &'a Policy, asked: &str, others: &[String]) -> O
 
 fn closest<'a>(
     asked: &LanguageTag,
-    offered: impl IntoIterator<Item = &'a str>,
+    offered: &mut dyn Iterator<Item = &'a str>,
 ) -> Option<(&'a str, Distance)> {
     offered
-        .into_iter()
         .filter_map(|tag| Some((tag, distance(asked, &LanguageTag::parse(tag)?)?)))
         // `min_by_key` keeps the first of equals: the publisher's order decides.
         .min_by_key(|(_, distance)| *distance)

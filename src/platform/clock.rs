@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 /// Returns the time as RFC 3339 in UTC.
 pub fn now() -> String {
-    Date::new_0().to_iso_string().into()
+    in_days(0)
 }
 
 /// Returns the time `days` from now as RFC 3339 in UTC.

@@ -1,20 +1,19 @@
 //! The events that the page hears.
 
-use wasm_bindgen::JsValue;
-use web_sys::{CustomEvent, CustomEventInit, EventTarget};
+use wasm_bindgen::JsCast;
+use web_sys::{CustomEvent, EventTarget};
 
 use super::json;
+use crate::encode::Object;
 
 /// Dispatches `policy-viewer:<name>`: bubbling, and out of every shadow tree. The detail is JSON; an
-/// empty one is `undefined`.
+/// empty one is `null`.
 pub fn emit(target: &EventTarget, name: &str, detail: &str) {
-    let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_composed(true);
-    init.set_detail(&json::parse(detail).unwrap_or(JsValue::UNDEFINED));
-    if let Ok(event) =
-        CustomEvent::new_with_event_init_dict(&format!("policy-viewer:{name}"), &init)
-    {
+    let detail = if detail.is_empty() { "null" } else { detail };
+    let init = Object::new().truth("bubbles", true).truth("composed", true).json("detail", detail);
+    let init = json::parse(&init.end()).unwrap_or_default();
+    let name = format!("policy-viewer:{name}");
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(&name, init.unchecked_ref()) {
         let _ = target.dispatch_event(&event);
     }
 }

@@ -1,28 +1,23 @@
 //! `Intl`: dates, durations and language names as the browser writes them.
 
-use js_sys::{Date, Object, Reflect};
+use js_sys::Date;
 use wasm_bindgen::prelude::*;
 
+use super::json;
+use crate::encode::Object;
 use crate::i18n::Duration;
 use crate::view::Format;
 
 #[wasm_bindgen]
 extern "C" {
-    type DateTimeFormat;
-    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locale: &str, options: &Object) -> Result<DateTimeFormat, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn format(this: &DateTimeFormat, date: &Date) -> Result<String, JsValue>;
-
-    type NumberFormat;
-    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locale: &str, options: &Object) -> Result<NumberFormat, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn format(this: &NumberFormat, number: u32) -> Result<String, JsValue>;
+    /// A date or a number: both write themselves by the same name (ECMA-402, 19.2 and 19.4).
+    type Localizable;
+    #[wasm_bindgen(method, catch, js_name = toLocaleString)]
+    fn write(this: &Localizable, locale: &str, options: &JsValue) -> Result<String, JsValue>;
 
     type DisplayNames;
     #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locale: &str, options: &Object) -> Result<DisplayNames, JsValue>;
+    fn new(locale: &str, options: &JsValue) -> Result<DisplayNames, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn of(this: &DisplayNames, tag: &str) -> Result<Option<String>, JsValue>;
 }
@@ -33,29 +28,25 @@ pub struct IntlFormat;
 
 impl Format for IntlFormat {
     fn date(&self, date: &str, locale: &str) -> String {
+        let with = Object::new().text("dateStyle", "long");
         // A day is the same day everywhere; a moment is shown in the reader's time zone.
-        let is_day = !date.contains('T');
-        let mut with = vec![("dateStyle", "long")];
-        if is_day {
-            with.push(("timeZone", "UTC"));
-        }
-        DateTimeFormat::new(locale, &options(&with))
-            .and_then(|format| format.format(&Date::new(&JsValue::from_str(date))))
-            .unwrap_or_else(|_| date.to_owned())
+        let with = if date.contains('T') { with } else { with.text("timeZone", "UTC") };
+        let value = JsValue::from(Date::new(&JsValue::from_str(date)));
+        write(value, locale, with).unwrap_or_else(|| date.to_owned())
     }
 
     fn duration(&self, duration: &Duration, locale: &str) -> String {
         let parts = duration.0.iter().map(|(number, unit)| {
-            let with = [("style", "unit"), ("unit", unit.as_str()), ("unitDisplay", "long")];
-            NumberFormat::new(locale, &options(&with))
-                .and_then(|format| format.format(*number))
-                .unwrap_or_else(|_| format!("{number} {}", unit.as_str()))
+            let with = Object::new().text("style", "unit").text("unit", unit.as_str());
+            let value = JsValue::from_f64(f64::from(*number));
+            write(value, locale, with.text("unitDisplay", "long"))
+                .unwrap_or_else(|| format!("{number} {}", unit.as_str()))
         });
         parts.collect::<Vec<_>>().join(" ")
     }
 
     fn language(&self, tag: &str, locale: &str) -> String {
-        DisplayNames::new(locale, &options(&[("type", "language")]))
+        DisplayNames::new(locale, &options(Object::new().text("type", "language")))
             .and_then(|names| names.of(tag))
             .ok()
             .flatten()
@@ -63,11 +54,10 @@ impl Format for IntlFormat {
     }
 }
 
-fn options(entries: &[(&str, &str)]) -> Object {
-    let options = Object::new();
-    for (name, value) in entries {
-        // Setting a property of a fresh object cannot fail.
-        let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
-    }
-    options
+fn write(value: JsValue, locale: &str, with: Object) -> Option<String> {
+    value.unchecked_into::<Localizable>().write(locale, &options(with)).ok()
+}
+
+fn options(with: Object) -> JsValue {
+    json::parse(&with.end()).unwrap_or_default()
 }

@@ -63,7 +63,11 @@ impl Pane {
     /// Tells the style sheet how high the bar is: its texts wrap on small screens.
     pub fn measure_bar(&self) {
         let find = |selector: &str| {
-            self.0.query_selector(selector).ok().flatten()?.dyn_into::<HtmlElement>().ok()
+            self.0
+                .query_selector(selector)
+                .ok()
+                .flatten()
+                .map(|e| e.unchecked_into::<HtmlElement>())
         };
         if let (Some(viewer), Some(bar)) = (find(".viewer"), find(".bar")) {
             let _ = viewer.style().set_property("--bar", &format!("{}px", bar.offset_height()));
@@ -124,7 +128,7 @@ impl Pane {
                 _ => (heading(&section)?, line),
             },
         };
-        Some((target.dyn_into().ok()?, top))
+        Some((target.unchecked_into(), top))
     }
 
     /// Brings a section to the top of the text.
@@ -150,9 +154,7 @@ impl Pane {
     pub fn focus(&self, id: &str) {
         let Some(element) = self.element(id) else { return };
         let target = heading(&element).unwrap_or(element);
-        if let Some(target) = target.dyn_ref::<HtmlElement>() {
-            let _ = target.focus();
-        }
+        let _ = target.unchecked_ref::<HtmlElement>().focus();
     }
 
     /// Scrolls the table of contents so that its current entry can be seen, and nothing else.

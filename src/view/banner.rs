@@ -21,7 +21,7 @@ const TITLE: &str = "pv-banner-title";
 pub(super) fn banner(
     state: &State,
     reading: &Rc<Reading>,
-    choices: &consent::State,
+    choices: &Rc<consent::State>,
     env: &Env,
 ) -> Html {
     let has_to_know = choices.is_volatile() || !choices.left().is_empty();
@@ -45,7 +45,7 @@ pub(super) fn banner(
         .el(said.key("status"))
         .option(shown.map(Element::node))
         .child(preferences_dialog(reading, choices, env))
-        .option(state.banner.sheet.then(|| sheet(state, reading, env)))
+        .option(state.banner.sheet.then(|| sheet(state, reading, choices, env)))
         .node()
 }
 
@@ -100,13 +100,13 @@ fn close(what: &'static str, env: &Env) -> Element {
         .child(icons::close())
 }
 
-fn sheet(state: &State, reading: &Rc<Reading>, env: &Env) -> Html {
+fn sheet(state: &State, reading: &Rc<Reading>, choices: &Rc<consent::State>, env: &Env) -> Html {
     el("dialog")
         .set("id", ids::SHEET)
         .class("sheet")
         .key(ids::SHEET)
         .attr("aria-label", &reading.document.title)
-        .el(text(state, reading, env))
+        .el(text(state, reading, choices, env))
         .el(close(ids::SHEET, env))
         .node()
 }

@@ -1,7 +1,5 @@
 //! The switches of some or all categories, with the services behind them.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::blocks::{scrolling, web_link};
@@ -13,41 +11,19 @@ use crate::consent;
 use crate::i18n::{Duration, Key};
 use crate::model::{Category, Cookie, Service, StorageKind};
 
-/// The choices as a Yew context: they change often, the text around the switches does not.
-#[derive(Clone)]
-pub(super) struct Choices(pub Rc<consent::State>);
-
-impl PartialEq for Choices {
-    /// Every change makes a new state.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-#[derive(Properties, PartialEq)]
-pub(super) struct ControlsProps {
-    /// The ids of the categories to show; all of them where there is none.
-    #[prop_or_default]
-    pub only: Vec<String>,
-    pub env: Env,
-}
-
-#[component]
-pub(super) fn Controls(props: &ControlsProps) -> Html {
-    let ControlsProps { only, env } = props;
-    let Choices(choices) = use_context::<Choices>()
-        .expect("Controls stand where a policy is shown, which provides Choices");
+/// Draws the switches of the named categories; of all where none is named.
+pub(super) fn controls(only: &[String], choices: &consent::State, env: &Env) -> Html {
     let into = env.interface(el("div").class("controls").set("part", "preferences"));
     let categories = choices.categories().iter();
     let shown = categories.filter(|category| only.is_empty() || only.contains(&category.id));
-    let into = into.each(&mut shown.map(|category| category_card(category, &choices, env)));
+    let into = into.each(&mut shown.map(|category| category_card(category, choices, env)));
     let choose = |class, key, choice| button(class, env.texts.get(key), Wish::Choose(choice), env);
     let buttons = el("div")
         .class("choices")
         .child(choose("equal", Key::RejectAll, Choice::RejectAll))
         .child(choose("equal", Key::AcceptAll, Choice::AcceptAll))
         .child(choose("save", Key::Save, Choice::Save));
-    let status = el("p").class("status").set("role", "status").text(&status(&choices, env));
+    let status = el("p").class("status").set("role", "status").text(&status(choices, env));
     into.el(buttons).el(status).node()
 }
 

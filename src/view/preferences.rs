@@ -1,10 +1,10 @@
 //! All switches in one place: in a dialog over the text, or as the whole element.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::button::button;
 use super::changed::changed;
-use super::controls::Controls;
+use super::controls::controls;
 use super::element::{Element, el};
 use super::env::Env;
 use super::{Reading, Wish, icons, ids};
@@ -22,7 +22,7 @@ pub(super) fn preferences(
     let categories = choices.categories();
     let nothing_to_choose = categories.iter().all(|category| category.required);
     let intro = if nothing_to_choose { Key::NoChoices } else { Key::PreferencesIntro };
-    let controls = (!categories.is_empty()).then(|| html! { <Controls env={env.clone()} /> });
+    let controls = (!categories.is_empty()).then(|| controls(&[], choices, env));
     let receipt = choices.record().map(|_| {
         let receipt = button("quiet", env.texts.get(Key::Receipt), Wish::Receipt, env);
         el("p").class("receipt").child(receipt).node()

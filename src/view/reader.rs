@@ -9,21 +9,31 @@ use super::element::{Element, el};
 use super::env::Env;
 use super::section::section;
 use super::{Reading, ids};
+use crate::consent;
 use crate::i18n::Key;
 use crate::markdown::safe_url;
 use crate::model::{Contact, ContactKind, Publisher, Term};
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub(super) struct ReaderProps {
     pub reading: Rc<Reading>,
+    pub choices: Rc<consent::State>,
     pub env: Env,
+}
+
+impl PartialEq for ReaderProps {
+    /// A text without switches stays as it is whatever the reader chooses.
+    fn eq(&self, other: &Self) -> bool {
+        self.reading == other.reading
+            && self.env == other.env
+            && (!self.reading.has_switches || Rc::ptr_eq(&self.choices, &other.choices))
+    }
 }
 
 #[component]
 pub(super) fn Reader(props: &ReaderProps) -> Html {
-    let ReaderProps { reading, env } = props;
+    let ReaderProps { reading, choices, env } = props;
     let document = &reading.document;
-    let declaration = reading.policy.declaration.as_ref();
     let text = el("article")
         .attr("id", ids::TEXT)
         .class("text")
@@ -33,7 +43,7 @@ pub(super) fn Reader(props: &ReaderProps) -> Html {
     let text = env
         .part(text, &document.locale)
         .option(lead.map(Element::node))
-        .each(&mut document.sections.iter().map(|top| section(top, 0, declaration, env)))
+        .each(&mut document.sections.iter().map(|top| section(top, 0, choices, env)))
         .option(terms(&document.terms, env).map(Element::node));
     let imprint = reading.policy.publisher.as_ref().map(|publisher| imprint(publisher, env));
     el("div").el(text).option(imprint.map(Element::node)).node()

@@ -1,14 +1,15 @@
 //! A section of the text with the sections below it.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::blocks::{body, numbered};
-use super::controls::Controls;
+use super::controls::controls;
 use super::element::{Element, el};
 use super::env::Env;
 use super::icons;
+use crate::consent;
 use crate::i18n::Key;
-use crate::model::{Declaration, Section};
+use crate::model::Section;
 
 /// The elements and classes of the levels. HTML has six levels of headings; the title is the first.
 const LEVELS: [(&str, &str); 5] = [
@@ -24,7 +25,7 @@ const LEVELS: [(&str, &str); 5] = [
 pub(super) fn section(
     section: &Section,
     depth: usize,
-    declaration: Option<&Declaration>,
+    choices: &consent::State,
     env: &Env,
 ) -> Html {
     let (tag, class) = LEVELS[depth.min(LEVELS.len() - 1)];
@@ -48,8 +49,8 @@ pub(super) fn section(
         into.el(body(el("div").class("body"), &section.body, env))
     };
     let children =
-        &mut section.sections.iter().map(|child| self::section(child, depth + 1, declaration, env));
-    into.option(controls(section, declaration, env)).each(children).node()
+        &mut section.sections.iter().map(|child| self::section(child, depth + 1, choices, env));
+    into.option(switches(section, choices, env)).each(children).node()
 }
 
 fn add_summary(into: Element, section: &Section, env: &Env) -> Element {
@@ -60,13 +61,13 @@ fn add_summary(into: Element, section: &Section, env: &Env) -> Element {
 }
 
 /// Draws the switches that the section asks for, as far as they are declared.
-fn controls(section: &Section, declaration: Option<&Declaration>, env: &Env) -> Option<Html> {
-    let categories = &declaration?.categories;
+fn switches(section: &Section, choices: &consent::State, env: &Env) -> Option<Html> {
+    let categories = choices.categories();
     let only: Vec<String> = section
         .controls
         .iter()
         .filter(|id| categories.iter().any(|category| category.id == **id))
         .cloned()
         .collect();
-    (!only.is_empty()).then(|| html! { <Controls {only} env={env.clone()} /> })
+    (!only.is_empty()).then(|| controls(&only, choices, env))
 }

@@ -118,6 +118,8 @@ pub struct Reading {
     pub outline: Rc<Outline>,
     /// The locale that the reader asked for; the text's own is `document.locale`.
     pub asked: String,
+    /// Whether switches stand in the text.
+    pub has_switches: bool,
 }
 
 impl PartialEq for Reading {
@@ -130,7 +132,9 @@ impl Reading {
     /// Creates the reading of a document.
     pub fn new(policy: Rc<Policy>, document: Rc<Document>, asked: String) -> Self {
         let outline = Rc::new(Outline::of(&document));
-        Self { policy, document, outline, asked }
+        let mut has_switches = false;
+        document.walk(&mut |section| has_switches |= !section.controls.is_empty());
+        Self { policy, document, outline, asked, has_switches }
     }
 
     /// Tells whether the text is in another language or script than asked for. Another region's

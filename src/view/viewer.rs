@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use super::banner::banner;
 use super::contents::Contents;
-use super::controls::Choices;
 use super::element::{Element, el};
 use super::env::Env;
 use super::failure::failed;
@@ -15,6 +14,7 @@ use super::notices::notices;
 use super::preferences::{preferences, preferences_dialog};
 use super::reader::Reader;
 use super::{Mode, Page, Reading, State, ids};
+use crate::consent;
 use crate::i18n::{Key, direction};
 
 /// What the viewer draws, and in which surroundings.
@@ -43,23 +43,18 @@ pub fn Viewer(props: &ViewerProps) -> Html {
             el("div").class("loading").set("role", "status").el(words).node()
         }
         Page::Failed(failure) => failed(failure, env),
-        Page::Ready(reading, choices) => {
-            let content = match state.mode {
-                Mode::Preferences => {
-                    let into = el("div").class("preferences-only");
-                    preferences(into, &reading.policy, choices, env).node()
-                }
-                Mode::Document => {
-                    let dialog = reading.policy.declaration.as_ref();
-                    let dialog = dialog.map(|_| preferences_dialog(reading, choices, env));
-                    text(state, reading, env).option(dialog).node()
-                }
-                Mode::Banner => banner(state, reading, choices, env),
-            };
-            html! {
-                <ContextProvider<Choices> context={Choices(choices.clone())}>{ content }</ContextProvider<Choices>>
+        Page::Ready(reading, choices) => match state.mode {
+            Mode::Preferences => {
+                let into = el("div").class("preferences-only");
+                preferences(into, &reading.policy, choices, env).node()
             }
-        }
+            Mode::Document => {
+                let dialog = reading.policy.declaration.as_ref();
+                let dialog = dialog.map(|_| preferences_dialog(reading, choices, env));
+                text(state, reading, choices, env).option(dialog).node()
+            }
+            Mode::Banner => banner(state, reading, choices, env),
+        },
     };
     let locale = env.texts.locale();
     el("div")
@@ -71,7 +66,12 @@ pub fn Viewer(props: &ViewerProps) -> Html {
 }
 
 /// Draws the text with all that helps to read it.
-pub(super) fn text(state: &State, reading: &Rc<Reading>, env: &Env) -> Element {
+pub(super) fn text(
+    state: &State,
+    reading: &Rc<Reading>,
+    choices: &Rc<consent::State>,
+    env: &Env,
+) -> Element {
     let skip = el("a")
         .class("skip")
         .attr("href", &format!("#{}", ids::TEXT))
@@ -79,10 +79,9 @@ pub(super) fn text(state: &State, reading: &Rc<Reading>, env: &Env) -> Element {
     let contents = html! {
         <Contents reading={reading.clone()} env={env.clone()} current={state.current.clone().map(AttrValue::from)} />
     };
-    let page = el("div")
-        .class("page")
-        .child(notices(reading, state.missed.as_deref(), env))
-        .child(html! { <Reader reading={reading.clone()} env={env.clone()} /> });
+    let page = el("div").class("page").child(notices(reading, state.missed.as_deref(), env)).child(
+        html! { <Reader reading={reading.clone()} choices={choices.clone()} env={env.clone()} /> },
+    );
     el("div")
         .el(skip)
         .child(header(reading, env))

@@ -57,7 +57,7 @@ export function allows(category: string, service = ""): boolean {
     // It may be new: only the package knows.
     if (!whole) quietly(load());
     else {
-      const what = `"${category} ${service}"`;
+      const what = `"${id} ${of}"`;
       warned[what] ??=
         console.warn(`policy-viewer: ${what} is not declared and stays blocked`) ?? 1;
     }
