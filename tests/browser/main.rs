@@ -10,6 +10,7 @@
 //! not there is left out, with a line that says so; under `CI=true` that is a failure.
 
 mod accessibility;
+mod accessibility_consent;
 mod consent;
 mod driver;
 mod embedding;
@@ -18,10 +19,12 @@ mod gate;
 mod imported;
 mod languages;
 mod large;
+mod migrating;
 mod reading;
 mod rules;
 mod security;
 mod support;
+mod tracker;
 
 use std::process::ExitCode;
 
@@ -38,11 +41,14 @@ fn all() -> Vec<Case> {
         languages::cases(),
         consent::cases(),
         rules::cases(),
+        migrating::cases(),
         gate::cases(),
+        tracker::cases(),
         failures::cases(),
         embedding::cases(),
         security::cases(),
         accessibility::cases(),
+        accessibility_consent::cases(),
         large::cases(),
         imported::cases(),
     ]

@@ -76,6 +76,14 @@ impl Server {
         lock(&self.shared.files).insert(path.to_owned(), text.into());
     }
 
+    /// Serves the release files in another folder, too.
+    pub fn put_release(&self, folder: &str) {
+        let mut files = lock(&self.shared.files);
+        for (path, content) in RELEASE.iter() {
+            files.insert(path.replacen("/embed/", folder, 1), content.clone());
+        }
+    }
+
     /// Tells whether a text is served under a path.
     pub fn serves(&self, path: &str) -> bool {
         lock(&self.shared.files).contains_key(path)
