@@ -9,7 +9,8 @@
 //! 2. [`markdown`] turns Markdown bodies into [`model::Block`]s, without any HTML in between.
 //! 3. [`outline`], [`i18n`] and [`consent`] answer what the reader sees and may decide; all pure.
 //! 4. `view` (feature `view`) draws it with Yew; `embed` (feature `csr`) mounts it in a page.
-//! 5. `check`, `import` and `package` (feature `cli`) are what publishers use on the command line.
+//! 5. `check`, `import`, `package`, `render` and `bundle` (feature `cli`) are what publishers use on the
+//!    command line.
 //!
 //! # Features
 //!
@@ -33,6 +34,8 @@ pub mod model;
 pub mod outline;
 
 #[cfg(feature = "cli")]
+pub mod bundle;
+#[cfg(feature = "cli")]
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -44,5 +47,9 @@ pub mod import;
 pub mod package;
 #[cfg(feature = "browser")]
 pub mod platform;
+#[cfg(feature = "cli")]
+pub mod release;
+#[cfg(feature = "cli")]
+pub mod render;
 #[cfg(feature = "view")]
 pub mod view;

@@ -2,6 +2,7 @@
 //   node web.mjs OUT
 // All of it takes a fraction of a second, so it is always done; a file is written only when it
 // changed. What OUT holds beyond the release files is removed.
+import { createHash } from "node:crypto";
 import {
   mkdirSync,
   readdirSync,
@@ -15,6 +16,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { transform } from "esbuild";
 import { bundle } from "../bundle.mjs";
+import { instead } from "./instead.mjs";
 
 const out = process.argv[2];
 const wasm = [
@@ -61,6 +63,7 @@ async function styles(path) {
 
 const define = (values) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
+const placeholders = { __STYLES__: await styles("www/styles/placeholder.css") };
 
 const files = new Map([
   [
@@ -70,13 +73,23 @@ const files = new Map([
     }),
   ],
   [
+    "policy-viewer-offline.js",
+    await bundle("www/element/index.ts", {
+      define: define({ __VERSION__: version(), ...placeholders }),
+      plugins: [instead("www/offline", readdirSync("www/offline"))],
+    }),
+  ],
+  [
     "policy-viewer-parts.js",
     await bundle("www/parts/index.ts", {
-      define: define({ __STYLES__: await styles("www/styles/placeholder.css") }),
-      globalName: "policyViewerParts",
+      define: define(placeholders),
+      format: "esm",
+      plugins: [instead("www/parts", ["base.ts"])],
     }),
   ],
   ["policy-viewer.css", await styles("www/styles/policy-viewer.css")],
+  ["policy-viewer-still.css", await styles("www/styles/policy-viewer-still.css")],
+  ["policy-viewer-page.css", await styles("www/styles/policy-viewer-page.css")],
   ["policy-viewer.d.ts", read("www/element/policy-viewer.d.ts")],
   ["policy.schema.json", read("policies/policy.schema.json")],
 ]);
@@ -84,6 +97,16 @@ for (const name of readdirSync("www/locales", { recursive: true })) {
   if (!name.endsWith(".json")) continue;
   files.set(`locales/${name}`, JSON.stringify(readJson(join("www/locales", name))));
 }
+
+/** What `integrity` attributes ask for (Subresource Integrity). */
+function integrity(content) {
+  return `sha384-${createHash("sha384").update(content).digest("base64")}`;
+}
+
+const hashes = [...files, ...wasm.map((name) => [name, readFileSync(join(out, name))])]
+  .filter(([name]) => /\.(js|css|wasm)$/.test(name))
+  .map(([name, content]) => [name, integrity(content)]);
+files.set("integrity.json", `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
 
 mkdirSync(join(out, "locales/parts"), { recursive: true });
 mkdirSync("target/dist", { recursive: true });

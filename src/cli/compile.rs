@@ -1,9 +1,7 @@
 //! `policy compile`.
 
-use super::{CompileArgs, Failure, Outcome, failure, print};
-use crate::check;
-use crate::diag::Severity;
-use crate::package::{self, Package};
+use super::{CompileArgs, Failure, Outcome, failure, print, sound};
+use crate::package;
 
 pub(super) fn run(args: &CompileArgs) -> Result<Outcome, Failure> {
     let folder = match args.package.is_dir() {
@@ -20,16 +18,7 @@ pub(super) fn run(args: &CompileArgs) -> Result<Outcome, Failure> {
             args.output.display()
         )));
     }
-    let package = Package::read(&args.package).map_err(failure)?;
-    let errors: Vec<_> = check::package(&package)
-        .into_iter()
-        .filter(|found| found.severity == Severity::Error)
-        .collect();
-    if !errors.is_empty() {
-        let errors = print::from_here(&args.package, errors);
-        print::out(&print::text(&errors, "not compiled"))?;
-        return Ok(Outcome::Errors);
-    }
+    let Some(package) = sound(&args.package, "not compiled")? else { return Ok(Outcome::Errors) };
     let files = package::compile(&package);
     package::write(&args.output, &files, args.force).map_err(failure)?;
     print::out(&format!("wrote {} files to {}\n", files.len(), args.output.display()))?;

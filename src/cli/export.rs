@@ -1,11 +1,10 @@
 //! `policy export`.
 
-use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Failure, Outcome, failure, print};
+use super::{Failure, Outcome, failure, file, print};
 use crate::import;
 use crate::package::Package;
 
@@ -40,14 +39,9 @@ pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
     let markdown = import::export(policy, document);
     match &args.output {
         None => print::out(&markdown)?,
-        Some(file) => {
-            let name = file.display();
-            if file.exists() && !args.force {
-                return Err(Failure(format!("{name} exists: choose another file, or add --force")));
-            }
-            fs::write(file, markdown)
-                .map_err(|error| Failure(format!("{name} cannot be written: {error}")))?;
-            print::out(&format!("wrote {name}\n"))?;
+        Some(path) => {
+            file::write(path, &markdown, args.force)?;
+            print::out(&format!("wrote {}\n", path.display()))?;
         }
     }
     Ok(Outcome::Fine)

@@ -1,23 +1,29 @@
 //! The commands of `policy`: what they take, and what each does between reading and writing.
 
+mod bundle;
 mod check;
 mod compile;
 mod export;
+mod file;
 mod import;
 mod new;
 mod print;
 mod receipt;
+mod render;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::check::schema;
-use crate::package;
+use crate::check::{self as checks, schema};
+use crate::diag::Severity;
+use crate::package::{self, Package};
 
+pub use bundle::BundleArgs;
 pub use export::ExportArgs;
 pub use import::ImportArgs;
 pub use receipt::ReceiptArgs;
+pub use render::RenderArgs;
 
 /// Makes, checks and compiles policy packages.
 #[derive(Debug, Parser)]
@@ -63,6 +69,19 @@ pub enum Command {
     /// Print a document of a package as Markdown, which imports as the same document
     #[command(after_help = "Example:\n  policy export legal/privacy --locale de -o privacy-de.md")]
     Export(ExportArgs),
+    /// Draw pages that need no JavaScript: for readers, search engines and the first moment
+    ///
+    /// The page looks as the viewer does and is taken over by it without a jump, if --script and --src
+    /// say where it is. docs/offline.md explains what works without it.
+    #[command(
+        after_help = "Examples:\n  policy render legal/privacy -o privacy.html --locale de\n  policy render legal/privacy -o public/privacy --all --url https://shop.example/privacy"
+    )]
+    Render(RenderArgs),
+    /// Write one file with the viewer and every language and version, which opens without a network
+    #[command(
+        after_help = "Examples:\n  policy bundle legal/privacy -o privacy.html\n  policy bundle legal/privacy -o privacy-de.html --locale de --no-wasm"
+    )]
+    Bundle(BundleArgs),
     /// Explain a consent receipt in plain words
     ///
     /// Who asked, what was answered for each purpose and service, when and for how long, and what
@@ -150,12 +169,26 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Render(args) => render::run(&args),
+        Command::Bundle(args) => bundle::run(&args),
         Command::Receipt(args) => receipt::run(&args),
         Command::Schema => {
             print::out(&package::pretty(&schema::policy()))?;
             Ok(Outcome::Fine)
         }
     }
+}
+
+/// Reads a package that is free of errors; those that it has are printed, with what was `undone`.
+fn sound(path: &Path, undone: &str) -> Result<Option<Package>, Failure> {
+    let package = Package::read(path).map_err(failure)?;
+    let mut errors = checks::package(&package);
+    errors.retain(|found| found.severity == Severity::Error);
+    if errors.is_empty() {
+        return Ok(Some(package));
+    }
+    print::out(&print::text(&print::from_here(path, errors), undone))?;
+    Ok(None)
 }
 
 /// Any error that a command cannot do anything about.

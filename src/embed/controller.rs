@@ -23,8 +23,8 @@ pub(super) struct Options {
     pub root: Element,
     /// The address of a `policy.json`, or the policy as an object.
     pub source: JsValue,
-    /// Where the viewer's own files are.
-    pub base: String,
+    /// Returns a promise of the text of one of the viewer's own files.
+    pub files: Function,
     /// Where events are dispatched.
     pub voice: EventTarget,
     /// Returns a promise of the second wasm file's exports.
@@ -37,7 +37,7 @@ pub(super) struct Options {
 pub(super) struct Controller {
     pub host: HtmlElement,
     pub pane: Pane,
-    pub base: String,
+    pub files: Function,
     voice: EventTarget,
     pub extras: Function,
     pub parts: Function,
@@ -91,6 +91,8 @@ impl Controller {
                 wish,
                 origin: navigator::origin().into(),
                 fallback: "en".into(),
+                #[cfg(feature = "ssr")]
+                still: None,
             };
             let attribute = |name: &str| options.host.get_attribute(name);
             let mut state = State::new(Mode::parse(&attribute("mode").unwrap_or_default()));
@@ -100,7 +102,7 @@ impl Controller {
             Self {
                 host: options.host,
                 pane: Pane(options.root),
-                base: options.base,
+                files: options.files,
                 voice: options.voice,
                 extras: options.extras,
                 parts: options.parts,

@@ -43,22 +43,22 @@ fn viewer(handle: u32) -> Option<Rc<Controller>> {
 
 /// Mounts a viewer on `root`, an empty element in the shadow tree of `host`, and returns its handle.
 ///
-/// `source` is the address of a `policy.json` or the policy as an object. `base` is where the
-/// viewer's own files are. Events are dispatched on `voice`. `extras` and `parts` return promises of
-/// what the second wasm file and the script for some pages export.
+/// `source` is the address of a `policy.json` or the policy as an object. `files` returns a promise of
+/// the text of one of the viewer's own files. Events are dispatched on `voice`. `extras` and `parts`
+/// return promises of what the second wasm file and the script for some pages export.
 #[wasm_bindgen]
 pub fn mount(
     host: HtmlElement,
     root: Element,
     source: JsValue,
-    base: String,
+    files: Function,
     voice: EventTarget,
     extras: Function,
     parts: Function,
 ) -> u32 {
     let handle = LAST_HANDLE.get() + 1;
     LAST_HANDLE.set(handle);
-    let controller = Controller::mount(Options { host, root, source, base, voice, extras, parts });
+    let controller = Controller::mount(Options { host, root, source, files, voice, extras, parts });
     VIEWERS.with_borrow_mut(|viewers| viewers.push((handle, controller)));
     handle
 }

@@ -111,7 +111,8 @@ impl Controller {
         if self.state().mode != Mode::Document {
             return;
         }
-        let id = address::read().section;
+        // A reader whose text was there before is somewhere by now.
+        let id = if self.pane.continues() { String::new() } else { address::read().section };
         if self.is_section(&id) {
             self.reach(&id, false);
         } else {

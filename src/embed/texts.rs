@@ -2,6 +2,9 @@
 
 use std::rc::Rc;
 
+use js_sys::{Function, Promise};
+use wasm_bindgen::{JsCast, JsValue};
+
 use super::controller::Controller;
 use crate::i18n::{self, Texts};
 use crate::platform::{fetch, json, navigator};
@@ -9,8 +12,8 @@ use crate::platform::{fetch, json, navigator};
 /// Interface texts on their way.
 pub(super) struct PendingTexts {
     locale: &'static str,
-    request: fetch::Pending,
-    base: String,
+    request: Promise,
+    files: Function,
     plain: Rc<Texts>,
 }
 
@@ -20,24 +23,28 @@ impl Controller {
         let languages = navigator::languages();
         let wishes = std::iter::once(asked).chain(languages.iter().map(String::as_str));
         let locale = i18n::negotiate(wishes, Texts::LOCALES).unwrap_or("en");
-        PendingTexts::start(locale, self.base.clone(), self.plain.clone())
+        PendingTexts::start(locale, self.files.clone(), self.plain.clone())
     }
 }
 
 impl PendingTexts {
-    fn start(locale: &'static str, base: String, plain: Rc<Texts>) -> Self {
-        let request = fetch::start(&format!("{base}locales/{locale}.json"));
-        Self { locale, request, base, plain }
+    fn start(locale: &'static str, files: Function, plain: Rc<Texts>) -> Self {
+        let name = JsValue::from_str(&format!("locales/{locale}.json"));
+        // The function is ours: it returns a promise, whatever becomes of it.
+        let request = files.call1(&JsValue::NULL, &name).unwrap_or_default().unchecked_into();
+        Self { locale, request, files, plain }
     }
 
     /// Calls back with the texts. Who cannot get them in their language gets them in English, and who
     /// can get nothing at all is told at least what is wrong.
     pub fn finish(self, done: Box<dyn FnOnce(Rc<Texts>)>) {
-        let Self { locale, request, base, plain } = self;
-        request.text(Box::new(move |text| match text.ok().and_then(|text| json::strings(&text)) {
+        let Self { locale, request, files, plain } = self;
+        let read = |text: JsValue| json::strings(&text.as_string()?);
+        let use_text = move |text: Result<JsValue, JsValue>| match text.ok().and_then(read) {
             Some(entries) => done(Rc::new(plain.overlaid(locale, entries.iter()))),
-            None if locale != "en" => Self::start("en", base, plain).finish(done),
+            None if locale != "en" => Self::start("en", files, plain).finish(done),
             None => done(plain),
-        }));
+        };
+        fetch::settled(request, Box::new(use_text));
     }
 }

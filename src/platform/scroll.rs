@@ -48,6 +48,11 @@ impl Pane {
         self.0.get_root_node().dyn_into::<DocumentFragment>().ok()?.get_element_by_id(id)
     }
 
+    /// Tells whether the viewer is about to take the place of a text that is on the screen already.
+    pub fn continues(&self) -> bool {
+        self.0.class_name().starts_with("behind")
+    }
+
     /// Returns the id of the section at the reading line; nothing while the text is above or below it.
     pub fn current(&self, outline: &Outline) -> Option<String> {
         let text = self.element(crate::view::ids::TEXT)?.get_bounding_client_rect();

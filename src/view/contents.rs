@@ -7,8 +7,8 @@ use yew::prelude::*;
 use super::blocks::numbered;
 use super::element::{Element, el};
 use super::env::Env;
-use super::{Reading, icons, ids};
-use crate::i18n::{Key, Texts};
+use super::{Reading, icons, ids, still};
+use crate::i18n::Key;
 use crate::outline::Entry;
 
 #[derive(Properties, PartialEq)]
@@ -43,7 +43,7 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
         outline.parents(&mut |entry| all.push((entry.id.clone(), open)));
         (!all.is_empty()).then(|| toggle("quiet", &set, all).text(texts.get(key)))
     };
-    let tree = Tree { branches: &branches, path: &path, set: &set, texts };
+    let tree = Tree { branches: &branches, path: &path, set: &set, env };
     let close = el("button")
         .set("type", "button")
         .class("icon-button narrow-only")
@@ -81,7 +81,7 @@ struct Tree<'a> {
     /// The ids from the top down to the reader's section.
     path: &'a [&'a str],
     set: &'a Callback<Branches>,
-    texts: &'a Texts,
+    env: &'a Env,
 }
 
 impl Tree<'_> {
@@ -112,12 +112,13 @@ impl Tree<'_> {
         if entry.children.is_empty() {
             return into.el(line).node();
         }
-        let label = self.texts.fill(Key::SectionsUnder, &[("heading", &entry.heading)]);
+        let label = self.env.texts.fill(Key::SectionsUnder, &[("heading", &entry.heading)]);
         let button = toggle("toggle", self.set, vec![(entry.id.clone(), !open)])
             .attr("aria-label", &label)
             .set("aria-expanded", if open { "true" } else { "false" })
             .child(icons::chevron());
         let into = into.el(line.el(button));
-        if open { into.el(self.list(&entry.children)).node() } else { into.node() }
+        let list = || self.list(&entry.children);
+        if open { into.el(list()).node() } else { still::folded(into, &list, self.env).node() }
     }
 }

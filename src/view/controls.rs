@@ -6,7 +6,7 @@ use super::blocks::{scrolling, web_link};
 use super::button::button;
 use super::element::{Element, el};
 use super::env::Env;
-use super::{Choice, Wish};
+use super::{Choice, Wish, still};
 use crate::consent;
 use crate::i18n::{Duration, Key};
 use crate::model::{Category, Cookie, Service, StorageKind};
@@ -17,14 +17,17 @@ pub(super) fn controls(only: &[String], choices: &consent::State, env: &Env) -> 
     let categories = choices.categories().iter();
     let shown = categories.filter(|category| only.is_empty() || only.contains(&category.id));
     let into = into.each(&mut shown.map(|category| category_card(category, choices, env)));
-    let choose = |class, key, choice| button(class, env.texts.get(key), Wish::Choose(choice), env);
+    let choose = |class, key, choice| {
+        let button = button(class, env.texts.get(key), Wish::Choose(choice), env);
+        still::choice(button, env)
+    };
     let buttons = el("div")
         .class("choices")
         .child(choose("equal", Key::RejectAll, Choice::RejectAll))
         .child(choose("equal", Key::AcceptAll, Choice::AcceptAll))
         .child(choose("save", Key::Save, Choice::Save));
     let status = el("p").class("status").set("role", "status").text(&status(choices, env));
-    into.el(buttons).el(status).node()
+    still::reason(into.el(buttons).el(status), env).node()
 }
 
 /// Says where the choices stand: unsaved, saved, or not made yet.
@@ -134,7 +137,7 @@ impl Switch<'_> {
         let always = self
             .required
             .then(|| el("span").class("always").text(env.texts.get(Key::AlwaysOn)).node());
-        el("div").class("switch").option(always).child(input)
+        el("div").class("switch").option(always).child(still::choice(input, env))
     }
 }
 

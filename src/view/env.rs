@@ -23,6 +23,9 @@ pub struct Env {
     pub origin: Rc<str>,
     /// The policy's default locale, for texts that the reader's language lacks.
     pub fallback: Rc<str>,
+    /// What a page without a program needs.
+    #[cfg(feature = "ssr")]
+    pub still: Option<Rc<super::Still>>,
 }
 
 impl PartialEq for Env {

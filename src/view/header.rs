@@ -5,7 +5,7 @@ use yew::Html;
 use super::element::{Element, el};
 use super::env::Env;
 use super::languages::languages;
-use super::{Reading, icons, ids};
+use super::{Reading, icons, ids, still};
 use crate::i18n::Key;
 
 /// Draws the bar.
@@ -31,16 +31,18 @@ pub(super) fn header(reading: &Reading, env: &Env) -> Html {
         .set("popovertarget", ids::CONTENTS)
         .attr("aria-label", texts.get(Key::Contents))
         .child(icons::contents());
-    let choices = policy.declaration.as_ref().map(|_| {
-        el("button")
-            .set("type", "button")
-            .class("action")
-            .set("part", "button")
-            .set("data-opens", ids::PREFERENCES)
-            .set("aria-haspopup", "dialog")
-            .child(icons::sliders())
-            .el(el("span").class("label").text(texts.get(Key::CookieSettings)))
-    });
+    let choices =
+        policy.declaration.as_ref().map(|_| {
+            let button = el("button")
+                .set("type", "button")
+                .class("action")
+                .set("part", "button")
+                .set("data-opens", ids::PREFERENCES)
+                .set("aria-haspopup", "dialog");
+            still::command(button, "show-modal", ids::PREFERENCES, env)
+                .child(icons::sliders())
+                .el(el("span").class("label").text(texts.get(Key::CookieSettings)))
+        });
     let actions = el("div")
         .class("actions")
         .option(choices.map(Element::node))

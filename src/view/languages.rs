@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::element::{Element, el};
 use super::env::Env;
-use super::{Reading, Wish, icons, ids};
+use super::{Reading, Wish, icons, ids, still};
 use crate::i18n::{Key, best_match, direction};
 use crate::model::LocaleEntry;
 
@@ -37,15 +37,18 @@ pub(super) fn languages(reading: &Reading, env: &Env) -> Html {
 }
 
 fn option(tag: &str, entry: &LocaleEntry, chosen: Option<&str>, env: &Env) -> Html {
-    let wish = Wish::Language(tag.to_owned());
-    let onclick = env.wish.reform(move |_: MouseEvent| wish.clone());
-    let button = Element::from_node(html! { <button type="button" {onclick} /> })
+    let choice = still::language(tag, env).unwrap_or_else(|| {
+        let wish = Wish::Language(tag.to_owned());
+        let onclick = env.wish.reform(move |_: MouseEvent| wish.clone());
+        Element::from_node(html! { <button type="button" {onclick} /> })
+            .set("popovertarget", ids::LANGUAGES)
+            .set("popovertargetaction", "hide")
+    });
+    let choice = choice
         .attr("lang", tag)
         .set("dir", direction(tag).as_str())
         .set("class", if entry.document.is_none() { "untranslated" } else { "translated" })
         .maybe("aria-current", (chosen == Some(tag)).then_some("true"))
-        .set("popovertarget", ids::LANGUAGES)
-        .set("popovertargetaction", "hide")
         .text(&entry.label);
-    el("li").key(tag).el(button).node()
+    el("li").key(tag).el(choice).node()
 }

@@ -23,11 +23,14 @@ mod preferences;
 mod reader;
 mod section;
 mod state;
+mod still;
 mod viewer;
 
 pub use env::Env;
 pub use format::{Format, PlainFormat};
 pub use state::{Banner, Choice, Failure, Mode, Page, Reading, State, Wish};
+#[cfg(feature = "ssr")]
+pub use still::Still;
 pub use viewer::{Viewer, ViewerProps};
 
 /// Ids of elements that the embedding opens, closes and scrolls. Section ids are the author's, and

@@ -7,7 +7,7 @@ use super::changed::changed;
 use super::controls::controls;
 use super::element::{Element, el};
 use super::env::Env;
-use super::{Reading, Wish, icons, ids};
+use super::{Reading, Wish, icons, ids, still};
 use crate::consent;
 use crate::i18n::Key;
 use crate::model::Policy;
@@ -54,6 +54,7 @@ pub(super) fn preferences_dialog(reading: &Reading, choices: &consent::State, en
         .set("data-closes", ids::PREFERENCES)
         .attr("aria-label", env.texts.get(Key::Close))
         .child(icons::close());
+    let close = still::command(close, "close", ids::PREFERENCES, env);
     let body =
         el("div").class("dialog-body").el(el("div").class("dialog-head").el(title).el(close));
     el("dialog")

@@ -8,7 +8,7 @@ use super::blocks::{body, web_link};
 use super::element::{Element, el};
 use super::env::Env;
 use super::section::section;
-use super::{Reading, ids};
+use super::{Reading, ids, still};
 use crate::consent;
 use crate::i18n::Key;
 use crate::markdown::safe_url;
@@ -40,8 +40,7 @@ pub(super) fn Reader(props: &ReaderProps) -> Html {
         .set("part", "content")
         .set("tabindex", "-1");
     let lead = document.summary.as_ref().map(|summary| body(el("div").class("lead"), summary, env));
-    let text = env
-        .part(text, &document.locale)
+    let text = still::mark(env.part(text, &document.locale), ids::TEXT, env)
         .option(lead.map(Element::node))
         .each(&mut document.sections.iter().map(|top| section(top, 0, choices, env)))
         .option(terms(&document.terms, env).map(Element::node));
@@ -56,11 +55,12 @@ fn terms(terms: &[Term], env: &Env) -> Option<Element> {
     let heading = env.interface(el("h2").class("section-heading"));
     let heading = heading.text(env.texts.get(Key::Definitions));
     let list = terms.iter().fold(el("dl"), |list, term| {
-        list.el(el("div")
-            .class("term")
-            .attr("id", &term.id)
-            .el(el("dt").text(&term.term))
-            .el(body(el("dd"), &term.definition, env)))
+        let into = el("div").class("term").attr("id", &term.id);
+        list.el(still::mark(into, &term.id, env).el(el("dt").text(&term.term)).el(body(
+            el("dd"),
+            &term.definition,
+            env,
+        )))
     });
     let head = el("div").class("section-head").el(heading);
     Some(el("section").class("section level-2 terms").el(head).el(list))

@@ -6,7 +6,7 @@ use super::blocks::{body, numbered};
 use super::controls::controls;
 use super::element::{Element, el};
 use super::env::Env;
-use super::icons;
+use super::{icons, still};
 use crate::consent;
 use crate::i18n::Key;
 use crate::model::Section;
@@ -41,7 +41,8 @@ pub(super) fn section(
         .class("section-head")
         .el(numbered(heading, section.number.as_deref(), &section.heading))
         .el(permalink);
-    let into = el("section").key(id).attr("id", id).set("part", "section").class(class).el(head);
+    let into = el("section").key(id).attr("id", id).set("part", "section").class(class);
+    let into = still::mark(into, id, env).el(head);
     let into = add_summary(into, section, env);
     let into = if section.body.is_empty() {
         into

@@ -11,11 +11,13 @@
 
 mod accessibility;
 mod accessibility_consent;
+mod bundle;
 mod consent;
 mod driver;
 mod embedding;
 mod failures;
 mod gate;
+mod hosts;
 mod imported;
 mod languages;
 mod large;
@@ -23,8 +25,10 @@ mod migrating;
 mod reading;
 mod rules;
 mod security;
+mod still;
 mod support;
 mod tracker;
+mod webview;
 
 use std::process::ExitCode;
 
@@ -51,6 +55,10 @@ fn all() -> Vec<Case> {
         accessibility_consent::cases(),
         large::cases(),
         imported::cases(),
+        hosts::cases(),
+        still::cases(),
+        bundle::cases(),
+        webview::cases(),
     ]
     .into_iter()
     .flatten()

@@ -35,7 +35,7 @@ const ADDRESSES: [&str; 9] = [
 ];
 
 /// Reads the hostile texts, which a public clone lacks.
-fn payloads() -> Option<Vec<String>> {
+pub fn payloads() -> Option<Vec<String>> {
     let path = root().join("../shared/fixtures/xss.json");
     let Ok(text) = fs::read_to_string(&path) else {
         assert!(!is_ci(), "{} is missing", path.display());
@@ -48,7 +48,7 @@ fn payloads() -> Option<Vec<String>> {
 }
 
 /// A package with every payload in every kind of text; `body` makes the bodies.
-fn hostile(payloads: &[String], body: impl Fn(&str) -> Value) -> Value {
+pub fn hostile(payloads: &[String], body: impl Fn(&str) -> Value) -> Value {
     let mut policy = small("hostile");
     let text = |payload: &str| json!({"en": payload});
     let sections = payloads.iter().enumerate().map(|(i, payload)| {

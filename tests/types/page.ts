@@ -23,7 +23,10 @@ const same = <A, B>(_: Same<A, B>): void => {};
 
 const { PolicyViewer } = window;
 same<typeof PolicyViewer, PolicyViewerApi>(true);
-same<keyof PolicyViewerApi, "version" | "ready" | "consent" | "language" | "open" | "close">(true);
+same<
+  keyof PolicyViewerApi,
+  "version" | "ready" | "consent" | "language" | "open" | "close" | "receive"
+>(true);
 same<
   keyof PolicyViewerApi["consent"],
   "get" | "allows" | "set" | "acceptAll" | "rejectAll" | "withdraw" | "receipt" | "audit"
@@ -55,6 +58,8 @@ PolicyViewer.open({ section: "cookies" });
 const modes: PolicyViewerMode[] = ["document", "preferences", "banner"];
 for (const mode of modes) PolicyViewer.open({ mode });
 PolicyViewer.close();
+PolicyViewer.receive({ type: "show-section", id: "cookies" });
+PolicyViewer.receive('{"type": "get-consent"}');
 
 // @ts-expect-error: no such verb
 PolicyViewer.show();

@@ -3,6 +3,7 @@
 import { agent, allows, decision, gated } from "../gate/gate";
 import { mounted, type Mounted } from "./element";
 import type { PolicyViewerApi } from "./policy-viewer";
+import { parts } from "./wasm";
 
 declare const __VERSION__: string;
 
@@ -51,4 +52,5 @@ export const api: PolicyViewerApi = {
     else command("open", what);
   },
   close: () => mounted.forEach((it) => tell(it, "close")),
+  receive: (message) => void parts().then((it) => it.receive(message)),
 };

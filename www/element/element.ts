@@ -1,6 +1,6 @@
 /** The element: attributes, connect, disconnect. All else is Rust's. */
 
-import { base } from "./base";
+import { text as file } from "./files";
 import type { PolicyViewerElement as Public } from "./policy-viewer";
 import { applyStyles } from "./styles";
 import { extras, parts, viewer, type Viewer } from "./wasm";
@@ -27,36 +27,36 @@ export class PolicyViewerElement extends HTMLElement implements Public {
   /** Where the events are dispatched: the viewer of a page's gate speaks for the document. */
   voice: EventTarget = this;
 
-  #active = false;
-  #policy: object | null = null;
+  private _active = false;
+  private _policy: object | null = null;
 
   get policy(): object | null {
-    return this.#policy;
+    return this._policy;
   }
 
   set policy(policy: object | null) {
-    this.#policy = policy;
-    this.#update("src");
+    this._policy = policy;
+    this._update("src");
   }
 
   connectedCallback(): void {
     // A property that was set before this class was known hides the accessor.
-    if (Object.prototype.hasOwnProperty.call(this, "policy")) {
+    if (Object.hasOwn(this, "policy")) {
       const { policy } = this;
       delete (this as Partial<Public>).policy;
       this.policy = policy;
     }
     // An element that is moved stays mounted: Yew's listeners on the root are never freed.
-    if (!this.#active) {
-      this.#active = true;
-      void this.#mount();
+    if (!this._active) {
+      this._active = true;
+      void this._mount();
     }
   }
 
   disconnectedCallback(): void {
     queueMicrotask(() => {
-      if (this.isConnected || !this.#active) return;
-      this.#active = false;
+      if (this.isConnected || !this._active) return;
+      this._active = false;
       const it = mounted.get(this);
       mounted.delete(this);
       it?.program.unmount(it.handle);
@@ -64,38 +64,44 @@ export class PolicyViewerElement extends HTMLElement implements Public {
   }
 
   attributeChangedCallback(name: string): void {
-    this.#update(name);
+    this._update(name);
   }
 
-  #update(name: string): void {
+  private _update(name: string): void {
     const it = mounted.get(this);
-    it?.program.update(it.handle, name, name === "src" ? this.#source() : this.getAttribute(name));
+    it?.program.update(it.handle, name, name === "src" ? this._source() : this.getAttribute(name));
   }
 
-  #source(): unknown {
-    return this.#policy ?? this.getAttribute("src");
+  private _source(): unknown {
+    return this._policy ?? this.getAttribute("src");
   }
 
-  async #mount(): Promise<void> {
+  private async _mount(): Promise<void> {
     const tree = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     const root = document.createElement("div");
-    tree.replaceChildren(root);
+    // A text that was drawn without the viewer stays until the viewer has taken its place.
+    const text = tree.querySelector<HTMLElement>(".still");
+    if (text) tree.prepend(root);
+    else tree.replaceChildren(root);
     const styled = applyStyles(tree);
     try {
-      const [program] = await Promise.all([viewer(), styled]);
+      const [program, , old] = await Promise.all([viewer(), styled, text && parts()]);
       // It may have left the page meanwhile, or left and come back with a root of its own.
-      if (!this.#active || root.parentNode !== tree || mounted.has(this)) return;
-      const handle = program.mount(this, root, this.#source(), base, this.voice, extras, parts);
+      if (!this._active || root.parentNode !== tree || mounted.has(this)) return;
+      old?.takeOver(this, text!, root);
+      const handle = program.mount(this, root, this._source(), file, this.voice, extras, parts);
       mounted.set(this, { program, handle });
     } catch (error) {
       const { code = "viewer-failed", message } = error as { code?: string; message: string };
       await styled;
       const show = (it: { showFailure: typeof import("../parts/failure").showFailure }) =>
-        it.showFailure(root, this, code, () => void this.#mount());
+        it.showFailure(root, this, code, () => void this._mount());
+      if (text) (text.firstChild as HTMLElement).hidden = false;
       // Where nothing at all can be loaded, plain words have to do.
-      await parts()
-        .then(show)
-        .catch(() => (root.textContent = "The policy viewer could not be loaded."));
+      else
+        await parts()
+          .then(show)
+          .catch(() => (root.textContent = message));
       emit(this.voice, "error", { code, message });
     }
   }

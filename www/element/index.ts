@@ -1,12 +1,23 @@
 /** The one classic script that a page loads. */
 
-import { gated, start } from "../gate/gate";
+import { gated, start, wishes } from "../gate/gate";
 import { api } from "./api";
 import { PolicyViewerElement } from "./element";
 
 // A script that is on the page twice is a harmless mistake.
 if (!customElements.get("policy-viewer")) {
   window.PolicyViewer = api;
+  const page: any = window;
+  // An app around the page hears of what happens in it.
+  if (
+    page.webkit?.messageHandlers ||
+    page.PolicyViewerHost ||
+    page.ReactNativeWebView ||
+    page.chrome?.webview ||
+    page.ipc ||
+    wishes.parentOrigin
+  )
+    api.receive("");
   customElements.define("policy-viewer", PolicyViewerElement);
   if (gated) start();
 }

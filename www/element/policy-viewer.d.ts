@@ -118,6 +118,27 @@ export interface PolicyViewerApi {
   open(what?: { section?: string; mode?: PolicyViewerMode }): void;
   /** Closes the cookie settings. */
   close(): void;
+  /** Takes a message of the app in whose webview the page is, as an object or as JSON. */
+  receive(message: PolicyViewerMessage | string): void;
+}
+
+/** What an app may send to `PolicyViewer.receive`. */
+export type PolicyViewerMessage =
+  | { type: "set-language"; locale: string }
+  | { type: "set-theme"; theme: "auto" | "light" | "dark" }
+  /** As `consent.set`. */
+  | { type: "set-consent"; choices: Record<string, boolean> }
+  | { type: "show-section"; id: string }
+  /** Answered by a message of type `consent`. */
+  | { type: "get-consent" };
+
+/** What an app gets, as a string of JSON: one for each event. */
+export interface PolicyViewerReport {
+  source: "policy-viewer";
+  v: 1;
+  /** The event's name after `policy-viewer:`. */
+  type: "ready" | "error" | "language" | "section" | "consent" | "consent-change";
+  detail: unknown;
 }
 
 declare global {

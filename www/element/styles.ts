@@ -1,8 +1,9 @@
 /** The style sheet, one for all elements of the page. */
 
-import { base } from "./base";
+import { address } from "./address";
+import { text } from "./files";
 
-const address = `${base}policy-viewer.css`;
+const name = "policy-viewer.css";
 let sheet: Promise<CSSStyleSheet> | undefined;
 
 /**
@@ -10,18 +11,14 @@ let sheet: Promise<CSSStyleSheet> | undefined;
  * cannot be fetched (a page opened from a file), a link does the same.
  */
 export async function applyStyles(tree: ShadowRoot): Promise<void> {
-  sheet ??= (async () => {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${response.status}`);
-    return new CSSStyleSheet().replace(await response.text());
-  })();
+  sheet ??= text(name).then((css) => new CSSStyleSheet().replace(css));
   try {
     tree.adoptedStyleSheets = [await sheet];
   } catch {
     sheet = undefined;
     const link = document.createElement("link");
     link.rel = "stylesheet";
-    link.href = address;
+    link.href = address(name);
     tree.prepend(link);
   }
 }

@@ -1,7 +1,8 @@
 /** Loads the other programs, each once and only when something needs it. */
 
 import type * as Parts from "../parts";
-import { base, script } from "./base";
+import { address } from "./address";
+import { module, program as bytes } from "./files";
 
 /** What `src/embed` exports. JavaScript holds numbers, never Rust values. */
 export interface Viewer {
@@ -9,7 +10,7 @@ export interface Viewer {
     host: HTMLElement,
     root: HTMLElement,
     source: unknown,
-    base: string,
+    files: (name: string) => Promise<string>,
     voice: EventTarget,
     extras: () => Promise<unknown>,
     parts: () => Promise<unknown>,
@@ -20,7 +21,7 @@ export interface Viewer {
 }
 
 /** wasm-bindgen's init function; its exports become properties of it. */
-type Glue<T> = ((options: { module_or_path: string }) => Promise<unknown>) & T;
+type Glue<T> = ((options: { module_or_path: unknown }) => Promise<unknown>) & T;
 
 /** A failure, with the code that `policy-viewer:error` carries unless it is `viewer-failed`. */
 const failure = (message: string, code?: string) => Object.assign(Error(message), { code });
@@ -38,43 +39,27 @@ function once<T>(name: string, start: (name: string) => Promise<T>): Promise<T> 
   return promise;
 }
 
-/** Runs a classic script beside this one, and returns the global variable that it sets. */
-async function global(file: string, name: string): Promise<any> {
-  await new Promise<void>((resolve, reject) => {
-    const element = document.createElement("script");
-    element.src = base + file;
-    // A page with a strict policy lets in what its own nonce vouches for.
-    if (script?.nonce) element.nonce = script.nonce;
-    element.onload = () => resolve();
-    element.onerror = () => reject(failure("cannot load " + base + file));
-    document.head.append(element);
-    element.remove();
-  });
-  return (window as any)[name];
-}
-
-/** Starts `<name>.wasm` with the glue that sets the global variable `variable`. */
+/** Starts `<name>.wasm` with its glue. */
 const program =
-  <T>(glue: string, variable: string) =>
+  <T>(glue: string) =>
   async (name: string): Promise<T> => {
     if (typeof WebAssembly !== "object") {
-      throw failure("no WebAssembly in this browser", "no-webassembly");
+      throw failure("no WebAssembly", "no-webassembly");
     }
-    const init: Glue<T> = await global(glue, variable);
-    await init({ module_or_path: base + name }).catch((error) => {
-      throw failure(`cannot start ${base + name}: ${error}`);
-    });
-    return init;
+    try {
+      const init: Glue<T> = (await module(glue)).default;
+      await init({ module_or_path: bytes(name) });
+      return init;
+    } catch (error) {
+      throw failure(`cannot start ${address(name)}: ${error}`);
+    }
   };
 
 /** The viewer itself. */
-export const viewer = () =>
-  once("policy-viewer.wasm", program<Viewer>("policy-viewer-glue.js", "policyViewerGlue"));
+export const viewer = () => once("policy-viewer.wasm", program<Viewer>("policy-viewer-glue.js"));
 
 /** What only some readers need, in WebAssembly: Markdown to blocks, receipts. */
-export const extras = () =>
-  once("policy-viewer-extras.wasm", program("policy-viewer-extras.js", "policyViewerExtras"));
+export const extras = () => once("policy-viewer-extras.wasm", program("policy-viewer-extras.js"));
 
 /** What only some pages need, in JavaScript: placeholders, clearing, messages without WebAssembly. */
-export const parts = (): Promise<typeof Parts> =>
-  once("policy-viewer-parts.js", (file) => global(file, "policyViewerParts"));
+export const parts = (): Promise<typeof Parts> => once("policy-viewer-parts.js", module);

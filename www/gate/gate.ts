@@ -5,6 +5,7 @@
 
 import { script } from "../element/base";
 import { emit, mounted, PolicyViewerElement, type Mounted } from "../element/element";
+import { read } from "../element/files";
 import type { ConsentRecord } from "../element/policy-viewer";
 import { parts } from "../element/wasm";
 import { listen, offer } from "./button";
@@ -14,7 +15,7 @@ import { asks, inForce, recall } from "./record";
 import { look, watch, type Hold } from "./tags";
 
 /** What the page wishes: the attributes of the script tag. */
-const wishes = script?.dataset ?? {};
+export const wishes = script?.dataset ?? {};
 
 /** The address of the package; nothing where the page has no gate. */
 const source = wishes.policy && new URL(wishes.policy, document.baseURI).href;
@@ -118,9 +119,7 @@ function ready(): void {
 function load(): Promise<Policy> {
   return (fetching ??= (async () => {
     try {
-      const response = await fetch(source!);
-      if (!response.ok) throw new Error("status " + response.status);
-      const found = (policy = (await response.json()) as Policy);
+      const found: Policy = (policy = JSON.parse(await read(source!)));
       const first = !settled;
       whole = true;
       settle(inForce(found));

@@ -1,6 +1,6 @@
 /** Interface texts for what is shown without WebAssembly. */
 
-import { base } from "../element/base";
+import { text } from "../element/files";
 
 /** Only for readers whose language cannot be fetched. */
 const english: Record<string, string> = {
@@ -40,8 +40,7 @@ function wanted(lang: string | null): string {
 
 async function file(path: string): Promise<object> {
   try {
-    const response = await fetch(base + path);
-    return response.ok ? await response.json() : {};
+    return JSON.parse(await text(path));
   } catch {
     return {};
   }

@@ -60,6 +60,10 @@ impl Engine for Chromium {
         Some(protocol("Emulation.setEmulatedMedia", json!({"media": "print"})))
     }
 
+    fn without_javascript(&self) -> Option<Command> {
+        Some(protocol("Emulation.setScriptExecutionDisabled", json!({"value": true})))
+    }
+
     fn traffic(&self) -> Option<Command> {
         Some(Command { path: "se/log", body: json!({"type": "performance"}) })
     }

@@ -47,6 +47,11 @@ pub trait Engine: Sync {
         None
     }
 
+    /// Runs no scripts of pages from now on; WebDriver's own still do.
+    fn without_javascript(&self) -> Option<Command> {
+        None
+    }
+
     /// Reads and empties the list of requests that the browser made.
     fn traffic(&self) -> Option<Command> {
         None

@@ -83,6 +83,14 @@ impl Page {
         }
     }
 
+    /// Runs no scripts of pages from now on; false where the engine cannot.
+    pub async fn without_javascript(&self) -> bool {
+        match self.engine.without_javascript() {
+            Some(command) => self.command(command).await.is_object(),
+            None => false,
+        }
+    }
+
     /// Returns the addresses that the browser asked for since the last call; nothing where the
     /// engine cannot tell.
     pub async fn traffic(&self) -> Option<Vec<String>> {
@@ -242,6 +250,16 @@ impl Page {
         let second = expect(self.client.new_window(false).await, "a second window").handle;
         self.bring_to_front(&second).await;
         (first, second)
+    }
+
+    /// Goes on inside a frame of the page.
+    pub async fn enter_frame(&self, which: u16) {
+        expect(self.client.enter_frame(which).await, "the frame");
+    }
+
+    /// Goes on in the page around the frame.
+    pub async fn leave_frame(&self) {
+        expect(self.client.clone().enter_parent_frame().await, "the page around");
     }
 
     /// Goes on in another window.

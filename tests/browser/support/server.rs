@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard};
 use std::thread;
 use std::time::Duration;
@@ -34,6 +35,8 @@ struct Shared {
     files: Mutex<HashMap<String, Vec<u8>>>,
     rules: Mutex<HashMap<String, Rule>>,
     mended: Condvar,
+    open: AtomicBool,
+    silent: AtomicBool,
     requests: Mutex<Vec<String>>,
 }
 
@@ -84,6 +87,22 @@ impl Server {
         }
     }
 
+    /// Returns the text that a path is answered with.
+    pub fn text(&self, path: &str) -> String {
+        let content = self.shared.content(path).unwrap_or_else(|| panic!("{path} is not served"));
+        String::from_utf8(content).expect("the file is text")
+    }
+
+    /// Answers nothing any more, as if there were no network.
+    pub fn fall_silent(&self) {
+        self.shared.silent.store(true, Ordering::Relaxed);
+    }
+
+    /// Lets pages of other origins use the files (CORS).
+    pub fn allow_other_origins(&self) {
+        self.shared.open.store(true, Ordering::Relaxed);
+    }
+
     /// Tells whether a text is served under a path.
     pub fn serves(&self, path: &str) -> bool {
         lock(&self.shared.files).contains_key(path)
@@ -123,6 +142,10 @@ impl Shared {
             return;
         }
         lock(&self.requests).push(path.clone());
+        if self.silent.load(Ordering::Relaxed) {
+            // Dropping it would be an answer.
+            return std::mem::forget(request);
+        }
         let rule = self.rule(&path);
         let status = match rule {
             Some(Rule::Status(status)) => Some(status),
@@ -139,6 +162,9 @@ impl Shared {
             .with_status_code(status)
             .with_header(header("content-type", mime))
             .with_header(header("cache-control", "no-store"));
+        if self.open.load(Ordering::Relaxed) {
+            response.add_header(header("access-control-allow-origin", "*"));
+        }
         if let Some(Rule::Header(name, value)) = rule {
             response.add_header(header(name, value));
         }
@@ -184,6 +210,7 @@ static RELEASE: LazyLock<HashMap<String, Vec<u8>>> = LazyLock::new(|| {
 fn on_disk(path: &str) -> Option<PathBuf> {
     let folders = [
         ("/sources/", "policies"),
+        ("/vite/", "target/vite-site"),
         ("/cases/", "tests/browser/cases"),
         ("/support/", "tests/browser/support"),
     ];

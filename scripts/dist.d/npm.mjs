@@ -1,0 +1,115 @@
+// Makes the package for npm of the release files:
+//   node npm.mjs EMBED OUT
+// OUT/embed is a copy of them, OUT/index.js the viewer as a module that bundlers understand: it names
+// each of its files by `new URL("…", import.meta.url)`.
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { bundle } from "../bundle.mjs";
+import { instead } from "./instead.mjs";
+
+const [embed, out] = process.argv.slice(2);
+const cargo = readFileSync("Cargo.toml", "utf8");
+const field = (name) => new RegExp(`^${name} = "([^"]+)"`, "m").exec(cargo)[1];
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+const files = readdirSync(embed, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) =>
+    join(entry.parentPath, entry.name)
+      .slice(embed.length + 1)
+      .replaceAll("\\", "/"),
+  )
+  .filter((name) => !/^[0-9a-f]{12}\//.test(name) && name !== "policy-viewer-offline.js");
+for (const name of files) cpSync(join(embed, name), join(out, "embed", name));
+
+/** What is loaded while the viewer runs, as bundlers find it. */
+const loaded = files.filter((name) =>
+  /\.(wasm|css)$|-(glue|extras|parts)\.js$|^locales\//.test(name),
+);
+const table = loaded
+  .map((name) => `  ${JSON.stringify(name)}: new URL("./embed/${name}", import.meta.url).href,`)
+  .join("\n");
+writeFileSync(join(out, "files.js"), `export const files = {\n${table}\n};\n`);
+const module = await bundle("www/element/index.ts", {
+  define: { __VERSION__: JSON.stringify(field("version")) },
+  format: "esm",
+  external: ["./files.js"],
+  plugins: [instead("www/npm", ["address.ts", "base.ts"])],
+});
+writeFileSync(join(out, "index.js"), module);
+cpSync("www/element/policy-viewer.d.ts", join(out, "index.d.ts"));
+for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(name, join(out, name));
+cpSync("www/npm/README.md", join(out, "README.md"));
+
+/** The class comment of the element is the contract that the manifest repeats. */
+function manifest() {
+  const types = readFileSync("www/element/policy-viewer.d.ts", "utf8");
+  const comment = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*export interface PolicyViewerElement/.exec(
+    types,
+  )[1];
+  const attributes = [...comment.matchAll(/@attr (\w+) - (.*)/g)].map(([, name, description]) => ({
+    name,
+    description,
+  }));
+  const parts = /@csspart (.*)/.exec(comment)[1].split(", ");
+  const events = [...types.matchAll(/\/\*\* (.*) \*\/\s*"(policy-viewer:[\w-]+)": (\S.*);/g)];
+  return {
+    schemaVersion: "1.0.0",
+    modules: [
+      {
+        kind: "javascript-module",
+        path: "index.js",
+        declarations: [
+          {
+            kind: "class",
+            customElement: true,
+            name: "PolicyViewerElement",
+            tagName: "policy-viewer",
+            description: "Shows a policy package.",
+            superclass: { name: "HTMLElement" },
+            attributes,
+            members: [{ kind: "field", name: "policy", type: { text: "object | null" } }],
+            events: events.map(([, description, name, type]) => ({
+              name,
+              description,
+              type: { text: type },
+            })),
+            cssParts: parts.map((name) => ({ name })),
+          },
+        ],
+        exports: [
+          {
+            kind: "custom-element-definition",
+            name: "policy-viewer",
+            declaration: { name: "PolicyViewerElement", module: "index.js" },
+          },
+        ],
+      },
+    ],
+  };
+}
+
+const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+writeFileSync(join(out, "custom-elements.json"), json(manifest()));
+writeFileSync(
+  join(out, "package.json"),
+  json({
+    name: field("name"),
+    version: field("version"),
+    description: field("description"),
+    license: field("license"),
+    keywords: ["privacy", "policy", "consent", "custom-element"],
+    type: "module",
+    types: "./index.d.ts",
+    exports: {
+      ".": { types: "./index.d.ts", default: "./index.js" },
+      "./embed/*": "./embed/*",
+      "./custom-elements.json": "./custom-elements.json",
+      "./package.json": "./package.json",
+    },
+    customElements: "custom-elements.json",
+    sideEffects: true,
+  }),
+);

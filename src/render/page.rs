@@ -1,0 +1,95 @@
+//! A page that is drawn once: the text in a declarative shadow tree, readable without any program.
+
+use super::edition::Edition;
+use super::parts::{POLYFILL, language, marks, sheet, tree};
+use super::{escape, head, styles};
+
+/// What surrounds a text on its page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// The addresses of the text in every locale on offer, those without a text of their own too.
+    pub addresses: Vec<(String, String)>,
+    /// The page's own address, absolute, if it is known.
+    pub address: Option<String>,
+    /// For an earlier version: the address of the current one.
+    pub current: Option<String>,
+    /// The viewer that takes the page over, if one does.
+    pub viewer: Option<ViewerAddress>,
+}
+
+/// Where a page finds the viewer and its policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ViewerAddress {
+    /// The address of `policy-viewer.js`; the other files are beside it.
+    pub script: String,
+    /// The address of the compiled `policy.json`.
+    pub policy: String,
+}
+
+/// Draws the page of a text.
+pub fn page(edition: &Edition, around: &Surroundings) -> String {
+    let tag = &edition.document.locale;
+    let language = language(tag);
+    let title = escape::html(&head::title(edition));
+    let canonical = around.address.as_deref().map_or_else(String::new, |address| {
+        format!("<link rel=\"canonical\" href=\"{}\">\n", escape::html(address))
+    });
+    let alternates = match edition.history {
+        // Who searches wants what applies.
+        Some(_) => "<meta name=\"robots\" content=\"noindex\">\n".to_owned(),
+        None => head::alternates(&written(edition, around), &edition.policy.default_locale),
+    };
+    let data = escape::json(&head::structured(edition, around.address.as_deref()));
+    let (links, attributes) = match &around.viewer {
+        Some(viewer) => (linked(viewer), source(viewer)),
+        None => (inline(), String::new()),
+    };
+    // The viewer itself draws where the browser knows no declarative shadow trees.
+    let polyfill = match &around.viewer {
+        Some(_) => String::new(),
+        None => format!("<script>{POLYFILL}</script>\n"),
+    };
+    let tree = tree(edition, around);
+    let marks = marks(&edition.document);
+    format!(
+        "<!doctype html>
+<html {language}>
+<head>
+<meta charset=\"utf-8\">
+<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
+<meta name=\"color-scheme\" content=\"light dark\">
+<title>{title}</title>
+{canonical}{alternates}<script type=\"application/ld+json\">{data}</script>
+{links}</head>
+<body>
+<policy-viewer lang=\"{tag}\"{attributes}>{tree}{marks}</policy-viewer>
+{polyfill}</body>
+</html>
+",
+        tag = escape::html(tag),
+    )
+}
+
+/// Returns the addresses of those locales that have a text of their own.
+fn written(edition: &Edition, around: &Surroundings) -> Vec<(String, String)> {
+    let locales = &edition.policy.locales;
+    let has_text = |tag: &str| locales.get(tag).is_some_and(|entry| entry.document.is_some());
+    around.addresses.iter().filter(|(tag, _)| has_text(tag)).cloned().collect()
+}
+
+fn inline() -> String {
+    format!("<style>{}</style>\n", styles::page())
+}
+
+/// Links everything: a strict security policy lets no styles in that stand in the page.
+fn linked(viewer: &ViewerAddress) -> String {
+    format!(
+        "{}\n<script src=\"{}\" defer></script>\n",
+        sheet(viewer, "policy-viewer-page.css"),
+        escape::html(&viewer.script)
+    )
+}
+
+fn source(viewer: &ViewerAddress) -> String {
+    format!(" src=\"{}\"", escape::html(&viewer.policy))
+}

@@ -1,0 +1,347 @@
+//! The one file of `policy bundle`: opened from disk, from strings and in sandboxes, asking for nothing.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use base64::Engine;
+use policy_viewer::bundle::{Options, bundle};
+use policy_viewer::package::{Package, compact};
+use policy_viewer::release::Release;
+use policy_viewer::render::Edition;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use url::Url;
+
+use crate::reading::assert_words;
+use crate::security::{hostile, payloads};
+use crate::support::packages::{compile, interface, northstar_file};
+use crate::support::page::Page;
+use crate::support::{Stage, is_ci, root};
+
+crate::cases![
+    #[everywhere]
+    opens_from_a_file_and_asks_for_nothing,
+    #[everywhere]
+    remembers_language_and_choices,
+    opens_a_section_from_its_address,
+    #[everywhere]
+    says_that_it_cannot_remember_in_a_sandbox,
+    #[everywhere]
+    opens_from_a_string_in_a_blank_page,
+    opens_from_a_data_address,
+    reads_without_javascript,
+    reads_without_webassembly,
+    reads_without_decompression,
+    stays_readable_as_a_page_alone,
+    hostile_texts_stay_text,
+    every_sample_opens_and_the_smallest_is_small,
+    #[everywhere]
+    qnap_opens_from_one_file,
+    #[everywhere]
+    websoft9_opens_from_one_file,
+    #[everywhere]
+    tencent_cloud_opens_from_one_file,
+    #[everywhere]
+    qiyun_opens_from_one_file,
+    #[everywhere]
+    yongzhou_opens_from_one_file,
+];
+
+/// What the smallest sample may weigh.
+const SMALL: u64 = 450_000;
+
+/// A bundle on disk.
+struct File {
+    folder: TempDir,
+}
+
+impl File {
+    /// Writes a bundle with the command line.
+    fn write(package: &Path, options: &[&str]) -> Self {
+        let file = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        let output = Command::new(env!("CARGO_BIN_EXE_policy"))
+            .arg("bundle")
+            .arg(package)
+            .arg("-o")
+            .arg(file.path())
+            .args(["--viewer", &root().join("dist/embed").to_string_lossy()])
+            .args(options)
+            .output()
+            .expect("the command line starts");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        file
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("bundle.html")
+    }
+
+    fn text(&self) -> String {
+        std::fs::read_to_string(self.path()).expect("the bundle is text")
+    }
+
+    fn url(&self, fragment: &str) -> String {
+        let mut url = Url::from_file_path(self.path()).expect("an absolute path");
+        url.set_fragment((!fragment.is_empty()).then_some(fragment));
+        url.to_string()
+    }
+
+    /// Opens the file in the browser and waits for the viewer.
+    async fn open<'a>(&self, stage: &'a Stage, fragment: &str) -> &'a Page {
+        stage.page.open(&self.url(fragment)).await;
+        taken_over(&stage.page).await;
+        &stage.page
+    }
+}
+
+fn northstar() -> PathBuf {
+    root().join("policies/northstar-privacy")
+}
+
+/// Waits until the viewer has taken the place of the text.
+async fn taken_over(page: &Page) {
+    page.until("the viewer", "$('#pv-text .section') && !$('.still')").await;
+    page.settled().await;
+}
+
+/// Switches to German and back, searches a section, and chooses.
+async fn assert_works(page: &Page) {
+    page.run("PolicyViewer.language.set('de')").await;
+    page.until("German", "$('.viewer').lang === 'de' && !!$('#sharing')").await;
+    page.until_equal("$('h1').textContent", &northstar_file("de.json")["title"]).await;
+    // The texts of the interface are along, too.
+    let settings = &interface("de")["cookieSettings"];
+    page.assert(&format!("!!named({settings})")).await;
+    page.click("$('.contents-list a[href=\"#sharing\"]')").await;
+    page.until("the section", "below('sharing') > 0 && below('sharing') < 60").await;
+    page.run("PolicyViewer.consent.set({ analytics: true })").await;
+    page.assert("PolicyViewer.consent.allows('analytics')").await;
+    page.assert("getComputedStyle($('.bar')).position === 'sticky'").await;
+}
+
+async fn opens_from_a_file_and_asks_for_nothing(stage: &Stage) {
+    let file = File::write(&northstar(), &[]);
+    stage.page.traffic().await;
+    let page = file.open(stage, "").await;
+    assert_words(page, &northstar_file("en.json"), "the bundle").await;
+    page.assert("performance.getEntriesByType('resource').length === 0").await;
+    assert_works(page).await;
+    if let Some(asked) = page.traffic().await {
+        let others: Vec<_> = asked
+            .iter()
+            .filter(|url| !url.starts_with("file:") && !url.starts_with("data:"))
+            .collect();
+        assert!(others.is_empty(), "{others:?}");
+    }
+    assert!(stage.server.take_requests().is_empty());
+}
+
+async fn remembers_language_and_choices(stage: &Stage) {
+    let file = File::write(&northstar(), &[]);
+    let page = file.open(stage, "").await;
+    assert_works(page).await;
+    page.open("about:blank").await;
+    let page = file.open(stage, "").await;
+    page.until_equal("$('h1').textContent", &northstar_file("de.json")["title"]).await;
+    page.assert("PolicyViewer.consent.allows('analytics')").await;
+    page.assert("!PolicyViewer.consent.allows('marketing')").await;
+    let saved = interface("de")["saved"].as_str().map(str::to_owned).unwrap_or_default();
+    page.assert(&format!("$('.controls .status').textContent.startsWith({})", json!(saved))).await;
+}
+
+async fn opens_a_section_from_its_address(stage: &Stage) {
+    let file = File::write(&northstar(), &["--locale", "fr"]);
+    let page = file.open(stage, "your-rights").await;
+    // The publisher's language, until the reader chooses.
+    page.until_equal("$('h1').textContent", &northstar_file("fr.json")["title"]).await;
+    page.until("the section", "below('your-rights') > 0 && below('your-rights') < 60").await;
+    page.run("PolicyViewer.language.set('de')").await;
+    page.until("German", "$('.viewer').lang === 'de'").await;
+    page.open("about:blank").await;
+    let page = file.open(stage, "").await;
+    page.until_equal("$('h1').textContent", &northstar_file("de.json")["title"]).await;
+}
+
+async fn says_that_it_cannot_remember_in_a_sandbox(stage: &Stage) {
+    let text = File::write(&northstar(), &[]).text();
+    let inner = text.replace('&', "&amp;").replace('"', "&quot;");
+    stage.server.put(
+        "/outer.html",
+        &format!("<!doctype html><iframe sandbox=\"allow-scripts\" width=\"1200\" height=\"800\" srcdoc=\"{inner}\"></iframe>"),
+    );
+    let page = stage.visit("/outer.html").await;
+    page.enter_frame(0).await;
+    taken_over(page).await;
+    assert_works(page).await;
+    page.assert("(() => { try { return !localStorage; } catch { return true; } })()").await;
+    let told = &interface("de")["savedForVisit"];
+    page.until_equal("$('.controls .status').textContent", told).await;
+}
+
+async fn opens_from_a_string_in_a_blank_page(stage: &Stage) {
+    let text = File::write(&northstar(), &[]).text();
+    let page = &stage.page;
+    page.open("about:blank").await;
+    page.run(&format!("document.open(); document.write({}); document.close();", json!(text))).await;
+    taken_over(page).await;
+    assert_works(page).await;
+}
+
+async fn opens_from_a_data_address(stage: &Stage) {
+    let text = File::write(&northstar(), &["--minify"]).text();
+    let packed = base64::engine::general_purpose::STANDARD.encode(text);
+    let page = &stage.page;
+    page.open(&format!("data:text/html;base64,{packed}")).await;
+    taken_over(page).await;
+    assert_works(page).await;
+}
+
+async fn reads_without_javascript(stage: &Stage) {
+    let page = &stage.page;
+    if !page.without_javascript().await {
+        println!("skipped: this engine cannot switch JavaScript off");
+        return;
+    }
+    let file = File::write(&northstar(), &[]);
+    page.open(&file.url("your-rights")).await;
+    page.until("the section", "below('your-rights') > 0 && below('your-rights') < 60").await;
+    assert_words(page, &northstar_file("en.json"), "the bundle").await;
+    page.assert("!window.PolicyViewer").await;
+}
+
+/// The text stays, and the reader is told that nothing can be chosen.
+async fn assert_reads(stage: &Stage, prelude: &str) {
+    // The page's own policy lets no script in but its own, which is what this one is about.
+    let text = File::write(&northstar(), &["--locale", "de"]).text();
+    let (before, after) = text.split_once("<meta http-equiv").expect("a policy");
+    let (_, after) = after.split_once('>').expect("its end");
+    stage.server.put(
+        "/bundle.html",
+        &format!(
+            "{before}<script src=\"/support/record.js\"></script><script>{prelude}</script>{after}"
+        ),
+    );
+    let page = stage.visit("/bundle.html").await;
+    page.event("error").await;
+    page.until("the note", "shown($('.unavailable')) && $('.unavailable').lang === 'de'").await;
+    assert_words(page, &northstar_file("de.json"), "the bundle").await;
+    page.assert("shown($('.still h1')) && !shown($('.failure'))").await;
+}
+
+async fn reads_without_webassembly(stage: &Stage) {
+    assert_reads(stage, "delete window.WebAssembly").await;
+}
+
+async fn reads_without_decompression(stage: &Stage) {
+    assert_reads(stage, "delete window.DecompressionStream").await;
+}
+
+async fn stays_readable_as_a_page_alone(stage: &Stage) {
+    let file = File::write(&northstar(), &["--no-wasm", "--locale", "de"]);
+    let page = &stage.page;
+    page.open(&file.url("")).await;
+    assert_words(page, &northstar_file("de.json"), "the page").await;
+    page.assert("!window.PolicyViewer && !document.querySelector('script[data-file]')").await;
+}
+
+async fn hostile_texts_stay_text(stage: &Stage) {
+    let mut payloads = payloads().unwrap_or_default();
+    let own = [
+        "</script><script>alert(1)</script>",
+        "<!-- <script> --><script>alert(1)</script>",
+        "</template><script>alert(1)</script>",
+        "]]><script>alert(1)</script>",
+        "\u{2028}alert(1)\u{2029}",
+        "</style><script>alert(1)</script>",
+        "</policy-viewer><img src=x onerror=alert(1)>",
+        "</title></head><script>alert(1)</script>",
+        "\"><script>alert(1)</script>",
+    ];
+    payloads.extend(own.map(str::to_owned));
+    let policy = hostile(&payloads, |payload| json!(payload));
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("policy.json"), compact(&policy)).expect("writable");
+    // `check` would refuse some of it: this is about what bundles make of what gets through.
+    let package = Package::read(folder.path()).expect("a package");
+    let editions = Edition::all(&package);
+    let options = Options {
+        release: Release::at(Some(&root().join("dist/embed"))),
+        locale: None,
+        minify: false,
+    };
+    let page = bundle(&package, &editions[0], &options).expect("a bundle");
+    let file = File { folder: tempfile::tempdir().expect("a temporary folder") };
+    std::fs::write(file.path(), page).expect("writable");
+    let page = file.open(stage, "").await;
+    page.assert("!window.__xss && document.scripts.length === 6").await;
+    page.assert("document.querySelectorAll('img, iframe, svg, style').length === 1").await;
+    page.assert(&format!("$$('#pv-text section[id]').length === {}", payloads.len())).await;
+    page.assert("!$('#pv-text script') && !$('#pv-text img') && !$('#pv-text iframe')").await;
+}
+
+async fn every_sample_opens_and_the_smallest_is_small(stage: &Stage) {
+    let mut smallest = u64::MAX;
+    let samples = std::fs::read_dir(root().join("policies")).expect("the samples");
+    for sample in samples.filter_map(Result::ok).filter(|entry| entry.path().is_dir()) {
+        let file = File::write(&sample.path(), &[]);
+        let size = std::fs::metadata(file.path()).expect("it is there").len();
+        smallest = smallest.min(size);
+        let page = file.open(stage, "").await;
+        page.assert("$$('#pv-text section').length > 5 && !$('.failure')").await;
+    }
+    assert!(smallest < SMALL, "the smallest sample weighs {smallest} bytes");
+}
+
+async fn qnap_opens_from_one_file(stage: &Stage) {
+    assert_imported(stage, "qnap-privacy.txt", "zh-Hans").await;
+}
+
+async fn websoft9_opens_from_one_file(stage: &Stage) {
+    assert_imported(stage, "websoft9-privacy.md", "zh-Hans").await;
+}
+
+async fn tencent_cloud_opens_from_one_file(stage: &Stage) {
+    assert_imported(stage, "tencent-cloud-privacy.txt", "zh-Hans").await;
+}
+
+async fn qiyun_opens_from_one_file(stage: &Stage) {
+    assert_imported(stage, "qiyun-privacy.txt", "zh-Hans").await;
+}
+
+async fn yongzhou_opens_from_one_file(stage: &Stage) {
+    assert_imported(stage, "yongzhou-industrial-cloud-privacy.txt", "zh-Hant").await;
+}
+
+/// Imports and bundles a document, and opens it from disk.
+async fn assert_imported(stage: &Stage, source: &str, locale: &str) {
+    let path = root().join("../shared/seeds").join(source);
+    if !path.is_file() {
+        assert!(!is_ci(), "{} is missing", path.display());
+        println!("skipped: {} is not there", path.display());
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let package = folder.path().join("package");
+    let import = Command::new(env!("CARGO_BIN_EXE_policy"))
+        .args(["import", &path.to_string_lossy(), "--id", "imported", "--locale", locale, "-o"])
+        .arg(&package)
+        .output()
+        .expect("the command line starts");
+    assert!(import.status.success(), "{}", String::from_utf8_lossy(&import.stderr));
+    let name = format!("{locale}.json");
+    let files = compile(&package);
+    let (_, text) = files.iter().find(|(known, _)| *known == name).expect("the document");
+    let document: Value = serde_json::from_str(text).expect("compiled files are JSON");
+
+    let file = File::write(&package, &[]);
+    let page = file.open(stage, "").await;
+    assert_words(page, &document, source).await;
+    let last = page.value("$$('#pv-text section[id]').at(-1).id").await;
+    page.run(&format!("location.hash = '#' + {last}")).await;
+    page.until_equal("current().length", &json!(1)).await;
+    page.until(
+        "the last section",
+        &format!("section({last}).getBoundingClientRect().top < innerHeight"),
+    )
+    .await;
+}

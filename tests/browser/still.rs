@@ -1,0 +1,287 @@
+//! Pages that `policy render` drew: readable without JavaScript, and taken over without anyone noticing.
+
+use serde_json::json;
+
+use policy_viewer::package::Package;
+use policy_viewer::render::{Edition, Surroundings, ViewerAddress, addresses, page};
+
+use crate::reading::assert_words;
+use crate::support::packages::{interface, northstar_file};
+use crate::support::page::Page;
+use crate::support::server::Rule;
+use crate::support::{NORTHSTAR, Stage, root};
+
+crate::cases![
+    reads_without_javascript,
+    a_fragment_opens_its_section_without_javascript,
+    contents_and_languages_lead_on_without_javascript,
+    nothing_can_be_chosen_without_javascript,
+    the_viewer_takes_over_without_a_shift,
+    #[everywhere]
+    the_viewer_takes_over_in_the_middle_of_the_text,
+    #[everywhere]
+    the_focus_stays_where_it_was,
+    what_the_reader_opened_stays_open,
+    the_address_counts_only_until_the_reader_scrolls,
+    a_reader_with_a_choice_finds_it,
+    the_text_stays_when_the_viewer_is_missing,
+    the_text_stays_when_the_policy_is_missing,
+    #[everywhere]
+    the_text_stays_without_webassembly,
+    #[everywhere]
+    a_strict_security_policy_lets_the_page_be,
+];
+
+/// Where the page of a locale is served.
+const PAGE: &str = "/still/{locale}.html";
+
+/// Records what moved; loaded before anything else.
+const SHIFTS: &str = "window.shifts = [];
+if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) new PerformanceObserver((list) => {
+  for (const it of list.getEntries()) window.shifts.push([it.value, it.hadRecentInput]);
+}).observe({ type: 'layout-shift', buffered: true });";
+
+/// Draws the sample in a locale; with the viewer or without.
+fn drawn(locale: &str, viewer: bool) -> String {
+    let package = Package::read(&root().join("policies/northstar-privacy")).expect("the sample");
+    let editions = Edition::all(&package);
+    let edition = Edition::find(&editions, locale).expect("the sample has the locale");
+    let viewer = viewer.then(|| ViewerAddress {
+        script: "/embed/policy-viewer.js".into(),
+        policy: NORTHSTAR.into(),
+    });
+    let fill = |tag: &str| PAGE.replace("{locale}", tag);
+    let around = Surroundings {
+        addresses: addresses(&edition.policy, fill, None),
+        viewer,
+        ..Surroundings::default()
+    };
+    page(edition, &around)
+}
+
+/// Serves the pages of two languages, which know the viewer or not.
+fn serve(stage: &Stage, viewer: bool) {
+    stage.server.put("/still/record-shifts.js", SHIFTS);
+    for locale in ["en", "de"] {
+        let record = "<script src=\"/support/record.js\"></script><script src=\"/still/record-shifts.js\"></script>";
+        let page = drawn(locale, viewer).replace("<title>", &format!("{record}<title>"));
+        stage.server.put(&PAGE.replace("{locale}", locale), &page);
+    }
+}
+
+/// Opens a page whose scripts do not run; nothing where the engine cannot.
+async fn without_javascript<'a>(stage: &'a Stage, path: &str) -> Option<&'a Page> {
+    serve(stage, true);
+    if !stage.page.without_javascript().await {
+        println!("skipped: this engine cannot switch JavaScript off");
+        return None;
+    }
+    Some(stage.visit(path).await)
+}
+
+/// Opens a page and holds the viewer back until [`take_over`].
+async fn waiting<'a>(stage: &'a Stage, path: &str) -> &'a Page {
+    serve(stage, true);
+    stage.server.misbehave("/embed/policy-viewer.wasm", Rule::Hold);
+    let page = stage.visit(path).await;
+    page.until("the text", "shown($('#pv-text'))").await;
+    page.run("const old = $('.still'); viewer.isText = () => old.isConnected").await;
+    page
+}
+
+async fn take_over(stage: &Stage) {
+    let page = &stage.page;
+    page.assert("viewer.isText() && details('ready').length === 0").await;
+    stage.server.mend("/embed/policy-viewer.wasm");
+    page.ready().await;
+    page.assert("!viewer.isText() && $$('#pv-text').length === 1").await;
+    page.assert("!$('.still') && !$('.behind')").await;
+}
+
+async fn reads_without_javascript(stage: &Stage) {
+    let Some(page) = without_javascript(stage, "/still/en.html").await else { return };
+    let document = northstar_file("en.json");
+    page.assert("!window.seen && shown($('h1'))").await;
+    assert_words(page, &document, "the page").await;
+    page.assert("document.title.includes($('h1').textContent)").await;
+    page.assert("document.documentElement.lang === 'en'").await;
+    page.assert("getComputedStyle($('.bar')).position === 'sticky'").await;
+    page.assert("$$('#pv-text section').every((it) => shown(it))").await;
+    // Every section is in the contents, without a button that would do nothing.
+    page.assert("$$('.contents-list a').length === $$('#pv-text section[id]').length").await;
+    page.assert("$$('.contents-list a').every((it) => shown(it))").await;
+    page.assert("!$$('.toggle, .quiet').some((it) => shown(it))").await;
+}
+
+async fn a_fragment_opens_its_section_without_javascript(stage: &Stage) {
+    let Some(page) = without_javascript(stage, "/still/en.html#your-rights").await else { return };
+    page.until(
+        "the section",
+        "scrollY > 0 && below('your-rights') > 0 && below('your-rights') < 60",
+    )
+    .await;
+}
+
+async fn contents_and_languages_lead_on_without_javascript(stage: &Stage) {
+    let Some(page) = without_javascript(stage, "/still/en.html").await else { return };
+    page.click("$('.contents-list a[href=\"#sharing\"]')").await;
+    page.until_equal("location.hash", &json!("#sharing")).await;
+    page.until("the section", "below('sharing') > 0 && below('sharing') < 60").await;
+    // The menu opens by itself, and its entries are links.
+    page.click("$('[popovertarget=pv-languages]')").await;
+    page.click("$('.menu a[hreflang=de]')").await;
+    page.until_equal("document.documentElement.lang", &json!("de")).await;
+    page.until_equal("$('h1').textContent", &northstar_file("de.json")["title"]).await;
+}
+
+async fn nothing_can_be_chosen_without_javascript(stage: &Stage) {
+    let Some(page) = without_javascript(stage, "/still/de.html").await else { return };
+    page.assert("$$('[role=switch]').length > 0").await;
+    page.assert("$$('[role=switch], .choices button').every((it) => it.disabled)").await;
+    // What is required is on, everything else off.
+    page.assert(
+        "$$('[role=switch]').every((it) => it.checked === !!it.parentNode.querySelector('.always'))",
+    )
+    .await;
+    page.assert(
+        "$$('.controls noscript p').some((it) => shown(it) && /JavaScript/.test(it.textContent))",
+    )
+    .await;
+    page.assert("$('.controls noscript').closest('[lang]').lang === 'de'").await;
+}
+
+async fn the_viewer_takes_over_without_a_shift(stage: &Stage) {
+    let page = waiting(stage, "/still/de.html").await;
+    let before = page.value("[$('h1'), $('#pv-text'), heading('sharing')].map((it) => { const r = it.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })").await;
+    let height = page.number("document.documentElement.scrollHeight").await;
+    take_over(stage).await;
+    let after = page.value("[$('h1'), $('#pv-text'), heading('sharing')].map((it) => { const r = it.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })").await;
+    assert_eq!(after, before, "every word stays where it was");
+    let left = page.number("document.documentElement.scrollHeight").await;
+    assert!((height - left).abs() < 1.0, "the page stays as long: {height} and {left}");
+    page.until_equal("shifts", &json!([])).await;
+    // It is the viewer now.
+    page.assert("!$('.folded') && $$('[role=switch]').some((it) => !it.disabled)").await;
+}
+
+async fn the_viewer_takes_over_in_the_middle_of_the_text(stage: &Stage) {
+    let page = waiting(stage, "/still/en.html").await;
+    page.run("section('retention').scrollIntoView(); scrollBy(0, 37)").await;
+    let before = page.number("heading('retention').getBoundingClientRect().top").await;
+    let scrolled = page.number("scrollY").await;
+    take_over(stage).await;
+    page.settled().await;
+    let after = page.number("heading('retention').getBoundingClientRect().top").await;
+    assert!((before - after).abs() < 1.0, "the text stays: {before} and {after}");
+    assert!((scrolled - page.number("scrollY").await).abs() < 1.0, "the page does not scroll");
+    page.until_equal("current()", &json!(["retention"])).await;
+    page.assert("shifts.every(([value]) => value === 0)").await;
+}
+
+async fn the_focus_stays_where_it_was(stage: &Stage) {
+    for target in [
+        "$('.contents-list a[href=\"#sharing\"]')",
+        "$('[popovertarget=pv-languages]')",
+        "$('#pv-text a[href=\"#contact\"]')",
+    ] {
+        let page = waiting(stage, "/still/en.html").await;
+        page.run(&format!("({target}).focus({{ preventScroll: true }})")).await;
+        page.assert(&format!("tree.activeElement === {target}")).await;
+        take_over(stage).await;
+        page.assert(&format!("tree.activeElement && tree.activeElement === {target}")).await;
+    }
+}
+
+async fn what_the_reader_opened_stays_open(stage: &Stage) {
+    let page = waiting(stage, "/still/en.html").await;
+    page.run("$('#pv-text details').open = true").await;
+    // Not by WebDriver, whose clicks wait for what is held back here.
+    page.run("$('[popovertarget=pv-languages]').click()").await;
+    page.until("the menu", "$('#pv-languages').matches(':popover-open')").await;
+    take_over(stage).await;
+    page.assert("$('#pv-languages').matches(':popover-open') && $('#pv-text details').open").await;
+    page.click("$('.menu [lang=fr]')").await;
+    page.until_equal("$('h1').textContent", &northstar_file("fr.json")["title"]).await;
+}
+
+async fn the_address_counts_only_until_the_reader_scrolls(stage: &Stage) {
+    let page = waiting(stage, "/still/en.html#your-rights").await;
+    page.settled().await;
+    page.assert("below('your-rights') > 0 && below('your-rights') < 60").await;
+    page.run("scrollTo(0, 0)").await;
+    take_over(stage).await;
+    page.settled().await;
+    page.assert("scrollY === 0").await;
+}
+
+async fn a_reader_with_a_choice_finds_it(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    page.run("PolicyViewer.consent.acceptAll()").await;
+    let page = waiting(stage, "/still/en.html").await;
+    page.assert("$$('[role=switch]').every((it) => it.disabled)").await;
+    take_over(stage).await;
+    page.assert("$$('[role=switch]').every((it) => it.checked)").await;
+    page.assert("details('consent').length === 1").await;
+}
+
+/// The text is there, the reader is told, and nothing else is on the screen.
+async fn assert_text_stays(page: &Page, code: &str) {
+    page.until_equal("details('error').map((it) => it.code)", &json!([code])).await;
+    page.until("the note", "shown($('.unavailable'))").await;
+    page.assert("$('.unavailable').lang === 'de' && $('.unavailable').role === 'status'").await;
+    page.assert("shown($('h1')) && !shown($('.failure'))").await;
+    page.assert("$$('[role=switch], .choices button').every((it) => it.disabled || !shown(it))")
+        .await;
+    assert_words_of_text(page).await;
+}
+
+async fn assert_words_of_text(page: &Page) {
+    let title = &northstar_file("de.json")["title"];
+    page.assert(&format!("$('.still h1').textContent === {title}")).await;
+    page.assert("shown($('.still #contact'))").await;
+    page.assert(&format!("!$('.still').textContent.includes({})", interface("de")["errorTitle"]))
+        .await;
+}
+
+async fn the_text_stays_when_the_viewer_is_missing(stage: &Stage) {
+    for file in [
+        "/embed/policy-viewer.wasm",
+        "/embed/policy-viewer-glue.js",
+        "/embed/policy-viewer-parts.js",
+    ] {
+        serve(stage, true);
+        stage.server.misbehave(file, Rule::Status(404));
+        let page = stage.visit("/still/de.html").await;
+        assert_text_stays(page, "viewer-failed").await;
+        stage.server.mend(file);
+    }
+}
+
+async fn the_text_stays_when_the_policy_is_missing(stage: &Stage) {
+    serve(stage, true);
+    stage.server.misbehave(NORTHSTAR, Rule::Status(404));
+    let page = stage.visit("/still/de.html").await;
+    assert_text_stays(page, "fetch-failed").await;
+}
+
+async fn the_text_stays_without_webassembly(stage: &Stage) {
+    serve(stage, true);
+    let page = drawn("de", true).replace(
+        "<title>",
+        "<script src=\"/support/record.js\"></script><script>delete window.WebAssembly</script><title>",
+    );
+    stage.server.put("/still/de.html", &page);
+    let page = stage.visit("/still/de.html").await;
+    assert_text_stays(page, "no-webassembly").await;
+}
+
+async fn a_strict_security_policy_lets_the_page_be(stage: &Stage) {
+    serve(stage, true);
+    stage
+        .server
+        .misbehave("/still/en.html", Rule::Header("content-security-policy", crate::hosts::STRICT));
+    let page = stage.visit("/still/en.html").await;
+    page.ready().await;
+    page.assert("!$('.still') && getComputedStyle($('.bar')).position === 'sticky'").await;
+    page.assert("getComputedStyle(document.body).marginTop === '0px'").await;
+}

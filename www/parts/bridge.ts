@@ -1,0 +1,103 @@
+/**
+ * The bridge to an app in whose webview the page is, or to the page around its frame: events out as
+ * strings of JSON, messages in.
+ */
+
+/** Something that takes strings. */
+interface Port {
+  postMessage(message: string): void;
+}
+
+const EVENTS = ["ready", "error", "language", "section", "consent", "consent-change"];
+
+const page = window as any;
+
+/** Whoever is there, by the names that each kind of app gives to its side. */
+function ports(parentOrigin: string | undefined): Port[] {
+  const found: Port[] = [
+    page.webkit?.messageHandlers?.policyViewer,
+    page.PolicyViewerHost,
+    page.ReactNativeWebView,
+    page.chrome?.webview,
+    page.ipc,
+  ].filter((port) => typeof port?.postMessage === "function");
+  if (parentOrigin && window.parent !== window) {
+    found.push({ postMessage: (message) => window.parent.postMessage(message, parentOrigin) });
+  }
+  return found;
+}
+
+function send(type: string, detail: unknown, parentOrigin: string | undefined): void {
+  const message = JSON.stringify({ source: "policy-viewer", v: 1, type, detail: detail ?? null });
+  for (const port of ports(parentOrigin)) {
+    try {
+      port.postMessage(message);
+    } catch (error) {
+      // An app that has gone away is no reason to stop.
+      console.warn("policy-viewer: the app took no message", error);
+    }
+  }
+}
+
+function parse(message: unknown): Record<string, any> | null {
+  try {
+    const value = typeof message === "string" ? JSON.parse(message) : message;
+    return value && typeof value === "object" ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Starts to send events; returns what takes messages of the app. */
+function start(parentOrigin?: string): (message: unknown) => void {
+  const { PolicyViewer } = window;
+  for (const name of EVENTS) {
+    document.addEventListener(`policy-viewer:${name}`, (event) =>
+      send(name, (event as CustomEvent).detail, parentOrigin),
+    );
+  }
+
+  const obey: Record<string, (message: Record<string, any>) => void> = {
+    "set-language": ({ locale }) => PolicyViewer.language.set(String(locale)),
+    "set-theme": ({ theme }) => {
+      for (const it of document.querySelectorAll("policy-viewer")) {
+        it.setAttribute("theme", String(theme));
+      }
+    },
+    "set-consent": ({ choices }) => void PolicyViewer.consent.set(Object(choices)),
+    "show-section": ({ id }) => PolicyViewer.open({ section: String(id) }),
+    "get-consent": () => send("consent", PolicyViewer.consent.get(), parentOrigin),
+  };
+
+  const receive = (message: unknown): void => {
+    const known = parse(message);
+    const run = known && Object.keys(obey).includes(known.type) ? obey[known.type] : undefined;
+    if (!known || !run) return;
+    // What comes before the policy is on the screen waits for it.
+    const shown = document.querySelector("policy-viewer") ? PolicyViewer.ready : Promise.resolve();
+    void shown.then(() => run(known));
+  };
+
+  const listen = ({ data }: { data: unknown }) => receive(data);
+  page.chrome?.webview?.addEventListener?.("message", listen);
+  // Android's WebMessageListener answers through the object that it injects.
+  if (page.PolicyViewerHost) page.PolicyViewerHost.onmessage = listen;
+  if (parentOrigin) {
+    window.addEventListener("message", (event) => {
+      if (event.source === window.parent && event.origin === parentOrigin) listen(event);
+    });
+  }
+  // The replay of a stored choice may have come before the bridge.
+  const record = PolicyViewer.consent.get();
+  if (record) send("consent", record, parentOrigin);
+  return receive;
+}
+
+let bridge: ReturnType<typeof start> | undefined;
+
+/** Takes a message of the app. The first one, whatever it says, starts the talk. */
+export function receive(message: unknown): void {
+  const script = document.querySelector<HTMLScriptElement>("script[data-parent-origin]");
+  bridge ??= start(script?.dataset.parentOrigin);
+  bridge(message);
+}

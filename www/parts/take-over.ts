@@ -1,0 +1,83 @@
+/**
+ * Puts the viewer in the place of a text that was drawn without it, unnoticed: the place in the text,
+ * the focus and what is open stay as they are.
+ *
+ * Until it is ready the viewer draws itself invisibly where the text is, so that it finds the reader's
+ * place by itself. Then both change places between two frames.
+ */
+
+/** What can have the focus. */
+const FOCUSABLE = "a, button, input, summary, [tabindex]";
+
+/** A section counts as the reader's when it begins above this line, in CSS pixels. */
+const LINE = 150;
+
+export function takeOver(host: HTMLElement, text: HTMLElement, root: HTMLElement): void {
+  root.className = "behind whole";
+  const fail = () => {
+    unavailable(text);
+  };
+  const ready = () => {
+    // An element that left the page and came back is drawn in another root.
+    if (!root.firstChild) return;
+    host.removeEventListener("policy-viewer:error", fail);
+    swap(text, root);
+  };
+  host.addEventListener("policy-viewer:error", fail);
+  host.addEventListener("policy-viewer:ready", ready, { once: true });
+}
+
+/** Says that nothing can be chosen; the text stays. */
+export function unavailable(text: Element): void {
+  text.querySelector(".unavailable")?.removeAttribute("hidden");
+}
+
+function swap(text: HTMLElement, root: HTMLElement): void {
+  const tree = root.getRootNode() as ShadowRoot;
+  const place = placeIn(text);
+  const focused = tree.activeElement;
+  const focus = focused && text.contains(focused) ? counterpart(focused, text, root) : undefined;
+  copyOpen(text, root);
+  // It stays so: Chromium counts the change to `content-visibility: auto` as a shift.
+  root.className = "whole";
+  for (const other of [...tree.children]) {
+    if (other !== root && !other.matches("style, link")) other.remove();
+  }
+  if (place) {
+    const section = tree.getElementById(place.id);
+    if (section) scrollBy({ top: topOf(section) - place.top, behavior: "instant" });
+  }
+  focus?.focus({ preventScroll: true });
+}
+
+const topOf = (element: Element) => element.getBoundingClientRect().top;
+
+/** The last section that has begun, and where. */
+function placeIn(text: Element): { id: string; top: number } | undefined {
+  const begun = [...text.querySelectorAll("section[id]")].filter((it) => topOf(it) < LINE).pop();
+  return begun && { id: begun.id, top: topOf(begun) };
+}
+
+/** The element that is in the viewer what another one is in the text. */
+function counterpart(element: Element, text: Element, root: Element): HTMLElement | undefined {
+  const name = (it: Element) =>
+    [it.id, it.getAttribute("href"), it.getAttribute("aria-label") ?? it.textContent].join("\n");
+  const alike = (within: Element) =>
+    [...within.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((it) => name(it) === name(element));
+  const at = alike(text).indexOf(element as HTMLElement);
+  return alike(root)[at];
+}
+
+/** Opens and scrolls in the viewer what the reader opened and scrolled in the text. */
+function copyOpen(text: Element, root: Element): void {
+  const details = [...root.querySelectorAll("details")];
+  text
+    .querySelectorAll("details")
+    .forEach((it, at) => details[at]?.toggleAttribute("open", it.open));
+  for (const popover of text.querySelectorAll<HTMLElement>("[popover]")) {
+    const other = root.querySelector<HTMLElement>(`#${popover.id}`);
+    if (!other) continue;
+    if (popover.matches(":popover-open")) other.showPopover();
+    other.scrollTop = popover.scrollTop;
+  }
+}
