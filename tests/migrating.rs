@@ -1,21 +1,16 @@
 //! `docs/migrating.md`: the packages that it shows are fine, and its pages are marked with what they
 //! declare.
 
+#[path = "migrating/blocks.rs"]
+mod blocks;
+
 use std::fs;
 
+use blocks::blocks;
 use policy_viewer::check;
 use policy_viewer::diag::Severity;
 use policy_viewer::package::Package;
 use serde_json::{Value, json};
-
-/// Returns the code blocks of a language.
-fn blocks(language: &str) -> Vec<String> {
-    let path = format!("{}/docs/migrating.md", env!("CARGO_MANIFEST_DIR"));
-    let text = fs::read_to_string(path).expect("the page is there");
-    let opening = format!("```{language}\n");
-    let after = text.split(&opening).skip(1);
-    after.map(|rest| rest.split("```").next().unwrap_or_default().to_owned()).collect()
-}
 
 #[test]
 fn the_packages_have_no_errors() {

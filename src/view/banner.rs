@@ -28,26 +28,32 @@ pub(super) fn banner(
     let words = if choices.record().is_some() { status(choices, env) } else { String::new() };
     let shown = match () {
         () if state.banner.dismissed => None,
-        () if choices.asks() => Some(question(state, reading, choices, env)),
+        () if choices.asks() => Some(question(state, reading, choices, env).key(ids::BANNER)),
         () if has_to_know => {
-            Some(frame(false).el(el("p").text(&words)).el(close(ids::BANNER, env)))
+            let words = el("p").text(&words);
+            let notice = frame(false).key("alert").set("role", "alert");
+            Some(notice.el(words).el(close(ids::BANNER, env)))
         }
         () => None,
     };
     // Always there, so that screen readers announce what comes into it.
     let told = if has_to_know { "" } else { &words };
     let said = el("p").class("visually-hidden").set("role", "status").text(told);
+    // With keys for all: what comes and goes would change the elements beside it for new ones, with
+    // the focus that they have and the words that they announce.
     el("div")
-        .child(said.node())
-        .option(shown.map(|it| it.key("question").node()))
+        .el(said.key("status"))
+        .option(shown.map(Element::node))
         .child(preferences_dialog(reading, choices, env))
         .option(state.banner.sheet.then(|| sheet(state, reading, choices, env)))
         .node()
 }
 
 fn frame(modal: bool) -> Element {
-    let frame = if modal { el("dialog") } else { el("section").set("role", "region") };
-    frame.set("id", ids::BANNER).class("banner").set("part", "banner")
+    el(if modal { "dialog" } else { "section" })
+        .set("id", ids::BANNER)
+        .class("banner")
+        .set("part", "banner")
 }
 
 fn question(state: &State, reading: &Reading, choices: &consent::State, env: &Env) -> Element {
@@ -98,7 +104,7 @@ fn sheet(state: &State, reading: &Rc<Reading>, choices: &Rc<consent::State>, env
     el("dialog")
         .set("id", ids::SHEET)
         .class("sheet")
-        .key("sheet")
+        .key(ids::SHEET)
         .attr("aria-label", &reading.document.title)
         .el(text(state, reading, choices, env))
         // Not the first link, which only keyboards need.

@@ -59,6 +59,7 @@ pub(super) fn preferences_dialog(reading: &Reading, choices: &consent::State, en
         el("div").class("dialog-body").el(el("div").class("dialog-head").el(title).el(close));
     el("dialog")
         .set("id", ids::PREFERENCES)
+        .key(ids::PREFERENCES)
         .class("dialog")
         .set("aria-labelledby", "pv-preferences-title")
         .el(preferences(body, &reading.policy, choices, env))

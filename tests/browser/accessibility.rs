@@ -20,7 +20,7 @@ crate::cases![
 ];
 
 /// Runs axe-core and checks that it finds nothing.
-async fn assert_accessible(page: &Page, state: &str) {
+pub async fn assert_accessible(page: &Page, state: &str) {
     let target_size = json!({"target-size": {"enabled": true}});
     assert_axe_silent(page, state, &json!({"rules": target_size})).await;
 }
@@ -130,7 +130,7 @@ async fn axe_finds_nothing_in_a_failure(stage: &Stage) {
 }
 
 /// What sticks out at the sides, where it does not scroll by itself or is cut off on purpose.
-const WIDER: &str = "$$('.viewer *')
+pub const WIDER: &str = "$$('.viewer *')
     .filter((it) => shown(it) && !it.closest('.table, pre, svg, .visually-hidden, .skip, .meta'))
     .map((it) => [it, it.getBoundingClientRect()])
     .filter(([, { left, right }]) => left < -1 || right > innerWidth + 1)
@@ -156,7 +156,7 @@ async fn three_hundred_and_twenty_pixels_are_enough(stage: &Stage) {
 }
 
 /// What can be pressed and is smaller than WCAG 2.2, 2.5.8 allows; links in sentences may be.
-const SMALL: &str = "$$('button, input, summary, a')
+pub const SMALL: &str = "$$('button, input, summary, a')
     .filter((it) => shown(it) && !it.matches('.skip, :is(p, dd, td, th, .body li, .imprint li) a'))
     .map((it) => [it, it.getBoundingClientRect()])
     .filter(([, { width, height }]) => width < 24 || height < 24)

@@ -6,7 +6,7 @@ use crate::reading::assert_at;
 use crate::support::packages::small;
 use crate::support::page::Page;
 use crate::support::server::Rule;
-use crate::support::{NORTHSTAR, Stage};
+use crate::support::{NORTHSTAR, Stage, root};
 
 crate::cases![
     #[everywhere]
@@ -26,6 +26,7 @@ crate::cases![
     #[everywhere]
     a_narrow_column_gets_the_drawer,
     the_script_twice_is_harmless,
+    the_api_has_the_members_that_the_types_declare,
 ];
 
 /// The files of the viewer among requests.
@@ -292,4 +293,42 @@ async fn the_script_twice_is_harmless(stage: &Stage) {
     let wasm = requests.iter().filter(|path| path.ends_with("viewer.wasm")).count();
     assert_eq!(wasm, 1);
     page.until_equal("window.problems", &Value::Array(Vec::new())).await;
+}
+
+/// Returns the names that the shipped types give to `window.PolicyViewer`, those of a group as
+/// `group.name`. The file is written by hand and formatted by prettier: a level is two spaces.
+fn declared_members() -> Vec<String> {
+    let file = root().join("dist/embed/policy-viewer.d.ts");
+    let types = std::fs::read_to_string(file).expect("the types are among the release files");
+    let (_, api) = types.split_once("export interface PolicyViewerApi {").expect("they have it");
+    let (api, _) = api.split_once("\n}").expect("it ends");
+    let mut group = None;
+    let mut members = Vec::new();
+    for line in api.lines() {
+        let inside = line.starts_with("    ");
+        let name = line.trim_start().trim_start_matches("readonly ");
+        let Some(end) = name.find([':', '(']).filter(|_| !name.starts_with(['/', '*'])) else {
+            continue;
+        };
+        match group.filter(|_| inside) {
+            Some(group) => members.push(format!("{group}.{}", &name[..end])),
+            None => members.push(name[..end].to_owned()),
+        }
+        if !inside {
+            group = line.ends_with('{').then_some(&name[..end]);
+        }
+    }
+    members.sort_unstable();
+    members
+}
+
+async fn the_api_has_the_members_that_the_types_declare(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    let members = "Object.entries(PolicyViewer).flatMap(([name, it]) => [name,
+        ...(it.constructor === Object ? Object.keys(it).map((of) => `${name}.${of}`) : [])]).sort()";
+    let declared = declared_members();
+    assert!(declared.contains(&"consent.allows".to_owned()), "{declared:?}");
+    assert_eq!(page.value(members).await, json!(declared));
+    // And the element, apart from what every element has.
+    page.assert("'policy' in viewer && viewer.policy === null").await;
 }

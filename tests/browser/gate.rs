@@ -32,6 +32,8 @@ crate::cases![
     a_page_without_a_control_gets_a_button,
     the_policy_opens_over_the_page,
     the_page_hears_each_change_once,
+    #[everywhere]
+    listeners_below_the_gate_hear_the_answer_too,
     the_api_works_without_a_viewer,
     a_service_that_cannot_stop_has_the_page_reloaded,
     the_audit_compares_storage_and_declaration,
@@ -545,6 +547,18 @@ async fn the_page_hears_each_change_once(stage: &Stage) {
     page.until_equal("details('consent').length", &json!(1)).await;
     page.open_settings().await;
     page.assert("details('consent-change').length === 0").await;
+}
+
+async fn listeners_below_the_gate_hear_the_answer_too(stage: &Stage) {
+    let body = "<script>window.heard = [];
+        for (const name of ['consent', 'ready', 'consent-change'])
+            document.addEventListener(`policy-viewer:${name}`, () => window.heard.push(name));</script>
+        <script type='text/plain' data-category='analytics'>window.heard.push('a script')</script>";
+    for attributes in ["data-revision='1'", ""] {
+        let page = allowed(stage, "{ analytics: true }", attributes, body).await;
+        page.until("the answer", "window.heard.includes('ready')").await;
+        page.until_equal("window.heard.toSorted()", &json!(["a script", "consent", "ready"])).await;
+    }
 }
 
 async fn the_api_works_without_a_viewer(stage: &Stage) {

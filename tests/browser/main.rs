@@ -10,6 +10,7 @@
 //! not there is left out, with a line that says so; under `CI=true` that is a failure.
 
 mod accessibility;
+mod accessibility_consent;
 mod bundle;
 mod consent;
 mod driver;
@@ -20,11 +21,13 @@ mod hosts;
 mod imported;
 mod languages;
 mod large;
+mod migrating;
 mod reading;
 mod rules;
 mod security;
 mod still;
 mod support;
+mod tracker;
 mod webview;
 
 use std::process::ExitCode;
@@ -42,11 +45,14 @@ fn all() -> Vec<Case> {
         languages::cases(),
         consent::cases(),
         rules::cases(),
+        migrating::cases(),
         gate::cases(),
+        tracker::cases(),
         failures::cases(),
         embedding::cases(),
         security::cases(),
         accessibility::cases(),
+        accessibility_consent::cases(),
         large::cases(),
         imported::cases(),
         hosts::cases(),

@@ -101,7 +101,7 @@ export class PolicyViewerElement extends HTMLElement implements Public {
       else
         await parts()
           .then(show)
-          .catch(() => (root.textContent = "The policy viewer could not be loaded."));
+          .catch(() => (root.textContent = message));
       emit(this.voice, "error", { code, message });
     }
   }

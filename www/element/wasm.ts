@@ -44,7 +44,7 @@ const program =
   <T>(glue: string) =>
   async (name: string): Promise<T> => {
     if (typeof WebAssembly !== "object") {
-      throw failure("no WebAssembly in this browser", "no-webassembly");
+      throw failure("no WebAssembly", "no-webassembly");
     }
     try {
       const init: Glue<T> = (await module(glue)).default;

@@ -33,6 +33,12 @@ const warned: Record<string, unknown> = {};
 /** Lets a failure pass that is announced by an event already. */
 const quietly = (it: Promise<unknown>) => void it.catch(() => {});
 
+/** The page's own scripts had their turn: nobody but them hears what is announced. */
+const parsed = new Promise<unknown>((resolve) => {
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", resolve);
+  else resolve(0);
+});
+
 /** Tells whether a page has a gate. */
 export const gated = !!source;
 
@@ -92,11 +98,21 @@ function settle(next: ConsentRecord | null, told?: boolean): void {
   }
   if (told) return;
   if (next && news) {
-    emit(document, "consent", next);
-    if (changed[0] && !replay) emit(document, "consent-change", { record: next, changed });
+    void parsed.then(() => {
+      if (record !== next) return;
+      emit(document, "consent", next);
+      if (changed[0] && !replay) emit(document, "consent-change", { record: next, changed });
+    });
   }
   // No other tab reaches what this one keeps for its session, or stops what runs in it.
   if (gone[0]) quietly(load().then(async (it) => (await parts()).withdraw(it, gone)));
+}
+
+/** Announces that the answer is known, unless a viewer is on its way that will. */
+function ready(): void {
+  void parsed.then(() => {
+    if (!shown) emit(document, "ready");
+  });
 }
 
 /** Fetches the package once; what was taken on trust is judged anew by it. */
@@ -108,7 +124,7 @@ function load(): Promise<Policy> {
       whole = true;
       settle(inForce(found));
       if (!record && wishes.mode === "banner" && asks(found)) quietly(mount());
-      else if (first) emit(document, "ready");
+      else if (first) ready();
       return found;
     } catch (error) {
       fetching = undefined;
@@ -169,10 +185,9 @@ export function start(): void {
   if (known) {
     policy = known[1];
     settle(known[0]);
-    emit(document, "ready");
+    ready();
   } else {
     quietly(load());
   }
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", offer);
-  else offer();
+  void parsed.then(offer);
 }

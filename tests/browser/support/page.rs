@@ -219,6 +219,17 @@ impl Page {
         expect(self.client.perform_actions(Actions::from(keys)).await, "a key");
     }
 
+    /// Presses a key while another one is held.
+    pub async fn press_with(&self, held: Key, key: Key) {
+        let (held, value) = (char::from(held), char::from(key));
+        let keys = KeyActions::new("keys".into())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value })
+            .then(KeyAction::Up { value: held });
+        expect(self.client.perform_actions(Actions::from(keys)).await, "a key with another one");
+    }
+
     /// Waits until the viewer shows a policy.
     pub async fn ready(&self) {
         self.until("the policy", "$('#pv-text .section, .preferences-only')").await;

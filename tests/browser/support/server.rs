@@ -79,6 +79,14 @@ impl Server {
         lock(&self.shared.files).insert(path.to_owned(), text.into());
     }
 
+    /// Serves the release files in another folder, too.
+    pub fn put_release(&self, folder: &str) {
+        let mut files = lock(&self.shared.files);
+        for (path, content) in RELEASE.iter() {
+            files.insert(path.replacen("/embed/", folder, 1), content.clone());
+        }
+    }
+
     /// Returns the text that a path is answered with.
     pub fn text(&self, path: &str) -> String {
         let content = self.shared.content(path).unwrap_or_else(|| panic!("{path} is not served"));

@@ -1,0 +1,153 @@
+//! A real third-party tag: Snowplow's browser tracker as its publisher ships it, held back, allowed and
+//! withdrawn. What it does is read from the server's log and, in Chromium, from the browser's own.
+
+use serde_json::{Value, json};
+
+use crate::support::page::Page;
+use crate::support::shop::{RECORD, policy};
+use crate::support::{Stage, root};
+
+crate::cases![
+    #[everywhere]
+    nothing_is_sent_or_stored_before_the_choice,
+    #[everywhere]
+    what_is_allowed_works_as_its_publisher_meant_it,
+    #[everywhere]
+    a_withdrawal_leaves_nothing_and_nothing_more_is_sent,
+];
+
+/// The tag as its publisher tells to paste it, marked; it counts clicks, too. Its cookies are for plain
+/// HTTP, which the server of a case speaks.
+const TAGS: &str = r##"
+    <button id="buy">Buy</button>
+    <script type="text/plain" data-category="analytics" data-service="snowplow" src="/tags/sp.js"></script>
+    <script type="text/plain" data-category="analytics" data-service="snowplow">
+      snowplowBrowserTracking.newTracker("sp", location.origin, { appId: "demo", eventMethod: "get", cookieSecure: false });
+      snowplowBrowserTracking.trackPageView();
+      document.querySelector("#buy").addEventListener("click", () =>
+        snowplowBrowserTracking.trackStructEvent({ category: "shop", action: "buy" }));
+    </script>
+    <button data-policy-viewer="preferences">Privacy choices</button>"##;
+
+/// What the tracker has stored: in cookies, and beside them.
+const COOKIES: &str = "document.cookie.split('; ').map((it) => it.split('.')[0]).toSorted()";
+const ENTRIES: &str =
+    "Object.keys({ ...localStorage, ...sessionStorage }).filter((it) => it.startsWith('snowplow'))";
+
+/// Opens the shop with the tracker in its declaration and its page.
+async fn tracked(stage: &Stage) -> &Page {
+    let file = root().join("node_modules/@snowplow/browser-tracker/dist/index.umd.min.js");
+    let tracker = std::fs::read_to_string(file).expect("the tracker is installed by `make setup`");
+    stage.server.put("/tags/sp.js", &tracker);
+    stage.server.put("/i", "");
+    let entry = |name: &str, storage: &str| json!({"name": name, "storage": storage, "duration": "P2Y", "purpose": {"en": "Counts."}});
+    let mut policy = policy(1);
+    policy["declaration"]["categories"][1]["services"] = json!([{
+        "id": "snowplow", "name": {"en": "Snowplow"}, "provider": "Us", "reloadOnWithdraw": true,
+        "cookies": [entry("_sp_id.*", "cookie"), entry("_sp_ses.*", "cookie"),
+                    entry("snowplowOutQueue_*", "local")],
+    }]);
+    stage.stock(&policy);
+    // What the browser did before it showed a page is its own affair.
+    stage.page.traffic().await;
+    stage.shop("data-mode='banner'", TAGS).await
+}
+
+/// Waits until the tracker has sent so many events since it was last asked.
+async fn sent(stage: &Stage, events: usize) {
+    let mut seen = 0;
+    while seen < events {
+        stage.page.rest().await;
+        seen += trace(&stage.server.take_requests()).iter().filter(|it| **it == "/i").count();
+    }
+    assert_eq!(seen, events);
+}
+
+/// The requests of the tracker, and for it.
+fn trace(requests: &[String]) -> Vec<&str> {
+    requests.iter().map(String::as_str).filter(|it| *it == "/i" || *it == "/tags/sp.js").collect()
+}
+
+/// The server saw no request of the tracker, and in Chromium the browser made none, since the last look.
+async fn assert_silent(stage: &Stage) {
+    assert_eq!(trace(&stage.server.take_requests()), Vec::<&str>::new());
+    if let Some(addresses) = stage.page.traffic().await {
+        let theirs = |it: &&String| it.contains("/i?") || it.contains("/sp.js");
+        assert_eq!(addresses.iter().filter(theirs).collect::<Vec<_>>(), Vec::<&String>::new());
+        assert!(!addresses.is_empty(), "the browser tells what it asked for");
+    }
+}
+
+/// A reader who looks around.
+async fn look_around(page: &Page) {
+    page.click("document.querySelector('#buy')").await;
+    page.run("scrollTo(0, 100); scrollTo(0, 0); dispatchEvent(new Event('focus'))").await;
+    page.rest().await;
+}
+
+async fn nothing_is_sent_or_stored_before_the_choice(stage: &Stage) {
+    let page = tracked(stage).await;
+    page.asked().await;
+    look_around(page).await;
+    page.assert("typeof snowplowBrowserTracking === 'undefined' && document.cookie === ''").await;
+    page.assert("localStorage.length + sessionStorage.length === 0").await;
+    assert_silent(stage).await;
+    // And none after a refusal.
+    page.answer("Reject all").await;
+    page.until("the record", RECORD).await;
+    page.reload().await;
+    page.gate().await;
+    look_around(page).await;
+    page.until_equal(ENTRIES, &json!([])).await;
+    page.assert("document.cookie === ''").await;
+    assert_silent(stage).await;
+}
+
+async fn what_is_allowed_works_as_its_publisher_meant_it(stage: &Stage) {
+    let page = tracked(stage).await;
+    page.asked().await;
+    page.answer("Accept all").await;
+    sent(stage, 1).await;
+    page.until_equal(COOKIES, &json!(["_sp_id", "_sp_ses"])).await;
+    page.until_equal(ENTRIES, &json!(["snowplowOutQueue_sp"])).await;
+    page.click("document.querySelector('#buy')").await;
+    sent(stage, 1).await;
+    // The declaration is true: whatever it stores is in it.
+    let audit = page.value("PolicyViewer.consent.audit()").await;
+    assert_eq!(audit["undeclared"], json!([]), "{audit}");
+    if let Some(addresses) = page.traffic().await {
+        let events: Vec<&str> = addresses
+            .iter()
+            .filter(|it| it.contains("/i?"))
+            .map(|it| if it.contains("e=pv&") { "a page view" } else { "an event" })
+            .collect();
+        assert_eq!(events, ["a page view", "an event"], "{addresses:?}");
+    }
+    // A returning reader is counted without a question.
+    page.reload().await;
+    sent(stage, 1).await;
+    page.assert("!shown($('#pv-banner'))").await;
+}
+
+async fn a_withdrawal_leaves_nothing_and_nothing_more_is_sent(stage: &Stage) {
+    let page = tracked(stage).await;
+    page.asked().await;
+    page.answer("Accept all").await;
+    sent(stage, 1).await;
+    page.until_equal(COOKIES, &json!(["_sp_id", "_sp_ses"])).await;
+    page.traffic().await;
+    page.run("window.mark = 1").await;
+    page.open_settings().await;
+    page.answer("Reject all").await;
+    page.until("the reload", "window.mark === undefined && details('ready').length > 0").await;
+    look_around(page).await;
+    page.assert("document.cookie === ''").await;
+    page.until_equal(ENTRIES, &Value::Array(Vec::new())).await;
+    assert_silent(stage).await;
+    // Nor on the next page.
+    page.reload().await;
+    page.gate().await;
+    look_around(page).await;
+    page.assert("typeof snowplowBrowserTracking === 'undefined' && document.cookie === ''").await;
+    assert_silent(stage).await;
+}
