@@ -1,5 +1,6 @@
 //! What the cases are made of: a stage with a server and a page, for each case its own.
 
+mod http;
 pub mod packages;
 pub mod page;
 pub mod server;

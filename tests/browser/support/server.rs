@@ -6,11 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard};
-use std::thread;
 use std::time::Duration;
 
-use tiny_http::{Header, Request, Response};
-
+use super::http::{Exchange, Listener};
 use super::{packages, root};
 
 /// How long an answer is held back at most.
@@ -42,7 +40,7 @@ struct Shared {
 
 /// The server of a case.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
+    http: Listener,
     shared: Arc<Shared>,
 }
 
@@ -53,25 +51,19 @@ impl Server {
     ///
     /// Why there is none.
     pub fn start() -> Result<Self, String> {
-        let http = tiny_http::Server::http("127.0.0.1:0").map_err(|error| error.to_string())?;
-        let server = Self { http: Arc::new(http), shared: Arc::default() };
+        let shared = Arc::<Shared>::default();
+        let answering = shared.clone();
+        let http = Listener::start(move |exchange| answering.answer(exchange))?;
+        let server = Self { http, shared };
         for (name, text) in packages::northstar() {
             server.put(&format!("/policies/northstar/{name}"), text);
         }
-        let (http, shared) = (server.http.clone(), server.shared.clone());
-        thread::spawn(move || {
-            // An error means that the server was dropped. A thread for each answer: some are held back.
-            while let Ok(request) = http.recv() {
-                let shared = shared.clone();
-                thread::spawn(move || shared.answer(request));
-            }
-        });
         Ok(server)
     }
 
     /// Returns the address of a path.
     pub fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.http.server_addr())
+        format!("http://{}{path}", self.http.address)
     }
 
     /// Serves a text under a path, in place of whatever was there.
@@ -129,17 +121,15 @@ impl Drop for Server {
     fn drop(&mut self) {
         lock(&self.shared.rules).clear();
         self.shared.mended.notify_all();
-        self.http.unblock();
     }
 }
 
 impl Shared {
-    fn answer(&self, request: Request) {
-        let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
+    fn answer(&self, request: Exchange) {
+        let path = request.target.split(['?', '#']).next().unwrap_or_default().to_owned();
         // Browsers ask for it on their own.
         if path == "/favicon.ico" {
-            let _ = request.respond(Response::empty(204));
-            return;
+            return request.answer(204, &[], &[]);
         }
         lock(&self.requests).push(path.clone());
         if self.silent.load(Ordering::Relaxed) {
@@ -158,18 +148,14 @@ impl Shared {
             Some(Rule::Type(mime)) => mime,
             _ => mime(&path),
         };
-        let mut response = Response::from_data(content)
-            .with_status_code(status)
-            .with_header(header("content-type", mime))
-            .with_header(header("cache-control", "no-store"));
+        let mut headers = vec![("content-type", mime), ("cache-control", "no-store")];
         if self.open.load(Ordering::Relaxed) {
-            response.add_header(header("access-control-allow-origin", "*"));
+            headers.push(("access-control-allow-origin", "*"));
         }
         if let Some(Rule::Header(name, value)) = rule {
-            response.add_header(header(name, value));
+            headers.push((name, value));
         }
-        // The page may be gone by now.
-        let _ = request.respond(response);
+        request.answer(status, &headers, &content);
     }
 
     /// Returns the rule for a path, once it holds back no longer.
@@ -229,10 +215,6 @@ fn mime(path: &str) -> &'static str {
         Some("wasm") => "application/wasm",
         _ => "application/octet-stream",
     }
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("headers in tests are ASCII")
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

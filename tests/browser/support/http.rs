@@ -1,0 +1,94 @@
+//! Just enough of HTTP/1.1 (RFC 9112) for a case: a thread and a connection for each request.
+//!
+//! Not a library: the small ones keep connections with a bounded pool of threads, and a browser that
+//! opens one connection more waits for ever.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+/// A request that waits for its answer; dropping it ends the connection.
+pub struct Exchange {
+    /// What was asked for, query included.
+    pub target: String,
+    stream: TcpStream,
+}
+
+impl Exchange {
+    fn read(stream: TcpStream) -> Option<Self> {
+        let mut reader = BufReader::new(stream.try_clone().ok()?);
+        let mut line = String::new();
+        reader.read_line(&mut line).ok()?;
+        let target = line.split(' ').nth(1)?.to_owned();
+        let mut length = 0;
+        loop {
+            let mut header = String::new();
+            if reader.read_line(&mut header).ok()? <= 2 {
+                break;
+            }
+            if let Some((name, value)) = header.split_once(':')
+                && name.eq_ignore_ascii_case("content-length")
+            {
+                length = value.trim().parse().ok()?;
+            }
+        }
+        // What is not read would be taken for a broken connection.
+        std::io::copy(&mut reader.take(length), &mut std::io::sink()).ok()?;
+        Some(Self { target, stream })
+    }
+
+    /// Answers, and ends the connection. The browser may be gone by now.
+    pub fn answer(mut self, status: u16, headers: &[(&str, &str)], content: &[u8]) {
+        let mut head = format!(
+            "HTTP/1.1 {status} Answer\r\nconnection: close\r\ncontent-length: {}\r\n",
+            content.len()
+        );
+        for (name, value) in headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        head.push_str("\r\n");
+        let _ =
+            self.stream.write_all(head.as_bytes()).and_then(|()| self.stream.write_all(content));
+    }
+}
+
+/// A server on a free port of the loopback interface.
+pub struct Listener {
+    /// Where it listens.
+    pub address: SocketAddr,
+    over: Arc<AtomicBool>,
+}
+
+impl Listener {
+    /// Starts to answer.
+    ///
+    /// # Errors
+    ///
+    /// Why there is no port.
+    pub fn start(answer: impl Fn(Exchange) + Send + Sync + 'static) -> Result<Self, String> {
+        let listener = TcpListener::bind("127.0.0.1:0").map_err(|error| error.to_string())?;
+        let address = listener.local_addr().map_err(|error| error.to_string())?;
+        let over = Arc::new(AtomicBool::new(false));
+        let (ended, answer) = (over.clone(), Arc::new(answer));
+        thread::spawn(move || {
+            for stream in listener.incoming().map_while(Result::ok) {
+                if ended.load(Ordering::Relaxed) {
+                    break;
+                }
+                let answer = answer.clone();
+                thread::spawn(move || Exchange::read(stream).map(|exchange| answer(exchange)));
+            }
+        });
+        Ok(Self { address, over })
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        self.over.store(true, Ordering::Relaxed);
+        // Wakes it for the last time.
+        let _ = TcpStream::connect(self.address);
+    }
+}
