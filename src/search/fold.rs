@@ -1,0 +1,173 @@
+//! Text in the form in which it is compared, with the way back to the original.
+
+/// Writes a character in its compatibility decomposition (Unicode Standard Annex 15, NFKD) and in
+/// lower case. The core declares it; in the browser `normalize` fulfils it.
+pub trait Fold {
+    /// Adds what becomes of `c`.
+    fn fold(&self, c: char, out: &mut String);
+}
+
+/// A text as it is compared.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Folded {
+    /// The text.
+    pub text: String,
+    /// For each character of `text` where it came from, as a byte of the original.
+    origins: Vec<u32>,
+}
+
+impl Folded {
+    /// Adds a text that begins at byte `from` of the original. Runs of spaces become one.
+    pub fn add(&mut self, text: &str, from: usize, fold: &dyn Fold) {
+        let mut folded = String::new();
+        for (at, c) in text.char_indices() {
+            folded.clear();
+            match c {
+                _ if c.is_whitespace() => folded.push(' '),
+                // Most of what policies are made of stands for itself.
+                '\0'..='\u{7f}' => folded.push(c.to_ascii_lowercase()),
+                '\u{4e00}'..='\u{9fff}' => folded.push(c),
+                _ => fold.fold(c, &mut folded),
+            }
+            for c in folded.chars() {
+                self.push(c, from + at);
+            }
+        }
+    }
+
+    fn push(&mut self, c: char, origin: usize) {
+        let c = match c {
+            _ if is_ignored(c) => return,
+            // Cases that lower case alone leaves apart (Unicode, CaseFolding.txt).
+            'ß' => {
+                self.put('s', origin);
+                's'
+            }
+            'ς' => 'σ',
+            'ı' => 'i',
+            // Arabic: alef maksura is often typed for yeh.
+            'ى' => 'ي',
+            ' ' if self.text.ends_with([' ', '\n']) => return,
+            c => c,
+        };
+        self.put(c, origin);
+    }
+
+    /// Ends a block: nothing is found across it.
+    pub fn end_block(&mut self, origin: usize) {
+        if !self.text.is_empty() {
+            self.put('\n', origin);
+        }
+    }
+
+    fn put(&mut self, c: char, origin: usize) {
+        self.text.push(c);
+        // A policy of four gigabytes has other problems.
+        self.origins.push(u32::try_from(origin).unwrap_or(u32::MAX));
+    }
+
+    /// Turns places in the folded text, in order, into places in an original of `len` bytes.
+    pub fn origins(&self, places: &[(usize, usize)], len: usize) -> Vec<(usize, usize)> {
+        let (mut byte, mut count) = (0, 0);
+        let mut character = |to: usize| {
+            // Places of different words overlap.
+            if to < byte {
+                count -= self.text[to..byte].chars().count();
+            } else {
+                count += self.text[byte..to].chars().count();
+            }
+            byte = to;
+            count
+        };
+        let mut found = Vec::with_capacity(places.len());
+        for &(start, end) in places {
+            let (start, end) = (character(start), character(end));
+            let (Some(from), Some(last)) =
+                (self.origins.get(start), self.origins.get(end.wrapping_sub(1)))
+            else {
+                continue;
+            };
+            // Up to the next character of the original: accents belong to the letter before them.
+            let rest = self.origins.get(end..).unwrap_or_default();
+            let to = rest.iter().find(|origin| *origin > last);
+            found.push((*from as usize, to.map_or(len, |to| *to as usize)));
+        }
+        found
+    }
+}
+
+/// Marks that readers do not type: accents, vowel signs of Arabic and Hebrew, and what cannot be seen.
+/// Marks that make another letter stay: Japanese sound marks, the vowels of Thai.
+fn is_ignored(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}'
+        | '\u{591}'..='\u{5c7}'
+        | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}'
+        | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Tells whether a character stands by itself: scripts that put no spaces between words.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{eff}' // Thai, Lao
+        | '\u{1000}'..='\u{109f}' // Burmese
+        | '\u{1780}'..='\u{17ff}' // Khmer
+        | '\u{3040}'..='\u{30ff}' // Kana
+        | '\u{3400}'..='\u{9fff}' // Han
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::search::UnicodeFold;
+
+    pub fn folded(text: &str) -> Folded {
+        let mut folded = Folded::default();
+        folded.add(text, 0, &UnicodeFold);
+        folded
+    }
+
+    #[test]
+    fn what_readers_take_for_the_same_is_the_same() {
+        for (a, b) in [
+            ("ＡＰＩ　１２", "api 12"),
+            ("Café", "CAFE"),
+            ("Straße", "STRASSE"),
+            ("ｶﾞｲﾄﾞ", "ガイド"),
+            ("ﬁle", "file"),
+            ("الْخُصُوصِيَّة", "الخصوصية"),
+            ("إلى", "الي"),
+            ("İstanbul", "istanbul"),
+            ("soft\u{ad}ware", "software"),
+            ("a \u{a0}\n b", "a b"),
+            ("Ⅳ", "iv"),
+        ] {
+            assert_eq!(folded(a).text, folded(b).text, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn what_are_different_words_stays_different() {
+        for (a, b) in [("ハ", "バ"), ("信息", "訊息"), ("国", "國"), ("มา", "มี")] {
+            assert_ne!(folded(a).text, folded(b).text, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn the_way_back_takes_whole_characters() {
+        let original = "Der Café-ﬁlter für Größe";
+        let folded = folded(original);
+        for (word, expected) in [("cafe", "Café"), ("fi", "ﬁ"), ("f", "ﬁ"), ("grosse", "Größe")]
+        {
+            let start =
+                folded.text.match_indices(word).map(|(at, _)| at).find(|at| word != "f" || *at > 6);
+            let start = start.expect("it is there");
+            let places = folded.origins(&[(start, start + word.len())], original.len());
+            let &[(from, to)] = places.as_slice() else { panic!("one place") };
+            assert_eq!(&original[from..to], expected);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Searching a document: which sections answer a few words, and where in them the words stand.
+//!
+//! 1. [`Index::of`] writes every section's heading and text in a form in which what readers take for
+//!    the same *is* the same: width, case, accents ([`fold`](Fold)). It remembers where each character
+//!    came from.
+//! 2. [`Index::search`] cuts the question into words and looks for them as they stand, within words,
+//!    too: Chinese, Japanese, Korean, Thai and Arabic need no dictionary.
+//! 3. A word that occurs nowhere is looked for in a wider sense: without its ending, or, where words
+//!    are not spaced, by its pairs of characters.
+//! 4. Sections with all words come before those with some, and of them the one first whose heading and
+//!    text are most about the words.
+
+mod fold;
+mod index;
+mod json;
+mod query;
+mod rank;
+#[cfg(feature = "cli")]
+mod unicode;
+
+pub use fold::Fold;
+pub use index::{Index, Place};
+pub use json::to_json;
+pub use rank::{Answer, Excerpt, Found};
+#[cfg(feature = "cli")]
+pub use unicode::UnicodeFold;

@@ -1,0 +1,236 @@
+//! Searching: what is found, what comes first, and what is marked.
+//!
+//! `tests/search` holds questions about real documents, as search words with the section that answers.
+
+use std::fs;
+use std::path::Path;
+
+use policy_viewer::compile::compile;
+use policy_viewer::import::{self, Input, Options};
+use policy_viewer::load;
+use policy_viewer::model::Document;
+use policy_viewer::search::{Answer, Found, Index, Place, UnicodeFold, to_json};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use serde_json::{Value, json};
+
+fn document(json: Value) -> Document {
+    let mut document = load::document(&&json).expect("a document");
+    compile(&mut document);
+    document
+}
+
+fn search(document: &Document, question: &str) -> Found {
+    Index::of(document, &UnicodeFold).search(question, &UnicodeFold)
+}
+
+fn ids(found: &Found) -> Vec<&str> {
+    found.answers.iter().map(|answer| answer.id.as_str()).collect()
+}
+
+/// One section for each text; their ids are a, b, c…
+fn sections(texts: &[(&str, &str)]) -> Document {
+    let sections: Vec<Value> = texts
+        .iter()
+        .zip('a'..)
+        .map(
+            |((heading, body), id)| json!({"id": id.to_string(), "heading": heading, "body": body}),
+        )
+        .collect();
+    document(json!({"locale": "en", "title": "T", "sections": sections}))
+}
+
+/// What is marked in a section, by the numbers that the browser gets.
+fn marked(answer: &Answer, text: &str) -> Vec<String> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let mark = |(from, to): &(usize, usize)| {
+        String::from_utf16(&units[*from..*to]).expect("whole characters")
+    };
+    answer.marks.iter().map(mark).collect()
+}
+
+#[test]
+fn the_answers_of_real_documents_come_first() {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
+    if !shared.is_dir() {
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "../shared/seeds is missing");
+        println!("skipped: ../shared/seeds is not here");
+        return;
+    }
+    let (mut right, mut asked) = (0, 0);
+    for name in ["qnap", "websoft9", "tencent-cloud", "qiyun", "yongzhou-industrial-cloud"] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/search/{name}.json"));
+        let case = fs::read_to_string(&file).expect("the questions are there");
+        let case: Value = serde_json::from_str(&case).expect("the questions are JSON");
+        let source = case["source"].as_str().expect("a source");
+        let bytes = fs::read(shared.join(source)).expect("the source is there");
+        let input = Input {
+            name: source.to_owned(),
+            locale: case["locale"].as_str().map(str::to_owned),
+            kind: None,
+            bytes: &bytes,
+        };
+        let options = Options { id: name.to_owned(), start: None, end: None };
+        let mut imported = import::package(&[input], &options, None).expect(name);
+        compile(&mut imported.documents[0].1);
+        let index = Index::of(&imported.documents[0].1, &UnicodeFold);
+        for question in case["questions"].as_array().expect("a list") {
+            let (words, section) = (&question["words"], &question["section"]);
+            let found = index.search(words.as_str().expect("words"), &UnicodeFold);
+            asked += 1;
+            if found.answers.first().is_some_and(|answer| json!(answer.id) == *section) {
+                right += 1;
+            } else {
+                let first: Vec<_> = ids(&found).into_iter().take(3).collect();
+                println!("{name}: {words} finds {first:?} and not {section}");
+            }
+        }
+    }
+    println!("{right} of {asked} questions are answered by the first result");
+    assert_eq!(asked, 25);
+    assert!(right >= 23, "only {right} of {asked}");
+}
+
+#[test]
+fn width_case_accents_and_scripts_do_not_matter() {
+    let document = sections(&[
+        ("ＡＰＩ 利用", "ガイドを見る"),
+        ("Cafés", "Größe der STRASSE"),
+        ("الخصوصية", "نجمع البيانات الشَخصيّة"),
+        ("การเก็บ", "เราเก็บข้อมูลของคุณ"),
+        ("개인정보", "보관 기간은 6개월입니다"),
+    ]);
+    for (question, id) in [
+        ("api", "a"),
+        ("ｶﾞｲﾄﾞ", "a"),
+        ("CAFES", "b"),
+        ("straße", "b"),
+        ("grösse", "b"),
+        ("البيانات الشخصية", "c"),
+        ("ข้อมูล", "d"),
+        ("보관 기간", "e"),
+        // As one types: the syllable is not finished yet.
+        ("개인정ㅂ", "e"),
+    ] {
+        assert_eq!(ids(&search(&document, question)), [id], "{question}");
+    }
+    // Traditional and simplified characters are left alone.
+    let document = sections(&[("信息", "x"), ("訊息", "y")]);
+    assert_eq!(ids(&search(&document, "訊息")), ["b"]);
+}
+
+#[test]
+fn a_heading_about_it_comes_before_a_mention() {
+    let document = sections(&[
+        (
+            "Introduction",
+            "We delete data. Deletion of data is explained below, and deletion is free.",
+        ),
+        ("Sharing", "Partners must honour a deletion."),
+        ("Deletion", "Write to us."),
+    ]);
+    assert_eq!(ids(&search(&document, "deletion"))[0], "c");
+}
+
+#[test]
+fn all_words_come_before_some_and_endings_may_differ() {
+    let document = sections(&[
+        ("Cookies", "We use cookies for analytics."),
+        ("Storage", "How long we keep logs."),
+        ("Rights", "You may have your account deleted."),
+    ]);
+    let found = search(&document, "cookies analytics");
+    assert_eq!((ids(&found), found.partial), (vec!["a"], false));
+    let found = search(&document, "delete my cookies?");
+    assert!(found.partial);
+    assert_eq!(found.sections, 2);
+    assert_eq!(ids(&search(&document, "deleting")), ["c"]);
+    assert_eq!(search(&document, "weather").sections, 0);
+    assert_eq!(search(&document, " ").sections, 0);
+}
+
+#[test]
+fn a_chinese_question_finds_its_words_without_a_dictionary() {
+    let document = sections(&[
+        ("我们收集的信息", "注册时我们会收集您的姓名。"),
+        ("您的权利", "您可以随时删除您的账户信息。"),
+        ("安全", "数据会被加密。"),
+    ]);
+    assert_eq!(ids(&search(&document, "如何删除我的账户"))[0], "b");
+    assert_eq!(ids(&search(&document, "加密")), ["c"]);
+}
+
+#[test]
+fn places_are_counted_and_given_as_the_browser_counts() {
+    let document = document(
+        json!({"locale": "en", "title": "T", "summary": "All about data.", "sections": [
+        {"id": "top", "number": "1", "heading": "🙂 Data", "summary": "Your DATA.", "body": "Some *da*ta\n\n- data", "sections": [
+            {"id": "below", "number": "1.1", "heading": "More", "body": "é dätä."}]}],
+        "terms": [{"id": "data", "term": "Data", "definition": "What data is."}]}),
+    );
+    let found = search(&document, "data");
+    assert_eq!((found.count, found.sections), (8, 4));
+    let of = |id: &str| found.answers.iter().find(|answer| answer.id == id).expect("it is found");
+    assert_eq!(
+        marked(of("top"), "🙂 DataYour DATA.Some datadata"),
+        ["Data", "DATA", "data", "data"]
+    );
+    assert_eq!(marked(of("below"), "Moreé dätä."), ["dätä"]);
+    assert_eq!(of("below").above, [("top".to_owned(), "🙂 Data".to_owned())]);
+    assert_eq!(of("below").excerpt.pieces, ["é ", "dätä", "."]);
+    assert_eq!(of("top").excerpt.pieces[..4], ["Your ", "DATA", ". Some ", "data"]);
+    assert_eq!(of("").place, Place::Lead);
+    assert_eq!(of("data").place, Place::Term);
+    assert_eq!(ids(&search(&document, "1.1")), ["below"]);
+}
+
+#[test]
+fn the_excerpt_is_cut_between_words() {
+    let text = format!("{} needle {}", "before ".repeat(60), "behind ".repeat(60));
+    let found = search(&sections(&[("Long", &text)]), "needle");
+    let excerpt = &found.answers[0].excerpt;
+    assert!(excerpt.cut_before && excerpt.cut_after);
+    let whole = excerpt.pieces.concat();
+    assert!(whole.len() < 320, "{}", whole.len());
+    assert!(whole.split_whitespace().all(|word| ["before", "needle", "behind"].contains(&word)));
+    assert_eq!(excerpt.pieces[1], "needle");
+}
+
+#[test]
+fn what_is_pasted_may_be_long_and_what_is_everywhere_is_limited() {
+    let document = sections(&[("One", &"word ".repeat(5_000)), ("Two", "word")]);
+    let found = search(&document, "word");
+    assert_eq!(found.count, 5_001);
+    let marks: usize = found.answers.iter().map(|answer| answer.marks.len()).sum();
+    assert!(marks <= 2_000);
+    for question in ["word ".repeat(2_000), "的".repeat(10_000), "x".repeat(10_000)] {
+        search(&document, &question);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
+
+    /// Nothing panics; marks are whole characters in order; the excerpt is text of the section.
+    #[test]
+    fn any_text_and_any_question(text in "\\PC{0,80}", question in "\\PC{0,12}", from in 0..40_usize) {
+        let plain = json!([{"p": [text]}]);
+        let document = document(json!({"locale": "en", "title": "T", "sections": [
+            {"id": "a", "heading": "H", "body": plain}]}));
+        // A piece of the text itself is found.
+        let piece: String = text.chars().skip(from).take(6).collect();
+        for question in [&question, &piece] {
+            let found = search(&document, question);
+            serde_json::from_str::<Value>(&to_json(&found)).expect("valid JSON");
+            for answer in &found.answers {
+                let whole = format!("H{text}");
+                marked(answer, &whole);
+                prop_assert!(answer.marks.windows(2).all(|pair| pair[0].1 <= pair[1].0));
+                prop_assert!(whole.contains(&answer.excerpt.pieces.concat()));
+            }
+            if question == &piece && piece.chars().all(|c| c.is_ascii_alphanumeric()) && !piece.is_empty() {
+                prop_assert_eq!(found.sections, 1);
+            }
+        }
+    }
+}
