@@ -350,3 +350,47 @@ fn the_sample_has_nothing_to_report() {
     let output = policy(&["check", &repository("policies/northstar-privacy"), "--deny-warnings"]);
     assert_eq!(code(&output), 0, "{}", stdout(&output));
 }
+
+#[test]
+fn versions_and_packages_are_compared() {
+    let workshop = Workshop::new();
+    let package = repository("policies/skyport-cloud-privacy");
+    let earlier = format!("{package}@2.0");
+    let output = policy(&["diff", &earlier, &package, "--locale", "en"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let text = stdout(&output);
+    assert!(text.contains("removed: 2.3 Developer community (#developer-community)"), "{text}");
+    assert!(text.trim_end().ends_with("unchanged"), "{text}");
+
+    let output = policy(&["diff", &earlier, &package, "--locale", "en", "--format", "json"]);
+    let json: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert!(json["summary"]["removed"].as_u64() > Some(0));
+    let clauses = json["clauses"].as_array().expect("a list");
+    assert!(clauses.iter().any(|clause| clause["changes"] == serde_json::json!(["removed"])));
+
+    // The same text twice; an `@` may be part of a folder's name.
+    fs::rename(workshop.path("p"), workshop.path("p@1.0")).expect("renamed");
+    let same = workshop.at("p@1.0");
+    let output = policy(&["diff", &same, &same]);
+    assert_eq!((code(&output), stdout(&output).as_str()), (0, "nothing changed\n"));
+}
+
+#[test]
+fn what_cannot_be_compared_is_named() {
+    let workshop = Workshop::new();
+    let package = repository("policies/skyport-cloud-privacy");
+    for (old, locale, words) in [
+        (format!("{package}@7.0"), "en", "has no version 7.0, but: 3.0"),
+        (package.clone(), "fr", "has no text in fr, but in: "),
+        (workshop.at("nowhere"), "en", "does not exist"),
+        (workshop.at("p@1.0x"), "en", "has no version 1.0x"),
+    ] {
+        let output = policy(&["diff", &old, &package, "--locale", locale]);
+        assert_eq!(code(&output), 2, "{old}: {}", stdout(&output));
+        assert!(stderr(&output).contains(words), "{}", stderr(&output));
+    }
+    let broken = repository("tests/check/links");
+    let output = policy(&["diff", &broken, &package]);
+    assert_eq!(code(&output), 1, "{}", stderr(&output));
+    assert!(stdout(&output).contains("dead-link"), "{}", stdout(&output));
+}

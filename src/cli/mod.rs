@@ -3,6 +3,7 @@
 mod bundle;
 mod check;
 mod compile;
+mod diff;
 mod export;
 mod file;
 mod import;
@@ -20,6 +21,7 @@ use crate::diag::Severity;
 use crate::package::{self, Package};
 
 pub use bundle::BundleArgs;
+pub use diff::DiffArgs;
 pub use export::ExportArgs;
 pub use import::ImportArgs;
 pub use receipt::ReceiptArgs;
@@ -82,6 +84,11 @@ pub enum Command {
         after_help = "Examples:\n  policy bundle legal/privacy -o privacy.html\n  policy bundle legal/privacy -o privacy-de.html --locale de --no-wasm"
     )]
     Bundle(BundleArgs),
+    /// Print what changed between two texts, clause by clause
+    ///
+    /// Clauses are compared by their ids. That texts differ is no error: the exit code is 0.
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(DiffArgs),
     /// Explain a consent receipt in plain words
     ///
     /// Who asked, what was answered for each purpose and service, when and for how long, and what
@@ -171,6 +178,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Export(args) => export::run(&args),
         Command::Render(args) => render::run(&args),
         Command::Bundle(args) => bundle::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Receipt(args) => receipt::run(&args),
         Command::Schema => {
             print::out(&package::pretty(&schema::policy()))?;

@@ -84,6 +84,7 @@ fn receipt_of(record: &Record) -> Result<Receipt, Flaw> {
         locales: OrderedMap::new(),
         declaration: None,
         history: Vec::new(),
+        shown_version: None,
     };
     let issue = Issue { id: "", now: "", title: None, page: None };
     let text = consent::receipt(&policy, record, &issue)
