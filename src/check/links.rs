@@ -145,7 +145,7 @@ fn in_inlines(content: &[Inline], visit: &mut dyn FnMut(Found<'_>)) {
             Inline::Span(Span::Em(content) | Span::Strong(content) | Span::Del(content)) => {
                 in_inlines(content, visit);
             }
-            Inline::Span(Span::Link(link)) => {
+            Inline::Span(Span::Link(link) | Span::Term(link)) => {
                 visit(Found::Link(&link.href));
                 in_inlines(&link.text, visit);
             }

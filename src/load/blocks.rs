@@ -33,6 +33,7 @@ impl Decode for Inline {
                 "del" => Span::Del(Decode::decode(value, place)),
                 "code" => Span::Code(Decode::decode(value, place)),
                 "link" => Span::Link(Decode::decode(value, place)),
+                "term" => Span::Term(Decode::decode(value, place)),
                 "br" => Span::Br(0),
                 _ => return None,
             })

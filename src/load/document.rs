@@ -36,6 +36,7 @@ impl Decode for Term {
             term: required(node, "term", place),
             also: or_default(node, "also", place),
             definition: required(node, "definition", place),
+            uses: or_default(node, "uses", place),
         }
     }
 }

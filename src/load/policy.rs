@@ -37,6 +37,7 @@ fn policy<const TEXTS: bool, N: Node>(node: &N, place: &Place<'_>) -> Policy {
         locales: if TEXTS { required(node, "locales", place) } else { OrderedMap::new() },
         declaration: optional(node, "declaration", place),
         history: if TEXTS { or_default(node, "history", place) } else { Vec::new() },
+        shown_version: optional(node, "shownVersion", place),
     }
 }
 

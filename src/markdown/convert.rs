@@ -40,7 +40,7 @@ pub fn plain_text(blocks: &[Block]) -> String {
                 Inline::Span(Span::Em(children) | Span::Strong(children) | Span::Del(children)) => {
                     inlines(out, children);
                 }
-                Inline::Span(Span::Link(link)) => inlines(out, &link.text),
+                Inline::Span(Span::Link(link) | Span::Term(link)) => inlines(out, &link.text),
                 Inline::Span(Span::Br(_)) => out.push('\n'),
             }
         }

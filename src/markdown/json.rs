@@ -1,7 +1,7 @@
 //! Blocks as JSON text, written without a serializer: the browser's second program stays small.
 
 use crate::encode::{Object, array, string};
-use crate::model::{Block, Inline, List, Span, Table};
+use crate::model::{Block, Inline, Link, List, Span, Table};
 
 /// Writes blocks as JSON, in the form that packages hold.
 pub fn to_json(blocks: &[Block]) -> String {
@@ -55,17 +55,20 @@ fn inline(inline: &Inline) -> String {
         Span::Strong(content) => ("strong", inlines(content)),
         Span::Del(content) => ("del", inlines(content)),
         Span::Code(text) => ("code", string(text)),
-        Span::Link(link) => {
-            let object = Object::new().text("href", &link.href);
-            let object = match &link.title {
-                Some(title) => object.text("title", title),
-                None => object,
-            };
-            ("link", object.json("text", &inlines(&link.text)).end())
-        }
+        Span::Link(link) => ("link", link_json(link)),
+        Span::Term(link) => ("term", link_json(link)),
         Span::Br(_) => ("br", "0".into()),
     };
     Object::new().json(name, &value).end()
+}
+
+fn link_json(link: &Link) -> String {
+    let object = Object::new().text("href", &link.href);
+    let object = match &link.title {
+        Some(title) => object.text("title", title),
+        None => object,
+    };
+    object.json("text", &inlines(&link.text)).end()
 }
 
 #[cfg(test)]

@@ -106,6 +106,9 @@ pub enum Span {
     Code(String),
     /// A link.
     Link(Link),
+    /// The first use of a defined term in a section, which leads to the definition; `policy compile`
+    /// finds it.
+    Term(Link),
     /// A line break; the number is always 0.
     Br(u8),
 }

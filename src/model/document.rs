@@ -63,6 +63,9 @@ pub struct Term {
     pub also: Vec<String>,
     /// What it means.
     pub definition: Body,
+    /// The ids of the sections that use it; `policy compile` finds them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uses: Vec<String>,
 }
 
 /// A piece of text: CommonMark with tables as authors write it, or the blocks made of it.

@@ -43,6 +43,10 @@ pub struct Policy {
     /// Earlier versions, newest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<HistoryEntry>,
+    /// The version whose text is shown where that is an earlier one, while choices are about `version`.
+    /// The viewer's own, and no part of the format.
+    #[serde(skip)]
+    pub shown_version: Option<String>,
 }
 
 pub(crate) const fn first_revision() -> u32 {

@@ -1,9 +1,11 @@
 //! Markdown to blocks in a whole package, so that readers load no Markdown parser.
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::{POLICY_FILE, Package, compact};
-use crate::markdown;
+use crate::model::Section;
+use crate::{load, markdown, terms};
 
 /// Returns the files of the compiled package by name, without the spaces that only authors need.
 ///
@@ -48,6 +50,37 @@ fn document(json: &mut Value) {
     sections(json.get_mut("sections"));
     let terms = json.get_mut("terms").and_then(Value::as_array_mut);
     terms.into_iter().flatten().for_each(|term| text(term.get_mut("definition")));
+    mark_terms(json);
+}
+
+/// Marks the uses of terms. What is no document has none.
+fn mark_terms(json: &mut Value) {
+    let Ok(mut marked) = load::document(&&*json) else { return };
+    if terms::are_marked(&marked) {
+        return;
+    }
+    terms::mark(&mut marked);
+    bodies(json.get_mut("sections"), &marked.sections);
+    let terms = json.get_mut("terms").and_then(Value::as_array_mut).into_iter().flatten();
+    for (json, term) in terms.zip(&marked.terms) {
+        if !term.uses.is_empty() {
+            json["uses"] = value(&term.uses);
+        }
+    }
+}
+
+fn bodies(json: Option<&mut Value>, marked: &[Section]) {
+    let json = json.and_then(Value::as_array_mut).into_iter().flatten();
+    for (json, section) in json.zip(marked) {
+        if let Some(body) = json.get_mut("body") {
+            *body = value(&section.body);
+        }
+        bodies(json.get_mut("sections"), &section.sections);
+    }
+}
+
+fn value(of: &impl Serialize) -> Value {
+    serde_json::to_value(of).expect("the model has string keys only")
 }
 
 fn sections(json: Option<&mut Value>) {

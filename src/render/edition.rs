@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use crate::compile::compile;
 use crate::i18n;
-use crate::markdown;
-use crate::model::{Body, Document, HistoryEntry, LocaleEntry, OrderedMap, Policy};
+use crate::model::{Document, HistoryEntry, LocaleEntry, OrderedMap, Policy};
 use crate::package::Package;
 
 /// One version of the text in one locale.
@@ -31,7 +31,7 @@ impl Edition {
         let current = Rc::new(policy.clone());
         let texts = package.texts.iter().filter_map(|text| {
             let mut document = text.document.clone()?;
-            document.bodies_mut(&mut to_blocks);
+            compile(&mut document);
             let policy = match text.history {
                 Some(at) => policies.get(at)?.clone(),
                 None => current.clone(),
@@ -82,11 +82,5 @@ fn earlier(policy: &Policy, version: &HistoryEntry) -> Policy {
         declaration: None,
         history: Vec::new(),
         ..policy.clone()
-    }
-}
-
-fn to_blocks(body: &mut Body) {
-    if let Body::Markdown(text) = &*body {
-        *body = Body::Blocks(markdown::blocks(text));
     }
 }

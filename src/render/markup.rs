@@ -25,6 +25,8 @@ pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin
             wish: Callback::noop(),
             origin: origin.into(),
             fallback: policy.default_locale.as_str().into(),
+            // Whenever the page is read: what it says of its date has to stay true.
+            today: "9999-12-31".into(),
             still: Some(Rc::new(Still { addresses, reason })),
         },
         state: State {

@@ -64,6 +64,11 @@ fn gather(text: &[Inline], out: &mut Vec<Piece>) {
             Inline::Span(Span::Em(content)) => (Mark::Emphasis, content),
             Inline::Span(Span::Strong(content)) => (Mark::Strong, content),
             Inline::Span(Span::Del(content)) => (Mark::Deleted, content),
+            // The compiler's mark, not the author's.
+            Inline::Span(Span::Term(link)) => {
+                gather(&link.text, out);
+                continue;
+            }
             Inline::Span(Span::Link(link)) => (Mark::Link(link.href.clone()), &link.text),
         };
         out.push(Piece::Open(mark.clone()));
