@@ -7,7 +7,8 @@
 //!
 //! 1. [`load`] turns decoded JSON into a [`model::Policy`] and [`model::Document`]s.
 //! 2. [`markdown`] turns Markdown bodies into [`model::Block`]s, without any HTML in between.
-//! 3. [`outline`], [`i18n`] and [`consent`] answer what the reader sees and may decide; all pure.
+//! 3. [`outline`], [`search`], [`diff`], [`i18n`] and [`consent`] answer what the reader sees, finds and may
+//!    decide; all pure.
 //! 4. `view` (feature `view`) draws it with Yew; `embed` (feature `csr`) mounts it in a page.
 //! 5. `check`, `import`, `package`, `render` and `bundle` (feature `cli`) are what publishers use on the
 //!    command line.
@@ -20,18 +21,24 @@
 //! | `view` | the Yew components |
 //! | `csr` | the browser program `viewer` |
 //! | `ssr` | the components as static HTML |
-//! | `extras` | the browser program `extras`: what only some readers need |
+//! | `reading` | the browser program `reading`: search, differences, receipts |
+//! | `extras` | the browser program `extras`: Markdown to blocks |
 //! | `cli` | the command line `policy` (default) |
 
+pub mod compile;
 pub mod consent;
 pub mod decode;
 pub mod diag;
+pub mod diff;
 pub mod encode;
 pub mod i18n;
 pub mod load;
 pub mod markdown;
 pub mod model;
 pub mod outline;
+pub mod plain;
+pub mod search;
+pub mod terms;
 
 #[cfg(feature = "cli")]
 pub mod bundle;

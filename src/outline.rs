@@ -56,6 +56,17 @@ impl Outline {
         path
     }
 
+    /// Returns the entry of a section.
+    pub fn find(&self, id: &str) -> Option<&Entry> {
+        fn find<'a>(entries: &'a [Entry], id: &str) -> Option<&'a Entry> {
+            entries.iter().find_map(|entry| match entry.id == id {
+                true => Some(entry),
+                false => find(&entry.children, id),
+            })
+        }
+        find(&self.entries, id)
+    }
+
     /// Visits every entry that has children, in reading order.
     pub fn parents<'a>(&'a self, visit: &mut dyn FnMut(&'a Entry)) {
         fn descend<'a>(entries: &'a [Entry], visit: &mut dyn FnMut(&'a Entry)) {

@@ -1,7 +1,7 @@
 //! What has to be removed when services are refused.
 
 use super::Grants;
-use crate::model::{Category, Cookie, Service, StorageKind};
+use crate::model::{Category, Service, StorageKind};
 
 /// What refused services may have left behind, and what to do about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,21 +18,17 @@ pub struct Clearing {
 
 impl Clearing {
     /// Compares what was allowed with what is. Whatever is off is cleared, not only what was just
-    /// switched off: a service may have stored something before the reader was ever asked. What an
-    /// allowed service declares under the same name stays.
+    /// switched off: a service may have stored something before the reader was ever asked. That no name
+    /// means the cookie of two services is for `check` to see to.
     pub fn after(categories: &[Category], before: &Grants, now: &Grants) -> Option<Self> {
-        let services = || categories.iter().flat_map(|category| &category.services);
-        let kept = |cookie: &Cookie| {
-            let same = |it: &Cookie| it.name == cookie.name && it.storage == cookie.storage;
-            services().any(|service| now.service(&service.id) && service.cookies.iter().any(same))
-        };
         let mut clearing = Self::default();
-        for service in services().filter(|service| !now.service(&service.id)) {
+        let services = categories.iter().flat_map(|category| &category.services);
+        for service in services.filter(|service| !now.service(&service.id)) {
             let Service { id, cookies, reload_on_withdraw, .. } = service;
             let withdrawn = before.service(id);
             clearing.withdrawn |= withdrawn;
             clearing.reload |= withdrawn && *reload_on_withdraw;
-            for cookie in cookies.iter().filter(|cookie| !kept(cookie)) {
+            for cookie in cookies {
                 if !cookie.http_only {
                     clearing.entries.push((cookie.name.clone(), cookie.storage));
                 } else if withdrawn {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::clearing::Clearing;
 use super::{Decision, Grants, Kind, Moment, Record, UnusableRecord};
-use crate::model::{Category, Policy, Service};
+use crate::model::{Category, Localized, Policy};
 
 /// What a decision needs to know of the world.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,16 +133,26 @@ impl State {
             && self.categories().iter().any(|it| !it.required && !self.mutes(it))
     }
 
-    /// Returns what the reader was not asked about in the decision that does not hold any more.
-    pub fn added(&self) -> (Vec<&Category>, Vec<&Service>) {
-        let Some((Record { decision, .. }, _)) = self.former() else { return (vec![], vec![]) };
-        let optional = || self.categories().iter().filter(|category| !category.required);
-        let old = |category: &&Category| decision.categories.get(&category.id).is_some();
-        let services = optional().filter(old).flat_map(|category| &category.services);
-        (
-            optional().filter(|category| !old(category)).collect(),
-            services.filter(|it| decision.services.get(&it.id).is_none()).collect(),
-        )
+    /// Returns the names of what the reader was not asked about in the decision that does not hold any
+    /// more; a new category stands for its services.
+    pub fn added(&self) -> Vec<&Localized> {
+        let mut names = Vec::new();
+        let Some((Record { decision, .. }, _)) = self.former() else { return names };
+        for category in self.categories() {
+            if category.required {
+                continue;
+            }
+            if decision.categories.get(&category.id).is_none() {
+                names.push(&category.name);
+            } else {
+                for service in &category.services {
+                    if decision.services.get(&service.id).is_none() {
+                        names.push(&service.name);
+                    }
+                }
+            }
+        }
+        names
     }
 
     /// Returns the switches as the reader sees them, decided or not.

@@ -9,12 +9,13 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, EventTarget, HtmlElement};
 use yew::{AppHandle, Callback, Renderer};
 
+use super::loading::Loaded;
 use crate::consent;
 use crate::decode::{Node, decode};
 use crate::i18n::Texts;
-use crate::model::{Document, OrderedMap};
+use crate::model::OrderedMap;
 use crate::platform::scroll::{Pane, Settling};
-use crate::platform::{events, intl::IntlFormat, json, navigator, storage::LocalStorage};
+use crate::platform::{clock, events, intl::IntlFormat, json, navigator, storage::LocalStorage};
 use crate::view::{Choice, Env, Mode, Page, Reading, State, Viewer, ViewerProps, Wish, ids};
 
 /// What a viewer is mounted with.
@@ -55,8 +56,8 @@ pub(super) struct Controller {
     pub load: Cell<u32>,
     /// The policy as it was parsed; documents may stand in it.
     pub package: RefCell<JsValue>,
-    /// The documents that were read, by locale.
-    pub documents: RefCell<Vec<(String, Rc<Document>)>>,
+    /// The documents that were read.
+    pub documents: RefCell<Vec<Loaded>>,
     pub settling: RefCell<Option<Settling>>,
     /// Whether a scroll event is being waited out until the next frame.
     pub frame: RefCell<Option<gloo::render::AnimationFrame>>,
@@ -90,6 +91,7 @@ impl Controller {
                 format: Rc::new(IntlFormat),
                 wish,
                 origin: navigator::origin().into(),
+                today: clock::now().get(..10).unwrap_or_default().into(),
                 fallback: "en".into(),
                 #[cfg(feature = "ssr")]
                 still: None,
@@ -269,6 +271,8 @@ impl Controller {
             }
             "receipt" => self.receipt().into(),
             "audit" => self.audit().into(),
+            "policy" => self.package.borrow().clone(),
+            "document" => self.shown_document(),
             _ => JsValue::UNDEFINED,
         }
     }

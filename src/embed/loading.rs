@@ -7,15 +7,25 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::controller::Controller;
 use super::trouble::Trouble;
-use crate::decode::{Node, decode};
+use crate::decode::Node;
 use crate::i18n::{self, Texts};
 use crate::load;
 use crate::model::{Body, Document, DocumentSource, Policy};
 use crate::platform::{address, fetch, json, navigator};
+use crate::terms;
 use crate::view::{Page, Reading};
 
 /// What is called with a reading and the interface texts for its reader.
 pub(super) type Obtained = Box<dyn FnOnce(&Rc<Controller>, Rc<Texts>, Result<Reading, Trouble>)>;
+
+/// A document that was read.
+#[derive(Clone)]
+pub(super) struct Loaded {
+    pub locale: String,
+    pub document: Rc<Document>,
+    /// As it was parsed, compiled.
+    pub value: JsValue,
+}
 
 /// What is called with a document.
 type Read = Box<dyn FnOnce(Result<Rc<Document>, Trouble>)>;
@@ -129,59 +139,69 @@ impl Controller {
             let detail = "no locale has a document";
             return done(Err(Trouble::invalid("no-document", "policy.json", detail)));
         };
-        let known = self.documents.borrow().iter().find(|(tag, _)| tag == locale).cloned();
-        if let Some((_, document)) = known {
-            return done(Ok(document));
+        let known = self.documents.borrow().iter().find(|it| it.locale == locale).cloned();
+        if let Some(known) = known {
+            return done(Ok(known.document));
         }
-        let inline = self.inline_document(locale);
-        let (me, locale) = (self.clone(), locale.to_owned());
-        let keep: Read = Box::new(move |document| {
-            if let Ok(document) = &document {
-                me.documents.borrow_mut().push((locale, document.clone()));
-            }
-            done(document);
-        });
         let DocumentSource::Path(path) = source else {
-            return self.with_blocks(inline, keep);
+            return self.with_blocks(locale, locale, Ok(self.inline_document(locale)), done);
         };
         let address = fetch::resolve(path, &self.address());
-        let me = self.clone();
+        let (me, locale) = (self.clone(), locale.to_owned());
         fetch::start(&address).text(Box::new(move |text| {
-            let document = parse(&address, text).and_then(|value| {
-                load::document(&value).map_err(|error| Trouble::load(&address, &error))
-            });
-            me.with_blocks(document, keep);
+            me.with_blocks(&locale, &address, parse(&address, text), done);
         }));
     }
 
-    /// Reads a document that stands in the policy itself. Reading it again from the JavaScript value
+    /// Returns a document that stands in the policy itself. Reading it again from the JavaScript value
     /// weighs less than the code that copies a document.
-    fn inline_document(&self, locale: &str) -> Result<Document, Trouble> {
+    fn inline_document(&self, locale: &str) -> JsValue {
         let locales = self.package.borrow().field("locales");
         let value = locales.and_then(|all| all.field(locale)?.field("document"));
-        load::document(&value.unwrap_or_default()).map_err(|error| Trouble::load(locale, &error))
+        value.unwrap_or_default()
     }
 
-    /// Turns what Markdown a document holds into blocks, with the second wasm file.
-    fn with_blocks(&self, document: Result<Document, Trouble>, done: Read) {
-        let mut document = match document {
-            Ok(document) => document,
+    /// Reads a document and keeps it. What Markdown it holds is turned into blocks by the second wasm
+    /// file; text that this one chokes on stays to be read as it is.
+    fn with_blocks(
+        self: &Rc<Self>,
+        locale: &str,
+        what: &str,
+        value: Result<JsValue, Trouble>,
+        done: Read,
+    ) {
+        let decoded = value.and_then(|value| match load::document(&value) {
+            Ok(document) => Ok((document, value)),
+            Err(error) => Err(Trouble::load(what, &error)),
+        });
+        let (mut document, value) = match decoded {
+            Ok(decoded) => decoded,
             Err(trouble) => return done(Err(trouble)),
         };
-        let mut compiled = true;
+        let mut compiled = terms::are_marked(&document);
         document
             .bodies_mut(&mut |body| compiled &= matches!(body, Body::Blocks(_)) || body.is_empty());
-        if compiled {
-            return done(Ok(Rc::new(document)));
-        }
-        let convert = move |blocks: Result<Function, JsValue>| match blocks {
-            Ok(blocks) => {
-                document.bodies_mut(&mut |body| convert(body, &blocks));
-                done(Ok(Rc::new(document)));
-            }
-            Err(thrown) => done(Err(Trouble::viewer(json::message(&thrown)))),
+        let (me, locale) = (self.clone(), locale.to_owned());
+        let keep = move |read: Result<(Document, JsValue), Trouble>| {
+            done(read.map(|(document, value)| {
+                let document = Rc::new(document);
+                let kept = Loaded { locale, document: document.clone(), value };
+                me.documents.borrow_mut().push(kept);
+                document
+            }));
         };
-        with_function(&self.extras, "blocks", Box::new(convert));
+        if compiled {
+            return keep(Ok((document, value)));
+        }
+        let convert = move |compiled: Result<Function, JsValue>| match compiled {
+            Ok(compiled) => {
+                let better = compiled.call1(&JsValue::NULL, &value).ok();
+                let read = better.and_then(|it| Some((load::document(&it).ok()?, it)));
+                keep(Ok(read.unwrap_or((document, value))));
+            }
+            Err(thrown) => keep(Err(Trouble::viewer(json::message(&thrown)))),
+        };
+        with_function(&self.extras, "compiled", Box::new(convert));
     }
 
     /// Returns the reader's languages, the most wanted first: the address, the element, the stored
@@ -208,16 +228,6 @@ pub(super) fn with_function(program: &Function, name: &'static str, done: Found)
         done(function.map(JsCast::unchecked_into));
     };
     fetch::settled(promise.unchecked_into(), Box::new(find));
-}
-
-/// Turns Markdown into blocks. Text that the second program chokes on stays to be read as it is.
-fn convert(body: &mut Body, blocks: &js_sys::Function) {
-    let Body::Markdown(markdown) = &*body else { return };
-    let json = blocks.call1(&JsValue::NULL, &JsValue::from_str(markdown)).ok();
-    let value = json.and_then(|json| json::parse(&json.as_string()?).ok());
-    if let Some(blocks) = value.and_then(|value| decode(&value).ok()) {
-        *body = Body::Blocks(blocks);
-    }
 }
 
 fn parse(address: &str, text: Result<String, String>) -> Result<JsValue, Trouble> {

@@ -12,6 +12,7 @@ mod position;
 mod proof;
 mod sheet;
 mod texts;
+mod tools;
 mod trouble;
 
 use std::cell::{Cell, RefCell};

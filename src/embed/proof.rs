@@ -7,26 +7,26 @@ use wasm_bindgen::JsValue;
 
 use super::controller::Controller;
 use super::loading::with_function;
-use crate::platform::{clock, json, navigator};
+use crate::platform::{clock, navigator};
 
 impl Controller {
     /// Saves the receipt as a file of the reader's.
     pub fn save_receipt(self: &Rc<Self>) {
-        let me = self.clone();
-        self.with_receipt(Box::new(move |receipt| {
-            let Some((reading, receipt)) = me.reading().zip(receipt) else { return };
-            let name = format!("{}-receipt.json", reading.policy.id);
-            call(&me.parts, "download", &[name.into(), receipt], |_| {});
-        }));
+        let Some(reading) = self.reading() else { return };
+        let name = format!("{}-receipt.json", reading.policy.id);
+        self.with_receipt("saveReceipt", Some(name.into()), Box::new(|_| {}));
     }
 
     /// Returns a promise of the receipt; of `null` where nothing was decided.
-    pub fn receipt(self: &Rc<Self>) -> Promise {
+    pub fn receipt(&self) -> Promise {
         promise(|resolve| {
-            self.with_receipt(Box::new(move |receipt| {
-                let text = receipt.and_then(|receipt| receipt.as_string());
-                resolve(text.and_then(|text| json::parse(&text).ok()).unwrap_or(JsValue::NULL));
-            }));
+            self.with_receipt(
+                "receipt",
+                None,
+                Box::new(move |receipt| {
+                    resolve(receipt.unwrap_or(JsValue::NULL));
+                }),
+            );
         })
     }
 
@@ -40,8 +40,13 @@ impl Controller {
         })
     }
 
-    /// Calls back with the receipt as text.
-    fn with_receipt(&self, done: Box<dyn FnOnce(Option<JsValue>)>) {
+    /// Calls a function that takes what a receipt is made of, and perhaps something after that.
+    fn with_receipt(
+        &self,
+        name: &'static str,
+        more: Option<JsValue>,
+        done: Box<dyn FnOnce(Option<JsValue>)>,
+    ) {
         let record = self.choices().and_then(|choices| choices.in_force());
         let Some((reading, record)) = self.reading().zip(record) else { return done(None) };
         let arguments = [
@@ -51,8 +56,9 @@ impl Controller {
             clock::now().into(),
             reading.document.title.as_str().into(),
             navigator::page().into(),
+            more.unwrap_or_default(),
         ];
-        call(&self.extras, "receipt", &arguments, done);
+        call(&self.parts, name, &arguments, done);
     }
 }
 

@@ -48,6 +48,7 @@ keys! {
     ExpandAll = "expandAll",
     ExternalLink = "externalLink",
     Fallback = "fallback",
+    FilterContents = "filterContents",
     InShort = "inShort",
     KindCookie = "kindCookie",
     KindLocal = "kindLocal",
@@ -58,24 +59,30 @@ keys! {
     Loading = "loading",
     NoChoices = "noChoices",
     NotChosen = "notChosen",
+    Older = "older",
     OpenFile = "openFile",
     PreferencesIntro = "preferencesIntro",
     Provider = "provider",
     ProviderPrivacy = "providerPrivacy",
+    ReadIn = "readIn",
     ReadPolicy = "readPolicy",
+    ReadingOptions = "readingOptions",
     Receipt = "receipt",
     RejectAll = "rejectAll",
     Retry = "retry",
     Save = "save",
     Saved = "saved",
     SavedForVisit = "savedForVisit",
+    Search = "search",
     SectionsUnder = "sectionsUnder",
     Services = "services",
     Signal = "signal",
     SkipToText = "skipToText",
     Unsaved = "unsaved",
     UntilClosed = "untilClosed",
+    Upcoming = "upcoming",
     Updated = "updated",
+    UsedIn = "usedIn",
     Version = "version",
 }
 
@@ -190,14 +197,16 @@ mod tests {
     }
 
     #[test]
-    fn every_language_has_the_texts_of_placeholders() {
-        let english = file("parts/en");
-        for locale in Texts::LOCALES {
-            let texts = file(&format!("parts/{locale}"));
-            assert!(texts.keys().eq(english.keys()), "parts/{locale}.json");
-            for (key, text) in texts.iter() {
-                let expected = english.get(key).map_or(vec![], |text| placeholders(text));
-                assert_eq!(placeholders(text), expected, "parts/{locale}.json: {key}");
+    fn every_language_has_the_texts_of_placeholders_and_tools() {
+        for folder in ["parts", "reading"] {
+            let english = file(&format!("{folder}/en"));
+            for locale in Texts::LOCALES {
+                let texts = file(&format!("{folder}/{locale}"));
+                assert!(texts.keys().eq(english.keys()), "{folder}/{locale}.json");
+                for (key, text) in texts.iter() {
+                    let expected = english.get(key).map_or(vec![], |text| placeholders(text));
+                    assert_eq!(placeholders(text), expected, "{folder}/{locale}.json: {key}");
+                }
             }
         }
     }

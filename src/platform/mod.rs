@@ -4,6 +4,8 @@
 //! nothing here panics.
 
 pub mod json;
+#[cfg(feature = "reading")]
+pub mod normalize;
 
 #[cfg(feature = "csr")]
 pub mod address;

@@ -87,16 +87,20 @@ fn inline(into: Element, inline: &Inline, env: &Env) -> Element {
         Span::Strong(content) => into.el(inlines(el("strong"), content, env)),
         Span::Del(content) => into.el(inlines(el("del"), content, env)),
         Span::Code(text) => into.el(el("code").text(text)),
-        Span::Link(link) => anchor(into, link, env),
+        Span::Link(link) => anchor(into, link, None, env),
+        Span::Term(link) => anchor(into, link, Some("defined"), env),
         Span::Br(_) => into.el(el("br")),
     }
 }
 
 /// Adds a link, or only its words where it may not lead where it wants: compiled packages come from
 /// anywhere, so the allow-list holds here, too.
-fn anchor(into: Element, link: &Link, env: &Env) -> Element {
+fn anchor(into: Element, link: &Link, class: Option<&str>, env: &Env) -> Element {
     let Some(href) = safe_url(&link.href) else { return inlines(into, &link.text, env) };
-    let a = el("a").attr("href", &link.href).maybe("title", link.title.as_deref());
+    let a = el("a")
+        .attr("href", &link.href)
+        .maybe("title", link.title.as_deref())
+        .maybe("class", class);
     into.el(match href {
         Href::Web(url) if !same_origin(url, &env.origin) => {
             let a = a.set("rel", "noopener").set("target", "_blank").class("external");
@@ -118,7 +122,7 @@ fn same_origin(url: &str, origin: &str) -> bool {
 /// Adds a link to a web page outside the text, such as a provider's own notice.
 pub(super) fn web_link(into: Element, url: &str, words: &str, env: &Env) -> Element {
     let text = vec![Inline::Text(words.to_owned())];
-    anchor(into, &Link { href: url.to_owned(), title: None, text }, env)
+    anchor(into, &Link { href: url.to_owned(), title: None, text }, None, env)
 }
 
 /// Draws a number and a heading.

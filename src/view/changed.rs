@@ -21,9 +21,7 @@ pub(super) fn changed(policy: &Policy, choices: &consent::State, env: &Env) -> O
         let words = env.add_localized(el("span"), &entry.summary);
         list = list.el(el("li").text(&version).text(": ").el(words));
     }
-    let (categories, services) = choices.added();
-    let names = categories.iter().map(|it| &it.name).chain(services.iter().map(|it| &it.name));
-    let names: Vec<&str> = names.map(|name| env.localized(name)).collect();
+    let names: Vec<&str> = choices.added().into_iter().map(|name| env.localized(name)).collect();
     if !names.is_empty() {
         let text = texts.fill(Key::ChangedNew, &[("names", &env.list(&names))]);
         list = list.el(el("li").text(&text));
@@ -34,10 +32,11 @@ pub(super) fn changed(policy: &Policy, choices: &consent::State, env: &Env) -> O
 /// Returns the versions that came after a revision, as far as they say something. Where the publisher
 /// describes only older ones, the newest of those is what readers can be told.
 fn versions(policy: &Policy, revision: u32) -> Vec<&HistoryEntry> {
-    let described = || policy.history.iter().filter(|entry| !entry.summary.is_empty());
-    let newer: Vec<_> = described().filter(|entry| entry.revision > revision).collect();
-    if newer.is_empty() && policy.revision > revision {
-        return described().take(1).collect();
-    }
-    newer
+    let mut described: Vec<_> = policy.history.iter().collect();
+    described.retain(|entry| !entry.summary.is_empty());
+    let newer = described.iter().filter(|entry| entry.revision > revision).count();
+    let only = usize::from(policy.revision > revision);
+    // Newest first, as `check` asks for.
+    described.truncate(newer.max(only));
+    described
 }

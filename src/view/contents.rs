@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::blocks::numbered;
 use super::element::{Element, el};
 use super::env::Env;
+use super::header::field;
 use super::{Reading, icons, ids, still};
 use crate::i18n::Key;
 use crate::outline::Entry;
@@ -57,6 +58,7 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
         .option(set_all(Key::ExpandAll, true).map(Element::node))
         .option(set_all(Key::CollapseAll, false).map(Element::node))
         .el(close);
+    let filter = field("filter", texts.get(Key::FilterContents));
     let list = env.part(el("div").class("contents-list"), &reading.document.locale);
     el("nav")
         .set("id", ids::CONTENTS)
@@ -65,6 +67,7 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
         .set("popover", "auto")
         .attr("aria-label", texts.get(Key::Contents))
         .el(head)
+        .el(filter)
         .el(list.el(tree.list(&outline.entries)))
         .node()
 }

@@ -21,6 +21,8 @@ pub struct Env {
     pub wish: Callback<Wish>,
     /// The origin of the page, such as `https://shop.example`: links to others are marked.
     pub origin: Rc<str>,
+    /// The day on which the viewer was opened, `YYYY-MM-DD`.
+    pub today: Rc<str>,
     /// The policy's default locale, for texts that the reader's language lacks.
     pub fallback: Rc<str>,
     /// What a page without a program needs.

@@ -13,17 +13,22 @@ pub(super) fn header(reading: &Reading, env: &Env) -> Html {
     let policy = &reading.policy;
     let texts = &env.texts;
     let title = env.part(el("h1"), &reading.document.locale).text(&reading.document.title);
-    let version = texts.fill(Key::Version, &[("version", &policy.version)]);
+    let version = policy.shown_version.as_ref().unwrap_or(&policy.version);
+    let version = texts.fill(Key::Version, &[("version", version)]);
     let day = |date: &Option<String>, key: Key, class: &'static str| {
         let date = date.as_ref()?;
         let text = texts.fill(key, &[("date", &env.date(date))]);
         Some(el("time").class(class).attr("datetime", date).text(&text).node())
     };
+    let upcoming = policy.effective.as_ref().is_some_and(|day| **day > *env.today);
+    let begins = if upcoming { Key::Upcoming } else { Key::Effective };
     let meta = el("p")
         .class("meta")
         .el(el("span").text(&version))
-        .option(day(&policy.effective, Key::Effective, "effective"))
-        .option(day(&policy.updated, Key::Updated, "wide-only"));
+        .option(day(&policy.effective, begins, "effective"))
+        .option(day(&policy.updated, Key::Updated, "wide-only"))
+        .option(policy.publisher.as_ref().map(|it| for_print(env.localized(&it.name))))
+        .child(for_print(&env.language(&reading.document.locale)));
     let contents = el("button")
         .set("type", "button")
         .class("icon-button narrow-only")
@@ -43,8 +48,17 @@ pub(super) fn header(reading: &Reading, env: &Env) -> Html {
                 .child(icons::sliders())
                 .el(el("span").class("label").text(texts.get(Key::CookieSettings)))
         });
+    let tools = el("button")
+        .set("type", "button")
+        .class("icon-button")
+        .set("part", "button")
+        .set("data-tool", "menu")
+        .set("aria-haspopup", "dialog")
+        .attr("aria-label", texts.get(Key::ReadingOptions))
+        .child(icons::letters());
     let actions = el("div")
         .class("actions")
+        .el(tools)
         .option(choices.map(Element::node))
         .child(languages(reading, env));
     el("header")
@@ -52,6 +66,23 @@ pub(super) fn header(reading: &Reading, env: &Env) -> Html {
         .set("part", "header")
         .el(contents)
         .el(el("div").class("heading").el(title).el(meta))
+        .el(field("search", texts.get(Key::Search)).set("part", "search").set("role", "search"))
         .el(actions)
         .node()
+}
+
+/// What paper says on top and the screen elsewhere.
+fn for_print(text: &str) -> Html {
+    el("span").class("print-only").text(text).node()
+}
+
+/// Draws a field that the tools listen to.
+pub(super) fn field(tool: &'static str, label: &str) -> Element {
+    let input = el("input")
+        .set("type", "search")
+        .set("data-tool", tool)
+        .set("autocomplete", "off")
+        .attr("placeholder", label)
+        .attr("aria-label", label);
+    el("div").class("field").child(icons::glass()).el(input)
 }

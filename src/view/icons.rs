@@ -45,3 +45,13 @@ pub(super) fn leaves() -> Html {
 pub(super) fn link() -> Html {
     icon("M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 6 6l1-1")
 }
+
+/// A magnifying glass.
+pub(super) fn glass() -> Html {
+    icon("M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13M15.5 15.5L20 20")
+}
+
+/// A large and a small letter.
+pub(super) fn letters() -> Html {
+    icon("M3 18L8 6l5 12M4.8 14h6.4M18 11.5a3.2 3.2 0 1 0 0 6.5a3.2 3.2 0 1 0 0-6.5M21.2 11.5V18")
+}

@@ -22,6 +22,7 @@ pub(super) fn languages(reading: &Reading, env: &Env) -> Html {
         .class("action")
         .set("part", "button")
         .set("popovertarget", ids::LANGUAGES)
+        .set("data-tool", "languages")
         .attr("aria-label", &format!("{label}: {name}"))
         .child(icons::globe())
         .el(el("span").class("label").maybe("lang", chosen).text(name));

@@ -3,25 +3,44 @@
 use yew::Html;
 
 use super::Reading;
-use super::element::el;
+use super::element::{Element, el};
 use super::env::Env;
 use crate::i18n::Key;
 
-/// Draws the notices; `missed` is the locale whose text was asked for and could not be loaded.
-pub(super) fn notices(reading: &Reading, missed: Option<&str>, env: &Env) -> Html {
+/// Draws the notices; `missed` is the locale whose text was asked for and could not be loaded, and
+/// `current` the section at hand. Publishers switch them off by their classes, in the style sheet.
+pub(super) fn notices(
+    reading: &Reading,
+    missed: Option<&str>,
+    current: Option<&str>,
+    env: &Env,
+) -> Html {
     let texts = &env.texts;
     let shown = env.language(&reading.document.locale);
-    let missed =
-        missed.map(|tag| texts.fill(Key::ErrorDocument, &[("language", &env.language(tag))]));
-    let fallback = reading.is_fallback().then(|| {
-        let asked = env.language(&reading.asked);
-        texts.fill(Key::Fallback, &[("asked", &asked), ("shown", &shown)])
-    });
-    let binding = reading
-        .prevailing()
-        .map(|tag| texts.fill(Key::Binding, &[("language", &env.language(tag))]));
     // The container is always there, so that screen readers announce what comes into it.
-    let into = el("div").class("notices").set("role", "status");
-    let notices = [missed, fallback, binding];
-    notices.iter().flatten().fold(into, |into, notice| into.el(el("p").text(notice))).node()
+    let mut into = el("div").class("notices").set("role", "status");
+    let notice = |class: &'static str, text: &str| el("p").class(class).text(text);
+    if let Some(tag) = missed {
+        let text = texts.fill(Key::ErrorDocument, &[("language", &env.language(tag))]);
+        into = into.el(notice("notice-missed", &text));
+    }
+    if reading.is_fallback() {
+        let asked = env.language(&reading.asked);
+        let text = texts.fill(Key::Fallback, &[("asked", &asked), ("shown", &shown)]);
+        into = into.el(notice("notice-fallback", &text));
+    }
+    let link = |into: Element, tag: &str| {
+        let href = format!("#{}:{tag}", current.unwrap_or_default());
+        let text = texts.fill(Key::ReadIn, &[("language", &env.language(tag))]);
+        into.text(" ").el(el("a").attr("href", &href).text(&text))
+    };
+    if let Some((original, version)) = reading.outdated() {
+        let values = [("version", version), ("current", &*reading.policy.version)];
+        into = into.el(link(notice("notice-older", &texts.fill(Key::Older, &values)), original));
+    }
+    if let Some(tag) = reading.prevailing() {
+        let text = texts.fill(Key::Binding, &[("language", &env.language(tag))]);
+        into = into.el(link(notice("notice-binding", &text), tag));
+    }
+    into.node()
 }

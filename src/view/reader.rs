@@ -13,6 +13,7 @@ use crate::consent;
 use crate::i18n::Key;
 use crate::markdown::safe_url;
 use crate::model::{Contact, ContactKind, Publisher, Term};
+use crate::outline::Outline;
 
 #[derive(Properties)]
 pub(super) struct ReaderProps {
@@ -43,24 +44,34 @@ pub(super) fn Reader(props: &ReaderProps) -> Html {
     let text = still::mark(env.part(text, &document.locale), ids::TEXT, env)
         .option(lead.map(Element::node))
         .each(&mut document.sections.iter().map(|top| section(top, 0, choices, env)))
-        .option(terms(&document.terms, env).map(Element::node));
+        .option(terms(&document.terms, &reading.outline, env).map(Element::node));
     let imprint = reading.policy.publisher.as_ref().map(|publisher| imprint(publisher, env));
     el("div").el(text).option(imprint.map(Element::node)).node()
 }
 
-fn terms(terms: &[Term], env: &Env) -> Option<Element> {
+/// Lists the sections that use a term.
+fn uses(term: &Term, outline: &Outline, env: &Env) -> Option<Html> {
+    let sections: Vec<_> = term.uses.iter().filter_map(|id| outline.find(id)).collect();
+    let label = env.interface(el("span")).text(env.texts.get(Key::UsedIn));
+    let list = sections.iter().fold(el("dd").class("uses").el(label), |list, entry| {
+        let link = el("a").attr("href", &format!("#{}", entry.id));
+        list.text(" ").el(link.text(entry.number.as_ref().unwrap_or(&entry.heading)))
+    });
+    (!sections.is_empty()).then(|| list.node())
+}
+
+fn terms(terms: &[Term], outline: &Outline, env: &Env) -> Option<Element> {
     if terms.is_empty() {
         return None;
     }
     let heading = env.interface(el("h2").class("section-heading"));
     let heading = heading.text(env.texts.get(Key::Definitions));
     let list = terms.iter().fold(el("dl"), |list, term| {
-        let into = el("div").class("term").attr("id", &term.id);
-        list.el(still::mark(into, &term.id, env).el(el("dt").text(&term.term)).el(body(
-            el("dd"),
-            &term.definition,
-            env,
-        )))
+        let into = el("div").class("term").attr("id", &term.id).set("tabindex", "-1");
+        list.el(still::mark(into, &term.id, env)
+            .el(el("dt").text(&term.term))
+            .el(body(el("dd"), &term.definition, env))
+            .option(uses(term, outline, env)))
     });
     let head = el("div").class("section-head").el(heading);
     Some(el("section").class("section level-2 terms").el(head).el(list))

@@ -149,6 +149,17 @@ impl Reading {
         }
     }
 
+    /// Returns the locale of the original and the version that the shown translation follows, if that is
+    /// not the present one.
+    pub fn outdated(&self) -> Option<(&str, &str)> {
+        let policy = &self.policy;
+        let entry = policy.locales.get(&self.document.locale)?;
+        let version = entry.translation_of.as_deref()?;
+        let original = policy.binding_locale.as_ref().unwrap_or(&policy.default_locale);
+        (version != policy.version && *original != self.document.locale)
+            .then_some((original, version))
+    }
+
     /// Returns the locale that prevails over the shown text, if it is another one.
     pub fn prevailing(&self) -> Option<&str> {
         let binding = self.policy.binding_locale.as_deref()?;

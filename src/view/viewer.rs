@@ -79,7 +79,8 @@ pub(super) fn text(
     let contents = html! {
         <Contents reading={reading.clone()} env={env.clone()} current={state.current.clone().map(AttrValue::from)} />
     };
-    let page = el("div").class("page").child(notices(reading, state.missed.as_deref(), env)).child(
+    let notices = notices(reading, state.missed.as_deref(), state.current.as_deref(), env);
+    let page = el("div").class("page").child(notices).child(
         html! { <Reader reading={reading.clone()} choices={choices.clone()} env={env.clone()} /> },
     );
     el("div")

@@ -91,6 +91,7 @@ export class PolicyViewerElement extends HTMLElement implements Public {
       old?.takeOver(this, text!, root);
       const handle = program.mount(this, root, this._source(), file, this.voice, extras, parts);
       mounted.set(this, { program, handle });
+      program.wake(this, this.voice, handle, extras, parts);
     } catch (error) {
       const { code = "viewer-failed", message } = error as { code?: string; message: string };
       await styled;

@@ -18,6 +18,14 @@ export interface Viewer {
   update(handle: number, attribute: string, value: unknown): void;
   unmount(handle: number): void;
   command(handle: number, name: string, detail?: unknown): any;
+  /** From `www/wake`. */
+  wake(
+    host: HTMLElement,
+    voice: EventTarget,
+    handle: number,
+    extras: () => Promise<unknown>,
+    parts: () => Promise<unknown>,
+  ): void;
 }
 
 /** wasm-bindgen's init function; its exports become properties of it. */
@@ -29,7 +37,7 @@ const failure = (message: string, code?: string) => Object.assign(Error(message)
 const loaded = new Map<string, Promise<any>>();
 
 /** Runs `start` once for a name. A failure is not for ever: the next attempt begins anew. */
-function once<T>(name: string, start: (name: string) => Promise<T>): Promise<T> {
+export function once<T>(name: string, start: (name: string) => Promise<T>): Promise<T> {
   let promise: Promise<T> | undefined = loaded.get(name);
   if (!promise) {
     promise = start(name);
@@ -40,7 +48,7 @@ function once<T>(name: string, start: (name: string) => Promise<T>): Promise<T> 
 }
 
 /** Starts `<name>.wasm` with its glue. */
-const program =
+export const program =
   <T>(glue: string) =>
   async (name: string): Promise<T> => {
     if (typeof WebAssembly !== "object") {
@@ -58,7 +66,7 @@ const program =
 /** The viewer itself. */
 export const viewer = () => once("policy-viewer.wasm", program<Viewer>("policy-viewer-glue.js"));
 
-/** What only some readers need, in WebAssembly: Markdown to blocks, receipts. */
+/** Markdown to blocks, in WebAssembly. */
 export const extras = () => once("policy-viewer-extras.wasm", program("policy-viewer-extras.js"));
 
 /** What only some pages need, in JavaScript: placeholders, clearing, messages without WebAssembly. */

@@ -22,6 +22,6 @@ export function offer(): void {
   button.textContent = "Cookies";
   button.dataset.policyViewer = "preferences";
   button.style.cssText =
-    "position:fixed;z-index:9999;bottom:1rem;left:1rem;padding:.4rem .8rem;border-radius:2rem;font:.8rem system-ui";
+    "position:fixed;z-index:9;bottom:1rem;left:1rem;padding:.4rem .8rem;border-radius:2rem;font:.8rem system-ui";
   document.body.append(button);
 }

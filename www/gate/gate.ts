@@ -59,8 +59,7 @@ export function allows(category: string, service = ""): boolean {
     if (!whole) quietly(load());
     else {
       const what = `"${id} ${of}"`;
-      warned[what] ??=
-        console.warn(`policy-viewer: ${what} is not declared and stays blocked`) ?? 1;
+      warned[what] ??= console.warn(`policy-viewer: ${what} is not declared: blocked`) ?? 1;
     }
     return false;
   }

@@ -1,0 +1,16 @@
+//! What the reading tools (`www/reading`) ask of the viewer. They are woken by `www/wake`.
+
+use wasm_bindgen::JsValue;
+
+use super::controller::Controller;
+
+impl Controller {
+    /// Returns the text on the screen as it was parsed, compiled; nothing while there is none.
+    pub fn shown_document(&self) -> JsValue {
+        let documents = self.documents.borrow();
+        let shown = self
+            .reading()
+            .and_then(|reading| documents.iter().find(|it| it.locale == reading.document.locale));
+        shown.map_or(JsValue::NULL, |it| it.value.clone())
+    }
+}
