@@ -17,13 +17,15 @@ use crate::package::{self, Package};
 use crate::release::{Missing, Release};
 use crate::render::{Edition, Surroundings, interface, parts, styles};
 
-/// The programs and their glue. The second one makes receipts.
+/// The programs and their glue. What knows Markdown is not needed: the texts are compiled.
 const PROGRAMS: [(&str, &str); 2] = [
     ("policy-viewer.wasm", "policy-viewer-glue.js"),
-    ("policy-viewer-extras.wasm", "policy-viewer-extras.js"),
+    ("policy-viewer-reading.wasm", "policy-viewer-reading-glue.js"),
 ];
 /// What defines the element, without ever asking for a file.
 const LOADER: &str = "policy-viewer-offline.js";
+/// The look of what helps to read.
+const READING_STYLES: &str = "policy-viewer-reading.css";
 /// What ends a script, or changes how its end is found.
 const ENDS_SCRIPT: [&str; 3] = ["</script", "<!--", "]]>"];
 
@@ -57,7 +59,7 @@ pub fn bundle(package: &Package, edition: &Edition, options: &Options) -> Result
     );
     let data = json!({
         "policy": whole(package),
-        "texts": interface_texts(package, options.minify),
+        "texts": interface_texts(package, options)?,
         "locale": options.locale,
     });
     let mut packed = pack("data.json", data.to_string().as_bytes());
@@ -136,18 +138,26 @@ fn whole(package: &Package) -> Value {
 }
 
 /// Returns the interface texts by the names under which the viewer asks for them.
-fn interface_texts(package: &Package, minify: bool) -> Value {
+fn interface_texts(package: &Package, options: &Options) -> Result<Value, Missing> {
     let wanted = |tag: &str| {
         let locales = package.policy.iter().flat_map(|policy| policy.locales.keys());
-        !minify || tag == "en" || locales.into_iter().any(|it| best_match(it, [tag]).is_some())
+        !options.minify
+            || tag == "en"
+            || locales.into_iter().any(|it| best_match(it, [tag]).is_some())
     };
     let mut texts = Map::new();
     for (tag, text) in interface::FILES.iter().filter(|(tag, _)| wanted(tag)) {
         // Read and written again without the spaces between them.
         let json: Value = serde_json::from_str(text).unwrap_or_default();
         texts.insert(format!("locales/{tag}.json"), json.to_string().into());
+        // The tools bring their English along.
+        if *tag != "en" {
+            let name = format!("locales/reading/{tag}.json");
+            texts.insert(name.clone(), options.release.text(&name)?.into());
+        }
     }
-    Value::Object(texts)
+    texts.insert(READING_STYLES.into(), options.release.text(READING_STYLES)?.into());
+    Ok(Value::Object(texts))
 }
 
 /// Returns what runs: the viewer's scripts.
@@ -197,8 +207,13 @@ mod tests {
     fn release(glue: &str) -> (tempfile::TempDir, Release) {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let programs = PROGRAMS.iter().flat_map(|(file, its)| [(*file, "\0asm"), (*its, glue)]);
-        for (name, text) in programs.chain([(LOADER, "load()")]) {
+        for (name, text) in programs.chain([(LOADER, "load()"), (READING_STYLES, "")]) {
             fs::write(folder.path().join(name), text).expect("writable");
+        }
+        let texts = folder.path().join("locales/reading");
+        fs::create_dir_all(&texts).expect("writable");
+        for (tag, _) in interface::FILES {
+            fs::write(texts.join(format!("{tag}.json")), "{}").expect("writable");
         }
         let release = Release::at(Some(folder.path()));
         (folder, release)
@@ -247,11 +262,20 @@ mod tests {
     #[test]
     fn only_languages_of_the_policy_are_kept_when_it_has_to_be_small() {
         let (_folder, package) = package();
-        let names = |minify| match interface_texts(&package, minify) {
-            Value::Object(texts) => texts.keys().cloned().collect(),
-            _ => vec![],
+        let names = |minify| {
+            let (_files, release) = release("");
+            let texts = interface_texts(&package, &Options { minify, ..options(release) });
+            let texts = texts.expect("the release has them").as_object().cloned();
+            texts.unwrap_or_default().keys().cloned().collect::<Vec<_>>()
         };
-        assert_eq!(names(true), ["locales/en.json", "locales/de.json"]);
-        assert_eq!(names(false).len(), interface::FILES.len());
+        let expected = [
+            "locales/en.json",
+            "locales/de.json",
+            "locales/reading/de.json",
+            "policy-viewer-reading.css",
+        ];
+        assert_eq!(names(true), expected);
+        // English for the tools is part of them.
+        assert_eq!(names(false).len(), 2 * interface::FILES.len());
     }
 }

@@ -26,7 +26,7 @@ for (const name of files) cpSync(join(embed, name), join(out, "embed", name));
 
 /** What is loaded while the viewer runs, as bundlers find it. */
 const loaded = files.filter((name) =>
-  /\.(wasm|css)$|-(glue|extras|parts)\.js$|^locales\//.test(name),
+  /\.(wasm|css)$|-(glue|extras|parts|reading)\.js$|^locales\//.test(name),
 );
 const table = loaded
   .map((name) => `  ${JSON.stringify(name)}: new URL("./embed/${name}", import.meta.url).href,`)

@@ -24,6 +24,8 @@ const wasm = [
   "policy-viewer.wasm",
   "policy-viewer-extras.js",
   "policy-viewer-extras.wasm",
+  "policy-viewer-reading-glue.js",
+  "policy-viewer-reading.wasm",
 ];
 
 function fail(message) {
@@ -87,9 +89,17 @@ const files = new Map([
       plugins: [instead("www/parts", ["base.ts"])],
     }),
   ],
+  [
+    "policy-viewer-reading.js",
+    await bundle("www/reading/index.ts", {
+      format: "esm",
+      plugins: [instead("www/parts", ["base.ts"])],
+    }),
+  ],
   ["policy-viewer.css", await styles("www/styles/policy-viewer.css")],
   ["policy-viewer-still.css", await styles("www/styles/policy-viewer-still.css")],
   ["policy-viewer-page.css", await styles("www/styles/policy-viewer-page.css")],
+  ["policy-viewer-reading.css", await styles("www/styles/reading.css")],
   ["policy-viewer.d.ts", read("www/element/policy-viewer.d.ts")],
   ["policy.schema.json", read("policies/policy.schema.json")],
 ]);
@@ -108,7 +118,7 @@ const hashes = [...files, ...wasm.map((name) => [name, readFileSync(join(out, na
   .map(([name, content]) => [name, integrity(content)]);
 files.set("integrity.json", `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
 
-mkdirSync(join(out, "locales/parts"), { recursive: true });
+for (const name of ["parts", "reading"]) mkdirSync(join(out, "locales", name), { recursive: true });
 mkdirSync("target/dist", { recursive: true });
 const written = [];
 for (const [name, text] of files) {

@@ -1,37 +1,20 @@
-//! The second browser program: what only some readers need, loaded on demand. Pure functions, JSON in
-//! and JSON out, no DOM.
+//! The second browser program: Markdown to blocks, for packages that are not compiled. It is loaded when
+//! such a document is met. JSON in and JSON out, no DOM.
 
-use policy_viewer::consent::{self, Issue, Record};
 use policy_viewer::platform::json;
-use policy_viewer::{decode, load, markdown};
+use policy_viewer::{compile, load};
 use wasm_bindgen::prelude::*;
 
-/// Turns Markdown into blocks, as `policy compile` does, and returns them as JSON.
-#[wasm_bindgen]
-pub fn blocks(markdown: &str) -> String {
-    markdown::to_json(&markdown::blocks(markdown))
-}
-
-/// Makes the receipt of a stored record: of the content of `policy.json`, the record as JSON, a random
-/// UUID, the time (RFC 3339 in UTC) and, if known, the policy's title and the address of the page.
+/// Compiles a document, as `policy compile` does.
 ///
 /// # Errors
 ///
-/// Throws what is wrong with the policy or the record.
+/// Throws what is wrong with the document.
 #[wasm_bindgen]
-pub fn receipt(
-    policy: &JsValue,
-    record: &str,
-    id: &str,
-    now: &str,
-    title: Option<String>,
-    page: Option<String>,
-) -> Result<String, String> {
-    let policy = load::facts(policy).map_err(|error| error.to_string())?;
-    let record: Record =
-        decode::decode(&json::parse(record)?).map_err(|error| error.to_string())?;
-    let issue = Issue { id, now, title: title.as_deref(), page: page.as_deref() };
-    consent::receipt(&policy, &record, &issue).map_err(|error| error.to_string())
+pub fn compiled(document: &JsValue) -> Result<JsValue, String> {
+    let mut document = load::document(document).map_err(|error| error.to_string())?;
+    compile::compile(&mut document);
+    json::parse(&compile::to_json(&document))
 }
 
 /// Half as large as the standard library's, and as fast.

@@ -4,6 +4,7 @@
  */
 
 import * as parts from "../parts";
+import * as reading from "../reading";
 
 /** What the page brings besides programs; `src/bundle.rs` writes it. */
 interface Data {
@@ -63,7 +64,7 @@ export async function text(name: string): Promise<string> {
 
 export async function module(file: string): Promise<any> {
   const glue = window.policyViewerGlue[file];
-  if (!glue) return parts;
+  if (!glue) return file === "policy-viewer-reading.js" ? reading : parts;
   await data;
   // The glue asks the running script for its address, and a page from a string has none to give: so
   // it runs when no script does.

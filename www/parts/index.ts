@@ -3,8 +3,9 @@
 export { audit } from "./audit";
 export { receive } from "./bridge";
 export { clear, withdraw } from "./clearing";
-export { download } from "./download";
 export { showFailure } from "./failure";
 export { mirror } from "./mirror";
 export { placeholder } from "./placeholder";
+export { receipt, saveReceipt } from "./receipt";
 export { takeOver } from "./take-over";
+export { tools } from "./tools";

@@ -1,0 +1,81 @@
+//! The third browser program: what readers may want beside the text, loaded when they first do. It knows
+//! no Markdown: the documents that it gets are compiled.
+
+use std::cell::RefCell;
+
+use policy_viewer::consent::{self, Issue, Record};
+use policy_viewer::model::Document;
+use policy_viewer::platform::json;
+use policy_viewer::platform::normalize::BrowserFold;
+use policy_viewer::search::Index;
+use policy_viewer::{decode, diff, load, search};
+use wasm_bindgen::prelude::*;
+
+thread_local! {
+    static INDEXES: RefCell<(Vec<Index>, BrowserFold)> = RefCell::default();
+}
+
+/// Prepares a document to be searched, and returns its number.
+///
+/// # Errors
+///
+/// Throws what is wrong with the document.
+#[wasm_bindgen]
+pub fn index(document: &JsValue) -> Result<usize, String> {
+    let document = read(document)?;
+    Ok(INDEXES.with_borrow_mut(|(indexes, fold)| {
+        indexes.push(Index::of(&document, fold));
+        indexes.len() - 1
+    }))
+}
+
+/// Searches a document that was prepared, and returns what was found as JSON.
+#[wasm_bindgen]
+pub fn find(index: usize, question: &str) -> String {
+    INDEXES.with_borrow(|(indexes, fold)| {
+        let found = indexes.get(index).map(|index| index.search(question, fold));
+        search::to_json(&found.unwrap_or_default())
+    })
+}
+
+/// Compares two documents, and returns what changed as JSON.
+///
+/// # Errors
+///
+/// Throws what is wrong with either document.
+#[wasm_bindgen]
+pub fn changes(old: &JsValue, new: &JsValue) -> Result<String, String> {
+    Ok(diff::to_json(&diff::changes(&read(old)?, &read(new)?)))
+}
+
+/// Makes the receipt of a stored record: of the content of `policy.json`, the record as JSON, a random
+/// UUID, the time (RFC 3339 in UTC) and, if known, the policy's title and the address of the page.
+///
+/// # Errors
+///
+/// Throws what is wrong with the policy or the record.
+#[wasm_bindgen]
+pub fn receipt(
+    policy: &JsValue,
+    record: &str,
+    id: &str,
+    now: &str,
+    title: Option<String>,
+    page: Option<String>,
+) -> Result<String, String> {
+    let policy = load::facts(policy).map_err(|error| error.to_string())?;
+    let record: Record =
+        decode::decode(&json::parse(record)?).map_err(|error| error.to_string())?;
+    let issue = Issue { id, now, title: title.as_deref(), page: page.as_deref() };
+    consent::receipt(&policy, &record, &issue).map_err(|error| error.to_string())
+}
+
+fn read(document: &JsValue) -> Result<Document, String> {
+    load::document(document).map_err(|error| error.to_string())
+}
+
+/// Half as large as the standard library's, and as fast.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+fn main() {}

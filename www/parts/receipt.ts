@@ -1,0 +1,35 @@
+/** The reader's proof of what was decided. The program that makes it is loaded for it. */
+
+import { make } from "./make";
+import { program } from "./tools";
+
+/** What `receipt` of `src/bin/reading.rs` takes. */
+type Facts = [
+  policy: object,
+  record: string,
+  id: string,
+  now: string,
+  title: string | undefined,
+  page: string | undefined,
+];
+
+/** Makes the receipt. */
+export async function receipt(...facts: Facts): Promise<object> {
+  return JSON.parse(await text(facts)) as object;
+}
+
+/** Saves the receipt as a file. */
+export async function saveReceipt(...all: [...Facts, name: string]): Promise<void> {
+  const [download, ...facts] = [all.pop() as string, ...(all as unknown as Facts)];
+  const file = new Blob([await text(facts)], { type: "application/json" });
+  const href = URL.createObjectURL(file);
+  const link = make("a", { href, download });
+  // Firefox follows only links that are in the page.
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // The browser has taken the file over by then.
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+
+const text = async (facts: Facts): Promise<string> => (await program()).receipt(...facts);

@@ -1,0 +1,76 @@
+/** The viewer's element tree, as the tools see it. */
+
+import { text } from "../element/files";
+import { h } from "./make";
+
+const sheet = new CSSStyleSheet();
+let styles: Promise<void> | undefined;
+
+export class Pane {
+  readonly tree: ShadowRoot;
+  /** Holds what the tools draw, beside what the viewer draws. */
+  readonly box = h("div", { class: "tools" });
+  /** Notices about the whole text, at the bottom of the window wherever one reads: nothing moves for them. */
+  readonly notices = h("div", { class: "tools notice-bar" });
+  readonly #rules = new Map<string, CSSStyleSheet>();
+
+  constructor(readonly host: HTMLElement) {
+    this.tree = host.shadowRoot!;
+    this.tree.append(this.notices, this.box);
+  }
+
+  /** Gives the tree the tools' own styles. */
+  style(): Promise<void> {
+    this.tree.adoptedStyleSheets = [...this.tree.adoptedStyleSheets, sheet];
+    styles ??= text("policy-viewer-reading.css")
+      .then(async (css) => void (await sheet.replace(css)))
+      .catch(() => void (styles = undefined));
+    return styles;
+  }
+
+  /**
+   * Sets style rules under a name, in place of those before: what is hidden or marked in the viewer's
+   * own elements is not touched but styled.
+   */
+  rule(name: string, css: string): void {
+    let rules = this.#rules.get(name);
+    if (!rules) {
+      if (!css) return;
+      rules = new CSSStyleSheet();
+      this.#rules.set(name, rules);
+      this.tree.adoptedStyleSheets = [...this.tree.adoptedStyleSheets, rules];
+    }
+    rules.replaceSync(css);
+  }
+
+  one<T extends HTMLElement = HTMLElement>(selector: string): T | null {
+    return this.tree.querySelector<T>(selector);
+  }
+
+  all<T extends HTMLElement = HTMLElement>(selector: string): T[] {
+    return [...this.tree.querySelectorAll<T>(selector)];
+  }
+
+  /** Returns the element with an id. */
+  id(id: string): HTMLElement | null {
+    return this.tree.getElementById(id);
+  }
+
+  /** Goes to a section as a click on a link does: with the address, and without the focus. */
+  go(id: string): void {
+    const link = h("a", { href: `#${encodeURIComponent(id)}`, hidden: true });
+    this.one(".viewer")?.append(link);
+    link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1 }));
+    link.remove();
+  }
+
+  /** Tells whether the viewer is as narrow as a phone. */
+  get narrow(): boolean {
+    return this.host.getBoundingClientRect().width < 800;
+  }
+
+  /** How far down the bar reaches, in CSS pixels below the window's top. */
+  get top(): number {
+    return Math.max(this.one(".bar")?.getBoundingClientRect().bottom ?? 0, 0);
+  }
+}
