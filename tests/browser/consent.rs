@@ -159,10 +159,12 @@ async fn accepting_all_is_recorded_as_the_design_says(stage: &Stage) {
     page.assert(&same("details('consent-change')[0].record")).await;
     assert_eq!(changed(page).await, optional());
     assert!(status(page).await.starts_with("Your choices are saved."));
-    // Only the record was stored, and what a gate has to know to trust it.
+    // Only the record was stored, what a gate has to know to trust it, and which version was read.
     page.until_equal(
         "Object.keys(localStorage).sort()",
-        &json!(["policy-viewer:northstar-privacy:consent", "policy-viewer:northstar-privacy:gate"]),
+        &json!(
+            ["consent", "gate", "read"].map(|it| format!("policy-viewer:northstar-privacy:{it}"))
+        ),
     )
     .await;
 }

@@ -63,7 +63,7 @@ async fn filled(page: &Page, tag: &str, key: &str, languages: &[(&str, &str)]) -
     text
 }
 
-const NOTICES: &str = "$$('.notices p').map((it) => it.textContent)";
+const NOTICES: &str = "$$('.notices p').map((it) => it.firstChild.textContent)";
 
 /// How far a place may move in the window, in CSS pixels.
 const FEW: f64 = 4.0;

@@ -13,10 +13,12 @@ mod accessibility;
 mod accessibility_consent;
 mod bundle;
 mod consent;
+mod definitions;
 mod driver;
 mod embedding;
 mod failures;
 mod gate;
+mod honest;
 mod hosts;
 mod imported;
 mod languages;
@@ -24,10 +26,12 @@ mod large;
 mod migrating;
 mod reading;
 mod rules;
+mod searching;
 mod security;
 mod still;
 mod support;
 mod tracker;
+mod versions;
 mod webview;
 
 use std::process::ExitCode;
@@ -50,6 +54,10 @@ fn all() -> Vec<Case> {
         tracker::cases(),
         failures::cases(),
         embedding::cases(),
+        definitions::cases(),
+        honest::cases(),
+        searching::cases(),
+        versions::cases(),
         security::cases(),
         accessibility::cases(),
         accessibility_consent::cases(),

@@ -90,7 +90,7 @@ const FOREIGN: &str = r#"(() => {
     const elements = new Set(`a article bdi blockquote br button code dd del details dialog div dl dt
         em footer h1 h2 h3 h4 h5 h6 header hr input li nav ol p path pre section span strong summary
         svg table tbody td th thead time tr ul`.split(/\s+/));
-    const attributes = new Set(`checked class d data-closes data-opens datetime dir disabled href id
+    const attributes = new Set(`autocomplete checked class d data-closes data-opens data-tool placeholder datetime dir disabled href id
         lang open part popover popovertarget popovertargetaction rel role scope start tabindex target title
         type viewBox`.split(/\s+/));
     const known = /^(pv-[a-z-]+|[stcv]\d+|first|second)$/;
@@ -98,7 +98,7 @@ const FOREIGN: &str = r#"(() => {
     return $$('*').flatMap((it) => [
         ...(elements.has(it.localName) ? [] : [it.localName]),
         ...(it.localName === 'svg' && !it.matches('.icon') ? ['svg'] : []),
-        ...(it.localName === 'input' && it.type !== 'checkbox' ? ['input'] : []),
+        ...(it.localName === 'input' && !['checkbox', 'search'].includes(it.type) ? ['input'] : []),
         ...(it.id && !known.test(it.id) ? [`#${it.id}`] : []),
         ...(it.href && !schemes.includes(it.protocol ?? 'svg') ? [it.href] : []),
         ...[...it.attributes]

@@ -86,8 +86,8 @@ impl Driver {
 /// A command beyond the standard: a path below the session's, and what is posted there.
 #[derive(Debug)]
 pub struct Command {
-    path: &'static str,
-    body: Value,
+    pub path: &'static str,
+    pub body: Value,
 }
 
 impl WebDriverCompatibleCommand for Command {

@@ -4,6 +4,8 @@
 use std::fmt::Display;
 use std::time::{Duration, Instant};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use fantoccini::actions::{
     Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
 };
@@ -11,6 +13,7 @@ use fantoccini::elements::{Element, ElementRef};
 use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, key::Key};
 use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::driver::{Command, Engine};
 
@@ -94,6 +97,16 @@ impl Page {
             Some(command) => self.command(command).await.is_object(),
             None => false,
         }
+    }
+
+    /// Prints the page and returns the text of the paper, without spaces.
+    pub async fn paper(&self) -> String {
+        let print = Command { path: "print", body: serde_json::json!({"shrinkToFit": true}) };
+        let pdf = self.command(print).await;
+        let pdf = expect(STANDARD.decode(pdf.as_str().unwrap_or_default()), "a PDF");
+        let text = expect(pdf_extract::extract_text_from_mem(&pdf), "the text of the PDF");
+        // Some fonts have one drawing for a character and its radical.
+        text.nfkc().filter(|c| !c.is_whitespace()).collect()
     }
 
     /// Returns the addresses that the browser asked for since the last call; nothing where the
@@ -219,15 +232,61 @@ impl Page {
         expect(self.client.perform_actions(Actions::from(keys)).await, "a key");
     }
 
-    /// Presses a key while another one is held.
-    pub async fn press_with(&self, held: Key, key: Key) {
-        let (held, value) = (char::from(held), char::from(key));
+    /// Moves the mouse onto an element, or to a point of the window.
+    pub async fn hover(&self, expression: &str) {
+        let center = format!(
+            "(() => {{ const {{ left, top, width, height }} = ({expression}).getClientRects()[0];
+            return [left + width / 2, top + height / 2]; }})()"
+        );
+        let point = self.value(&center).await;
+        let (Some(x), Some(y)) = (point[0].as_f64(), point[1].as_f64()) else {
+            panic!("{expression} is nowhere: {point}")
+        };
+        self.move_to(x, y).await;
+    }
+
+    /// Moves the mouse to a point of the window.
+    pub async fn move_to(&self, x: f64, y: f64) {
+        let mouse =
+            MouseActions::new("mouse".into()).then(PointerAction::MoveTo { duration: None, x, y });
+        expect(self.client.perform_actions(Actions::from(mouse)).await, "the mouse");
+    }
+
+    /// Types into an element.
+    pub async fn type_into(&self, expression: &str, text: &str) {
+        expect(self.element(expression).await.send_keys(text).await, expression);
+    }
+
+    /// Presses the key of a character while another one is held.
+    pub async fn press_char_with(&self, held: Key, value: char) {
+        let held = char::from(held);
         let keys = KeyActions::new("keys".into())
             .then(KeyAction::Down { value: held })
             .then(KeyAction::Down { value })
             .then(KeyAction::Up { value })
             .then(KeyAction::Up { value: held });
-        expect(self.client.perform_actions(Actions::from(keys)).await, "a key with another one");
+        expect(self.client.perform_actions(Actions::from(keys)).await, "two keys");
+    }
+
+    /// Presses the key of a character.
+    pub async fn press_char(&self, value: char) {
+        let keys = KeyActions::new("keys".into())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        expect(self.client.perform_actions(Actions::from(keys)).await, "a key");
+    }
+
+    /// Saves what the page looks like, for whoever wants to look: with `PICTURES=DIR` only.
+    pub async fn picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("PICTURES") else { return };
+        let image = expect(self.client.screenshot().await, name);
+        let file = std::path::Path::new(&folder).join(format!("{name}.png"));
+        expect(std::fs::write(file, image), name);
+    }
+
+    /// Presses a key while another one is held.
+    pub async fn press_with(&self, held: Key, key: Key) {
+        self.press_char_with(held, char::from(key)).await;
     }
 
     /// Waits until the viewer shows a policy.

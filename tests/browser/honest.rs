@@ -1,0 +1,259 @@
+//! Honest languages: what readers are told about a translation, two languages side by side, the menu.
+
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::accessibility::assert_accessible;
+use crate::support::Stage;
+use crate::support::packages::{interface, northstar_file, small};
+use crate::support::page::Page;
+
+crate::cases![
+    an_old_translation_says_so_and_leads_to_the_original,
+    a_translation_that_does_not_bind_leads_to_the_binding_text,
+    publishers_switch_notices_off,
+    two_languages_stand_side_by_side,
+    many_languages_are_grouped_and_searched,
+    layers_show_summaries_or_text,
+    comfort_is_remembered,
+    the_keys_are_listed,
+    paper_has_contents_addresses_and_origin,
+    paper_can_be_read_back,
+    axe_finds_nothing_side_by_side_and_in_the_keys,
+];
+
+fn translated() -> Value {
+    let document = |locale: &str, words: &str| {
+        json!({"locale": locale, "title": format!("{words} title"), "sections": [
+            {"id": "a", "heading": format!("{words} a"), "body": [{"p": ["x ", words]}]},
+            {"id": "b", "heading": format!("{words} b"), "body": [{"p": [words]}, {"list": {"items": [[{"p": ["1 ", words]}]]}}]},
+        ]})
+    };
+    let mut policy = small("translated");
+    policy["version"] = json!("2.0");
+    policy["bindingLocale"] = json!("en");
+    policy["locales"] = json!({
+        "en": {"label": "English", "document": document("en", "English")},
+        "de": {"label": "Deutsch", "document": document("de", "Deutsch"), "translationOf": "1.0"},
+        "ar": {"label": "العربية", "document": document("ar", "عربي"), "translationOf": "2.0"},
+    });
+    policy
+}
+
+async fn open<'a>(stage: &'a Stage, attributes: &str) -> &'a Page {
+    stage.server.put("/translated.json", &translated().to_string());
+    let element = format!("<policy-viewer src='/translated.json' {attributes}></policy-viewer>");
+    let page = stage.show(&element, "").await;
+    page.ready().await;
+    page
+}
+
+async fn menu(page: &Page) {
+    page.click("$('[data-tool=menu]')").await;
+    page.until("the options", "shown($('.options'))").await;
+}
+
+async fn an_old_translation_says_so_and_leads_to_the_original(stage: &Stage) {
+    let page = open(stage, "lang='de'").await;
+    page.until("the notice", "$('.notice-older').textContent.includes('1.0')").await;
+    page.run("PolicyViewer.open({ section: 'b' })").await;
+    page.until_equal("$('.notice-older a').getAttribute('href')", &json!("#b:en")).await;
+    page.click("$('.notice-older a')").await;
+    page.until("the original", "$('.viewer').lang === 'en' && location.hash === '#b:en'").await;
+    page.until_equal("current()", &json!(["b"])).await;
+    page.assert("!$('.notices p')").await;
+}
+
+async fn a_translation_that_does_not_bind_leads_to_the_binding_text(stage: &Stage) {
+    let page = open(stage, "lang='ar'").await;
+    page.until("the notice", "shown($('.notice-binding'))").await;
+    page.assert(
+        "!$('.notice-older') && $('.notice-binding a').getAttribute('href').endsWith(':en')",
+    )
+    .await;
+    page.press_on("$('.notice-binding a')", Key::Enter).await;
+    page.until("the binding text", "$('.viewer').lang === 'en'").await;
+}
+
+async fn publishers_switch_notices_off(stage: &Stage) {
+    let page = open(stage, "lang='de' hide-notices='older binding'").await;
+    page.until("the notices to be there", "$$('.notices p').length === 2").await;
+    page.assert("$$('.notices p').every((it) => !shown(it))").await;
+}
+
+async fn two_languages_stand_side_by_side(stage: &Stage) {
+    let page = open(stage, "lang='en'").await;
+    menu(page).await;
+    page.run("const it = $('.options-beside select'); it.value = 'ar'; it.dispatchEvent(new Event('change'))").await;
+    page.until_equal("$$('.beside').map((it) => it.parentElement.id)", &json!(["a", "b"])).await;
+    page.press(Key::Escape).await;
+    page.assert("$$('.beside').every((it) => it.lang === 'ar' && it.dir === 'rtl' && shown(it))")
+        .await;
+    let aside = "(() => {
+        const [own, other] = [heading('b'), $('#b .beside')].map((it) => it.getBoundingClientRect());
+        return other.left >= own.left + 200 && Math.abs(other.top - own.top) < 40;
+    })()";
+    page.assert(aside).await;
+    page.assert("plain($('#b .beside')) === 'عربيbعربي1عربي'").await;
+    // Too narrow for two columns: the first language alone.
+    page.resize(900, 800).await;
+    page.assert("$$('.beside').every((it) => !shown(it))").await;
+    page.resize(1280, 900).await;
+    // The first language becomes the second one's: nothing stands beside itself.
+    page.run("PolicyViewer.language.set('ar')").await;
+    page.until("Arabic alone", "$('.viewer').lang === 'ar' && $$('.beside').length === 0").await;
+    assert_eq!(page.value("plain($('#b .body'))").await, json!("عربي1عربي"));
+}
+
+/// Opens the menu of many languages, which are grouped once the pointer has come to its button.
+async fn groups(page: &Page) {
+    page.hover("$('.languages > button')").await;
+    page.until("the groups", "$$('.menu-group').length >= 4").await;
+    page.click("$('.languages > button')").await;
+    page.until("the menu", "shown($('#pv-languages'))").await;
+}
+
+async fn many_languages_are_grouped_and_searched(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    groups(page).await;
+    let groups = "$$('.menu-group').map((it) => it.textContent)";
+    page.until_equal(groups, &json!(["Worldwide", "Americas", "Asia", "Europe", "Oceania"])).await;
+    page.assert("$$('.menu li button').length === 24").await;
+    page.picture("languages").await;
+    page.type_into("$('.menu-field input')", "portug").await;
+    page.until_equal("$$('.menu li button').filter(shown).map((it) => it.lang)", &json!(["pt"]))
+        .await;
+    page.assert("$$('.menu-group').filter(shown).length === 1").await;
+    page.run("$('.menu-field input').value = ''").await;
+    page.type_into("$('.menu-field input')", "中国").await;
+    page.until_equal(
+        "$$('.menu li button').filter(shown).map((it) => it.lang)",
+        &json!(["zh-Hans"]),
+    )
+    .await;
+    page.click("$('.menu [lang=zh-Hans]')").await;
+    page.until("Chinese", "$('.viewer').lang === 'zh-Hans'").await;
+    page.until_equal(groups, &json!(["全球", "美洲", "亚洲", "欧洲", "大洋洲"])).await;
+    page.until_equal(
+        "$$('.menu li button').filter((it) => it.parentElement.hidden).length",
+        &json!(0),
+    )
+    .await;
+    // Few languages need neither.
+    let page = open(stage, "lang='en'").await;
+    page.click("$('.languages > button')").await;
+    page.until("the menu", "shown($('#pv-languages'))").await;
+    page.settled().await;
+    page.assert("!$('.menu-group') && !$('.menu-field')").await;
+}
+
+async fn layers_show_summaries_or_text(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    menu(page).await;
+    let (short, body) =
+        ("shown($('#about-this-notice .in-short'))", "shown($('#about-this-notice > .body'))");
+    let choose =
+        async |value: &str| page.click(&format!("$('[name=pv-layers][value={value}]')")).await;
+    choose("summaries").await;
+    page.until("summaries only", &format!("{short} && !{body}")).await;
+    choose("text").await;
+    page.until("text only", &format!("!{short} && {body}")).await;
+    choose("both").await;
+    page.until("both", &format!("{short} && {body}")).await;
+}
+
+async fn comfort_is_remembered(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    let size = "parseFloat(getComputedStyle($('#about-this-notice > .body p')).fontSize)";
+    let before = page.number(size).await;
+    menu(page).await;
+    page.click("named('Text size: Larger', '.options')").await;
+    page.click("named('Text size: Larger', '.options')").await;
+    page.click("named('Line spacing: Larger', '.options')").await;
+    page.click("$('[name=pv-theme][value=dark]')").await;
+    page.until("dark", "viewer.getAttribute('theme') === 'dark'").await;
+    page.picture("comfort").await;
+    let after = page.number(size).await;
+    assert!(after > before * 1.2, "{before} {after}");
+    page.reload().await;
+    page.ready().await;
+    page.until("the same size", &format!("{size} === {after}")).await;
+    page.until("dark", "viewer.getAttribute('theme') === 'dark'").await;
+}
+
+async fn the_keys_are_listed(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    page.run("heading('sharing').focus()").await;
+    page.press_char('?').await;
+    page.until("the list", "shown($('.shortcuts')) && $$('.shortcuts kbd').length > 3").await;
+    page.press(Key::Escape).await;
+    page.until("it to close", "!$('.shortcuts')").await;
+}
+
+async fn paper_has_contents_addresses_and_origin(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    if !page.print_media().await {
+        println!("skipped: print, which this engine cannot emulate");
+        return;
+    }
+    page.assert("$$('.contents-list a').length > 10 && $$('.contents-list a').every(shown)").await;
+    page.assert("$$('.print-only').map((it) => it.textContent).join() === 'Northstar Storage,English' && $$('.print-only').every(shown)").await;
+    page.assert("$('.meta').textContent.includes('2.1')").await;
+    page.assert("$$('#pv-text .external').every((it) => getComputedStyle(it, '::after').content.includes(it.getAttribute('href')))").await;
+    page.assert("$$('#pv-text .external').length > 0").await;
+}
+
+/// Tells whether words stand on paper. Radicals that fonts draw like a character stand for any.
+fn reads(paper: &str, words: &str) -> bool {
+    let (paper, words): (Vec<char>, Vec<char>) = (paper.chars().collect(), words.chars().collect());
+    let alike = |(a, b): (&char, &char)| a == b || ('\u{2e80}'..'\u{2f00}').contains(a);
+    paper.windows(words.len()).any(|window| window.iter().zip(&words).all(alike))
+}
+
+/// Prints, and reads the paper.
+async fn paper_can_be_read_back(stage: &Stage) {
+    for tag in ["en", "zh-Hans"] {
+        let page = stage.northstar(&format!("lang='{tag}'"), "").await;
+        let paper = page.paper().await;
+        let squeezed = |text: &str| text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>();
+        let document = northstar_file(&format!("{tag}.json"));
+        let mut expected = vec!["2.1", "NorthstarStorage", "https://"];
+        let (title, headings) = (
+            squeezed(document["title"].as_str().expect("a title")),
+            page.value(
+                "$$('#pv-text .section-heading > span:last-child').map((it) => it.textContent)",
+            )
+            .await,
+        );
+        expected.push(&title);
+        for part in expected {
+            assert!(paper.contains(part), "{tag}: no {part} on paper");
+        }
+        for heading in headings.as_array().expect("a list") {
+            let heading = squeezed(heading.as_str().expect("a text"));
+            assert!(reads(&paper, &heading), "{tag}: no {heading} on paper");
+        }
+        let interface = interface(tag);
+        for key in ["cookieSettings", "expandAll", "acceptAll"] {
+            let words = squeezed(interface[key].as_str().expect("a text"));
+            assert!(!paper.contains(&words), "{tag}: {words} cannot be pressed on paper");
+        }
+    }
+}
+
+async fn axe_finds_nothing_side_by_side_and_in_the_keys(stage: &Stage) {
+    let page = open(stage, "lang='en'").await;
+    menu(page).await;
+    page.run("const it = $('.options-beside select'); it.value = 'de'; it.dispatchEvent(new Event('change'))").await;
+    page.until("German beside it", "$$('.beside').length === 2").await;
+    page.press(Key::Escape).await;
+    assert_accessible(page, "side by side").await;
+    page.run("heading('a').focus()").await;
+    page.press_char('?').await;
+    page.until("the list", "shown($('.shortcuts'))").await;
+    assert_accessible(page, "shortcuts").await;
+    let page = stage.northstar("", "").await;
+    groups(page).await;
+    assert_accessible(page, "languages in groups").await;
+}

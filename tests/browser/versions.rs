@@ -1,0 +1,274 @@
+//! Versions: reading an earlier one, what changed between any two, and since the last visit.
+
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+use crate::accessibility::{assert_accessible, assert_readable};
+use crate::support::packages::{compile, small};
+use crate::support::page::Page;
+use crate::support::{Stage, root};
+
+crate::cases![
+    an_earlier_version_is_read_in_place,
+    the_attribute_chooses_a_version,
+    what_changed_is_shown_clause_by_clause,
+    chinese_changes_are_marked_by_characters,
+    arabic_changes_are_marked_by_words,
+    what_changed_since_the_last_visit_is_marked,
+    a_version_that_cannot_be_loaded_is_named,
+    versions_without_a_common_clause_say_so,
+    a_policy_that_begins_later_says_so,
+    a_link_to_a_section_is_copied,
+    axe_finds_nothing_in_versions_and_changes,
+];
+
+/// Serves the sample with two earlier versions, compiled, and opens it.
+async fn skyport<'a>(stage: &'a Stage, attributes: &str, fragment: &str) -> &'a Page {
+    for (name, text) in compile(&root().join("policies/skyport-cloud-privacy")) {
+        stage.server.put(&format!("/skyport/{name}"), &text);
+    }
+    let element =
+        format!("<policy-viewer src='/skyport/policy.json' {attributes}></policy-viewer>");
+    let page = stage.show(&element, fragment).await;
+    page.ready().await;
+    page
+}
+
+async fn menu(page: &Page) {
+    page.click("$('[data-tool=menu]')").await;
+    page.until("the options", "shown($('.options'))").await;
+}
+
+const VERSION: &str = "$('.meta span')?.textContent ?? ''";
+
+/// The changes: kinds, id of the section where it can be opened, text.
+const CHANGES: &str = "$$('.change').map((it) => [it.className.replace('change ', ''),
+    it.querySelector('h3').textContent.trim()])";
+
+async fn an_earlier_version_is_read_in_place(stage: &Stage) {
+    let page = skyport(stage, "lang='en'", "#retention").await;
+    page.until_equal(VERSION, &json!("Version 3.0")).await;
+    let section = page.value("current()[0]").await;
+    menu(page).await;
+    page.until_equal("$$('.versions button').length", &json!(3)).await;
+    page.assert("$('.versions [aria-current]').textContent.includes('3.0')").await;
+    page.click("$$('.versions button')[1]").await;
+    page.until_equal(VERSION, &json!("Version 2.0")).await;
+    page.until("the notice", "shown($('.notice')) && $('.notice p').textContent.includes('2.0')")
+        .await;
+    page.assert("!!section('developer-community')").await;
+    page.until_equal("current()[0]", &section).await;
+    // Its other language is at hand, too.
+    page.run("PolicyViewer.language.set('zh-Hans')").await;
+    page.until(
+        "Chinese",
+        "$('.viewer').lang === 'zh-Hans' && $('.meta span').textContent.includes('2.0')",
+    )
+    .await;
+    page.until("the notice in Chinese", "$('.notice-bar').lang === 'zh-Hans'").await;
+    page.click("$('.notice button')").await;
+    page.until("the current version", "$('.meta span').textContent.includes('3.0')").await;
+    page.until("no notice", "!$('.notice')").await;
+    page.assert("!section('developer-community')").await;
+}
+
+async fn the_attribute_chooses_a_version(stage: &Stage) {
+    let page = skyport(stage, "lang='en' version='1.0'", "").await;
+    page.until_equal(VERSION, &json!("Version 1.0")).await;
+    page.run("viewer.setAttribute('version', '2.0')").await;
+    page.until_equal(VERSION, &json!("Version 2.0")).await;
+    page.run("viewer.removeAttribute('version')").await;
+    page.run("viewer.setAttribute('version', '3.0')").await;
+    page.until_equal(VERSION, &json!("Version 3.0")).await;
+    // One that does not exist changes nothing.
+    page.run("viewer.setAttribute('version', '9.9')").await;
+    page.settled().await;
+    page.until_equal(VERSION, &json!("Version 3.0")).await;
+}
+
+async fn what_changed_is_shown_clause_by_clause(stage: &Stage) {
+    let page = skyport(stage, "lang='en'", "").await;
+    menu(page).await;
+    page.click("named('What changed', '.options')").await;
+    page.until("the changes", "$$('.change').length > 5").await;
+    page.assert(
+        "/^Reworded: \\d+ · New: \\d+ · Removed: \\d+/.test($('.changes-status').textContent)",
+    )
+    .await;
+    let changes = page.value(CHANGES).await;
+    let has = |kind: &str, heading: &str| {
+        changes.as_array().is_some_and(|all| all.contains(&json!([kind, heading])))
+    };
+    assert!(has("removed", "2.3 Developer community"), "{changes}");
+    page.assert("$$('.change.reworded ins, .change.reworded del').length > 10").await;
+    page.assert("$$('.changes-same summary').length > 0").await;
+    page.picture("changes").await;
+    // From any version to any other, and back: what was new is gone.
+    page.run(
+        "const [from, to] = $$('#pv-changes select'); from.value = '3.0'; to.value = '2.0';
+        to.dispatchEvent(new Event('change'))",
+    )
+    .await;
+    page.until(
+        "the way back",
+        &format!("JSON.stringify({CHANGES}).includes('[\"added\",\"2.3 Developer community\"]')"),
+    )
+    .await;
+    page.run("const [from] = $$('#pv-changes select'); from.value = '2.0'; from.dispatchEvent(new Event('change'))").await;
+    page.until_equal("$('.changes-status').textContent", &json!("Nothing changed.")).await;
+    page.press(Key::Escape).await;
+    page.until("the end", "!$('#pv-changes').open").await;
+}
+
+async fn chinese_changes_are_marked_by_characters(stage: &Stage) {
+    let page = skyport(stage, "lang='zh-Hans'", "").await;
+    menu(page).await;
+    page.click("$('.options section > .action')").await;
+    page.until("the changes", "$$('.change').length > 3").await;
+    page.assert("$$('.change-text').every((it) => it.lang === 'zh-Hans')").await;
+    // 提前15天 became 提前30天: the number alone is marked.
+    page.assert("$$('.change del').some((it) => it.textContent === '15') && $$('.change ins').some((it) => it.textContent === '30')").await;
+}
+
+/// A policy whose text was one thing and is another.
+fn changed(locale: &str, before: &[(&str, &str)], now: &[(&str, &str)]) -> Value {
+    let document = |texts: &[(&str, &str)]| {
+        let section = |(id, text): &(&str, &str)| json!({"id": id, "heading": format!("§ {id}"), "body": [{"p": [text]}]});
+        json!({"locale": locale, "title": "T", "sections": texts.iter().map(section).collect::<Vec<_>>()})
+    };
+    let mut policy = small("changed");
+    policy["version"] = json!("2.0");
+    policy["defaultLocale"] = json!(locale);
+    policy["locales"] = json!({locale: {"label": locale, "document": document(now)}});
+    policy["history"] =
+        json!([{"version": "1.0", "revision": 1, "locales": {locale: document(before)}}]);
+    policy
+}
+
+async fn open(stage: &Stage, policy: &Value) {
+    stage.server.put("/changed.json", &policy.to_string());
+    let page = stage.show("<policy-viewer src='/changed.json'></policy-viewer>", "").await;
+    page.ready().await;
+}
+
+async fn arabic_changes_are_marked_by_words(stage: &Stage) {
+    let policy = changed(
+        "ar",
+        &[("a", "نحتفظ بالبيانات ستة أشهر"), ("b", "واحد"), ("c", "اثنان")],
+        &[("a", "نحتفظ بالبيانات ثلاثة أشهر"), ("c", "اثنان"), ("b", "واحد")],
+    );
+    open(stage, &policy).await;
+    let page = &stage.page;
+    menu(page).await;
+    page.click("$('.options section > .action')").await;
+    page.until_equal("$$('.change del').map((it) => it.textContent)", &json!(["ستة"])).await;
+    page.until_equal("$$('.change ins').map((it) => it.textContent)", &json!(["ثلاثة"])).await;
+    page.assert("$$('.change.moved').length === 1 && getComputedStyle($('.change-text')).direction === 'rtl'").await;
+}
+
+async fn what_changed_since_the_last_visit_is_marked(stage: &Stage) {
+    let now = [("a", "new words here"), ("b", "same"), ("c", "changed text")];
+    let policy =
+        changed("en", &[("a", "old words here"), ("b", "same"), ("c", "other text")], &now);
+    let mut earlier = policy.clone();
+    earlier["version"] = json!("1.0");
+    earlier["history"] = json!([]);
+    open(stage, &earlier).await;
+    let page = &stage.page;
+    let read = "localStorage.getItem('policy-viewer:changed:read')";
+    // Before a choice nothing is stored, that one has been here neither.
+    page.settled().await;
+    page.assert("localStorage.length === 0").await;
+    page.run("return PolicyViewer.consent.rejectAll()").await;
+    page.until_equal(read, &json!(r#"{"version":"1.0"}"#)).await;
+    open(stage, &policy).await;
+    page.until(
+        "the notice",
+        "shown($('.notice')) && $('.notice p').textContent.includes('version 1.0')",
+    )
+    .await;
+    let badges = "$$('.contents-list a').filter((it) =>
+        getComputedStyle(it.lastElementChild, '::after').content.includes('changed')).map(target)";
+    let shown = page.value(badges).await;
+    // The reader is in the first section already, where it is the current one.
+    assert!(shown == json!(["a", "c"]) || shown == json!(["c"]), "{shown}");
+    page.picture("since").await;
+    page.click("named('What changed', '.notice')").await;
+    page.until_equal("$$('.change h3').map((it) => it.textContent)", &json!(["§ a", "§ c"])).await;
+    page.until_equal(read, &json!(r#"{"version":"2.0"}"#)).await;
+    page.reload().await;
+    page.ready().await;
+    page.assert("!$('.notice')").await;
+}
+
+async fn a_version_that_cannot_be_loaded_is_named(stage: &Stage) {
+    let mut policy = changed("en", &[], &[("a", "text")]);
+    policy["history"][0]["locales"]["en"] = json!("nowhere.json");
+    open(stage, &policy).await;
+    let page = &stage.page;
+    menu(page).await;
+    page.click("named('What changed', '.options')").await;
+    let words = json!("The text of version 1.0 could not be loaded.");
+    page.until_equal("$('.changes-status').textContent", &words).await;
+    page.press(Key::Escape).await;
+    page.assert("$('#pv-text').textContent.includes('text')").await;
+}
+
+async fn versions_without_a_common_clause_say_so(stage: &Stage) {
+    open(stage, &changed("en", &[("a", "one")], &[("b", "two")])).await;
+    let page = &stage.page;
+    menu(page).await;
+    page.click("named('What changed', '.options')").await;
+    page.until("the warning", "$('.changes-status').textContent.includes('no clause in common')")
+        .await;
+    page.until_equal(
+        "$$('.change').map((it) => it.className)",
+        &json!(["change removed", "change added"]),
+    )
+    .await;
+}
+
+async fn a_policy_that_begins_later_says_so(stage: &Stage) {
+    let mut policy = changed("en", &[("a", "one")], &[("a", "one")]);
+    policy["effective"] = json!("2999-01-02");
+    open(stage, &policy).await;
+    stage
+        .page
+        .until_equal("$('.effective').textContent", &json!("Takes effect on January 2, 2999"))
+        .await;
+}
+
+async fn a_link_to_a_section_is_copied(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    page.run("navigator.clipboard.writeText = async (text) => void (window.copied = text)").await;
+    page.run("section('sharing').scrollIntoView()").await;
+    page.click("$('#sharing .permalink')").await;
+    page.until("the copy", "window.copied === location.href && location.hash === '#sharing'").await;
+    page.until("the word", "shown($('.toast'))").await;
+}
+
+async fn axe_finds_nothing_in_versions_and_changes(stage: &Stage) {
+    for tag in ["en", "zh-Hans"] {
+        for theme in ["light", "dark"] {
+            let page =
+                skyport(stage, &format!("lang='{tag}' theme='{theme}' version='2.0'"), "").await;
+            page.until("the notice", "shown($('.notice'))").await;
+            let check = async |state: &str| {
+                page.picture(&format!("{state}-{tag}-{theme}")).await;
+                let state = format!("{state}, {tag}, {theme}");
+                if theme == "light" {
+                    assert_accessible(page, &state).await;
+                } else {
+                    assert_readable(page, &state).await;
+                }
+            };
+            check("version").await;
+            menu(page).await;
+            check("options").await;
+            page.click("$('.options section > .action')").await;
+            page.until("the changes", "$$('.change').length > 3").await;
+            page.run("$$('#pv-changes details').forEach((it) => it.open = true)").await;
+            check("changes").await;
+        }
+    }
+}
