@@ -186,7 +186,7 @@ async fn targets_are_large_enough(stage: &Stage) {
 async fn paper_shows_all_sections(stage: &Stage) {
     let page = stage.northstar("", "").await;
     let text = page.value("plain($('#pv-text'))").await;
-    if !page.print_media().await {
+    if !page.media("print", &[]).await {
         println!("skipped: print, which this engine cannot emulate");
         return;
     }

@@ -2,11 +2,10 @@
 
 use fantoccini::key::Key;
 use serde_json::{Value, json};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::accessibility::assert_accessible;
 use crate::support::Stage;
-use crate::support::packages::{interface, northstar_file, small};
+use crate::support::packages::small;
 use crate::support::page::Page;
 
 crate::cases![
@@ -14,12 +13,8 @@ crate::cases![
     a_translation_that_does_not_bind_leads_to_the_binding_text,
     publishers_switch_notices_off,
     two_languages_stand_side_by_side,
+    a_second_language_leaves_the_reader_where_they_are,
     many_languages_are_grouped_and_searched,
-    layers_show_summaries_or_text,
-    comfort_is_remembered,
-    the_keys_are_listed,
-    paper_has_contents_addresses_and_origin,
-    paper_can_be_read_back,
     axe_finds_nothing_side_by_side_and_in_the_keys,
 ];
 
@@ -49,7 +44,8 @@ async fn open<'a>(stage: &'a Stage, attributes: &str) -> &'a Page {
     page
 }
 
-async fn menu(page: &Page) {
+/// Opens the reading options.
+pub async fn menu(page: &Page) {
     page.click("$('[data-tool=menu]')").await;
     page.until("the options", "shown($('.options'))").await;
 }
@@ -95,6 +91,7 @@ async fn two_languages_stand_side_by_side(stage: &Stage) {
         return other.left >= own.left + 200 && Math.abs(other.top - own.top) < 40;
     })()";
     page.assert(aside).await;
+    page.assert("getComputedStyle($('#b .beside')).borderLeftWidth === '1px'").await;
     page.assert("plain($('#b .beside')) === 'عربيbعربي1عربي'").await;
     // Too narrow for two columns: the first language alone.
     page.resize(900, 800).await;
@@ -148,97 +145,18 @@ async fn many_languages_are_grouped_and_searched(stage: &Stage) {
     page.assert("!$('.menu-group') && !$('.menu-field')").await;
 }
 
-async fn layers_show_summaries_or_text(stage: &Stage) {
-    let page = stage.northstar("", "").await;
-    menu(page).await;
-    let (short, body) =
-        ("shown($('#about-this-notice .in-short'))", "shown($('#about-this-notice > .body'))");
-    let choose =
-        async |value: &str| page.click(&format!("$('[name=pv-layers][value={value}]')")).await;
-    choose("summaries").await;
-    page.until("summaries only", &format!("{short} && !{body}")).await;
-    choose("text").await;
-    page.until("text only", &format!("!{short} && {body}")).await;
-    choose("both").await;
-    page.until("both", &format!("{short} && {body}")).await;
-}
-
-async fn comfort_is_remembered(stage: &Stage) {
-    let page = stage.northstar("", "").await;
-    let size = "parseFloat(getComputedStyle($('#about-this-notice > .body p')).fontSize)";
-    let before = page.number(size).await;
-    menu(page).await;
-    page.click("named('Text size: Larger', '.options')").await;
-    page.click("named('Text size: Larger', '.options')").await;
-    page.click("named('Line spacing: Larger', '.options')").await;
-    page.click("$('[name=pv-theme][value=dark]')").await;
-    page.until("dark", "viewer.getAttribute('theme') === 'dark'").await;
-    page.picture("comfort").await;
-    let after = page.number(size).await;
-    assert!(after > before * 1.2, "{before} {after}");
-    page.reload().await;
-    page.ready().await;
-    page.until("the same size", &format!("{size} === {after}")).await;
-    page.until("dark", "viewer.getAttribute('theme') === 'dark'").await;
-}
-
-async fn the_keys_are_listed(stage: &Stage) {
-    let page = stage.northstar("", "").await;
-    page.run("heading('sharing').focus()").await;
-    page.press_char('?').await;
-    page.until("the list", "shown($('.shortcuts')) && $$('.shortcuts kbd').length > 3").await;
-    page.press(Key::Escape).await;
-    page.until("it to close", "!$('.shortcuts')").await;
-}
-
-async fn paper_has_contents_addresses_and_origin(stage: &Stage) {
-    let page = stage.northstar("", "").await;
-    if !page.print_media().await {
-        println!("skipped: print, which this engine cannot emulate");
-        return;
-    }
-    page.assert("$$('.contents-list a').length > 10 && $$('.contents-list a').every(shown)").await;
-    page.assert("$$('.print-only').map((it) => it.textContent).join() === 'Northstar Storage,English' && $$('.print-only').every(shown)").await;
-    page.assert("$('.meta').textContent.includes('2.1')").await;
-    page.assert("$$('#pv-text .external').every((it) => getComputedStyle(it, '::after').content.includes(it.getAttribute('href')))").await;
-    page.assert("$$('#pv-text .external').length > 0").await;
-}
-
-/// Tells whether words stand on paper. Radicals that fonts draw like a character stand for any.
-fn reads(paper: &str, words: &str) -> bool {
-    let (paper, words): (Vec<char>, Vec<char>) = (paper.chars().collect(), words.chars().collect());
-    let alike = |(a, b): (&char, &char)| a == b || ('\u{2e80}'..'\u{2f00}').contains(a);
-    paper.windows(words.len()).any(|window| window.iter().zip(&words).all(alike))
-}
-
-/// Prints, and reads the paper.
-async fn paper_can_be_read_back(stage: &Stage) {
-    for tag in ["en", "zh-Hans"] {
-        let page = stage.northstar(&format!("lang='{tag}'"), "").await;
-        let paper = page.paper().await;
-        let squeezed = |text: &str| text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>();
-        let document = northstar_file(&format!("{tag}.json"));
-        let mut expected = vec!["2.1", "NorthstarStorage", "https://"];
-        let (title, headings) = (
-            squeezed(document["title"].as_str().expect("a title")),
-            page.value(
-                "$$('#pv-text .section-heading > span:last-child').map((it) => it.textContent)",
-            )
-            .await,
-        );
-        expected.push(&title);
-        for part in expected {
-            assert!(paper.contains(part), "{tag}: no {part} on paper");
-        }
-        for heading in headings.as_array().expect("a list") {
-            let heading = squeezed(heading.as_str().expect("a text"));
-            assert!(reads(&paper, &heading), "{tag}: no {heading} on paper");
-        }
-        let interface = interface(tag);
-        for key in ["cookieSettings", "expandAll", "acceptAll"] {
-            let words = squeezed(interface[key].as_str().expect("a text"));
-            assert!(!paper.contains(&words), "{tag}: {words} cannot be pressed on paper");
-        }
+async fn a_second_language_leaves_the_reader_where_they_are(stage: &Stage) {
+    let page = stage.northstar("", "#retention").await;
+    let place = "heading('retention').getBoundingClientRect().top";
+    let before = page.number(place).await;
+    for locale in ["de", "zh-Hans", ""] {
+        menu(page).await;
+        page.run(&format!("const it = $('.options-beside select'); it.value = '{locale}'; it.dispatchEvent(new Event('change'))")).await;
+        page.until("it", &format!("($('.beside')?.lang ?? '') === '{locale}'")).await;
+        page.settled().await;
+        page.press(Key::Escape).await;
+        let after = page.number(place).await;
+        assert!((after - before).abs() < 4.0, "{locale}: {before} px became {after} px");
     }
 }
 

@@ -12,6 +12,7 @@
 mod accessibility;
 mod accessibility_consent;
 mod bundle;
+mod comfort;
 mod consent;
 mod definitions;
 mod driver;
@@ -21,9 +22,11 @@ mod gate;
 mod honest;
 mod hosts;
 mod imported;
+mod keyboard;
 mod languages;
 mod large;
 mod migrating;
+mod paper;
 mod reading;
 mod rules;
 mod searching;
@@ -56,8 +59,11 @@ fn all() -> Vec<Case> {
         embedding::cases(),
         definitions::cases(),
         honest::cases(),
+        comfort::cases(),
+        paper::cases(),
         searching::cases(),
         versions::cases(),
+        keyboard::cases(),
         security::cases(),
         accessibility::cases(),
         accessibility_consent::cases(),

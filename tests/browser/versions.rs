@@ -23,7 +23,7 @@ crate::cases![
 ];
 
 /// Serves the sample with two earlier versions, compiled, and opens it.
-async fn skyport<'a>(stage: &'a Stage, attributes: &str, fragment: &str) -> &'a Page {
+pub async fn skyport<'a>(stage: &'a Stage, attributes: &str, fragment: &str) -> &'a Page {
     for (name, text) in compile(&root().join("policies/skyport-cloud-privacy")) {
         stage.server.put(&format!("/skyport/{name}"), &text);
     }
@@ -39,7 +39,8 @@ async fn menu(page: &Page) {
     page.until("the options", "shown($('.options'))").await;
 }
 
-const VERSION: &str = "$('.meta span')?.textContent ?? ''";
+/// The version in the bar.
+pub const VERSION: &str = "$('.meta span')?.textContent ?? ''";
 
 /// The changes: kinds, id of the section where it can be opened, text.
 const CHANGES: &str = "$$('.change').map((it) => [it.className.replace('change ', ''),

@@ -57,15 +57,21 @@ export class Beside implements Tool {
   }
 
   async #draw(): Promise<void> {
-    this.#drawn.splice(0).forEach((it) => it.remove());
     const { pane, screen, texts } = this.tools;
     const locale = this.#locale;
-    pane.one(".viewer")?.classList.toggle("two", locale !== "");
-    if (!locale) return;
+    const clear = () => {
+      this.#drawn.splice(0).forEach((it) => it.remove());
+      pane.one(".viewer")?.classList.toggle("two", locale !== "");
+    };
+    if (!locale) return void (this.#drawn.length && this.tools.keepPlace(clear));
     const [shown] = versions(screen.policy);
     try {
       const text = (await load(this.tools, shown!, locale)) as { sections: Section[] };
-      if (this.#locale === locale && this.tools.screen === screen) this.#sections(text.sections);
+      if (this.#locale !== locale || this.tools.screen !== screen) return;
+      this.tools.keepPlace(() => {
+        clear();
+        this.#sections(text.sections);
+      });
     } catch {
       this.choose("");
       this.tools.say(texts.get("notLoaded", { version: screen.version }));
@@ -86,7 +92,7 @@ export class Beside implements Tool {
             dir: RIGHT_TO_LEFT.test(locale) ? "rtl" : "ltr",
           },
           h("p", { class: "beside-heading" }, [number, heading].filter(Boolean).join(" ")),
-          ...drawn(summary),
+          summary && h("div", { class: "in-short" }, ...drawn(summary)),
           ...drawn(body),
         );
         place.append(it);

@@ -171,7 +171,7 @@ export class WhatChanged {
     const link = (event: MouseEvent) => {
       event.preventDefault();
       this.#dialog?.close();
-      pane.go(id);
+      pane.go(id, event.detail === 0);
     };
     return h(
       "section",

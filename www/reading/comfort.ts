@@ -61,7 +61,7 @@ export class Comfort {
     if (pane.one(".in-short")) {
       const layer = (layer: string) => {
         this.#layer = layer;
-        this.apply();
+        this.tools.keepPlace(() => this.apply());
       };
       parts.unshift(
         this.#group(
@@ -81,7 +81,7 @@ export class Comfort {
 
   #keep(choices: Choices): void {
     this.#choices = { ...this.#choices, ...choices };
-    this.apply();
+    this.tools.keepPlace(() => this.apply());
     try {
       localStorage.setItem(KEY, JSON.stringify(this.#choices));
     } catch {

@@ -25,9 +25,16 @@ const PARTS: [name: Key, countries: string][] = [
   ["oceania", "AU FJ NZ"],
 ];
 
+/** Returns the country that a label names in its own language. */
+function named(tag: string, label: string): string | undefined {
+  const names = new Intl.DisplayNames(tag, { type: "region" });
+  const countries = PARTS.flatMap(([, countries]) => countries.split(" "));
+  return countries.find((it) => label.includes(names.of(it) ?? it));
+}
+
 /** The part of the world of a language tag; one without a country of its own is for the whole world. */
-function part(tag: string, all: string[]): Key {
-  const { language, region } = new Intl.Locale(tag);
+function part(tag: string, label: string, all: string[]): Key {
+  const { language, region = named(tag, label) } = new Intl.Locale(tag);
   // Where other tags of the language name countries, the bare one stands for all.
   const bare =
     !region &&
@@ -68,7 +75,7 @@ export class Languages implements Tool {
     const tags = items.map(tag);
     const groups = new Map<Key, HTMLLIElement[]>();
     for (const item of items) {
-      const where = part(tag(item), tags);
+      const where = part(tag(item), item.textContent ?? "", tags);
       groups.set(where, [...(groups.get(where) ?? []), item]);
     }
     const order = (["world", ...PARTS.map(([name]) => name)] as Key[]).filter((it) =>

@@ -56,11 +56,13 @@ export class Pane {
     return this.tree.getElementById(id);
   }
 
-  /** Goes to a section as a click on a link does: with the address, and without the focus. */
-  go(id: string): void {
+  /** Goes to a section as a click on a link does: with the address, and with the focus only for keys. */
+  go(id: string, byKey = false): void {
     const link = h("a", { href: `#${encodeURIComponent(id)}`, hidden: true });
     this.one(".viewer")?.append(link);
-    link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1 }));
+    link.dispatchEvent(
+      new MouseEvent("click", { bubbles: true, cancelable: true, detail: byKey ? 0 : 1 }),
+    );
     link.remove();
   }
 

@@ -24,7 +24,7 @@ export class Preview {
       if (!href?.startsWith("#")) return;
       event.preventDefault();
       this.hide();
-      tools.pane.go(decodeURIComponent(href.slice(1)));
+      tools.pane.go(decodeURIComponent(href.slice(1)), event.detail === 0);
     });
   }
 
@@ -43,6 +43,14 @@ export class Preview {
   /** The pointer or the focus left. What is shown stays while the pointer is on it. */
   leave(): void {
     this.#later(STRAY, () => this.hide());
+  }
+
+  /** The page scrolled, as it does where a link out of sight gets the focus. */
+  follow(): void {
+    if (!this.#link) return;
+    const { top, bottom } = this.#link.getBoundingClientRect();
+    if (top > this.tools.pane.top && bottom < innerHeight) this.#place(this.#link);
+    else this.hide();
   }
 
   get shown(): boolean {

@@ -186,6 +186,7 @@ export class Search implements Tool {
       pane.box.append(this.#panel);
     }
     this.#panel.classList.remove("small");
+    this.#panel.style.setProperty("--under", `${this.tools.pane.top}px`);
     if (this.#panel.matches(":popover-open") !== open) this.#panel.togglePopover(open);
   }
 

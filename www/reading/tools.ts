@@ -136,6 +136,30 @@ export class Tools {
     step(10);
   }
 
+  /** Changes how the text is laid out, and leaves the reader at the same words. */
+  keepPlace(change: () => void): void {
+    const text = this.pane.id("pv-text")!.getBoundingClientRect();
+    const [x, y] = [text.left + Math.min(text.width / 4, 96), this.pane.top + 16];
+    // There may be a menu over the text, and between two blocks there is none.
+    const found = [0, 1, 2, 3].flatMap((line) =>
+      this.pane.tree.elementsFromPoint(x, y + line * 32),
+    );
+    const place =
+      found.find((it) => it.matches("#pv-text .section :is(p, li, td, th, h2, h3, h4, h5, h6)")) ??
+      found.find((it) => it.matches("#pv-text .section"));
+    const before = place?.getBoundingClientRect().top;
+    change();
+    if (!place || before === undefined) return;
+    const step = (left: number) => {
+      // What is no longer shown leaves its section.
+      const seen = place.checkVisibility() ? place : place.closest(".section")!;
+      const by = seen.getBoundingClientRect().top - before;
+      if (Math.abs(by) > 1) scroller(seen).scrollBy({ top: by, behavior: "instant" });
+      if (left > 0) requestAnimationFrame(() => step(left - 1));
+    };
+    step(4);
+  }
+
   #speak(): void {
     const viewer = this.pane.one(".viewer");
     for (const it of [this.pane.box, this.pane.notices]) {
@@ -161,7 +185,10 @@ export class Tools {
     for (const name of ["pointerout", "focusout"]) {
       on(name, (_, target) => Preview.link(target) && this.preview.leave());
     }
-    window.addEventListener("scroll", () => this.preview.hide(), { capture: true, passive: true });
+    window.addEventListener("scroll", () => this.preview.follow(), {
+      capture: true,
+      passive: true,
+    });
     on("keydown", (event, target) => this.#key(event, target));
     document.addEventListener("policy-viewer:language", () => void this.#refresh());
     new MutationObserver(() => this.versions.attribute()).observe(this.pane.host, {

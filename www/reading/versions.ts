@@ -25,8 +25,13 @@ export class Versions implements Tool {
     const chosen = versions(policy).find((it) => it.version === version);
     if (!chosen) return;
     const section = decodeURIComponent(location.hash.slice(1)).split(":")[0]!;
-    const back = () => section && this.tools.pane.id(section) && this.tools.pane.go(section);
-    this.tools.pane.host.addEventListener("policy-viewer:language", back, { once: true });
+    const { pane } = this.tools;
+    const back = () => {
+      if (section && pane.id(section)) pane.go(section);
+      // The button in the notice goes with it.
+      if (!pane.tree.activeElement) pane.one("[data-tool=menu]")?.focus({ preventScroll: true });
+    };
+    pane.host.addEventListener("policy-viewer:language", back, { once: true });
     const shown = chosen.current ? policy : earlier(policy, chosen);
     if (!chosen.current) this.tools.made.add(shown);
     show(handle, shown);

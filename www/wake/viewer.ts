@@ -68,6 +68,17 @@ function wake(
     );
   }
 
+  // Chromium leaves the focus in the closed menu.
+  tree.addEventListener(
+    "toggle",
+    ({ target }) => {
+      const menu = target as HTMLElement;
+      if (!menu.matches("#pv-languages:not(:popover-open):has(:focus)")) return;
+      (menu.previousElementSibling as HTMLElement).focus({ preventScroll: true });
+    },
+    true,
+  );
+
   new MutationObserver(() => start()).observe(host, { attributeFilter: ["version"] });
   const read = (id: string) => `policy-viewer:${id}:read`;
   /** Calls with the policy and the storage, which may be blocked. */

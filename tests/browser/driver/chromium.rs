@@ -56,8 +56,11 @@ impl Engine for Chromium {
         Some(protocol("Emulation.setDeviceMetricsOverride", size))
     }
 
-    fn print_media(&self) -> Option<Command> {
-        Some(protocol("Emulation.setEmulatedMedia", json!({"media": "print"})))
+    fn media(&self, media: &str, features: &[(&str, &str)]) -> Option<Command> {
+        let features: Vec<_> =
+            features.iter().map(|(name, value)| json!({"name": name, "value": value})).collect();
+        let media = json!({"media": media, "features": features});
+        Some(protocol("Emulation.setEmulatedMedia", media))
     }
 
     fn without_javascript(&self) -> Option<Command> {

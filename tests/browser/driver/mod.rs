@@ -42,8 +42,8 @@ pub trait Engine: Sync {
         None
     }
 
-    /// Shows the page as it would be printed.
-    fn print_media(&self) -> Option<Command> {
+    /// Shows the page as on `media`, to a reader whose system has these features.
+    fn media(&self, _media: &str, _features: &[(&str, &str)]) -> Option<Command> {
         None
     }
 

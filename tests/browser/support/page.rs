@@ -78,9 +78,10 @@ impl Page {
         expect(resized, "resize");
     }
 
-    /// Shows the page as it would be printed; false where the engine cannot.
-    pub async fn print_media(&self) -> bool {
-        match self.engine.print_media() {
+    /// Shows the page as on `media`, `print` for one, to a reader whose system has these features;
+    /// false where the engine cannot.
+    pub async fn media(&self, media: &str, features: &[(&str, &str)]) -> bool {
+        match self.engine.media(media, features) {
             Some(command) => self.command(command).await.is_object(),
             None => false,
         }

@@ -1,0 +1,151 @@
+//! How the text looks: layers, size, theme, keys, contrast, and how far it is read.
+
+use fantoccini::key::Key;
+use serde_json::json;
+
+use crate::honest::menu;
+use crate::support::Stage;
+
+crate::cases![
+    layers_show_summaries_or_text,
+    comfort_is_remembered,
+    a_larger_text_leaves_the_reader_where_they_are,
+    the_keys_are_listed,
+    the_bar_shows_how_far_the_text_is_read,
+    forced_colors_show_what_is_chosen,
+    more_contrast_leaves_nothing_pale,
+    nothing_moves_for_who_wants_less_motion,
+];
+
+async fn layers_show_summaries_or_text(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    menu(page).await;
+    let (short, body) =
+        ("shown($('#about-this-notice .in-short'))", "shown($('#about-this-notice > .body'))");
+    let choose =
+        async |value: &str| page.click(&format!("$('[name=pv-layers][value={value}]')")).await;
+    choose("summaries").await;
+    page.until("summaries only", &format!("{short} && !{body}")).await;
+    choose("text").await;
+    page.until("text only", &format!("!{short} && {body}")).await;
+    choose("both").await;
+    page.until("both", &format!("{short} && {body}")).await;
+}
+
+async fn comfort_is_remembered(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    let size = "parseFloat(getComputedStyle($('#about-this-notice > .body p')).fontSize)";
+    let before = page.number(size).await;
+    menu(page).await;
+    page.click("named('Text size: Larger', '.options')").await;
+    page.click("named('Text size: Larger', '.options')").await;
+    page.click("named('Line spacing: Larger', '.options')").await;
+    page.click("$('[name=pv-theme][value=dark]')").await;
+    page.until("dark", "viewer.getAttribute('theme') === 'dark'").await;
+    page.picture("comfort").await;
+    let after = page.number(size).await;
+    assert!(after > before * 1.2, "{before} {after}");
+    page.reload().await;
+    page.ready().await;
+    page.until("the same size", &format!("{size} === {after}")).await;
+    page.until("dark", "viewer.getAttribute('theme') === 'dark'").await;
+}
+
+async fn the_keys_are_listed(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    page.run("heading('sharing').focus()").await;
+    page.press_char('?').await;
+    page.until("the list", "shown($('.shortcuts')) && $$('.shortcuts kbd').length > 3").await;
+    page.press(Key::Escape).await;
+    page.until("it to close", "!$('.shortcuts')").await;
+}
+
+async fn a_larger_text_leaves_the_reader_where_they_are(stage: &Stage) {
+    let page = stage.northstar("", "#retention").await;
+    let place = "heading('retention').getBoundingClientRect().top";
+    let before = page.number(place).await;
+    menu(page).await;
+    for name in ["Text size: Larger", "Text size: Larger", "Line spacing: Larger"] {
+        page.click(&format!("named('{name}', '.options')")).await;
+        page.settled().await;
+    }
+    for layer in ["text", "both"] {
+        page.click(&format!("$('[name=pv-layers][value={layer}]')")).await;
+        page.settled().await;
+    }
+    let after = page.number(place).await;
+    assert!((after - before).abs() < 8.0, "{before} px became {after} px");
+}
+
+async fn the_bar_shows_how_far_the_text_is_read(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    if page.value("CSS.supports('timeline-scope: --x')").await == false {
+        println!("skipped: how far the text is read, which this engine cannot show");
+        return;
+    }
+    let share = "parseFloat(getComputedStyle($('.bar'), '::after').width) / $('.bar').clientWidth";
+    page.until("nothing yet", &format!("{share} < 0.02")).await;
+    page.run("scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: 'instant' })")
+        .await;
+    page.settled().await;
+    let half = page.number(share).await;
+    assert!((0.3..0.7).contains(&half), "in the middle it shows {half}");
+    for _ in 0..3 {
+        page.run("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
+            .await;
+        page.settled().await;
+    }
+    let all = page.number(share).await;
+    assert!(all > 0.98, "at the end it shows {all}");
+}
+
+async fn forced_colors_show_what_is_chosen(stage: &Stage) {
+    let page = stage.northstar("", "#retention").await;
+    if !page.media("", &[("forced-colors", "active")]).await {
+        println!("skipped: forced colors, which this engine cannot emulate");
+        return;
+    }
+    page.assert("matchMedia('(forced-colors: active)').matches").await;
+    let outlined = |of: &str| {
+        format!("(({{ outlineStyle }}) => outlineStyle !== 'none')(getComputedStyle({of}))")
+    };
+    page.assert(&outlined("$('.contents-entry a[aria-current]')")).await;
+    menu(page).await;
+    page.assert(&outlined("$('[name=pv-layers]:checked').closest('label')")).await;
+    page.assert(&format!("!{}", outlined("$('[name=pv-layers]:not(:checked)').closest('label')")))
+        .await;
+    page.press(Key::Escape).await;
+    page.run("PolicyViewer.open({ mode: 'preferences' })").await;
+    page.until("the settings", "$('#pv-preferences').open").await;
+    let knob = |of: &str| format!("getComputedStyle($('{of}'), '::before').backgroundColor");
+    page.assert(&format!(
+        "{} !== {}",
+        knob("#pv-preferences [role=switch]:checked"),
+        knob("#pv-preferences [role=switch]:not(:checked)")
+    ))
+    .await;
+}
+
+async fn more_contrast_leaves_nothing_pale(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    let pale = "getComputedStyle($('.meta')).color !== getComputedStyle($('.viewer')).color";
+    page.assert(pale).await;
+    if !page.media("", &[("prefers-contrast", "more")]).await {
+        println!("skipped: more contrast, which this engine cannot emulate");
+        return;
+    }
+    page.assert(&format!("!({pale})")).await;
+}
+
+async fn nothing_moves_for_who_wants_less_motion(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    let moving = "$$('*').filter((it) => parseFloat(getComputedStyle(it).transitionDuration) > 0 ||
+        !['auto', ''].includes(getComputedStyle(it).scrollBehavior)).length";
+    let before = page.number(moving).await;
+    if !page.media("", &[("prefers-reduced-motion", "reduce")]).await {
+        println!("skipped: less motion, which this engine cannot emulate");
+        return;
+    }
+    assert!(before > 0.0, "there is something to leave out");
+    page.until_equal(moving, &json!(0)).await;
+}

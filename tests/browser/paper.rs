@@ -1,0 +1,69 @@
+//! The policy on paper: what is printed, and what can be read back from the PDF.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::support::Stage;
+use crate::support::packages::{interface, northstar_file};
+
+crate::cases![paper_has_contents_addresses_and_origin, paper_can_be_read_back];
+
+async fn paper_has_contents_addresses_and_origin(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    if !page.media("print", &[]).await {
+        println!("skipped: print, which this engine cannot emulate");
+        return;
+    }
+    page.assert("$$('.contents-list a').length > 10 && $$('.contents-list a').every(shown)").await;
+    page.assert("$$('.print-only').map((it) => it.textContent).join() === 'Northstar Storage,English' && $$('.print-only').every(shown)").await;
+    page.assert("$('.meta').textContent.includes('2.1')").await;
+    page.assert("$$('#pv-text .external').every((it) => getComputedStyle(it, '::after').content.includes(it.getAttribute('href')))").await;
+    page.assert("$$('#pv-text .external').length > 0").await;
+}
+
+/// Tells whether words stand on paper. Radicals that fonts draw like a character stand for any.
+fn reads(paper: &str, words: &str) -> bool {
+    let (paper, words): (Vec<char>, Vec<char>) = (paper.chars().collect(), words.chars().collect());
+    let alike = |(a, b): (&char, &char)| a == b || ('\u{2e80}'..'\u{2f00}').contains(a);
+    paper.windows(words.len()).any(|window| window.iter().zip(&words).all(alike))
+}
+
+/// The order in which a PDF holds Arabic words: as they are drawn, with a ligature's letters as one.
+fn drawn(words: &str) -> String {
+    let units = words.chars().rev().collect::<String>();
+    ["\u{627}", "\u{623}", "\u{625}", "\u{622}"].iter().fold(units, |text, alef| {
+        text.replace(&format!("{alef}\u{644}"), &format!("\u{644}{alef}"))
+    })
+}
+
+/// Prints, and reads the paper.
+async fn paper_can_be_read_back(stage: &Stage) {
+    for tag in ["en", "zh-Hans", "ar"] {
+        let page = stage.northstar(&format!("lang='{tag}'"), "").await;
+        let paper = page.paper().await;
+        let squeezed = |text: &str| {
+            let text = text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>();
+            if text.contains(|c| ('\u{600}'..'\u{700}').contains(&c)) { drawn(&text) } else { text }
+        };
+        // Lines break anywhere, and so does the order of words of two directions.
+        let pieces = |text: &str| match tag {
+            "ar" => text.split_whitespace().map(squeezed).collect::<Vec<_>>(),
+            _ => vec![squeezed(text)],
+        };
+        let document = northstar_file(&format!("{tag}.json"));
+        let title = document["title"].as_str().expect("a title");
+        let headings =
+            "$$('#pv-text .section-heading > span:last-child').map((it) => it.textContent)";
+        let headings = page.value(headings).await;
+        let headings = headings.as_array().expect("a list").iter();
+        let expected = ["2.1", "Northstar Storage", "https://", title].into_iter();
+        let words = expected.chain(headings.map(|it| it.as_str().expect("a text")));
+        for piece in words.flat_map(pieces) {
+            assert!(reads(&paper, &piece), "{tag}: no {piece} on paper");
+        }
+        let interface = interface(tag);
+        for key in ["cookieSettings", "expandAll", "acceptAll"] {
+            let words = squeezed(interface[key].as_str().expect("a text"));
+            assert!(!paper.contains(&words), "{tag}: {words} cannot be pressed on paper");
+        }
+    }
+}
