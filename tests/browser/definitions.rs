@@ -10,6 +10,7 @@ use crate::support::page::Page;
 
 crate::cases![
     the_first_use_in_each_section_is_marked,
+    #[everywhere]
     a_definition_is_shown_to_the_mouse,
     a_definition_is_shown_to_the_keyboard,
     a_definition_is_shown_to_a_finger,

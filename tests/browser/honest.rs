@@ -12,6 +12,7 @@ crate::cases![
     an_old_translation_says_so_and_leads_to_the_original,
     a_translation_that_does_not_bind_leads_to_the_binding_text,
     publishers_switch_notices_off,
+    #[everywhere]
     two_languages_stand_side_by_side,
     a_second_language_leaves_the_reader_where_they_are,
     many_languages_are_grouped_and_searched,

@@ -9,11 +9,17 @@ use crate::support::page::Page;
 use crate::versions::{VERSION, skyport};
 
 crate::cases![
+    #[everywhere]
     a_question_is_answered_by_keys,
+    #[everywhere]
     the_contents_are_filtered_and_followed_by_keys,
+    #[everywhere]
     versions_are_read_and_compared_by_keys,
+    #[everywhere]
     the_look_is_chosen_by_keys,
+    #[everywhere]
     the_language_is_chosen_by_keys,
+    #[everywhere]
     a_definition_is_met_and_left_by_keys,
 ];
 

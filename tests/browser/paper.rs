@@ -13,6 +13,12 @@ async fn paper_has_contents_addresses_and_origin(stage: &Stage) {
         println!("skipped: print, which this engine cannot emulate");
         return;
     }
+    // Paper is as narrow as a phone held sideways, and no drawer for that.
+    page.resize(680, 900).await;
+    page.assert(
+        "getComputedStyle($('.contents')).boxShadow === 'none' && $('.contents').clientWidth > 500",
+    )
+    .await;
     page.assert("$$('.contents-list a').length > 10 && $$('.contents-list a').every(shown)").await;
     page.assert("$$('.print-only').map((it) => it.textContent).join() === 'Northstar Storage,English' && $$('.print-only').every(shown)").await;
     page.assert("$('.meta').textContent.includes('2.1')").await;

@@ -9,9 +9,12 @@ use crate::support::packages::small;
 use crate::support::page::Page;
 
 crate::cases![
+    #[everywhere]
     a_word_is_found_as_it_is_typed,
+    #[everywhere]
     chinese_is_found_without_a_dictionary,
     arabic_is_found_without_its_vowel_signs,
+    #[everywhere]
     keys_open_step_and_close,
     the_contents_show_where_the_matches_are,
     matches_are_marked_where_highlights_are_missing,

@@ -9,11 +9,14 @@ use crate::support::page::Page;
 use crate::support::{Stage, root};
 
 crate::cases![
+    #[everywhere]
     an_earlier_version_is_read_in_place,
     the_attribute_chooses_a_version,
+    #[everywhere]
     what_changed_is_shown_clause_by_clause,
     chinese_changes_are_marked_by_characters,
     arabic_changes_are_marked_by_words,
+    #[everywhere]
     what_changed_since_the_last_visit_is_marked,
     a_version_that_cannot_be_loaded_is_named,
     versions_without_a_common_clause_say_so,
@@ -59,6 +62,9 @@ async fn an_earlier_version_is_read_in_place(stage: &Stage) {
         .await;
     page.assert("!!section('developer-community')").await;
     page.until_equal("current()[0]", &section).await;
+    // What is decided now is about what is declared now.
+    page.run("return PolicyViewer.consent.rejectAll()").await;
+    page.until_equal("record('skyport-cloud-privacy')?.version", &json!("3.0")).await;
     // Its other language is at hand, too.
     page.run("PolicyViewer.language.set('zh-Hans')").await;
     page.until(

@@ -2,6 +2,7 @@
 
 import { common, load, versions, type Version } from "./documents";
 import { CLOSE, h, iconButton } from "./make";
+import { byKey } from "./pane";
 import type { Tools } from "./tools";
 
 type Edit = [sign: "=" | "-" | "+", text: string];
@@ -171,7 +172,7 @@ export class WhatChanged {
     const link = (event: MouseEvent) => {
       event.preventDefault();
       this.#dialog?.close();
-      pane.go(id, event.detail === 0);
+      pane.go(id, byKey(event));
     };
     return h(
       "section",

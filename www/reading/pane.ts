@@ -6,6 +6,14 @@ import { h } from "./make";
 const sheet = new CSSStyleSheet();
 let styles: Promise<void> | undefined;
 
+/**
+ * Tells whether a click was made with the keyboard: it has no count (UI Events, 3.5.2). Firefox counts one
+ * on links, but knows no pointer for it (Pointer Events, 10).
+ */
+export function byKey(click: MouseEvent): boolean {
+  return click.detail === 0 || (click as PointerEvent).pointerId < 0;
+}
+
 export class Pane {
   readonly tree: ShadowRoot;
   /** Holds what the tools draw, beside what the viewer draws. */
@@ -57,11 +65,11 @@ export class Pane {
   }
 
   /** Goes to a section as a click on a link does: with the address, and with the focus only for keys. */
-  go(id: string, byKey = false): void {
+  go(id: string, focus = false): void {
     const link = h("a", { href: `#${encodeURIComponent(id)}`, hidden: true });
     this.one(".viewer")?.append(link);
     link.dispatchEvent(
-      new MouseEvent("click", { bubbles: true, cancelable: true, detail: byKey ? 0 : 1 }),
+      new MouseEvent("click", { bubbles: true, cancelable: true, detail: focus ? 0 : 1 }),
     );
     link.remove();
   }

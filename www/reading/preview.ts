@@ -1,6 +1,7 @@
 /** What a link within the text leads to, shown beside it: a definition, or the beginning of a section. */
 
 import { h } from "./make";
+import { byKey } from "./pane";
 import type { Tools } from "./tools";
 
 /** How long the pointer rests on a link before something appears, and may stray before it goes. */
@@ -24,7 +25,7 @@ export class Preview {
       if (!href?.startsWith("#")) return;
       event.preventDefault();
       this.hide();
-      tools.pane.go(decodeURIComponent(href.slice(1)), event.detail === 0);
+      tools.pane.go(decodeURIComponent(href.slice(1)), byKey(event));
     });
   }
 
