@@ -11,7 +11,7 @@ mod webkit;
 
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use http::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 use url::{ParseError, Url};
 
 use process::Program;
@@ -98,6 +98,17 @@ impl WebDriverCompatibleCommand for Command {
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
         (Method::POST, Some(self.body.to_string()))
     }
+}
+
+/// Cuts the network: whatever is not on this machine is to be asked of a proxy that is not there.
+pub fn cut() -> Value {
+    let nowhere = "127.0.0.1:9";
+    json!({
+        "proxyType": "manual",
+        "httpProxy": nowhere,
+        "sslProxy": nowhere,
+        "noProxy": ["127.0.0.1", "localhost"],
+    })
 }
 
 /// Makes capabilities of a JSON object.

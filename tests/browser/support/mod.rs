@@ -3,6 +3,7 @@
 mod http;
 pub mod packages;
 pub mod page;
+pub mod seeds;
 pub mod server;
 pub mod shop;
 
@@ -18,9 +19,12 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use libtest_mimic::{Failed, Trial};
 
-use crate::driver::{Driver, Engine};
+use crate::driver::{Driver, Engine, cut};
 use page::Page;
 use server::Server;
+
+/// How long a browser may take to start.
+const START: Duration = Duration::from_secs(60);
 
 /// How long a case may take.
 const LIMIT: Duration = Duration::from_secs(120);
@@ -99,8 +103,10 @@ pub struct Stage {
 impl Stage {
     async fn set(engine: &'static dyn Engine, driver: &Driver) -> Result<Self, String> {
         let server = Server::start()?;
+        let mut capabilities = engine.capabilities();
+        capabilities.insert("proxy".into(), cut());
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(engine.capabilities())
+            .capabilities(capabilities)
             .connect(&driver.address)
             .await
             .map_err(|error| format!("no session: {error}"))?;
@@ -172,9 +178,15 @@ pub fn trial(case: &Case, engine: &'static dyn Engine) -> Trial {
 }
 
 fn run(name: &str, play: Play, engine: &'static dyn Engine) -> Result<(), Failed> {
-    let driver = engine.start()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let stage = runtime.block_on(Stage::set(engine, &driver))?;
+    let start = || -> Result<_, String> {
+        let driver = engine.start()?;
+        let set = async { tokio::time::timeout(START, Stage::set(engine, &driver)).await };
+        let stage = runtime.block_on(set).map_err(|_| "no session: the browser hangs")??;
+        Ok((stage, driver))
+    };
+    // WebKit's browser hangs at its start now and then, before it has seen any page.
+    let (stage, _driver) = start().or_else(|_| start())?;
     let client = stage.page.client.clone();
     let playing = || {
         runtime.block_on(async {
