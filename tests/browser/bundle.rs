@@ -31,6 +31,7 @@ crate::cases![
     #[everywhere]
     opens_from_a_string_in_a_blank_page,
     opens_from_a_data_address,
+    #[without_javascript]
     reads_without_javascript,
     reads_without_webassembly,
     reads_without_decompression,
@@ -200,10 +201,6 @@ async fn opens_from_a_data_address(stage: &Stage) {
 
 async fn reads_without_javascript(stage: &Stage) {
     let page = &stage.page;
-    if !page.without_javascript().await {
-        println!("skipped: this engine cannot switch JavaScript off");
-        return;
-    }
     let file = File::write(&northstar(), &[]);
     page.open(&file.url("your-rights")).await;
     page.until("the section", "below('your-rights') > 0 && below('your-rights') < 60").await;

@@ -5,7 +5,7 @@
 //! like when it failed is in `target/test-logs/browser`.
 //!
 //! Chromium plays every case; Firefox and WebKitGTK play those that the list of a module marks with
-//! `#[everywhere]`, because what they prove depends on the engine. A trial's name ends with its engine,
+//! `#[everywhere]`, because what they prove depends on the engine, or with `#[without_javascript]`. A trial's name ends with its engine,
 //! so `… -- firefox` is all that Firefox plays. `driver` holds what engines differ in. An engine that is
 //! not there is left out, with a line that says so; under `CI=true` that is a failure.
 
@@ -83,7 +83,10 @@ fn all() -> Vec<Case> {
 fn trials() -> Vec<Trial> {
     let engines = |case: &Case| if case.everywhere { &ENGINES[..] } else { &ENGINES[..1] };
     let cases = all();
-    cases.iter().flat_map(|case| engines(case).iter().map(|engine| trial(case, *engine))).collect()
+    cases
+        .iter()
+        .flat_map(|case| engines(case).iter().filter_map(|engine| trial(case, *engine)))
+        .collect()
 }
 
 fn main() -> ExitCode {

@@ -12,11 +12,15 @@ use crate::support::server::Rule;
 use crate::support::{NORTHSTAR, Stage, root};
 
 crate::cases![
+    #[without_javascript]
     reads_without_javascript,
     #[everywhere]
     reads_in_a_frame_without_scripts,
+    #[without_javascript]
     a_fragment_opens_its_section_without_javascript,
+    #[without_javascript]
     contents_and_languages_lead_on_without_javascript,
+    #[without_javascript]
     nothing_can_be_chosen_without_javascript,
     the_viewer_takes_over_without_a_shift,
     #[everywhere]
@@ -71,14 +75,10 @@ fn serve(stage: &Stage, viewer: bool) {
     }
 }
 
-/// Opens a page whose scripts do not run; nothing where the engine cannot.
-async fn without_javascript<'a>(stage: &'a Stage, path: &str) -> Option<&'a Page> {
+/// Opens a page whose scripts do not run, for the cases that are played without.
+async fn scriptless<'a>(stage: &'a Stage, path: &str) -> &'a Page {
     serve(stage, true);
-    if !stage.page.without_javascript().await {
-        println!("skipped: this engine cannot switch JavaScript off");
-        return None;
-    }
-    Some(stage.visit(path).await)
+    stage.visit(path).await
 }
 
 /// Opens a page whose script comes with [`take_over`], as slow networks have it.
@@ -111,7 +111,7 @@ async fn take_over(stage: &Stage) {
 }
 
 async fn reads_without_javascript(stage: &Stage) {
-    let Some(page) = without_javascript(stage, "/still/en.html").await else { return };
+    let page = scriptless(stage, "/still/en.html").await;
     let document = northstar_file("en.json");
     page.assert("!window.seen && shown($('h1'))").await;
     assert_words(page, &document, "the page").await;
@@ -125,10 +125,8 @@ async fn reads_without_javascript(stage: &Stage) {
     page.assert("!$$('.toggle, .quiet').some((it) => shown(it))").await;
 }
 
-/// Every engine can be told to run no scripts in a frame. In Chromium not even WebDriver's own run there,
-/// but there the whole page can be told.
 async fn reads_in_a_frame_without_scripts(stage: &Stage) {
-    if stage.page.can_be_without_javascript() {
+    if !stage.page.looks_into_sandboxes() {
         return;
     }
     serve(stage, true);
@@ -147,7 +145,7 @@ async fn reads_in_a_frame_without_scripts(stage: &Stage) {
 }
 
 async fn a_fragment_opens_its_section_without_javascript(stage: &Stage) {
-    let Some(page) = without_javascript(stage, "/still/en.html#your-rights").await else { return };
+    let page = scriptless(stage, "/still/en.html#your-rights").await;
     page.until(
         "the section",
         "scrollY > 0 && below('your-rights') > 0 && below('your-rights') < 60",
@@ -156,7 +154,7 @@ async fn a_fragment_opens_its_section_without_javascript(stage: &Stage) {
 }
 
 async fn contents_and_languages_lead_on_without_javascript(stage: &Stage) {
-    let Some(page) = without_javascript(stage, "/still/en.html").await else { return };
+    let page = scriptless(stage, "/still/en.html").await;
     page.click("$('.contents-list a[href=\"#sharing\"]')").await;
     page.until_equal("location.hash", &json!("#sharing")).await;
     page.until("the section", "below('sharing') > 0 && below('sharing') < 60").await;
@@ -168,7 +166,7 @@ async fn contents_and_languages_lead_on_without_javascript(stage: &Stage) {
 }
 
 async fn nothing_can_be_chosen_without_javascript(stage: &Stage) {
-    let Some(page) = without_javascript(stage, "/still/de.html").await else { return };
+    let page = scriptless(stage, "/still/de.html").await;
     page.assert("$$('[role=switch]').length > 0").await;
     page.assert("$$('[role=switch], .choices button').every((it) => it.disabled)").await;
     // What is required is on, everything else off.

@@ -63,8 +63,16 @@ impl Engine for Chromium {
         Some(protocol("Emulation.setEmulatedMedia", media))
     }
 
-    fn without_javascript(&self) -> Option<Command> {
-        Some(protocol("Emulation.setScriptExecutionDisabled", json!({"value": true})))
+    fn without_javascript(&self) -> Option<Capabilities> {
+        let mut capabilities = self.capabilities();
+        // What a reader chooses under "Site settings".
+        capabilities["goog:chromeOptions"]["prefs"] =
+            json!({"profile.managed_default_content_settings.javascript": 2});
+        Some(capabilities)
+    }
+
+    fn looks_into_sandboxes(&self) -> bool {
+        false
     }
 
     fn traffic(&self) -> Option<Command> {

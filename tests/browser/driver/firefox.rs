@@ -36,6 +36,13 @@ impl Engine for Firefox {
             },
         }))
     }
+
+    // Promises and frames of animation do not go on either, not even in WebDriver's scripts.
+    fn without_javascript(&self) -> Option<Capabilities> {
+        let mut capabilities = self.capabilities();
+        capabilities["moz:firefoxOptions"]["prefs"]["javascript.enabled"] = json!(false);
+        Some(capabilities)
+    }
 }
 
 /// Reads the port from what geckodriver prints at its start.

@@ -47,9 +47,14 @@ pub trait Engine: Sync {
         None
     }
 
-    /// Runs no scripts of pages from now on; WebDriver's own still do.
-    fn without_javascript(&self) -> Option<Command> {
+    /// The capabilities of a session in which no scripts of pages run, only WebDriver's own.
+    fn without_javascript(&self) -> Option<Capabilities> {
         None
+    }
+
+    /// Tells whether WebDriver's scripts run even in frames whose sandbox allows none.
+    fn looks_into_sandboxes(&self) -> bool {
+        true
     }
 
     /// Reads and empties the list of requests that the browser made.

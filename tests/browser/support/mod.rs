@@ -15,6 +15,7 @@ use std::path::Path;
 use std::pin::Pin;
 use std::time::Duration;
 
+use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use libtest_mimic::{Failed, Trial};
@@ -60,12 +61,15 @@ pub struct Case {
     pub name: &'static str,
     /// Whether it depends on the engine, and is played in all of them.
     pub everywhere: bool,
+    /// Whether the pages' scripts run; engines that cannot leave them out do not play it.
+    pub scripts: bool,
     /// What it does.
     pub play: Play,
 }
 
 /// Lists the cases of a module: functions that take a stage and panic when something is wrong.
-/// `#[everywhere]` before a name has the case played in every engine.
+/// `#[everywhere]` before a name has the case played in every engine, `#[without_javascript]` in every one
+/// that can do without, and does.
 #[macro_export]
 macro_rules! cases {
     ($($(#[$mark:ident])? $name:ident),* $(,)?) => {
@@ -73,21 +77,31 @@ macro_rules! cases {
         pub fn cases() -> Vec<$crate::support::Case> {
             vec![$($crate::support::Case {
                 name: concat!(module_path!(), "::", stringify!($name)).trim_start_matches("browser::"),
-                everywhere: $crate::is_everywhere!($($mark)?),
+                everywhere: $crate::is_marked!(everywhere $($mark)?),
+                scripts: !$crate::is_marked!(without_javascript $($mark)?),
                 play: |stage| Box::pin($name(stage)),
             }),*]
         }
     };
 }
 
-/// Reads the mark of a case, and knows no other.
+/// Tells whether a case has a mark; other marks than these are errors.
 #[macro_export]
-macro_rules! is_everywhere {
-    () => {
-        false
+macro_rules! is_marked {
+    (everywhere everywhere) => {
+        true
+    };
+    (everywhere without_javascript) => {
+        true
+    };
+    (without_javascript without_javascript) => {
+        true
     };
     (everywhere) => {
-        true
+        false
+    };
+    (without_javascript $(everywhere)?) => {
+        false
     };
 }
 
@@ -101,9 +115,12 @@ pub struct Stage {
 }
 
 impl Stage {
-    async fn set(engine: &'static dyn Engine, driver: &Driver) -> Result<Self, String> {
+    async fn set(
+        engine: &'static dyn Engine,
+        mut capabilities: Capabilities,
+        driver: &Driver,
+    ) -> Result<Self, String> {
         let server = Server::start()?;
-        let mut capabilities = engine.capabilities();
         capabilities.insert("proxy".into(), cut());
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
@@ -171,17 +188,26 @@ impl Stage {
     }
 }
 
-/// Makes a trial of a case in an engine.
-pub fn trial(case: &Case, engine: &'static dyn Engine) -> Trial {
+/// Makes a trial of a case in an engine; nothing where the engine cannot play it.
+pub fn trial(case: &Case, engine: &'static dyn Engine) -> Option<Trial> {
     let (name, play) = (format!("{} ({})", case.name, engine.name()), case.play);
-    Trial::test(name.clone(), move || run(&name, play, engine))
+    let capabilities =
+        if case.scripts { engine.capabilities() } else { engine.without_javascript()? };
+    Some(Trial::test(name.clone(), move || run(&name, play, engine, &capabilities)))
 }
 
-fn run(name: &str, play: Play, engine: &'static dyn Engine) -> Result<(), Failed> {
+fn run(
+    name: &str,
+    play: Play,
+    engine: &'static dyn Engine,
+    capabilities: &Capabilities,
+) -> Result<(), Failed> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let start = || -> Result<_, String> {
         let driver = engine.start()?;
-        let set = async { tokio::time::timeout(START, Stage::set(engine, &driver)).await };
+        let set = async {
+            tokio::time::timeout(START, Stage::set(engine, capabilities.clone(), &driver)).await
+        };
         let stage = runtime.block_on(set).map_err(|_| "no session: the browser hangs")??;
         Ok((stage, driver))
     };

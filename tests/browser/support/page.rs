@@ -87,17 +87,9 @@ impl Page {
         }
     }
 
-    /// Tells whether the engine can run no scripts of pages and still those of tests.
-    pub fn can_be_without_javascript(&self) -> bool {
-        self.engine.without_javascript().is_some()
-    }
-
-    /// Runs no scripts of pages from now on; false where the engine cannot.
-    pub async fn without_javascript(&self) -> bool {
-        match self.engine.without_javascript() {
-            Some(command) => self.command(command).await.is_object(),
-            None => false,
-        }
+    /// Tells whether tests can look into frames whose sandbox allows no scripts.
+    pub fn looks_into_sandboxes(&self) -> bool {
+        self.engine.looks_into_sandboxes()
     }
 
     /// Prints the page and returns the text of the paper, without spaces.
