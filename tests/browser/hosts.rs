@@ -1,5 +1,8 @@
 //! Hosts that allow little: strict security policies, other origins, sandboxes.
 
+use serde_json::json;
+
+use crate::support::packages::interface;
 use crate::support::page::Page;
 use crate::support::server::{Rule, Server};
 use crate::support::{NORTHSTAR, Stage, is_ci, root};
@@ -16,6 +19,8 @@ crate::cases![
     a_sandbox_without_storage,
     a_sandboxed_document_in_a_string,
     a_site_made_with_vite,
+    #[everywhere]
+    a_site_made_with_yew,
 ];
 
 /// What strict sites send. Our style sheets and programs come from the site itself.
@@ -158,4 +163,38 @@ async fn a_site_made_with_vite(stage: &Stage) {
     page.until("the text", "!!$('#pv-text strong')").await;
     let asked = stage.server.take_requests();
     assert!(!asked.iter().any(|path| path.starts_with("/embed/")), "{asked:?}");
+}
+
+/// Two programs made with Yew share the page: neither takes the other's events or nodes for its own.
+async fn a_site_made_with_yew(stage: &Stage) {
+    if !root().join("target/yew-site/index.html").is_file() {
+        assert!(!is_ci(), "`scripts/test yew` makes the site");
+        println!("skipped: a site made with Yew, which `scripts/test yew` makes");
+        return;
+    }
+    let page = stage.visit("/yew/index.html").await;
+    page.ready().await;
+    let site = |id: &str| format!("document.getElementById('{id}')");
+    let click = async |id: &str| page.run(&format!("{}.click()", site(id))).await;
+    // Its state becomes an attribute.
+    click("language").await;
+    page.until("German", "$('.viewer').lang === 'de'").await;
+    page.until_equal("viewer.lang", &json!("de")).await;
+    // A click in the viewer is one in the site, too, and means in each what it means there.
+    page.click("$('.contents-list .toggle')").await;
+    page.until_equal("$('.contents-list .toggle').ariaExpanded", &json!("true")).await;
+    page.until_equal(&format!("{}.textContent", site("clicks")), &json!("2")).await;
+    page.click("$('[data-opens=pv-preferences]')").await;
+    page.until("the settings", "$('#pv-preferences').open").await;
+    let accept = &interface("de")["acceptAll"];
+    page.click(&format!("named({accept}, '#pv-preferences')")).await;
+    page.until_equal(&format!("{}.textContent", site("decided")), &json!("acceptAll")).await;
+    // It goes and comes with what is around it.
+    click("toggle").await;
+    page.until("the viewer to go", "!document.querySelector('policy-viewer')").await;
+    click("toggle").await;
+    page.until("the viewer", "$('#pv-text .section') && $('.viewer').lang === 'de'").await;
+    page.assert("PolicyViewer.consent.get().action === 'acceptAll'").await;
+    click("language").await;
+    page.until("English", "$('.viewer').lang === 'en'").await;
 }

@@ -69,7 +69,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         *flow = match event {
             Event::UserEvent(Input::Message(message)) => {
                 // JSON is an expression of JavaScript.
-                if let Err(error) = view.evaluate_script(&format!("PolicyViewer.receive({message})")) {
+                if let Err(error) =
+                    view.evaluate_script(&format!("PolicyViewer.receive({message})"))
+                {
                     eprintln!("{error}");
                 }
                 ControlFlow::Wait

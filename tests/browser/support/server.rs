@@ -197,6 +197,7 @@ fn on_disk(path: &str) -> Option<PathBuf> {
     let folders = [
         ("/sources/", "policies"),
         ("/vite/", "target/vite-site"),
+        ("/yew/", "target/yew-site"),
         ("/cases/", "tests/browser/cases"),
         ("/support/", "tests/browser/support"),
     ];
