@@ -1,6 +1,7 @@
 /** The table of contents, filtered: by what is typed above it, and by what a search found. */
 
 import type { Pane } from "./pane";
+import { folded } from "./texts";
 import type { Tools } from "./tools";
 
 interface Section {
@@ -9,9 +10,6 @@ interface Section {
   heading: string;
   sections?: Section[];
 }
-
-/** What readers take for the same: width, case, accents. */
-const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 const link = (id: string) => `[href="#${CSS.escape(id)}"]`;
 

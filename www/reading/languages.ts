@@ -4,7 +4,7 @@
  */
 
 import { h, icon } from "./make";
-import type { Key } from "./texts";
+import { folded, type Key } from "./texts";
 import type { Tool, Tools } from "./tools";
 
 /** More entries than that are searched rather than read. */
@@ -47,8 +47,6 @@ function part(tag: string, label: string, all: string[]): Key {
   if (!region && language === "ar") return "world";
   return PARTS.find(([, countries]) => countries.split(" ").includes(country))?.[0] ?? "world";
 }
-
-const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 export class Languages implements Tool {
   #added: HTMLElement[] = [];

@@ -60,3 +60,8 @@ export function texts(locale: string): Promise<Texts> {
   }
   return promise;
 }
+
+/** Folds what readers take for the same: width, case, accents. */
+export function folded(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
