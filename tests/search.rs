@@ -234,3 +234,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_number_is_found_and_marks_nothing() {
+    let document = document(json!({"locale": "zh-Hans", "title": "T", "sections": [
+        {"id": "a", "number": "第二十一条", "heading": "附则", "body": "IP地址和其他。"},
+        {"id": "b", "number": "2.1", "heading": "Your rights", "body": "See the list."},
+    ]}));
+    for (question, id) in [("条", "a"), ("第二十一条", "a"), ("2.1", "b")] {
+        let found = search(&document, question);
+        assert_eq!(ids(&found), [id], "{question}");
+        assert_eq!(found.answers[0].marks, [], "{question}");
+        assert!(!to_json(&found).is_empty());
+    }
+    // A word that stands in the number and in the text is marked in the text alone.
+    let found = search(&document, "地址");
+    assert_eq!(marked(&found.answers[0], "附则IP地址和其他。"), ["地址"]);
+}

@@ -37,6 +37,8 @@ pub(super) struct Entry {
     pub folded: Folded,
     /// Where in `text` blocks end.
     pub breaks: Vec<usize>,
+    /// The end of the number in `folded.text`: before it nothing is part of `text`.
+    pub number_end: usize,
     /// The end of the heading in `folded.text`.
     pub heading_end: usize,
 }
@@ -89,6 +91,7 @@ fn entry(head: &Head<'_>, above: &[usize], bodies: &[&Body], fold: &dyn Fold) ->
     // Not a part of `text`: "2.1" is found, and there is nothing to mark.
     folded.add(head.number.unwrap_or_default(), 0, fold);
     folded.end_block(0);
+    let number_end = folded.text.len();
     // The title is not the lead's own.
     if head.place != Place::Lead {
         folded.add(head.heading, 0, fold);
@@ -109,6 +112,7 @@ fn entry(head: &Head<'_>, above: &[usize], bodies: &[&Body], fold: &dyn Fold) ->
         text,
         folded,
         breaks,
+        number_end,
         heading_end,
     }
 }

@@ -168,9 +168,13 @@ impl Index {
 
     fn answer(&self, one: &Scored<'_>, room: &mut usize) -> Answer {
         let entry = one.entry;
-        let marked = one.places.len().min(*room);
+        let in_text: Vec<_> =
+            one.places.iter().copied().filter(|(from, _)| *from >= entry.number_end).collect();
+        let marked = in_text.len().min(*room);
         *room -= marked;
-        let places = entry.folded.origins(&one.places[..marked.max(1)], entry.text.len());
+        // The first one is shown even where no more are marked.
+        let shown = &in_text[..marked.max(1).min(in_text.len())];
+        let places = entry.folded.origins(shown, entry.text.len());
         let places: Vec<_> = places.into_iter().filter(|(from, to)| from < to).collect();
         let above = entry.above.iter().map(|at| &self.entries[*at]);
         Answer {
