@@ -43,6 +43,7 @@ pub(super) struct Controller {
     pub extras: Function,
     pub parts: Function,
     pub source: RefCell<JsValue>,
+    /// The language that the element asked for, or the reader since.
     pub language_attribute: RefCell<Option<String>>,
     /// What stands in for texts that cannot be fetched.
     pub plain: Rc<Texts>,

@@ -13,6 +13,8 @@ impl Controller {
     /// Shows the text in another locale at the same place, and remembers the reader's choice.
     pub fn choose_language(self: &Rc<Self>, tag: String) {
         let _ = self.storage.set(language_key(), &tag);
+        // Whatever is loaded next is in this language, even where storage is blocked.
+        self.language_attribute.replace(Some(tag.clone()));
         self.show_language(tag);
     }
 

@@ -12,7 +12,6 @@ use crate::i18n::{self, Texts};
 use crate::load;
 use crate::model::{Body, Document, DocumentSource, Policy};
 use crate::platform::{address, fetch, json, navigator};
-use crate::terms;
 use crate::view::{Page, Reading};
 
 /// What is called with a reading and the interface texts for its reader.
@@ -178,7 +177,7 @@ impl Controller {
             Ok(decoded) => decoded,
             Err(trouble) => return done(Err(trouble)),
         };
-        let mut compiled = terms::are_marked(&document);
+        let mut compiled = true;
         document
             .bodies_mut(&mut |body| compiled &= matches!(body, Body::Blocks(_)) || body.is_empty());
         let (me, locale) = (self.clone(), locale.to_owned());
@@ -204,8 +203,8 @@ impl Controller {
         with_function(&self.extras, "compiled", Box::new(convert));
     }
 
-    /// Returns the reader's languages, the most wanted first: the address, the element, the stored
-    /// choice, the browser.
+    /// Returns the reader's languages, the most wanted first: the address, the element or what was chosen
+    /// since, the stored choice, the browser.
     pub fn wished_languages(&self) -> Vec<String> {
         let mut wishes = Vec::new();
         wishes.extend(address::read().language);

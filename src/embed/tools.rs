@@ -1,5 +1,7 @@
 //! What the reading tools (`www/reading`) ask of the viewer. They are woken by `www/wake`.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsValue;
 
 use super::controller::Controller;
@@ -8,9 +10,9 @@ impl Controller {
     /// Returns the text on the screen as it was parsed, compiled; nothing while there is none.
     pub fn shown_document(&self) -> JsValue {
         let documents = self.documents.borrow();
-        let shown = self
-            .reading()
-            .and_then(|reading| documents.iter().find(|it| it.locale == reading.document.locale));
+        let shown = self.reading().and_then(|reading| {
+            documents.iter().find(|it| Rc::ptr_eq(&it.document, &reading.document))
+        });
         shown.map_or(JsValue::NULL, |it| it.value.clone())
     }
 }

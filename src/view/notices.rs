@@ -2,9 +2,9 @@
 
 use yew::Html;
 
-use super::Reading;
 use super::element::{Element, el};
 use super::env::Env;
+use super::{Reading, still};
 use crate::i18n::Key;
 
 /// Draws the notices; `missed` is the locale whose text was asked for and could not be loaded, and
@@ -30,9 +30,11 @@ pub(super) fn notices(
         into = into.el(notice("notice-fallback", &text));
     }
     let link = |into: Element, tag: &str| {
-        let href = format!("#{}:{tag}", current.unwrap_or_default());
         let text = texts.fill(Key::ReadIn, &[("language", &env.language(tag))]);
-        into.text(" ").el(el("a").attr("href", &href).text(&text))
+        let there = still::language(tag, env).unwrap_or_else(|| {
+            el("a").attr("href", &format!("#{}:{tag}", current.unwrap_or_default()))
+        });
+        into.text(" ").el(there.text(&text))
     };
     if let Some((original, version)) = reading.outdated() {
         let values = [("version", version), ("current", &*reading.policy.version)];
