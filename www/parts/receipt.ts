@@ -21,7 +21,15 @@ export async function receipt(...facts: Facts): Promise<object> {
 /** Saves the receipt as a file. */
 export async function saveReceipt(...all: [...Facts, name: string]): Promise<void> {
   const [download, ...facts] = [all.pop() as string, ...(all as unknown as Facts)];
-  const file = new Blob([await text(facts)], { type: "application/json" });
+  let receipt: string;
+  try {
+    receipt = await text(facts);
+  } catch (error) {
+    const detail = { code: "viewer-failed", message: String(error) };
+    document.dispatchEvent(new CustomEvent("policy-viewer:error", { detail }));
+    return;
+  }
+  const file = new Blob([receipt], { type: "application/json" });
   const href = URL.createObjectURL(file);
   const link = make("a", { href, download });
   // Firefox follows only links that are in the page.

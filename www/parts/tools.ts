@@ -9,7 +9,7 @@ export const program = (): Promise<any> =>
 
 /** Starts the tools of a viewer; see `www/reading`. */
 export async function tools(...all: unknown[]): Promise<void> {
-  const [host, handle, extras, waiting, viewer] = all;
+  const [host, handle, extras, ...rest] = all;
   const [script, wasm] = await Promise.all([once("policy-viewer-reading.js", module), program()]);
-  await script.start(host, handle, wasm, extras, waiting, viewer);
+  await script.start(host, handle, wasm, extras, ...rest);
 }

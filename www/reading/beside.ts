@@ -14,8 +14,6 @@ interface Section {
   sections?: Section[];
 }
 
-const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
-
 export class Beside implements Tool {
   #locale = "";
   #drawn: HTMLElement[] = [];
@@ -80,6 +78,9 @@ export class Beside implements Tool {
 
   #sections(sections: Section[]): void {
     const locale = this.#locale;
+    // The menu of languages knows which way each one runs.
+    const { dir = "auto" } =
+      this.tools.pane.one(`#pv-languages [lang="${CSS.escape(locale)}"]`) ?? {};
     const drawn = (text?: Block[] | string) => (Array.isArray(text) ? blocks(text) : []);
     for (const { id, number, heading, summary, body, sections: below = [] } of sections) {
       const place = this.tools.pane.id(id);
@@ -89,7 +90,7 @@ export class Beside implements Tool {
           {
             class: "beside",
             lang: locale,
-            dir: RIGHT_TO_LEFT.test(locale) ? "rtl" : "ltr",
+            dir,
           },
           h("p", { class: "beside-heading" }, [number, heading].filter(Boolean).join(" ")),
           summary && h("div", { class: "in-short" }, ...drawn(summary)),

@@ -2,6 +2,16 @@
 
 import { h } from "./make";
 
+/** Tells whether the viewer would let a link lead there, as the browser reads its address. */
+function isSafe(href: string): boolean {
+  try {
+    const { protocol } = new URL(href, document.baseURI);
+    return ["http:", "https:", "mailto:", "tel:", location.protocol].includes(protocol);
+  } catch {
+    return href.startsWith("#");
+  }
+}
+
 export type Inline = string | Record<string, unknown>;
 export type Block = Record<string, unknown>;
 
@@ -56,7 +66,7 @@ function inlines(list: Inline[]): Node[] {
       case "term": {
         const { href, text } = value as { href: string; text: Inline[] };
         const words = inlines(text);
-        if (!/^(https?:|mailto:|tel:|#)/i.test(href)) return h("span", {}, ...words);
+        if (!isSafe(href)) return h("span", {}, ...words);
         const other = /^http/i.test(href);
         return h("a", { href, rel: other && "noopener", target: other && "_blank" }, ...words);
       }

@@ -80,7 +80,8 @@ export class Comfort {
   }
 
   #keep(choices: Choices): void {
-    this.#choices = { ...this.#choices, ...choices };
+    // Another viewer or tab may have kept something meanwhile.
+    this.#choices = { ...this.#choices, ...stored(), ...choices };
     this.tools.keepPlace(() => this.apply());
     try {
       localStorage.setItem(KEY, JSON.stringify(this.#choices));

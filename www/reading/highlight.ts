@@ -28,8 +28,14 @@ interface Divided {
 export class Marks {
   #ranges: Range[] = [];
   #divided: Divided[] = [];
+  /** Where there are no highlights: the elements that mark a range. */
+  #elements = new Map<Range, Element>();
 
-  constructor(readonly name: string) {}
+  /** Marks `within` others are always of ranges that those mark, too. */
+  constructor(
+    readonly name: string,
+    readonly within?: Marks,
+  ) {}
 
   /** Marks these ranges and no others. */
   set(ranges: Range[]): void {
@@ -37,38 +43,45 @@ export class Marks {
     if (set) {
       this.#ranges.forEach((range) => set.delete(range));
       ranges.forEach((range) => set.add(range));
-      this.#ranges = ranges;
+    } else if (this.within) {
+      const elements = this.within.#elements;
+      this.#ranges.forEach((range) => elements.get(range)?.classList.remove(this.name));
+      ranges.forEach((range) => elements.get(range)?.classList.add(this.name));
     } else {
       this.#unwrap();
       this.#wrap(ranges);
     }
+    this.#ranges = ranges;
   }
 
   /**
    * The viewer's own text nodes stay where they are and lose only what is behind the first mark: when
-   * they change or go, nothing is missing.
+   * they change or go, nothing is missing. Ranges move onto the elements that mark them.
    */
   #wrap(ranges: Range[]): void {
-    const byNode = new Map<Text, [number, number][]>();
-    for (const { startContainer, startOffset, endContainer, endOffset } of ranges) {
+    const byNode = new Map<Text, [Range, number, number][]>();
+    for (const range of ranges) {
+      const { startContainer, startOffset, endContainer, endOffset } = range;
       // A place that spans several nodes is marked in the first.
       const node = startContainer as Text;
       const end = endContainer === node ? endOffset : node.length;
-      byNode.set(node, [...(byNode.get(node) ?? []), [startOffset, end]]);
+      byNode.set(node, [...(byNode.get(node) ?? []), [range, startOffset, end]]);
     }
     for (const [node, places] of byNode) {
       const text = node.data;
       const added: ChildNode[] = [];
-      places.forEach(([from, to], at) => {
+      places.forEach(([range, from, to], at) => {
         const mark = document.createElement("mark");
         mark.className = this.name;
         mark.textContent = text.slice(from, to);
-        added.push(mark, new Text(text.slice(to, places[at + 1]?.[0])));
+        this.#elements.set(range, mark);
+        added.push(mark, new Text(text.slice(to, places[at + 1]?.[1])));
       });
-      node.data = text.slice(0, places[0]![0]);
+      node.data = text.slice(0, places[0]![1]);
       node.after(...added);
       this.#divided.push({ node, text, rest: node.data, added });
     }
+    this.#elements.forEach((mark, range) => range.selectNodeContents(mark));
   }
 
   #unwrap(): void {
@@ -78,5 +91,6 @@ export class Marks {
       if (node.data === rest) node.data = text;
     }
     this.#divided = [];
+    this.#elements.clear();
   }
 }

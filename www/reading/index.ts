@@ -11,10 +11,11 @@ export async function start(
   extras: () => Promise<Extras>,
   waiting: (Event | Element)[],
   viewer: Viewer,
+  signal: AbortSignal,
 ): Promise<void> {
   speakTo(viewer);
-  const tools = await Tools.start(host, handle, program, extras);
-  tools.recall();
+  const tools = await Tools.start(host, handle, program, extras, signal);
+  if (signal.aborted) return;
   for (let at = 0; at < waiting.length; at += 2) {
     tools.wake(waiting[at] as Event, waiting[at + 1] as Element);
   }

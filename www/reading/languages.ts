@@ -34,6 +34,15 @@ function named(tag: string, label: string): string | undefined {
 
 /** The part of the world of a language tag; one without a country of its own is for the whole world. */
 function part(tag: string, label: string, all: string[]): Key {
+  try {
+    return known(tag, label, all);
+  } catch {
+    // It is no language tag; `policy check` says so.
+    return "world";
+  }
+}
+
+function known(tag: string, label: string, all: string[]): Key {
   const { language, region = named(tag, label) } = new Intl.Locale(tag);
   // Where other tags of the language name countries, the bare one stands for all.
   const bare =

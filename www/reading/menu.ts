@@ -7,15 +7,23 @@ import type { Tools } from "./tools";
 
 export class Menu {
   #panel?: HTMLElement;
+  #pressed = false;
 
   constructor(
     readonly tools: Tools,
     readonly comfort: Comfort,
   ) {}
 
+  /** The pointer is on the button: a menu that is open closes by itself before the click. */
+  press(): void {
+    this.#pressed = !!this.#panel?.matches(":popover-open");
+  }
+
   /** Opens the menu, or closes it. */
   toggle(): void {
-    if (this.#panel?.matches(":popover-open")) return this.close();
+    const pressed = this.#pressed;
+    this.#pressed = false;
+    if (pressed || this.#panel?.matches(":popover-open")) return this.close();
     const { texts, pane } = this.tools;
     this.#panel?.remove();
     this.#panel = h(
@@ -46,9 +54,11 @@ export class Menu {
     this.#panel.querySelector<HTMLElement>("button, input, select")?.focus();
     this.#panel.addEventListener("toggle", () => {
       // Escape gives the focus back, as popovers do that were opened by a button of theirs.
+      const root = pane.host.getRootNode() as Document | ShadowRoot;
       const lost = !pane.tree.activeElement || this.#panel?.contains(pane.tree.activeElement);
-      if (lost && !this.#panel?.matches(":popover-open")) {
-        pane.one("[data-tool=menu]")?.focus();
+      const outside = ![null, pane.host, document.body].includes(root.activeElement as HTMLElement);
+      if (lost && !outside && !this.#panel?.matches(":popover-open")) {
+        pane.one("[data-tool=menu]")?.focus({ preventScroll: true });
       }
     });
   }
@@ -65,7 +75,7 @@ export class Menu {
       const words = summary?.[screen.locale] ?? summary?.[policy.defaultLocale];
       const choose = () => {
         this.close();
-        this.tools.versions.choose(version);
+        void this.tools.versions.choose(version);
       };
       return h(
         "li",

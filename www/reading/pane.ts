@@ -6,6 +6,15 @@ import { h } from "./make";
 const sheet = new CSSStyleSheet();
 let styles: Promise<void> | undefined;
 
+/** Reads a fragment; one that nobody encoded stays as it is. */
+export function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
 /**
  * Tells whether a click was made with the keyboard: it has no count (UI Events, 3.5.2). Firefox counts one
  * on links, but knows no pointer for it (Pointer Events, 10).
@@ -25,6 +34,20 @@ export class Pane {
   constructor(readonly host: HTMLElement) {
     this.tree = host.shadowRoot!;
     this.tree.append(this.notices, this.box);
+  }
+
+  /** Moves what the tools draw into the dialog that shows the text, if one does: all else is inert then. */
+  comeIn(): void {
+    const place = this.one("dialog[open]:has(#pv-text)") ?? this.tree;
+    if (this.box.parentNode !== place) place.append(this.notices, this.box);
+  }
+
+  /** Takes away all that was drawn. */
+  end(): void {
+    this.box.remove();
+    this.notices.remove();
+    const own = new Set([sheet, ...this.#rules.values()]);
+    this.tree.adoptedStyleSheets = this.tree.adoptedStyleSheets.filter((it) => !own.has(it));
   }
 
   /** Gives the tree the tools' own styles. */
@@ -76,7 +99,8 @@ export class Pane {
 
   /** Tells whether the viewer is as narrow as a phone. */
   get narrow(): boolean {
-    return this.host.getBoundingClientRect().width < 800;
+    // In the sheet over a page the element itself has no box.
+    return (this.one(".bar") ?? this.host).getBoundingClientRect().width < 800;
   }
 
   /** How far down the bar reaches, in CSS pixels below the window's top. */

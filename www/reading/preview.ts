@@ -1,7 +1,7 @@
 /** What a link within the text leads to, shown beside it: a definition, or the beginning of a section. */
 
 import { h } from "./make";
-import { byKey } from "./pane";
+import { byKey, decoded } from "./pane";
 import type { Tools } from "./tools";
 
 /** How long the pointer rests on a link before something appears, and may stray before it goes. */
@@ -25,7 +25,7 @@ export class Preview {
       if (!href?.startsWith("#")) return;
       event.preventDefault();
       this.hide();
-      tools.pane.go(decodeURIComponent(href.slice(1)), byKey(event));
+      tools.pane.go(decoded(href.slice(1)), byKey(event));
     });
   }
 
@@ -60,7 +60,7 @@ export class Preview {
 
   show(link: HTMLAnchorElement): void {
     clearTimeout(this.#timer);
-    const id = decodeURIComponent(link.getAttribute("href")!.slice(1));
+    const id = decoded(link.getAttribute("href")!.slice(1));
     const content = this.#content(id);
     if (!content.length) return;
     if (this.#link !== link) this.hide();

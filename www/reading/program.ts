@@ -27,16 +27,12 @@ export interface Policy {
   version: string;
   /** The version of the text, where that is an earlier one. */
   shownVersion?: string;
-  revision?: number;
   effective?: string;
-  updated?: string;
   defaultLocale: string;
   bindingLocale?: string;
-  publisher?: { name: Localized };
   locales: Record<string, { label: string; document?: string | object; translationOf?: string }>;
   history?: {
     version: string;
-    revision: number;
     effective?: string;
     summary?: Localized;
     locales?: Record<string, string | object>;

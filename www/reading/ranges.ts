@@ -12,7 +12,7 @@ export interface Where {
 }
 
 /** What stands in the text for the interface alone. */
-const OWN = ".visually-hidden, .in-short-label, .uses, svg";
+const OWN = ".visually-hidden, .in-short-label, svg";
 
 /** Returns the text nodes of a section's words, as `src/search/index.rs` puts them together. */
 function nodes(pane: Pane, { place, id }: Where): Text[] {

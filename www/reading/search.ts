@@ -29,7 +29,7 @@ const LONGEST = 10_000;
 
 export class Search implements Tool {
   #all = new Marks("pv-hit");
-  #one = new Marks("pv-hit-now");
+  #one = new Marks("pv-hit-now", this.#all);
   #panel?: HTMLElement;
   #status = h("p", { role: "status", class: "find-status" });
   #list = h("ol", { class: "find-list" });
@@ -77,17 +77,30 @@ export class Search implements Tool {
     }
   }
 
-  /** Ends the search: nothing is marked, all contents are there. */
+  /** Ends the search: nothing is marked, all contents are there, and reading goes on at the match. */
   close(): void {
+    const { pane } = this.tools;
+    const id = this.#at && this.#found?.answers[this.#at[0]]?.id;
+    const heading = id ? pane.id(id)?.querySelector<HTMLElement>(".section-heading") : null;
     if (this.#field) this.#field.value = "";
     this.#ask("");
-    this.#field?.blur();
+    if (heading) heading.focus({ preventScroll: true });
+    else if (pane.narrow) this.#field?.blur();
+    else this.#field?.focus({ preventScroll: true });
+  }
+
+  /** Takes the marks away. */
+  end(): void {
+    this.#ask("");
   }
 
   /** The text changed under the search. */
   refresh(): void {
     const question = this.#asked;
     this.#asked = "";
+    // Its words are in the language before.
+    this.#panel?.remove();
+    this.#panel = undefined;
     if (question) this.#ask(question);
   }
 
@@ -136,6 +149,7 @@ export class Search implements Tool {
                 event.preventDefault();
                 event.stopPropagation();
                 this.#go(at, 0);
+                (event.currentTarget as HTMLElement).focus({ preventScroll: true });
               },
             },
             answer.above.length > 0 &&
@@ -181,7 +195,10 @@ export class Search implements Tool {
       );
       this.#panel.part.add("search");
       this.#panel.addEventListener("keydown", (event) => {
-        if (event.key === "Escape") this.close();
+        if (event.key !== "Escape") return;
+        // A dialog around it stays.
+        event.preventDefault();
+        this.close();
       });
       pane.box.append(this.#panel);
     }
@@ -193,7 +210,11 @@ export class Search implements Tool {
   /** Goes on or back, from the last place of all to the first. */
   #step(by: 1 | -1): void {
     const lengths = this.#ranges.map((it) => it.length);
-    if (!lengths.some(Boolean)) return;
+    if (!lengths.some(Boolean)) {
+      // A number was found, which is no part of the text.
+      if (lengths.length) this.#go(0, 0);
+      return;
+    }
     let [answer, place] = this.#at ?? (by > 0 ? [0, -1] : [0, 0]);
     place += by;
     while (place < 0 || place >= lengths[answer]!) {

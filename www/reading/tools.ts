@@ -36,6 +36,7 @@ export class Tools {
   policy: Policy;
   /** Packages made here, in which an earlier version is the present one. */
   readonly made = new WeakSet<object>();
+  #turn = 0;
   #status = h("p", { class: "visually-hidden", role: "status" });
 
   private constructor(
@@ -43,6 +44,8 @@ export class Tools {
     readonly program: Reading,
     /** Loads the program that knows Markdown. */
     readonly extras: () => Promise<Extras>,
+    /** Ends with the viewer. */
+    readonly signal: AbortSignal,
     public screen: Screen,
     public texts: Texts,
     pane: Pane,
@@ -68,20 +71,29 @@ export class Tools {
     handle: number,
     program: Reading,
     extras: () => Promise<Extras>,
+    signal: AbortSignal,
   ): Promise<Tools> {
     const now = screen(handle, host.shadowRoot!, host);
     if (!now) throw new Error("there is no text yet");
     const pane = new Pane(host);
     const [words] = await Promise.all([texts(now.interface), pane.style()]);
-    const tools = new Tools(handle, program, extras, now, words, pane);
+    const tools = new Tools(handle, program, extras, signal, now, words, pane);
+    if (signal.aborted) {
+      tools.#end();
+      return tools;
+    }
     tools.#listen();
+    // Another text may have come meanwhile.
+    await tools.#refresh();
+    tools.versions.recall();
     return tools;
   }
 
-  /** Does what the page asks for, and what was remembered. */
-  recall(): void {
-    this.versions.attribute();
-    void this.versions.since();
+  /** The viewer left the page. */
+  #end(): void {
+    this.search.end();
+    this.preview.hide();
+    this.pane.end();
   }
 
   /** Does what an event asks for that came before the tools were there. */
@@ -169,6 +181,8 @@ export class Tools {
   }
 
   #listen(): void {
+    const { signal } = this;
+    signal.addEventListener("abort", () => this.#end());
     // Capturing: a tap on a defined term shows its definition before the viewer follows the link.
     const on = (name: string, run: (event: any, target: Element) => void) =>
       this.pane.tree.addEventListener(
@@ -177,9 +191,9 @@ export class Tools {
           const [target] = event.composedPath();
           if (target instanceof Element) run(event, target);
         },
-        true,
+        { capture: true, signal },
       );
-    for (const name of ["click", "focusin", "pointerover", "input"]) {
+    for (const name of ["click", "focusin", "pointerover", "pointerdown", "input"]) {
       on(name, (event: Event, target) => this.#point(event.type, target, event));
     }
     for (const name of ["pointerout", "focusout"]) {
@@ -188,15 +202,22 @@ export class Tools {
     window.addEventListener("scroll", () => this.preview.follow(), {
       capture: true,
       passive: true,
+      signal,
     });
     on("keydown", (event, target) => this.#key(event, target));
-    document.addEventListener("policy-viewer:language", () => void this.#refresh());
-    new MutationObserver(() => this.versions.attribute()).observe(this.pane.host, {
-      attributeFilter: ["version"],
+    document.addEventListener("policy-viewer:language", () => void this.#refresh(), { signal });
+    const versions = new MutationObserver(() => void this.versions.attribute());
+    versions.observe(this.pane.host, { attributeFilter: ["version"] });
+    signal.addEventListener("abort", () => versions.disconnect());
+    // Chromium leaves the focus in a menu that closes.
+    on("toggle", (_: Event, menu) => {
+      if (!menu.matches("#pv-languages:not(:popover-open):has(:focus)")) return;
+      (menu.previousElementSibling as HTMLElement).focus({ preventScroll: true });
     });
   }
 
   #point(type: string, target: Element, event: Event): void {
+    this.pane.comeIn();
     const link = Preview.link(target);
     if (type === "click") this.#follow(link, event as PointerEvent);
     else if (link && type === "focusin") this.preview.meet(link, "focus");
@@ -205,6 +226,7 @@ export class Tools {
     }
     const tool = target.closest("[data-tool]")?.getAttribute("data-tool");
     if (tool === "search" && (type === "input" || type === "focusin")) this.search.typed();
+    if (tool === "menu" && type === "pointerdown") this.menu.press();
     if (tool === "menu" && type === "click") this.menu.toggle();
     if (type === "click" && target.closest(".permalink")) this.#copied();
     if (tool === "filter" && type === "input") {
@@ -225,8 +247,11 @@ export class Tools {
   }
 
   #key(event: KeyboardEvent, target: Element): void {
+    this.pane.comeIn();
     const { key, ctrlKey, metaKey } = event;
     const typing = target.matches("input, select, textarea");
+    // Behind a dialog there is nothing to search.
+    if (!this.pane.one("[data-tool=search]") || this.pane.one("#pv-preferences[open]")) return;
     if (target.matches("[data-tool=search]") && !(ctrlKey || metaKey)) {
       this.search.key(event);
     } else if ((key === "f" && (ctrlKey || metaKey)) || (key === "/" && !typing)) {
@@ -255,19 +280,25 @@ export class Tools {
 
   /** Another text is on the screen, or none. */
   async #refresh(): Promise<void> {
+    const turn = (this.#turn += 1);
     const now = screen(this.handle, this.pane.tree, this.pane.host);
     if (!now) return;
     const same = now.document === this.screen.document && now.policy === this.screen.policy;
     if (same && now.interface === this.screen.interface) return;
-    this.texts = await texts(now.interface);
+    const words = await texts(now.interface);
+    // Yet another text came while its words were loaded.
+    if (turn !== this.#turn) return;
+    this.texts = words;
     this.screen = now;
-    if (!this.made.has(now.policy)) this.policy = now.policy;
+    const another = !this.made.has(now.policy) && now.policy !== this.policy;
+    if (another) this.policy = now.policy;
     this.#speak();
     this.preview.hide();
     this.search.refresh();
     this.versions.refresh();
     this.beside.refresh();
     this.languages.refresh();
+    if (another) this.versions.recall();
   }
 }
 

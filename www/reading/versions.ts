@@ -1,8 +1,9 @@
 /** Earlier versions in the viewer itself, and what changed since the reader last read. */
 
 import { compare } from "./changes";
-import { versions, type Version } from "./documents";
+import { common, load, versions, type Version } from "./documents";
 import { h } from "./make";
+import { decoded } from "./pane";
 import { show } from "./program";
 import type { Tool, Tools } from "./tools";
 
@@ -10,22 +11,46 @@ export class Versions implements Tool {
   #notice = h("div", { class: "notice", role: "status" });
   /** The ids of the sections that changed since and were not reached yet. */
   #changed = new Set<string>();
+  /** The version that was read before, while the notice tells of it. */
+  #before = "";
 
   constructor(readonly tools: Tools) {
-    document.addEventListener("policy-viewer:section", (event) => {
+    const reached = (event: Event) => {
       if (!event.composedPath().includes(tools.pane.host)) return;
-      if (this.#changed.delete((event as CustomEvent<{ id: string }>).detail.id)) this.#badges();
-    });
+      if (!this.#changed.delete((event as CustomEvent<{ id: string }>).detail.id)) return;
+      this.#badges();
+      if (!this.#changed.size) this.#remember();
+    };
+    document.addEventListener("policy-viewer:section", reached, { signal: tools.signal });
+  }
+
+  /** Does for a policy what the page asks for, and tells what was remembered of it. */
+  recall(): void {
+    this.#before = "";
+    this.#changed.clear();
+    this.#badges();
+    this.#notice.remove();
+    if (this.tools.pane.host.hasAttribute("version")) void this.attribute();
+    void this.#since();
   }
 
   /** Shows a version in place of the present one, at the same section. */
-  choose(version: string): void {
-    const { policy, handle, screen } = this.tools;
+  async choose(version: string): Promise<void> {
+    const { policy, handle, screen, pane, texts } = this.tools;
     if (version === screen.version) return;
     const chosen = versions(policy).find((it) => it.version === version);
     if (!chosen) return;
-    const section = decodeURIComponent(location.hash.slice(1)).split(":")[0]!;
-    const { pane } = this.tools;
+    try {
+      // What cannot be loaded must not take the place of what can be read.
+      const tag = common(screen, [chosen]);
+      if (!chosen.current) await load(this.tools, chosen, tag ?? "");
+    } catch {
+      return this.#tell(
+        texts.get("notLoaded", { version }),
+        this.#close(() => this.refresh()),
+      );
+    }
+    const section = decoded(location.hash.slice(1)).split(":")[0]!;
     const back = () => {
       if (section && pane.id(section)) pane.go(section);
       // The button in the notice goes with it.
@@ -37,27 +62,27 @@ export class Versions implements Tool {
     show(handle, shown);
   }
 
-  /** What the attribute `version` says, or nothing. */
-  attribute(): void {
-    const wanted = this.tools.pane.host.getAttribute("version");
-    if (wanted !== null) this.choose(wanted || this.tools.policy.version);
+  /** Shows what the attribute `version` says; without it the present one. */
+  attribute(): Promise<void> {
+    return this.choose(this.tools.pane.host.getAttribute("version") || this.tools.policy.version);
   }
 
   refresh(): void {
     const { texts, policy, screen } = this.tools;
     const { version } = screen;
-    if (version === policy.version) {
-      if (!this.#changed.size) this.#notice.remove();
-      return;
-    }
-    this.#changed.clear();
     this.#badges();
-    const button = h(
-      "button",
-      { type: "button", class: "action", click: () => this.choose(policy.version) },
-      texts.get("readCurrent"),
-    );
-    this.#tell(texts.get("olderVersion", { version }), button);
+    if (version !== policy.version) {
+      const button = h(
+        "button",
+        { type: "button", class: "action", click: () => void this.choose(policy.version) },
+        texts.get("readCurrent"),
+      );
+      this.#tell(texts.get("olderVersion", { version }), button);
+    } else if (this.#before) {
+      this.#tellChanged();
+    } else {
+      this.#notice.remove();
+    }
   }
 
   get #key(): string {
@@ -65,33 +90,40 @@ export class Versions implements Tool {
   }
 
   /** Marks what changed since the version that the reader read last, as this browser remembers. */
-  async since(): Promise<void> {
-    const { policy, texts } = this.tools;
+  async #since(): Promise<void> {
+    const { policy } = this.tools;
     const read = stored(this.#key);
     if (!read || read === policy.version) return;
     const before = versions(policy).find(({ version }) => version === read);
     // A version that the package no longer has cannot be compared.
     if (!before) return this.#remember();
     const found = await compare(this.tools, before, versions(policy)[0]!).catch(() => null);
+    if (this.tools.policy !== policy) return;
     const sections = found?.changes.clauses.filter(
       ({ kind, changes }) => kind === "section" && changes.length && !changes.includes("removed"),
     );
     this.#changed = new Set(sections?.map(({ id }) => id));
-    this.#badges();
+    this.#before = read;
+    this.refresh();
+  }
+
+  #tellChanged(): void {
+    const { texts } = this.tools;
+    const version = this.#before;
     const open = () => {
       this.#remember();
-      this.tools.whatChanged.open(read);
+      this.tools.whatChanged.open(version);
     };
-    const close = () => {
+    const close = this.#close(() => {
+      this.#before = "";
       this.#changed.clear();
-      this.#badges();
       this.#remember();
-      this.#notice.remove();
-    };
+      this.refresh();
+    });
     this.#tell(
-      texts.get("changedSince", { version: read }),
+      texts.get("changedSince", { version }),
       h("button", { type: "button", class: "action", click: open }, texts.get("whatChanged")),
-      h("button", { type: "button", class: "action", click: close }, texts.get("close")),
+      close,
     );
   }
 
@@ -103,16 +135,23 @@ export class Versions implements Tool {
     }
   }
 
+  /** Marks in the contents what changed; nothing while an earlier version is shown. */
   #badges(): void {
-    const words = JSON.stringify(this.tools.texts.get("changedBadge"));
-    const rules = [...this.#changed].map(
+    const { screen, policy, texts, pane } = this.tools;
+    const words = JSON.stringify(texts.get("changedBadge"));
+    const shown = screen.version === policy.version ? [...this.#changed] : [];
+    const rules = shown.map(
       (id) =>
         `.contents-list a[href="#${CSS.escape(id)}"]>span:last-child::after{content:${words};` +
         "margin-inline-start:.5em;padding:.05em .5em;border-radius:1em;font-size:.75em;" +
         "font-weight:600;background:var(--pv-accent);color:var(--pv-on-accent);white-space:nowrap}",
     );
-    this.tools.pane.rule("changed", rules.join(""));
-    if (this.#notice.isConnected && !this.#changed.size) this.#remember();
+    pane.rule("changed", rules.join(""));
+  }
+
+  #close(click: () => void): HTMLElement {
+    const words = this.tools.texts.get("close");
+    return h("button", { type: "button", class: "action", click }, words);
   }
 
   #tell(words: string, ...buttons: HTMLElement[]): void {
