@@ -312,7 +312,7 @@ async fn yongzhou_opens_from_one_file(stage: &Stage) {
 }
 
 /// Imports and bundles a document, opens it from disk, searches, switches, and comes back. Whatever is not
-/// on this machine is out of reach of the browser (`driver::cut`).
+/// on this machine is out of reach of Chromium and Firefox (`driver::cut`).
 async fn assert_imported(stage: &Stage, source: &str, locale: &str) {
     let Some(seed) = Seed::import(source, locale) else { return };
     let package = seed.package();

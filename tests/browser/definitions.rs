@@ -33,7 +33,7 @@ async fn shown(page: &Page) -> String {
 }
 
 /// Brings an element into the middle, where nothing covers it.
-async fn center(page: &Page, expression: &str) {
+pub async fn center(page: &Page, expression: &str) {
     page.run(&format!("({expression}).scrollIntoView({{ block: 'center' }})")).await;
     page.settled().await;
 }

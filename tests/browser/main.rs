@@ -33,6 +33,7 @@ mod searching;
 mod security;
 mod still;
 mod support;
+mod tools;
 mod tracker;
 mod versions;
 mod webview;
@@ -63,6 +64,7 @@ fn all() -> Vec<Case> {
         paper::cases(),
         searching::cases(),
         versions::cases(),
+        tools::cases(),
         keyboard::cases(),
         security::cases(),
         accessibility::cases(),

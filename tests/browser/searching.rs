@@ -169,6 +169,14 @@ async fn matches_are_marked_where_highlights_are_missing(stage: &Stage) {
     page.assert("$$('#pv-text mark').every((it) => it.textContent.toLowerCase() === 'crash')")
         .await;
     assert_eq!(page.value("$('#pv-text').textContent").await, text);
+    // Stepping marks one of them, and nothing is lost on the way.
+    for _ in 0..3 {
+        page.press(Key::Enter).await;
+        page.settled().await;
+        page.assert("$$('#pv-text mark.pv-hit-now').length === 1").await;
+        page.assert("(({ top }) => top > bar() && top < innerHeight)($('mark.pv-hit-now').getBoundingClientRect())").await;
+        assert_eq!(page.value("$('#pv-text').textContent").await, text);
+    }
     // The viewer changes its text under the marks.
     page.run("PolicyViewer.language.set('de')").await;
     page.until("German", "$('.viewer').lang === 'de'").await;

@@ -4,7 +4,7 @@ use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
 
 use super::process::{Program, command};
-use super::{Command, Driver, Engine, object};
+use super::{Command, Driver, Engine, cut, object};
 
 /// Chromium without a window.
 pub struct Chromium;
@@ -45,6 +45,7 @@ impl Engine for Chromium {
             arguments.push("--no-sandbox");
         }
         object(json!({
+            "proxy": cut(),
             "goog:chromeOptions": {"args": arguments},
             "goog:loggingPrefs": {"performance": "ALL"},
         }))

@@ -4,7 +4,7 @@ use fantoccini::wd::Capabilities;
 use serde_json::json;
 
 use super::process::{Program, command};
-use super::{Driver, Engine, object};
+use super::{Driver, Engine, cut, object};
 
 /// Firefox without a window.
 pub struct Firefox;
@@ -27,6 +27,7 @@ impl Engine for Firefox {
     // geckodriver makes a profile for each session, which looks for no updates and sends nothing.
     fn capabilities(&self) -> Capabilities {
         object(json!({
+            "proxy": cut(),
             "moz:firefoxOptions": {
                 "args": ["-headless"],
                 "prefs": {

@@ -106,7 +106,7 @@ impl WebDriverCompatibleCommand for Command {
 }
 
 /// Cuts the network: whatever is not on this machine is to be asked of a proxy that is not there.
-pub fn cut() -> Value {
+fn cut() -> Value {
     let nowhere = "127.0.0.1:9";
     json!({
         "proxyType": "manual",

@@ -47,7 +47,8 @@ impl Engine for WebKit {
         Err("WebKitWebDriver ends at its start".into())
     }
 
-    // By itself the driver chooses MiniBrowser, in a mode that keeps nothing.
+    // By itself the driver chooses MiniBrowser, in a mode that keeps nothing. With a proxy it hangs at its
+    // start now and then, so that the network is cut in the other engines alone.
     fn capabilities(&self) -> Capabilities {
         Capabilities::new()
     }

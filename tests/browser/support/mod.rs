@@ -20,7 +20,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use libtest_mimic::{Failed, Trial};
 
-use crate::driver::{Driver, Engine, cut};
+use crate::driver::{Driver, Engine};
 use page::Page;
 use server::Server;
 
@@ -117,11 +117,10 @@ pub struct Stage {
 impl Stage {
     async fn set(
         engine: &'static dyn Engine,
-        mut capabilities: Capabilities,
+        capabilities: Capabilities,
         driver: &Driver,
     ) -> Result<Self, String> {
         let server = Server::start()?;
-        capabilities.insert("proxy".into(), cut());
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(&driver.address)
