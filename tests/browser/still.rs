@@ -78,7 +78,10 @@ fn serve(stage: &Stage, viewer: bool) {
 /// Opens a page whose scripts do not run, for the cases that are played without.
 async fn scriptless<'a>(stage: &'a Stage, path: &str) -> &'a Page {
     serve(stage, true);
-    stage.visit(path).await
+    let page = stage.visit(path).await;
+    // A driver does not wait for a page that it cannot ask.
+    page.until("the page", "document.readyState === 'complete' && shown($('#pv-text'))").await;
+    page
 }
 
 /// Opens a page whose script comes with [`take_over`], as slow networks have it.

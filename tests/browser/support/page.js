@@ -17,7 +17,8 @@ const named = (name, scope = "") =>
 const toggle = (name, scope = "#pv-preferences") =>
   $$(`${scope} [role=switch]`).find((it) => it.ariaLabel === name) ?? null;
 /** The details of the events with a name. */
-const details = (name) => window.seen.filter((it) => it.name === name).map((it) => it.detail);
+const details = (name) =>
+  (window.seen ?? []).filter((it) => it.name === name).map((it) => it.detail);
 const section = (id) => tree?.getElementById(id) ?? null;
 const heading = (id) => section(id)?.querySelector(".section-heading") ?? null;
 const bar = () => $(".bar").getBoundingClientRect().bottom;
