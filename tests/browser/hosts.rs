@@ -151,10 +151,18 @@ async fn a_sandboxed_document_in_a_string(stage: &Stage) {
     assert_works_in_sandbox(stage, &frame).await;
 }
 
+/// Tells whether the site is there that a step of `scripts/test` makes; a line says what is left out.
+fn is_made(site: &str, step: &str) -> bool {
+    let made = root().join(site).join("index.html").is_file();
+    if !made {
+        assert!(!is_ci(), "`scripts/test {step}` makes {site}");
+        println!("skipped: {site}, which `scripts/test {step}` makes");
+    }
+    made
+}
+
 async fn a_site_made_with_vite(stage: &Stage) {
-    if !root().join("target/vite-site/index.html").is_file() {
-        assert!(!is_ci(), "`scripts/test npm` makes the site");
-        println!("skipped: a site made with Vite, which `scripts/test npm` makes");
+    if !is_made("target/vite-site", "npm") {
         return;
     }
     let page = stage.visit("/vite/index.html").await;
@@ -167,9 +175,7 @@ async fn a_site_made_with_vite(stage: &Stage) {
 
 /// Two programs made with Yew share the page: neither takes the other's events or nodes for its own.
 async fn a_site_made_with_yew(stage: &Stage) {
-    if !root().join("target/yew-site/index.html").is_file() {
-        assert!(!is_ci(), "`scripts/test yew` makes the site");
-        println!("skipped: a site made with Yew, which `scripts/test yew` makes");
+    if !is_made("target/yew-site", "yew") {
         return;
     }
     let page = stage.visit("/yew/index.html").await;

@@ -20,10 +20,10 @@ export async function receipt(...facts: Facts): Promise<object> {
 
 /** Saves the receipt as a file. */
 export async function saveReceipt(...all: [...Facts, name: string]): Promise<void> {
-  const [download, ...facts] = [all.pop() as string, ...(all as unknown as Facts)];
+  const [policy, record, id, now, title, page, download] = all;
   let receipt: string;
   try {
-    receipt = await text(facts);
+    receipt = await text([policy, record, id, now, title, page]);
   } catch (error) {
     const detail = { code: "viewer-failed", message: String(error) };
     document.dispatchEvent(new CustomEvent("policy-viewer:error", { detail }));
