@@ -6,7 +6,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use policy_viewer::import::{self, Input, Options};
+use policy_import::{self as import, Input, Options};
 
 const SIZES: [usize; 3] = [1, 3, 10];
 

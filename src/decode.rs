@@ -33,7 +33,7 @@ pub trait Node: Sized {
     fn absent() -> Self;
 }
 
-#[cfg(any(test, feature = "cli"))]
+#[cfg(any(test, feature = "native"))]
 impl Node for &serde_json::Value {
     fn text(&self) -> Option<String> {
         self.as_str().map(str::to_owned)

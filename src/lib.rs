@@ -10,8 +10,9 @@
 //! 3. [`outline`], [`search`], [`diff`], [`i18n`] and [`consent`] answer what the reader sees, finds and may
 //!    decide; all pure.
 //! 4. `view` (feature `view`) draws it with Yew; `embed` (feature `csr`) mounts it in a page.
-//! 5. `check`, `import`, `package`, `render` and `bundle` (feature `cli`) are what publishers use on the
-//!    command line.
+//!
+//! The crates in `crates/` build on this one: `policy-import`, `policy-package`, `policy-render` and the
+//! command line `policy-cli`.
 //!
 //! # Features
 //!
@@ -23,7 +24,8 @@
 //! | `ssr` | the components as static HTML |
 //! | `reading` | the browser program `reading`: search, differences, receipts |
 //! | `extras` | the browser program `extras`: Markdown to blocks |
-//! | `cli` | the command line `policy` (default) |
+//! | `native` | what stands in for the browser in native programs, and the JSON schema |
+//! | `assets` | the viewer's own files, for native programs |
 
 pub mod compile;
 pub mod consent;
@@ -40,23 +42,11 @@ pub mod plain;
 pub mod search;
 pub mod terms;
 
-#[cfg(feature = "cli")]
-pub mod bundle;
-#[cfg(feature = "cli")]
-pub mod check;
-#[cfg(feature = "cli")]
-pub mod cli;
+#[cfg(feature = "assets")]
+pub mod assets;
 #[cfg(feature = "csr")]
 pub mod embed;
-#[cfg(feature = "cli")]
-pub mod import;
-#[cfg(feature = "cli")]
-pub mod package;
 #[cfg(feature = "browser")]
 pub mod platform;
-#[cfg(feature = "cli")]
-pub mod release;
-#[cfg(feature = "cli")]
-pub mod render;
 #[cfg(feature = "view")]
 pub mod view;

@@ -5,12 +5,15 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use policy_viewer::check::{self, rule, schema};
+use policy_package::{Package, pretty};
+use policy_package::{
+    check::{self, schema},
+    rule,
+};
 use policy_viewer::diag::Severity;
-use policy_viewer::package::{Package, pretty};
 
 fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    policy_testing::root()
 }
 
 fn cases() -> Vec<PathBuf> {

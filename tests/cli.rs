@@ -24,7 +24,7 @@ fn stderr(output: &Output) -> String {
 }
 
 fn repository(path: &str) -> String {
-    format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))
+    format!("{}/{path}", policy_testing::root().display())
 }
 
 /// A temporary folder with a new package in `p`.

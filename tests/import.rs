@@ -25,7 +25,7 @@ use support::{assert_package_is_sound, compare, import_as, outline};
 
 #[test]
 fn cases() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
+    let root = policy_testing::root().join("tests/import");
     let mut folders: Vec<PathBuf> = fs::read_dir(&root)
         .expect("tests/import is there")
         .map(|entry| entry.expect("a readable entry").path())

@@ -10,7 +10,7 @@ mod reading;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use policy_viewer::import::{self, Imported, Input, Kind, Options};
+use policy_import::{self as import, Imported, Input, Kind, Options};
 use policy_viewer::model::Section;
 use proptest::prelude::*;
 use reading::{Found, compared, package_stream, source_stream};
@@ -29,7 +29,7 @@ fn import_text(source: &str, name: &str, options: &Value) -> Result<Imported, im
 }
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import_text")
+    policy_testing::root().join("tests/import_text")
 }
 
 fn read(path: &Path) -> String {
@@ -95,7 +95,7 @@ fn written(imported: &Imported) -> String {
 /// The real documents: their headings may be written down here, their sentences not.
 #[test]
 fn real_documents_come_in_whole() {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
+    let shared = policy_testing::root().join("../shared/seeds");
     if !shared.is_dir() {
         assert!(std::env::var("CI").as_deref() != Ok("true"), "../shared/seeds is missing");
         println!("skipped: ../shared/seeds is not here");

@@ -7,9 +7,9 @@ mod blocks;
 use std::fs;
 
 use blocks::blocks;
-use policy_viewer::check;
+use policy_package::Package;
+use policy_package::check;
 use policy_viewer::diag::Severity;
-use policy_viewer::package::Package;
 use serde_json::{Value, json};
 
 #[test]

@@ -5,14 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use policy_package::pretty;
 use policy_viewer::consent::{self, Issue, Record};
 use policy_viewer::decode::decode;
 use policy_viewer::load;
-use policy_viewer::package::pretty;
 use serde_json::Value;
 
 fn case(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/receipt/case").join(name)
+    policy_testing::root().join("tests/receipt/case").join(name)
 }
 
 fn json(path: &Path) -> Value {

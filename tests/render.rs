@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 fn policy(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_policy"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .current_dir(policy_testing::root())
         .args(arguments)
         .output()
         .expect("the program starts")

@@ -3,10 +3,9 @@
 //! `tests/search` holds questions about real documents, as search words with the section that answers.
 
 use std::fs;
-use std::path::Path;
 
+use policy_import::{self as import, Input, Options};
 use policy_viewer::compile::compile;
-use policy_viewer::import::{self, Input, Options};
 use policy_viewer::load;
 use policy_viewer::model::Document;
 use policy_viewer::search::{Answer, Found, Index, Place, UnicodeFold, to_json};
@@ -51,7 +50,7 @@ fn marked(answer: &Answer, text: &str) -> Vec<String> {
 
 #[test]
 fn the_answers_of_real_documents_come_first() {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
+    let shared = policy_testing::root().join("../shared/seeds");
     if !shared.is_dir() {
         assert!(std::env::var("CI").as_deref() != Ok("true"), "../shared/seeds is missing");
         println!("skipped: ../shared/seeds is not here");
@@ -59,7 +58,7 @@ fn the_answers_of_real_documents_come_first() {
     }
     let (mut right, mut asked) = (0, 0);
     for name in ["qnap", "websoft9", "tencent-cloud", "qiyun", "yongzhou-industrial-cloud"] {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/search/{name}.json"));
+        let file = policy_testing::root().join(format!("tests/search/{name}.json"));
         let case = fs::read_to_string(&file).expect("the questions are there");
         let case: Value = serde_json::from_str(&case).expect("the questions are JSON");
         let source = case["source"].as_str().expect("a source");

@@ -51,7 +51,7 @@ function readJson(path) {
 
 /** The version of the package, from its one home. */
 function version() {
-  const found = /^\[package\][^[]*?^version = "([^"]+)"/ms.exec(read("Cargo.toml"));
+  const found = /^\[workspace\.package\][^[]*?^version = "([^"]+)"/ms.exec(read("Cargo.toml"));
   return found ? found[1] : fail("Cargo.toml names no version");
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// A block of text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Block {
     /// A paragraph, or the text of a tight list item.
@@ -32,7 +32,7 @@ pub enum Block {
 
 /// A bulleted or numbered list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct List {
     /// The first number; absent in bulleted lists.
@@ -44,7 +44,7 @@ pub struct List {
 
 /// A table with one header row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Table {
     /// How each column is aligned.
@@ -58,7 +58,7 @@ pub struct Table {
 
 /// How a table column is aligned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Alignment {
     /// As the text runs.
@@ -82,7 +82,7 @@ impl Alignment {
 
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Inline {
     /// Plain text.
@@ -93,7 +93,7 @@ pub enum Inline {
 
 /// Text with a meaning; in JSON an object with one key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Span {
     /// Emphasis.
@@ -115,7 +115,7 @@ pub enum Span {
 
 /// A link whose address passed the allow-list of [`crate::markdown::safe_url`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Link {
     /// Where it leads: a URL, a path or `#section-id`.

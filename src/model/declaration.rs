@@ -6,7 +6,7 @@ use super::Localized;
 
 /// The categories that readers decide about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Declaration {
     /// After how many days readers are asked again.
@@ -23,7 +23,7 @@ pub(crate) const fn half_a_year() -> u32 {
 
 /// A group of services with one purpose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Category {
     /// Names the category in records and in `data-category`.
@@ -49,7 +49,7 @@ pub struct Category {
 
 /// A program or provider that stores or reads something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Service {
     /// Names the service in records and in `data-service`.
@@ -72,7 +72,7 @@ pub struct Service {
 
 /// A cookie or an entry of web storage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Cookie {
     /// Its name; `*` stands for any characters.
@@ -93,7 +93,7 @@ pub struct Cookie {
 
 /// Where a [`Cookie`] is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum StorageKind {
     /// An HTTP cookie (RFC 6265).

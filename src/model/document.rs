@@ -6,7 +6,7 @@ use super::Block;
 
 /// The text of one version in one locale.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Document {
     /// The BCP 47 tag of the text's language.
@@ -25,7 +25,7 @@ pub struct Document {
 
 /// A node of a document: a heading, its text and its child sections.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Section {
     /// Names the section in links; the same in every locale and version.
@@ -51,7 +51,7 @@ pub struct Section {
 
 /// A word that the text uses in a meaning of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Term {
     /// Names the term in links; the same in every locale.
@@ -70,7 +70,7 @@ pub struct Term {
 
 /// A piece of text: CommonMark with tables as authors write it, or the blocks made of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Body {
     /// CommonMark with tables.

@@ -74,7 +74,7 @@ impl<V: Serialize> Serialize for OrderedMap<V> {
     }
 }
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "native")]
 impl<V: schemars::JsonSchema> schemars::JsonSchema for OrderedMap<V> {
     fn inline_schema() -> bool {
         true

@@ -6,7 +6,7 @@ use super::{Declaration, Document, Localized, OrderedMap};
 
 /// One publisher's legal text with its locales, declaration and versions: the content of `policy.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Policy {
     /// The schema that editors validate against; not read.
@@ -55,7 +55,7 @@ pub(crate) const fn first_revision() -> u32 {
 
 /// Who publishes the policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Publisher {
     /// The publisher's name.
@@ -70,7 +70,7 @@ pub struct Publisher {
 
 /// One way to reach the publisher.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Contact {
     /// What `value` is.
@@ -84,7 +84,7 @@ pub struct Contact {
 
 /// What the value of a [`Contact`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ContactKind {
     /// An e-mail address.
@@ -101,7 +101,7 @@ pub enum ContactKind {
 
 /// One language on offer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LocaleEntry {
     /// The name of the choice in its own language.
@@ -116,7 +116,7 @@ pub struct LocaleEntry {
 
 /// Where the text of a locale is: a path beside `policy.json`, or the document itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum DocumentSource {
     /// A path relative to `policy.json`.
@@ -127,7 +127,7 @@ pub enum DocumentSource {
 
 /// An earlier version of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct HistoryEntry {
     /// What the publisher called the version.

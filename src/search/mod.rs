@@ -15,12 +15,12 @@ mod index;
 mod json;
 mod query;
 mod rank;
-#[cfg(feature = "cli")]
+#[cfg(feature = "native")]
 mod unicode;
 
 pub use fold::Fold;
 pub use index::{Index, Place};
 pub use json::to_json;
 pub use rank::{Answer, Excerpt, Found};
-#[cfg(feature = "cli")]
+#[cfg(feature = "native")]
 pub use unicode::UnicodeFold;

@@ -5,10 +5,10 @@ use std::process::Command;
 
 use base64::Engine;
 use fantoccini::key::Key;
-use policy_viewer::bundle::{Options, bundle};
-use policy_viewer::package::{Package, compact};
-use policy_viewer::release::Release;
-use policy_viewer::render::Edition;
+use policy_package::{Package, compact};
+use policy_render::Edition;
+use policy_render::bundle::{Options, bundle};
+use policy_viewer::assets::Release;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use url::Url;

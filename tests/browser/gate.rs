@@ -243,7 +243,7 @@ async fn placeholders_speak_the_readers_language(stage: &Stage) {
         page.until("the placeholder", HELD).await;
         let texts = std::fs::read_to_string(format!(
             "{}/www/locales/parts/{tag}.json",
-            env!("CARGO_MANIFEST_DIR")
+            policy_testing::root().display()
         ));
         let texts: Value = serde_json::from_str(&texts.expect("the file is there")).expect("JSON");
         let once = texts["once"].as_str().expect("a text");

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use policy_viewer::package::Package;
-use policy_viewer::render::{Edition, Surroundings, ViewerAddress, addresses, page};
+use policy_package::Package;
+use policy_render::{Edition, Surroundings, ViewerAddress, addresses, page};
 
 use crate::reading::assert_words;
 use crate::support::packages::{interface, northstar_file};

@@ -1,6 +1,6 @@
 //! Several locales in one call, and importing again after an edit.
 
-use policy_viewer::import::{self, Imported, Input, Previous};
+use policy_import::{self as import, Imported, Input, Previous};
 use serde_json::Value;
 
 use super::support::options_of;

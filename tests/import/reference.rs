@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use policy_viewer::import::Imported;
+use policy_import::Imported;
 use policy_viewer::markdown;
 use policy_viewer::model::Body;
 use serde_json::json;
@@ -14,13 +14,13 @@ use super::support::{
 
 #[test]
 fn real_documents_come_in_whole() {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let shared = policy_testing::root().join("../shared");
     if !shared.is_dir() {
         assert!(std::env::var("CI").as_deref() != Ok("true"), "../shared is missing");
         println!("skipped: ../shared is not here");
         return;
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/seeds");
+    let root = policy_testing::root().join("tests/import/seeds");
     for (name, path, locale, tables) in [
         ("websoft9", "seeds/websoft9-privacy.md", "zh-Hans", 0),
         ("github-cookies", "fixtures/markdown/github-cookies.md", "en", 1),

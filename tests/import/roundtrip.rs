@@ -1,6 +1,6 @@
 //! Import, export, import: the same document.
 
-use policy_viewer::import::{self, Imported};
+use policy_import::{self as import, Imported};
 use policy_viewer::markdown;
 use policy_viewer::model::Document;
 use proptest::prelude::*;

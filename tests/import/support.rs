@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use policy_viewer::import::{self, ImportError, Imported, Input, Kind, Options};
+use policy_import::{self as import, ImportError, Imported, Input, Kind, Options};
 use policy_viewer::markdown;
 use policy_viewer::model::{Body, Document, Section};
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use policy_viewer::import::Imported;
+use policy_import::Imported;
 use policy_viewer::markdown;
 use policy_viewer::model::{Body, Section};
 use proptest::prelude::*;

@@ -44,7 +44,7 @@ pub const NORTHSTAR_SOURCE: &str = "/sources/northstar-privacy/policy.json";
 
 /// Returns the project's folder.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    policy_testing::root()
 }
 
 /// Tells whether what is missing is a failure.

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use policy_viewer::package::{self, Package, compact};
+use policy_package::{self as package, Package, compact};
 use serde_json::{Value, json};
 
 use super::root;

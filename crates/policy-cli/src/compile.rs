@@ -1,0 +1,26 @@
+//! `policy compile`.
+
+use super::{CompileArgs, Failure, Outcome, failure, print, sound};
+use policy_package as package;
+
+pub(super) fn run(args: &CompileArgs) -> Result<Outcome, Failure> {
+    let folder = match args.package.is_dir() {
+        true => Some(args.package.as_path()),
+        false => args.package.parent(),
+    };
+    // Even --force would lose the text that authors edit.
+    if let (Some(Ok(source)), Ok(target)) =
+        (folder.map(|folder| folder.canonicalize()), args.output.canonicalize())
+        && source == target
+    {
+        return Err(Failure(format!(
+            "{} is the package itself, and compiling would replace its Markdown: choose another folder for -o",
+            args.output.display()
+        )));
+    }
+    let Some(package) = sound(&args.package, "not compiled")? else { return Ok(Outcome::Errors) };
+    let files = package::compile(&package);
+    package::write(&args.output, &files, args.force).map_err(failure)?;
+    print::out(&format!("wrote {} files to {}\n", files.len(), args.output.display()))?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,48 @@
+//! `policy export`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Failure, Outcome, failure, file, print};
+use policy_import as import;
+use policy_package::Package;
+
+/// What `policy export` takes.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The package: its folder, or its policy.json
+    #[arg(value_name = "DIR")]
+    pub package: PathBuf,
+    /// The locale to export
+    #[arg(long, value_name = "TAG")]
+    pub locale: String,
+    /// The file to write; without it the text is printed
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace the file that is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
+    let package = Package::read(&args.package).map_err(failure)?;
+    let path = args.package.display();
+    let current = || package.texts.iter().filter(|text| text.history.is_none());
+    let text = current().find(|text| text.locale == args.locale).ok_or_else(|| {
+        let known: Vec<&str> = current().map(|text| text.locale.as_str()).collect();
+        Failure(format!("{path} has no text in {}, only in: {}", args.locale, known.join(", ")))
+    })?;
+    let (Some(policy), Some(document)) = (&package.policy, &text.document) else {
+        return Err(Failure(format!("{path} has errors: see `policy check {path}`")));
+    };
+    let markdown = import::export(policy, document);
+    match &args.output {
+        None => print::out(&markdown)?,
+        Some(path) => {
+            file::write(path, &markdown, args.force)?;
+            print::out(&format!("wrote {}\n", path.display()))?;
+        }
+    }
+    Ok(Outcome::Fine)
+}

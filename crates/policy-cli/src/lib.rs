@@ -1,0 +1,205 @@
+//! The commands of `policy`: what they take, and what each does between reading and writing.
+
+mod bundle;
+mod check;
+mod compile;
+mod diff;
+mod export;
+mod file;
+mod import;
+mod new;
+mod print;
+mod receipt;
+mod render;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use policy_package::check::{self as checks, schema};
+use policy_package::{self as package, Package};
+use policy_viewer::diag::Severity;
+
+pub use bundle::BundleArgs;
+pub use diff::DiffArgs;
+pub use export::ExportArgs;
+pub use import::ImportArgs;
+pub use receipt::ReceiptArgs;
+pub use render::RenderArgs;
+
+/// Makes, checks and compiles policy packages.
+#[derive(Debug, Parser)]
+#[command(name = "policy", version, after_help = EXIT_CODES, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 fine, 1 the input has errors, 2 wrong use or unreadable file.
+
+Examples:
+  policy new my-policy                    a small package to start from
+  policy check my-policy                  what is wrong with it
+  policy compile my-policy -o dist/policy what a website serves";
+
+/// What `policy` can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a small package to start from
+    #[command(after_help = "Example:\n  policy new legal/privacy && policy check legal/privacy")]
+    New(NewArgs),
+    /// Turn the Markdown of a package into blocks, for readers to load
+    ///
+    /// Everything else is kept. A package with errors is refused.
+    #[command(after_help = "Example:\n  policy compile legal/privacy -o dist/privacy --force")]
+    Compile(CompileArgs),
+    /// Report what is wrong with packages
+    ///
+    /// docs/check.md explains every code that a finding may carry.
+    #[command(
+        after_help = "Examples:\n  policy check legal/privacy legal/cookies\n  policy check legal/privacy --format json | jq '.[].code'"
+    )]
+    Check(CheckArgs),
+    /// Make a package of a document: Markdown, a saved web page or plain text
+    ///
+    /// Prints what was read, kept and dropped, and how many sentences are in the package.
+    /// docs/import.md explains what is recognised.
+    #[command(after_help = import::EXAMPLES)]
+    Import(ImportArgs),
+    /// Print a document of a package as Markdown, which imports as the same document
+    #[command(after_help = "Example:\n  policy export legal/privacy --locale de -o privacy-de.md")]
+    Export(ExportArgs),
+    /// Draw pages that need no JavaScript: for readers, search engines and the first moment
+    ///
+    /// The page looks as the viewer does and is taken over by it without a jump, if --script and --src
+    /// say where it is. docs/offline.md explains what works without it.
+    #[command(
+        after_help = "Examples:\n  policy render legal/privacy -o privacy.html --locale de\n  policy render legal/privacy -o public/privacy --all --url https://shop.example/privacy"
+    )]
+    Render(RenderArgs),
+    /// Write one file with the viewer and every language and version, which opens without a network
+    #[command(
+        after_help = "Examples:\n  policy bundle legal/privacy -o privacy.html\n  policy bundle legal/privacy -o privacy-de.html --locale de --no-wasm"
+    )]
+    Bundle(BundleArgs),
+    /// Print what changed between two texts, clause by clause
+    ///
+    /// Clauses are compared by their ids. That texts differ is no error: the exit code is 0.
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(DiffArgs),
+    /// Explain a consent receipt in plain words
+    ///
+    /// Who asked, what was answered for each purpose and service, when and for how long, and what
+    /// came before. docs/consent.md lists the fields of a receipt.
+    #[command(after_help = "Example:\n  policy receipt consent-receipt.json")]
+    Receipt(ReceiptArgs),
+    /// Print the JSON Schema of policy.json
+    #[command(after_help = "Example:\n  policy schema > policy.schema.json")]
+    Schema,
+}
+
+/// What `policy new` takes.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The folder to make; its name becomes the policy's id
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Replace the package that is there; other files of the folder stay
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What `policy compile` takes.
+#[derive(Debug, Args)]
+pub struct CompileArgs {
+    /// The package: its folder, or its policy.json
+    #[arg(value_name = "DIR")]
+    pub package: PathBuf,
+    /// The folder to write
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// Replace the package that is there; other files of the folder stay
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What `policy check` takes.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The packages: their folders, or their policy.json
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to print what was found
+    ///
+    /// In JSON, files are named relative to the package; if several packages are checked, as in
+    /// text: with the path of the package before them.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Exit with 1 on warnings too
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// An array of diagnostics, for programs
+    Json,
+}
+
+/// How a command that could do its work ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// As it should.
+    Fine,
+    /// The input has errors; they are printed.
+    Errors,
+}
+
+/// Wrong use, or a file that cannot be read or written: what is wrong, where, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure(pub String);
+
+/// Does what the command line says.
+///
+/// # Errors
+///
+/// When the command could not do its work; what it has to say about its input, it prints.
+pub fn run(cli: Cli) -> Result<Outcome, Failure> {
+    match cli.command {
+        Command::New(args) => new::run(&args),
+        Command::Compile(args) => compile::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Import(args) => import::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Render(args) => render::run(&args),
+        Command::Bundle(args) => bundle::run(&args),
+        Command::Diff(args) => diff::run(&args),
+        Command::Receipt(args) => receipt::run(&args),
+        Command::Schema => {
+            print::out(&package::pretty(&schema::policy()))?;
+            Ok(Outcome::Fine)
+        }
+    }
+}
+
+/// Reads a package that is free of errors; those that it has are printed, with what was `undone`.
+fn sound(path: &Path, undone: &str) -> Result<Option<Package>, Failure> {
+    let package = Package::read(path).map_err(failure)?;
+    let mut errors = checks::package(&package);
+    errors.retain(|found| found.severity == Severity::Error);
+    if errors.is_empty() {
+        return Ok(Some(package));
+    }
+    print::out(&print::text(&print::from_here(path, errors), undone))?;
+    Ok(None)
+}
+
+/// Any error that a command cannot do anything about.
+fn failure(error: impl std::fmt::Display) -> Failure {
+    Failure(error.to_string())
+}

@@ -1,0 +1,18 @@
+//! The command line for publishers: makes, checks and compiles policy packages.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use policy_cli::{Cli, Failure, Outcome};
+
+fn main() -> ExitCode {
+    match policy_cli::run(Cli::parse()) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Errors) => ExitCode::from(1),
+        // Like clap, which ends with 2 on wrong use.
+        Err(Failure(message)) => {
+            eprintln!("error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! `policy receipt`.
+
+mod read;
+mod words;
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::Value;
+
+use self::read::Receipt;
+use super::{Failure, Outcome, print};
+use policy_package as package;
+use policy_viewer::consent::{self, Issue, Record};
+use policy_viewer::decode::{Flaw, decode};
+use policy_viewer::diag::Diagnostic;
+use policy_viewer::model::{FORMAT, OrderedMap, Policy};
+
+/// What `policy receipt` takes.
+#[derive(Debug, Args)]
+pub struct ReceiptArgs {
+    /// The receipt that a reader downloaded, or a consent record as a browser stores it
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+pub(super) fn run(args: &ReceiptArgs) -> Result<Outcome, Failure> {
+    let name = args.file.display().to_string();
+    let bytes = fs::read(&args.file).map_err(|error| {
+        Failure(format!("{name} cannot be read: {error}; name the file that the reader downloaded"))
+    })?;
+    match explain(&name, bytes) {
+        Ok(text) => print::out(&text).map(|()| Outcome::Fine),
+        Err(wrong) => print::out(&format!("{wrong}\n")).map(|()| Outcome::Errors),
+    }
+}
+
+/// Puts a receipt into plain words.
+fn explain(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+    const AGAIN: &str = "take the file as it was downloaded, or download it again";
+    let (value, repeated) = package::parse(name, bytes).map_err(|found| found.hint(AGAIN))?;
+    if let Some(found) = repeated.into_iter().next() {
+        return Err(
+            Diagnostic::error(found.code, found.file, found.path, found.message).hint(AGAIN)
+        );
+    }
+    let damaged = |what: &str, flaw: Flaw| {
+        let message = format!("the {what} is damaged: {}", flaw.message);
+        Diagnostic::error("invalid-receipt", name, flaw.path, message).hint(AGAIN)
+    };
+    if read::is_receipt(&value) {
+        let receipt = decode(&&value).map_err(|flaw| damaged("receipt", flaw))?;
+        return Ok(words::receipt(&receipt));
+    }
+    if value.get("@type").is_none() && value.get("policy").is_some() {
+        let record: Record = decode(&&value).map_err(|flaw| damaged("consent record", flaw))?;
+        let receipt = receipt_of(&record).map_err(|flaw| damaged("consent record", flaw))?;
+        return Ok(words::stored_record(&receipt));
+    }
+    let message = "this is neither a consent receipt (`\"@type\": \"dpv:ConsentReceipt\"`) nor a stored consent record";
+    Err(Diagnostic::error("not-a-receipt", name, "", message).hint(
+        "readers download their receipt in the cookie settings; pages get it from `PolicyViewer.consent.receipt()`",
+    ))
+}
+
+/// Makes the receipt of a record whose policy is not at hand: it has ids instead of names.
+fn receipt_of(record: &Record) -> Result<Receipt, Flaw> {
+    if record.format != FORMAT {
+        let message = format!("format {} is not supported, only {FORMAT}", record.format);
+        return Err(Flaw { path: "/format".into(), message });
+    }
+    let policy = Policy {
+        schema: None,
+        format: FORMAT,
+        id: record.policy.clone(),
+        version: record.decision.version.clone(),
+        revision: record.decision.revision,
+        effective: None,
+        updated: None,
+        default_locale: record.decision.locale.clone(),
+        binding_locale: None,
+        publisher: None,
+        locales: OrderedMap::new(),
+        declaration: None,
+        history: Vec::new(),
+        shown_version: None,
+    };
+    let issue = Issue { id: "", now: "", title: None, page: None };
+    let text = consent::receipt(&policy, record, &issue)
+        .map_err(|error| Flaw { path: String::new(), message: error.to_string() })?;
+    let value: Value = serde_json::from_str(&text)
+        .map_err(|error| Flaw { path: String::new(), message: error.to_string() })?;
+    decode(&&value)
+}
+
+#[cfg(test)]
+mod tests;

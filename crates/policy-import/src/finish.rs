@@ -1,0 +1,108 @@
+//! From named sections to a document and its report.
+
+use std::ops::Range;
+
+use super::draft::{self, Draft};
+use super::edits::Edits;
+use super::fidelity::{self, Original};
+use super::links::{Anchors, Links};
+use super::references::Found;
+use super::report::{Reference, Report};
+use super::source::Source;
+use super::{Kind, bodies, lines, references, sections, tree};
+use policy_viewer::model::Document;
+
+/// Writes the bodies, points links to sections, and accounts for it all.
+pub(super) fn document(draft: Draft) -> (Document, Report) {
+    let Draft { prepared, name, locale, cuts, title, sections: mut flat, headings } = draft;
+    let text = prepared.markdown.as_str();
+    let whole = 0..text.len();
+    let source = Source::made(text, prepared.lines.clone());
+    let drops = draft::drops(&cuts);
+
+    let links = Links::read(text, whole.clone(), &Anchors::of(&flat, &title.text));
+    let mut named = references::find(text, whole.clone(), &flat);
+    named.retain(|found| drops.within(&found.range).is_empty());
+    let linked = named.iter().filter_map(|found| {
+        let id = found.id.as_deref()?;
+        Some((found.range.clone(), format!("[{}](#{id})", &text[found.range.clone()])))
+    });
+    let edits = drops.and(&Edits::new(links.edits.iter().cloned().chain(linked).collect()));
+    let mut kept_plain: Vec<Range<usize>> = Vec::new();
+    for section in &mut flat {
+        let (body, plain) = bodies::body(text, section, &drops, &edits, &links);
+        section.body = body;
+        kept_plain.extend(plain.then(|| section.text.clone()).into_iter().flatten());
+    }
+
+    let mut dropped = prepared.dropped.clone();
+    let own = cuts.into_iter().filter(|cut| {
+        // Ids that a converter wrote behind headings are no loss.
+        prepared.kind == Kind::Markdown || cut.reason != sections::ATTRIBUTES
+    });
+    dropped.extend(lines::dropped(&source, own));
+    dropped.sort_by_key(|dropped| dropped.line);
+    let lines = lines::count(prepared.read, prepared.front_matter, prepared.joined, &dropped);
+    let title_heading = title.from_source.then_some(title.text.as_str());
+    let original = Original { text, range: whole, drops: &drops, title: title_heading };
+    let mut fidelity = fidelity::measure(&original, &flat);
+    fidelity.sentences += prepared.lost.len();
+    fidelity.missing.extend(prepared.lost.iter().cloned());
+
+    let dead = links.dead.iter().filter(|(at, _)| drops.within(&(*at..*at + 1)).is_empty());
+    let (linked, unresolved) = account(&source, named, kept_plain, dead);
+    let report = Report {
+        name,
+        locale: locale.clone(),
+        kind: match prepared.kind {
+            Kind::Markdown => "markdown",
+            Kind::Html => "html",
+            Kind::Text => "text",
+        },
+        encoding: prepared.encoding,
+        lines,
+        front_matter: prepared.keys(),
+        headings,
+        dropped,
+        linked,
+        unresolved,
+        unaligned: Vec::new(),
+        fidelity,
+    };
+    let document = Document {
+        locale,
+        title: title.text,
+        summary: None,
+        sections: tree::nest(flat),
+        terms: Vec::new(),
+    };
+    (document, report)
+}
+
+/// Lists the references that became links, and those that did not.
+fn account<'a>(
+    source: &Source<'_>,
+    named: Vec<Found>,
+    mut kept_plain: Vec<Range<usize>>,
+    dead: impl Iterator<Item = &'a (usize, String)>,
+) -> (Vec<Reference>, Vec<Reference>) {
+    let reference = |at: usize, text: String, section: Option<String>| Reference {
+        line: source.line(at),
+        text,
+        section,
+    };
+    kept_plain.sort_by_key(|range| range.start);
+    let (linked, mut unresolved): (Vec<_>, Vec<_>) = named
+        .into_iter()
+        .map(|found| {
+            let at = found.range.start;
+            let index = kept_plain.partition_point(|range| range.end <= at);
+            let plain = kept_plain.get(index).is_some_and(|range| range.contains(&at));
+            let text = source.text[found.range.clone()].to_owned();
+            reference(at, text, found.id.filter(|_| !plain))
+        })
+        .partition(|found| found.section.is_some());
+    unresolved.extend(dead.map(|(at, fragment)| reference(*at, fragment.clone(), None)));
+    unresolved.sort_by_key(|found| found.line);
+    (linked, unresolved)
+}

@@ -1,0 +1,135 @@
+//! The words of a paragraph, with emphasis, links, code and breaks.
+
+use super::dom::{Dom, Id};
+use super::noise::Noise;
+use crate::pieces::{Mark, Piece};
+use policy_viewer::markdown::safe_url;
+
+/// How deep marks nest; what nests deeper is words.
+const DEEPEST: usize = 40;
+
+/// A paragraph in the making.
+#[derive(Default)]
+pub(super) struct Run {
+    pub(super) pieces: Vec<Piece>,
+    /// The line of its first words.
+    pub(super) line: Option<usize>,
+    /// Anchors that stand in it.
+    pub(super) anchors: Vec<String>,
+    /// The kinds of the marks that are open.
+    open: Vec<std::mem::Discriminant<Mark>>,
+}
+
+impl Run {
+    /// Adds an inline element or text and all below it.
+    pub(super) fn add(&mut self, dom: &Dom, noise: &Noise, id: Id, depth: usize) {
+        if noise.has(id) {
+            return;
+        }
+        if let Some(words) = dom.text(id) {
+            self.words(words, dom.nodes[id].line);
+            return;
+        }
+        self.anchors.extend(anchor(dom, id));
+        if depth > DEEPEST {
+            self.words(&dom.words(id), dom.nodes[id].line);
+            return;
+        }
+        let name = dom.name(id);
+        let mark = match name {
+            "br" => {
+                self.pieces.push(Piece::Break);
+                return;
+            }
+            "code" | "kbd" | "samp" | "tt" => {
+                let words = dom.words(id);
+                if !words.trim().is_empty() {
+                    self.line.get_or_insert(dom.nodes[id].line);
+                    self.pieces.push(Piece::Code(words));
+                }
+                return;
+            }
+            "em" | "i" | "cite" | "dfn" | "var" => Some(Mark::Emphasis),
+            "strong" | "b" => Some(Mark::Strong),
+            "del" | "s" | "strike" => Some(Mark::Deleted),
+            "a" => dom.attribute(id, "href").and_then(target).map(Mark::Link),
+            _ => None,
+        };
+        // Marks of one kind do not nest: they would add up to another.
+        let kind = mark.as_ref().map(std::mem::discriminant);
+        let mark = mark.filter(|mark| !self.open.contains(&std::mem::discriminant(mark)));
+        // Blocks inside a line part their words, as they do on the page.
+        let block = super::lines::is_block(name);
+        if block {
+            self.words(" ", dom.nodes[id].line);
+        }
+        if mark.is_some() {
+            self.open.extend(kind);
+        }
+        self.pieces.extend(mark.clone().map(Piece::Open));
+        for child in dom.children(id) {
+            self.add(dom, noise, *child, depth + 1);
+        }
+        if mark.is_some() {
+            self.open.pop();
+        }
+        self.pieces.extend(mark.map(Piece::Close));
+        if block {
+            self.words(" ", dom.nodes[id].line);
+        }
+    }
+
+    pub(super) fn words(&mut self, words: &str, line: usize) {
+        if !words.trim().is_empty() {
+            self.line.get_or_insert(line);
+        }
+        match self.pieces.last_mut() {
+            Some(Piece::Words(last)) => last.push_str(words),
+            _ => self.pieces.push(Piece::Words(words.to_owned())),
+        }
+    }
+
+    /// Tells whether there is nothing to read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.pieces.iter().all(|piece| match piece {
+            Piece::Words(words) | Piece::Code(words) => words.trim().is_empty(),
+            _ => true,
+        })
+    }
+
+    /// Splits at two breaks in a row, which people type for a new paragraph.
+    pub(super) fn paragraphs(self) -> Vec<Vec<Piece>> {
+        let mut paragraphs = vec![Vec::new()];
+        let mut open: Vec<Mark> = Vec::new();
+        let mut breaks = 0;
+        for piece in self.pieces {
+            match &piece {
+                Piece::Break => breaks += 1,
+                Piece::Words(words) if words.trim().is_empty() => {}
+                Piece::Open(mark) => open.push(mark.clone()),
+                Piece::Close(mark) => open.retain(|known| known != mark),
+                _ => breaks = 0,
+            }
+            // Inside of marks a break stays one: they would have to be closed and opened again.
+            if breaks == 2 && open.is_empty() {
+                paragraphs.push(Vec::new());
+                breaks = 0;
+            } else if let Some(last) = paragraphs.last_mut() {
+                last.push(piece);
+            }
+        }
+        paragraphs
+    }
+}
+
+/// Returns the id or name by which links find an element.
+pub(super) fn anchor(dom: &Dom, id: Id) -> Option<String> {
+    let name = dom.attribute(id, "name").filter(|_| dom.name(id) == "a");
+    dom.attribute(id, "id").or(name).map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned)
+}
+
+/// Returns where a link leads if that is worth keeping.
+fn target(href: &str) -> Option<String> {
+    let href: String = href.trim().chars().filter(|c| !c.is_control()).collect();
+    (safe_url(&href).is_some() && href != "#").then_some(href)
+}

@@ -1,0 +1,239 @@
+//! From a folder to a [`Package`].
+
+use std::path::{Path, PathBuf};
+use std::{fmt, fs, io};
+
+use serde_json::Value;
+
+use super::parse::parse;
+use super::{File, POLICY_FILE, Package, Text, inside};
+use crate::rule;
+use policy_viewer::diag::pointer_token;
+use policy_viewer::load;
+
+/// Why there is nothing to check: a file cannot be read.
+#[derive(Debug)]
+pub struct ReadError {
+    path: PathBuf,
+    source: io::Error,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.display();
+        match self.source.kind() {
+            io::ErrorKind::NotFound if self.path.ends_with(POLICY_FILE) => write!(
+                f,
+                "{path} does not exist: name a folder that holds a {POLICY_FILE}, or make one with `policy new DIR`"
+            ),
+            io::ErrorKind::NotFound => write!(f, "{path} does not exist"),
+            _ => write!(f, "{path} cannot be read: {}", self.source),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.source)
+    }
+}
+
+impl Package {
+    /// Reads the package in a folder, or the one whose policy file is named.
+    ///
+    /// # Errors
+    ///
+    /// When the policy file, or a document that exists, cannot be read. Whatever is wrong with what
+    /// the files say becomes one of [`Package::problems`].
+    pub fn read(path: &Path) -> Result<Self, ReadError> {
+        let (folder, name) = match (path.is_dir(), path.parent(), path.file_name()) {
+            (false, Some(folder), Some(name)) => (folder, name.to_string_lossy().into_owned()),
+            _ => (path, POLICY_FILE.to_owned()),
+        };
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let bytes = fs::read(folder.join(&name))
+            .map_err(|source| ReadError { path: folder.join(&name), source })?;
+        let mut reader = Reader {
+            folder,
+            package: Self { files: vec![], policy: None, texts: vec![], problems: vec![] },
+        };
+        reader.add(name, bytes);
+        reader.decode_policy();
+        for reference in reader.references() {
+            reader.follow(reference)?;
+        }
+        reader.unused();
+        Ok(reader.package)
+    }
+}
+
+/// A place in the policy file that names or holds a text.
+struct Reference {
+    locale: String,
+    history: Option<usize>,
+    pointer: String,
+    source: Value,
+}
+
+struct Reader<'a> {
+    folder: &'a Path,
+    package: Package,
+}
+
+impl Reader<'_> {
+    /// Parses a file and keeps it, whatever is wrong with it.
+    fn add(&mut self, name: String, bytes: Vec<u8>) {
+        let json = match parse(&name, bytes) {
+            Ok((json, repeated)) => {
+                self.package.problems.extend(repeated);
+                Some(json)
+            }
+            Err(problem) => {
+                self.package.problems.push(problem);
+                None
+            }
+        };
+        self.package.files.push(File { name, json });
+    }
+
+    fn decode_policy(&mut self) {
+        // What the decoder dislikes, `check::shape` says with its place.
+        self.package.policy = self
+            .package
+            .files
+            .first()
+            .and_then(|file| file.json.as_ref())
+            .and_then(|json| load::policy(&json).ok());
+    }
+
+    /// Finds the texts by the JSON rather than by the model: a policy with a wrong field somewhere
+    /// still names its documents.
+    fn references(&self) -> Vec<Reference> {
+        let Some(json) = self.package.files.first().and_then(|file| file.json.as_ref()) else {
+            return vec![];
+        };
+        let mut found = Vec::new();
+        for (locale, entry) in entries(json.get("locales")) {
+            if let Some(source) = entry.get("document") {
+                found.push(Reference {
+                    locale: locale.clone(),
+                    history: None,
+                    pointer: format!("/locales/{}/document", pointer_token(locale)),
+                    source: source.clone(),
+                });
+            }
+        }
+        let history = json.get("history").and_then(Value::as_array);
+        for (i, version) in history.into_iter().flatten().enumerate() {
+            for (locale, source) in entries(version.get("locales")) {
+                found.push(Reference {
+                    locale: locale.clone(),
+                    history: Some(i),
+                    pointer: format!("/history/{i}/locales/{}", pointer_token(locale)),
+                    source: source.clone(),
+                });
+            }
+        }
+        found
+    }
+
+    fn follow(&mut self, reference: Reference) -> Result<(), ReadError> {
+        let Reference { locale, history, pointer, source } = reference;
+        let (file, pointer, json) = match source {
+            Value::String(path) => {
+                if !self.package.files.iter().any(|file| file.name == path) {
+                    let Some(bytes) = self.open(&path, &pointer)? else { return Ok(()) };
+                    self.add(path.clone(), bytes);
+                }
+                let json = self.package.json(&path).cloned();
+                (path, String::new(), json)
+            }
+            Value::Object(_) => (self.package.policy_file().to_owned(), pointer, Some(source)),
+            // Anything else is the business of `check::shape`.
+            _ => return Ok(()),
+        };
+        let document = json.and_then(|json| load::document(&&json).ok());
+        self.package.texts.push(Text { locale, history, file, pointer, document });
+        Ok(())
+    }
+
+    /// Reads a document, or says why the path cannot be followed.
+    fn open(&mut self, path: &str, pointer: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        let policy = self.package.policy_file().to_owned();
+        if let Err(problem) = inside(path) {
+            let message = format!("the path `{path}` {problem}");
+            self.package.problems.push(rule::INVALID_PATH.at(policy, pointer, message));
+            return Ok(None);
+        }
+        let full = self.folder.join(path);
+        // A link may lead out of the folder though its path does not.
+        if let (Ok(real), Ok(folder)) = (full.canonicalize(), self.folder.canonicalize())
+            && !real.starts_with(folder)
+        {
+            let message = format!("`{path}` is a link that leaves the package folder");
+            self.package.problems.push(rule::INVALID_PATH.at(policy, pointer, message));
+            return Ok(None);
+        }
+        match fs::read(&full) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let message = format!("the file `{path}` does not exist");
+                self.package.problems.push(rule::MISSING_DOCUMENT.at(policy, pointer, message));
+                Ok(None)
+            }
+            Err(source) => Err(ReadError { path: full, source }),
+        }
+    }
+
+    /// Reports documents in the folder that nothing names.
+    fn unused(&mut self) {
+        // Only who lists locales can have forgotten one.
+        let policy = self.package.files.first().and_then(|file| file.json.as_ref());
+        if !policy.is_some_and(|json| json.get("locales").is_some_and(Value::is_object)) {
+            return;
+        }
+        let mut names = Vec::new();
+        json_files(self.folder, "", MAX_DEPTH, &mut names);
+        names.sort();
+        let known: Vec<_> =
+            self.package.files.iter().map(|file| file.name.trim_start_matches("./")).collect();
+        names.retain(|name| !known.contains(&name.as_str()));
+        for name in names {
+            if is_document(&self.folder.join(&name)) {
+                let message = format!("no locale or version uses `{name}`");
+                self.package.problems.push(rule::UNUSED_DOCUMENT.at(name, "", message));
+            }
+        }
+    }
+}
+
+/// How deep documents are looked for: a folder for each version, and one to spare.
+const MAX_DEPTH: u8 = 3;
+
+/// Lists the JSON files of a folder, without links, hidden folders and other packages.
+fn json_files(folder: &Path, prefix: &str, depth: u8, names: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let Ok(kind) = entry.file_type() else { continue };
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        if kind.is_file() && name.ends_with(".json") {
+            names.push(format!("{prefix}{name}"));
+        } else if kind.is_dir() && depth > 0 && !name.starts_with('.') {
+            let folder = entry.path();
+            if !folder.join(POLICY_FILE).exists() {
+                json_files(&folder, &format!("{prefix}{name}/"), depth - 1, names);
+            }
+        }
+    }
+}
+
+/// Tells a document from the other JSON that may lie in a folder.
+fn is_document(path: &Path) -> bool {
+    fs::read(path)
+        .ok()
+        .and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok())
+        .is_some_and(|json| json.get("sections").is_some_and(Value::is_array))
+}
+
+fn entries(object: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+    object.and_then(Value::as_object).into_iter().flatten()
+}

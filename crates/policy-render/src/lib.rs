@@ -1,0 +1,27 @@
+//! Pages that are drawn once, from the viewer's own components: for readers without JavaScript, for
+//! search engines, and for the first moment of everyone else.
+//!
+//! 1. [`Edition::all`] lists the texts of a package.
+//! 2. [`page()`] draws one of them into a declarative shadow tree, with what search engines want to know.
+//! 3. [`site()`] draws all of them, and a list.
+//!
+//! Links to sections work without a script: fragments do not reach into a shadow tree, so an empty
+//! element for each id stands outside it and is shown, by a slot, where the section begins.
+
+pub mod bundle;
+
+mod edition;
+pub(crate) mod escape;
+mod format;
+mod head;
+pub(crate) mod interface;
+mod markup;
+mod page;
+pub(crate) mod parts;
+mod site;
+pub(crate) mod styles;
+
+pub use edition::Edition;
+pub use format::TableFormat;
+pub use page::{Surroundings, ViewerAddress, page};
+pub use site::{addresses, site};

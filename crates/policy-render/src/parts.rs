@@ -1,0 +1,80 @@
+//! The parts of pages: what `render` and `bundle` have in common.
+
+use super::edition::Edition;
+use super::interface::note;
+use super::markup::markup;
+use super::page::{Surroundings, ViewerAddress};
+use super::{escape, head, styles};
+use policy_viewer::i18n::{Texts, best_match, direction};
+use policy_viewer::model::Document;
+
+/// Attaches the shadow tree where the browser did not (Firefox before 123, Safari before 16.4).
+pub(crate) const POLYFILL: &str = "for(const t of document.querySelectorAll(\"template[shadowrootmode]\"))t.parentNode.attachShadow({mode:\"open\"}).append(t.content)";
+
+/// Sets `lang` and `dir` for a text in a locale.
+pub(crate) fn language(tag: &str) -> String {
+    format!("lang=\"{}\" dir=\"{}\"", escape::html(tag), direction(tag).as_str())
+}
+
+/// Draws the shadow tree of a text as its element's first child.
+pub(crate) fn tree(edition: &Edition, around: &Surroundings) -> String {
+    let style = match &around.viewer {
+        Some(viewer) => {
+            sheet(viewer, "policy-viewer.css") + &sheet(viewer, "policy-viewer-still.css")
+        }
+        None => format!("<style>{}</style>", styles::tree()),
+    };
+    let tag = best_match(&edition.document.locale, Texts::LOCALES).unwrap_or("en");
+    let unavailable = escape::html(note("unavailable", tag));
+    let earlier = around.current.as_deref().map_or_else(String::new, |address| {
+        format!(
+            "<p class=\"earlier\" {}>{} <a href=\"{}\">{}</a></p>",
+            language(tag),
+            escape::html(note("earlier", tag)),
+            escape::html(address),
+            escape::html(note("current", tag)),
+        )
+    });
+    // A page's own address is not needed: what counts is whether a link leaves its site.
+    let origin = around.address.as_deref().map_or("", origin);
+    let markup = markup(edition, around.addresses.clone(), origin);
+    format!(
+        "<template shadowrootmode=\"open\">{style}<div class=\"still whole\"><p class=\"unavailable\" role=\"status\" {} hidden>{unavailable}</p>{earlier}{markup}</div></template>",
+        language(tag),
+    )
+}
+
+/// Lists the ids that links lead to, as elements outside the shadow tree.
+pub(crate) fn marks(document: &Document) -> String {
+    let mut ids = vec![policy_viewer::view::ids::TEXT];
+    document.walk(&mut |section| ids.push(&section.id));
+    ids.extend(document.terms.iter().map(|term| term.id.as_str()));
+    let mark = |id: &str| {
+        let id = escape::html(id);
+        format!("<span id=\"{id}\" slot=\"{id}\"></span>")
+    };
+    ids.into_iter().map(mark).collect()
+}
+
+/// Writes the title of a text's page.
+pub(crate) fn title(edition: &Edition) -> String {
+    escape::html(&head::title(edition))
+}
+
+/// Writes what search engines want to know.
+pub(crate) fn data(edition: &Edition) -> String {
+    escape::json(&head::structured(edition, None))
+}
+
+pub(crate) fn sheet(viewer: &ViewerAddress, name: &str) -> String {
+    // The files are beside the script, whatever it is called.
+    let folder = viewer.script.rfind('/').map_or("", |at| &viewer.script[..=at]);
+    format!("<link rel=\"stylesheet\" href=\"{}{name}\">", escape::html(folder))
+}
+
+/// Returns `https://host` of an absolute address.
+fn origin(address: &str) -> &str {
+    let Some((scheme, rest)) = address.split_once("://") else { return "" };
+    let host = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    &address[..scheme.len() + 3 + host]
+}
