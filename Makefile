@@ -19,7 +19,7 @@ test: ## set up and prove everything
 dist: ## build the release files: dist/embed, dist/npm, and dist/offline with the samples
 	@scripts/setup dist
 	@scripts/dist
-	@node scripts/dist.d/immutable.mjs dist/embed
+	@node scripts/dist.d/content-hash-copy.mjs dist/embed
 	@node scripts/dist.d/npm.mjs dist/embed dist/npm
 	@scripts/dist.d/offline
 	@node scripts/sizes.mjs || true

@@ -75,12 +75,12 @@ const budgets = [
   {
     limit: 55_000,
     ...sum(
-      "reading tools",
+      "reader tools",
       pick([
-        "policy-viewer-reading.js",
-        "policy-viewer-reading.css",
-        "policy-viewer-reading-glue.js",
-        "policy-viewer-reading.wasm",
+        "policy-viewer-reader-tools.js",
+        "policy-viewer-reader-tools.css",
+        "policy-viewer-reader-tools-glue.js",
+        "policy-viewer-reader-tools.wasm",
       ]),
     ),
   },

@@ -22,7 +22,7 @@
 //! | `view` | the Yew components |
 //! | `csr` | the browser program `viewer` |
 //! | `ssr` | the components as static HTML |
-//! | `reading` | the browser program `reading`: search, differences, receipts |
+//! | `reader-tools` | the browser program `reader-tools`: search, differences, receipts |
 //! | `extras` | the browser program `extras`: Markdown to blocks |
 //! | `native` | what stands in for the browser in native programs, and the JSON schema |
 //! | `assets` | the viewer's own files, for native programs |

@@ -129,7 +129,7 @@ fn a_page_that_is_taken_over_has_nothing_inline() {
     assert!(page.contains(" src=\"/policy.json?a&amp;b\">"));
     assert!(
         page.contains(
-            "<link rel=\"stylesheet\" href=\"/a &quot;b&quot;/policy-viewer-still.css\">"
+            "<link rel=\"stylesheet\" href=\"/a &quot;b&quot;/policy-viewer-static.css\">"
         )
     );
     assert!(!page.contains("<style") && !page.contains("<script>") && !page.contains(" style="));

@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from "node:path";
 import process from "node:process";
 import { bundle } from "../bundle.mjs";
-import { instead } from "./instead.mjs";
+import { moduleOverrides } from "./module-overrides.mjs";
 
 const [embed, out] = process.argv.slice(2);
 const cargo = readFileSync("Cargo.toml", "utf8");
@@ -26,26 +26,26 @@ for (const name of files) cpSync(join(embed, name), join(out, "embed", name));
 
 /** What is loaded while the viewer runs, as bundlers find it. */
 const loaded = files.filter((name) =>
-  /\.(wasm|css)$|-(glue|extras|parts|reading)\.js$|^locales\//.test(name),
+  /\.(wasm|css)$|-(glue|extras|optional|reader-tools)\.js$|^locales\//.test(name),
 );
 const table = loaded
   .map((name) => `  ${JSON.stringify(name)}: new URL("./embed/${name}", import.meta.url).href,`)
   .join("\n");
 writeFileSync(join(out, "files.js"), `export const files = {\n${table}\n};\n`);
-const module = await bundle("www/element/index.ts", {
+const module = await bundle("www/loader/index.ts", {
   define: { __VERSION__: JSON.stringify(field("version")) },
   format: "esm",
   external: ["./files.js"],
-  plugins: [instead("www/npm", ["address.ts", "base.ts"])],
+  plugins: [moduleOverrides("www/npm", ["asset-url.ts", "script-base.ts"])],
 });
 writeFileSync(join(out, "index.js"), module);
-cpSync("www/element/policy-viewer.d.ts", join(out, "index.d.ts"));
+cpSync("www/policy-viewer.d.ts", join(out, "index.d.ts"));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(name, join(out, name));
 cpSync("www/npm/README.md", join(out, "README.md"));
 
 /** The class comment of the element is the contract that the manifest repeats. */
 function manifest() {
-  const types = readFileSync("www/element/policy-viewer.d.ts", "utf8");
+  const types = readFileSync("www/policy-viewer.d.ts", "utf8");
   const comment = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*export interface PolicyViewerElement/.exec(
     types,
   )[1];

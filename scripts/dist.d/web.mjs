@@ -16,7 +16,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { transform } from "esbuild";
 import { bundle } from "../bundle.mjs";
-import { instead } from "./instead.mjs";
+import { moduleOverrides } from "./module-overrides.mjs";
 
 const out = process.argv[2];
 const wasm = [
@@ -24,8 +24,8 @@ const wasm = [
   "policy-viewer.wasm",
   "policy-viewer-extras.js",
   "policy-viewer-extras.wasm",
-  "policy-viewer-reading-glue.js",
-  "policy-viewer-reading.wasm",
+  "policy-viewer-reader-tools-glue.js",
+  "policy-viewer-reader-tools.wasm",
 ];
 
 function fail(message) {
@@ -70,37 +70,37 @@ const placeholders = { __STYLES__: await styles("www/styles/placeholder.css") };
 const files = new Map([
   [
     "policy-viewer.js",
-    await bundle("www/element/index.ts", {
+    await bundle("www/loader/index.ts", {
       define: define({ __VERSION__: version() }),
     }),
   ],
   [
     "policy-viewer-offline.js",
-    await bundle("www/element/index.ts", {
+    await bundle("www/loader/index.ts", {
       define: define({ __VERSION__: version(), ...placeholders }),
-      plugins: [instead("www/offline", readdirSync("www/offline"))],
+      plugins: [moduleOverrides("www/offline", readdirSync("www/offline"))],
     }),
   ],
   [
-    "policy-viewer-parts.js",
-    await bundle("www/parts/index.ts", {
+    "policy-viewer-optional.js",
+    await bundle("www/optional/index.ts", {
       define: define(placeholders),
       format: "esm",
-      plugins: [instead("www/parts", ["base.ts"])],
+      plugins: [moduleOverrides("www/optional", ["script-base.ts"])],
     }),
   ],
   [
-    "policy-viewer-reading.js",
-    await bundle("www/reading/index.ts", {
+    "policy-viewer-reader-tools.js",
+    await bundle("www/reader-tools/index.ts", {
       format: "esm",
-      plugins: [instead("www/parts", ["base.ts"])],
+      plugins: [moduleOverrides("www/optional", ["script-base.ts"])],
     }),
   ],
   ["policy-viewer.css", await styles("www/styles/policy-viewer.css")],
-  ["policy-viewer-still.css", await styles("www/styles/policy-viewer-still.css")],
+  ["policy-viewer-static.css", await styles("www/styles/policy-viewer-static.css")],
   ["policy-viewer-page.css", await styles("www/styles/policy-viewer-page.css")],
-  ["policy-viewer-reading.css", await styles("www/styles/reading.css")],
-  ["policy-viewer.d.ts", read("www/element/policy-viewer.d.ts")],
+  ["policy-viewer-reader-tools.css", await styles("www/styles/reader-tools.css")],
+  ["policy-viewer.d.ts", read("www/policy-viewer.d.ts")],
   ["policy.schema.json", read("policies/policy.schema.json")],
 ]);
 for (const name of readdirSync("www/locales", { recursive: true })) {
@@ -118,7 +118,8 @@ const hashes = [...files, ...wasm.map((name) => [name, readFileSync(join(out, na
   .map(([name, content]) => [name, integrity(content)]);
 files.set("integrity.json", `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
 
-for (const name of ["parts", "reading"]) mkdirSync(join(out, "locales", name), { recursive: true });
+for (const name of ["optional", "reader-tools"])
+  mkdirSync(join(out, "locales", name), { recursive: true });
 mkdirSync("target/dist", { recursive: true });
 const written = [];
 for (const [name, text] of files) {

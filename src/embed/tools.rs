@@ -1,4 +1,4 @@
-//! What the reading tools (`www/reading`) ask of the viewer. They are woken by `www/wake`.
+//! What the reading tools (`www/reader-tools`) ask of the viewer. They are woken by `www/reader-tools/lazy-loader.ts`.
 
 use std::rc::Rc;
 

@@ -4,7 +4,7 @@
 //! nothing here panics.
 
 pub mod json;
-#[cfg(feature = "reading")]
+#[cfg(feature = "reader-tools")]
 pub mod normalize;
 
 #[cfg(feature = "csr")]

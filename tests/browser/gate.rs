@@ -242,7 +242,7 @@ async fn placeholders_speak_the_readers_language(stage: &Stage) {
         let page = stage.shop(&format!("data-lang='{tag}'"), FILM).await;
         page.until("the placeholder", HELD).await;
         let texts = std::fs::read_to_string(format!(
-            "{}/www/locales/parts/{tag}.json",
+            "{}/www/locales/optional/{tag}.json",
             policy_testing::root().display()
         ));
         let texts: Value = serde_json::from_str(&texts.expect("the file is there")).expect("JSON");

@@ -283,7 +283,9 @@ async fn nothing_is_loaded_before_it_is_wanted(stage: &Stage) {
         assert!(!addresses.iter().any(|address| address.contains("reading")), "{addresses:?}");
         search(page, "cookies").await;
         let addresses = page.traffic().await.unwrap_or_default();
-        assert!(addresses.iter().any(|address| address.ends_with("policy-viewer-reading.wasm")));
+        assert!(
+            addresses.iter().any(|address| address.ends_with("policy-viewer-reader-tools.wasm"))
+        );
         // What turns Markdown into blocks is still not needed.
         assert!(!addresses.iter().any(|address| address.contains("extras")), "{addresses:?}");
     }

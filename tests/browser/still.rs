@@ -280,7 +280,7 @@ async fn the_text_stays_when_the_viewer_is_missing(stage: &Stage) {
     for file in [
         "/embed/policy-viewer.wasm",
         "/embed/policy-viewer-glue.js",
-        "/embed/policy-viewer-parts.js",
+        "/embed/policy-viewer-optional.js",
     ] {
         serve(stage, true);
         stage.server.misbehave(file, Rule::Status(404));

@@ -35,7 +35,7 @@ fn with_term(id: &str, body: &Value) -> Value {
 }
 
 async fn without_the_tools_links_lead_where_they_lead(stage: &Stage) {
-    stage.server.misbehave("/embed/policy-viewer-reading.js", Rule::Status(404));
+    stage.server.misbehave("/embed/policy-viewer-reader-tools.js", Rule::Status(404));
     let page = stage.northstar("", "").await;
     let term = "$('#about-this-notice .defined')";
     let id = page.text(&format!("target({term})")).await;

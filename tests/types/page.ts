@@ -12,7 +12,7 @@ import type {
   PolicyViewerElement,
   PolicyViewerEvents,
   PolicyViewerMode,
-} from "../../www/element/policy-viewer";
+} from "../../www/policy-viewer";
 
 /** Fails to compile unless both types are the same. */
 type Same<A, B> =

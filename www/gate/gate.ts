@@ -3,16 +3,16 @@
  * reader allows it. Without WebAssembly: whoever has decided causes no further request.
  */
 
-import { script } from "../element/base";
-import { emit, mounted, PolicyViewerElement, type Mounted } from "../element/element";
-import { read } from "../element/files";
-import type { ConsentRecord } from "../element/policy-viewer";
-import { parts } from "../element/wasm";
-import { listen, offer } from "./button";
-import { deny, update } from "./google";
-import type { Policy } from "./package";
+import { script } from "../loader/script-base";
+import { emit, mounted, PolicyViewerElement, type Mounted } from "../loader/element";
+import { read } from "../loader/assets";
+import type { ConsentRecord } from "../policy-viewer";
+import { parts } from "../loader/wasm";
+import { listen, offer } from "./settings-button";
+import { deny, update } from "./consent-mode";
+import type { Policy } from "./policy-types";
 import { asks, inForce, recall } from "./record";
-import { look, watch, type Hold } from "./tags";
+import { look, watch, type Hold } from "./blocked-tags";
 
 /** What the page wishes: the attributes of the script tag. */
 export const wishes = script?.dataset ?? {};

@@ -3,8 +3,8 @@
  * returning reader gets no WebAssembly. `tests/browser/gate.rs` holds the two against each other.
  */
 
-import type { ConsentRecord } from "../element/policy-viewer";
-import type { Digest, Policy } from "./package";
+import type { ConsentRecord } from "../policy-viewer";
+import type { Digest, Policy } from "./policy-types";
 
 type Switches = Record<string, boolean>;
 

@@ -20,12 +20,12 @@ use policy_viewer::i18n::{Texts, best_match};
 /// The programs and their glue. What knows Markdown is not needed: the texts are compiled.
 const PROGRAMS: [(&str, &str); 2] = [
     ("policy-viewer.wasm", "policy-viewer-glue.js"),
-    ("policy-viewer-reading.wasm", "policy-viewer-reading-glue.js"),
+    ("policy-viewer-reader-tools.wasm", "policy-viewer-reader-tools-glue.js"),
 ];
 /// What defines the element, without ever asking for a file.
 const LOADER: &str = "policy-viewer-offline.js";
 /// The look of what helps to read.
-const READING_STYLES: &str = "policy-viewer-reading.css";
+const READING_STYLES: &str = "policy-viewer-reader-tools.css";
 /// What ends a script, or changes how its end is found.
 const ENDS_SCRIPT: [&str; 3] = ["</script", "<!--", "]]>"];
 
@@ -153,7 +153,7 @@ fn interface_texts(package: &Package, options: &Options) -> Result<Value, Missin
         texts.insert(format!("locales/{tag}.json"), json.to_string().into());
         // The tools bring their English along.
         if tag != "en" {
-            let name = format!("locales/reading/{tag}.json");
+            let name = format!("locales/reader-tools/{tag}.json");
             texts.insert(name.clone(), options.release.text(&name)?.into());
         }
     }
@@ -211,7 +211,7 @@ mod tests {
         for (name, text) in programs.chain([(LOADER, "load()"), (READING_STYLES, "")]) {
             fs::write(folder.path().join(name), text).expect("writable");
         }
-        let texts = folder.path().join("locales/reading");
+        let texts = folder.path().join("locales/reader-tools");
         fs::create_dir_all(&texts).expect("writable");
         for tag in Texts::LOCALES {
             fs::write(texts.join(format!("{tag}.json")), "{}").expect("writable");
@@ -272,8 +272,8 @@ mod tests {
         let expected = [
             "locales/en.json",
             "locales/de.json",
-            "locales/reading/de.json",
-            "policy-viewer-reading.css",
+            "locales/reader-tools/de.json",
+            "policy-viewer-reader-tools.css",
         ];
         assert_eq!(names(true), expected);
         // English for the tools is part of them.

@@ -85,7 +85,7 @@ fn inline() -> String {
 /// shadow tree are named here, too, since only what the head names is waited for before the first paint:
 /// else a slow network shows the bare text first, and then a jump. They find nothing to style out here.
 fn linked(viewer: &ViewerAddress) -> String {
-    let files = ["policy-viewer.css", "policy-viewer-still.css", "policy-viewer-page.css"];
+    let files = ["policy-viewer.css", "policy-viewer-static.css", "policy-viewer-page.css"];
     format!(
         "{}\n<script src=\"{}\" defer></script>\n",
         files.map(|file| sheet(viewer, file)).concat(),

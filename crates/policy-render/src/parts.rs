@@ -20,7 +20,7 @@ pub(crate) fn language(tag: &str) -> String {
 pub(crate) fn tree(edition: &Edition, around: &Surroundings) -> String {
     let style = match &around.viewer {
         Some(viewer) => {
-            sheet(viewer, "policy-viewer.css") + &sheet(viewer, "policy-viewer-still.css")
+            sheet(viewer, "policy-viewer.css") + &sheet(viewer, "policy-viewer-static.css")
         }
         None => format!("<style>{}</style>", styles::tree()),
     };

@@ -5,7 +5,7 @@ use policy_viewer::assets::style_sheet;
 /// The viewer's own look.
 const VIEWER: &str = "policy-viewer.css";
 /// What pages without a program need more.
-const STILL: &str = "policy-viewer-still.css";
+const STILL: &str = "policy-viewer-static.css";
 /// The page around the viewer.
 const PAGE: &str = "policy-viewer-page.css";
 

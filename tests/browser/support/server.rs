@@ -177,7 +177,7 @@ impl Shared {
 /// The release files, read once: glue and wasm have to be of one build, whatever is built meanwhile.
 static RELEASE: LazyLock<HashMap<String, Vec<u8>>> = LazyLock::new(|| {
     let folder = root().join("dist/embed");
-    ["", "locales/", "locales/parts/", "locales/reading/"]
+    ["", "locales/", "locales/optional/", "locales/reader-tools/"]
         .into_iter()
         .flat_map(|below| {
             let files = fs::read_dir(folder.join(below)).expect("dist/embed is built");

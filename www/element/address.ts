@@ -1,5 +1,0 @@
-/** Where each of the viewer's files is. */
-
-import { base } from "./base";
-
-export const address = (name: string): string => base + name;

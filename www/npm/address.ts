@@ -1,6 +1,0 @@
-/** Stands in for www/element/address.ts in the package for npm: bundlers move files and know where to. */
-
-// @ts-expect-error made by scripts/dist.d/npm.mjs
-import { files } from "./files.js";
-
-export const address = (name: string): string => files[name] ?? name;

@@ -1,0 +1,73 @@
+/**
+ * Stands in for www/loader/assets.ts in a page that brings the viewer along: what `policy bundle` put
+ * into it. Nothing is fetched, so it works from `file:`, from a string and in a sandbox.
+ */
+
+import * as parts from "../optional";
+import * as reading from "../reader-tools";
+
+/** What the page brings besides programs; `src/bundle.rs` writes it. */
+interface Data {
+  /** The policy with all its texts. */
+  policy: object;
+  /** The viewer's own texts by file name. */
+  texts: Record<string, string>;
+  /** The language of readers who have not chosen one, if the publisher names it. */
+  locale: string | null;
+}
+
+declare const window: Window & {
+  /** wasm-bindgen's glue by file name: when it is called, it returns the init function. */
+  policyViewerGlue: Record<string, () => unknown>;
+};
+
+const viewer = document.querySelector("policy-viewer")!;
+const styles = viewer.shadowRoot?.querySelector("style")?.textContent ?? "";
+
+/** Unpacks a file: base64 of raw DEFLATE, in a script element that is none. */
+function unpack(name: string): Response {
+  const packed = document.querySelector(`script[data-file="${name}"]`)?.textContent ?? "";
+  const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
+  return new Response(
+    new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")),
+  );
+}
+
+function hasChosen(): boolean {
+  try {
+    return localStorage.getItem("policy-viewer:language") !== null;
+  } catch {
+    return false;
+  }
+}
+
+const data: Promise<Data> = (async () => {
+  const data: Data = await unpack("data.json").json();
+  if (data.locale && !hasChosen()) viewer.lang = data.locale;
+  viewer.policy = data.policy;
+  return data;
+})();
+// Told by whoever needs it.
+data.catch(() => {});
+
+export const program = async (name: string): Promise<ArrayBuffer> => unpack(name).arrayBuffer();
+
+/** A file that is not the viewer's. */
+export const read = async (url: string): Promise<string> => (await fetch(url)).text();
+
+export async function text(name: string): Promise<string> {
+  if (name === "policy-viewer.css") return styles;
+  const found = (await data).texts[name];
+  if (found === undefined) throw Error(`this page does not bring ${name} along`);
+  return found;
+}
+
+export async function module(file: string): Promise<any> {
+  const glue = window.policyViewerGlue[file];
+  if (!glue) return file === "policy-viewer-reader-tools.js" ? reading : parts;
+  await data;
+  // The glue asks the running script for its address, and a page from a string has none to give: so
+  // it runs when no script does.
+  await new Promise((resolve) => setTimeout(resolve));
+  return { default: glue() };
+}

@@ -1,5 +1,0 @@
-/** Stands in for www/element/base.ts in a page that brings the viewer along: no file is elsewhere. */
-
-export const script = document.currentScript as HTMLScriptElement | null;
-
-export const base = "";

@@ -1,0 +1,23 @@
+/** A cookie that repeats the answers for servers and subdomains, only where the page asks for one. */
+
+import type { ConsentRecord } from "../policy-viewer";
+
+/** Writes the cookie, or removes it. `wish` is its name, then attributes: `consent; domain=shop.example`. */
+export function mirror(wish: string, record: ConsentRecord | null): void {
+  const [name, ...attributes] = wish.split(";");
+  const secure = location.protocol === "https:" ? ";secure" : "";
+  const value = record
+    ? encodeURIComponent(
+        JSON.stringify({
+          revision: record.revision,
+          categories: record.categories,
+          services: record.services,
+        }),
+      )
+    : "";
+  const end = record ? new Date(record.expiresAt).toUTCString() : "Thu, 01 Jan 1970 00:00:00 GMT";
+  document.cookie = [
+    `${name!.trim()}=${value};path=/;samesite=lax;expires=${end}${secure}`,
+    ...attributes,
+  ].join(";");
+}

@@ -1,0 +1,11 @@
+/** What only some pages need, one script. */
+
+export { audit } from "./audit";
+export { receive } from "./bridge";
+export { clear, withdraw } from "./clear-storage";
+export { showFailure } from "./failure";
+export { mirror } from "./consent-cookie";
+export { placeholder } from "./placeholder";
+export { receipt, saveReceipt } from "./receipt";
+export { takeOver } from "./take-over";
+export { tools } from "./load-reader-tools";

@@ -1,3 +1,0 @@
-/** Stands in for www/element/base.ts in the script of the parts, which is loaded as a module. */
-
-export const base = new URL("./", import.meta.url).href;
