@@ -12,7 +12,7 @@ use yew::{AppHandle, Callback, Renderer};
 use super::loading::Loaded;
 use crate::consent;
 use crate::decode::{Node, decode};
-use crate::i18n::Texts;
+use crate::i18n::Messages;
 use crate::model::OrderedMap;
 use crate::platform::scroll::{Pane, Settling};
 use crate::platform::{clock, events, intl::IntlFormat, json, navigator, storage::LocalStorage};
@@ -46,7 +46,7 @@ pub(super) struct Controller {
     /// The language that the element asked for, or the reader since.
     pub language_attribute: RefCell<Option<String>>,
     /// What stands in for texts that cannot be fetched.
-    pub plain: Rc<Texts>,
+    pub builtin: Rc<Messages>,
     pub storage: LocalStorage,
     props: RefCell<ViewerProps>,
     app: RefCell<Option<AppHandle<Viewer>>>,
@@ -68,7 +68,7 @@ pub(super) struct Controller {
 impl Controller {
     /// Draws the viewer and starts to load its policy.
     pub fn mount(options: Options) -> Rc<Self> {
-        let plain = Rc::new(Texts::plain());
+        let plain = Rc::new(Messages::builtin());
         let controller = Rc::new_cyclic(|me: &std::rc::Weak<Self>| {
             let wish = {
                 let me = me.clone();
@@ -88,7 +88,7 @@ impl Controller {
                 })
             };
             let env = Env {
-                texts: plain.clone(),
+                messages: builtin.clone(),
                 format: Rc::new(IntlFormat),
                 wish,
                 origin: navigator::origin().into(),
@@ -111,7 +111,7 @@ impl Controller {
                 parts: options.parts,
                 source: RefCell::new(options.source),
                 language_attribute: RefCell::new(lang),
-                plain,
+                builtin,
                 storage: LocalStorage,
                 props: RefCell::new(ViewerProps { state, env, rendered }),
                 app: RefCell::new(None),
@@ -153,9 +153,9 @@ impl Controller {
     }
 
     /// Changes the interface texts, and the language that fills their gaps.
-    pub fn set_texts(&self, texts: Rc<Texts>, fallback: &str) {
+    pub fn set_messages(&self, messages: Rc<Messages>, fallback: &str) {
         let mut props = self.props.borrow_mut();
-        props.env.texts = texts;
+        props.env.messages = messages;
         props.env.fallback = fallback.into();
     }
 

@@ -6,7 +6,7 @@ use super::controller::Controller;
 use super::loading::Obtained;
 use crate::consent::{Storage, language_key};
 use crate::encode::Object;
-use crate::i18n::{self, Texts};
+use crate::i18n::{self, Messages};
 use crate::view::{Page, Reading};
 
 impl Controller {
@@ -43,8 +43,8 @@ impl Controller {
             return;
         };
         let missed = asked.clone();
-        let show: Obtained = Box::new(move |me, texts, reading| match reading {
-            Ok(reading) => me.show_reading(texts, reading),
+        let show: Obtained = Box::new(move |me, messages, reading| match reading {
+            Ok(reading) => me.show_reading(messages, reading),
             Err(trouble) => {
                 me.change(|state| state.missed = Some(missed));
                 me.tell_trouble(&trouble);
@@ -53,10 +53,10 @@ impl Controller {
         self.obtain(reading.policy.clone(), asked, show);
     }
 
-    fn show_reading(self: &Rc<Self>, texts: Rc<Texts>, next: Reading) {
+    fn show_reading(self: &Rc<Self>, messages: Rc<Messages>, next: Reading) {
         // The place is taken at the last moment: the reader may have gone on meanwhile.
         let place = self.reading().and_then(|reading| self.pane.place(&reading.outline));
-        self.set_texts(texts, &next.policy.default_locale);
+        self.set_messages(messages, &next.policy.default_locale);
         self.change(|state| {
             state.missed = None;
             if let Page::Ready(reading, _) = &mut state.page {

@@ -8,14 +8,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::controller::Controller;
 use super::trouble::Trouble;
 use crate::decode::Node;
-use crate::i18n::{self, Texts};
+use crate::i18n::{self, Messages};
 use crate::load;
 use crate::model::{Body, Document, DocumentSource, Policy};
 use crate::platform::{address, fetch, json, navigator};
 use crate::view::{Page, Reading};
 
 /// What is called with a reading and the interface texts for its reader.
-pub(super) type Obtained = Box<dyn FnOnce(&Rc<Controller>, Rc<Texts>, Result<Reading, Trouble>)>;
+pub(super) type Obtained = Box<dyn FnOnce(&Rc<Controller>, Rc<Messages>, Result<Reading, Trouble>)>;
 
 /// A document that was read.
 #[derive(Clone)]
@@ -81,16 +81,16 @@ impl Controller {
         let wishes = self.wished_languages();
         let asked = i18n::negotiate(wishes.iter().map(String::as_str), policy.locales.keys());
         let asked = asked.unwrap_or(&policy.default_locale).to_owned();
-        let show: Obtained = Box::new(|me, texts, reading| match reading {
-            Ok(reading) => me.show_policy(texts, reading),
+        let show: Obtained = Box::new(|me, messages, reading| match reading {
+            Ok(reading) => me.show_policy(messages, reading),
             Err(trouble) => me.fail(trouble),
         });
         self.obtain(policy, asked, show);
     }
 
-    fn show_policy(self: &Rc<Self>, texts: Rc<Texts>, reading: Reading) {
+    fn show_policy(self: &Rc<Self>, messages: Rc<Messages>, reading: Reading) {
         let (choices, effects) = self.recall(&reading.policy);
-        self.set_texts(texts, &reading.policy.default_locale);
+        self.set_messages(messages, &reading.policy.default_locale);
         self.change(|state| state.page = Page::Ready(Rc::new(reading), Rc::new(choices)));
         let me = self.clone();
         self.after_render(move || {
@@ -115,17 +115,17 @@ impl Controller {
     pub fn obtain(self: &Rc<Self>, policy: Rc<Policy>, asked: String, done: Obtained) {
         let load = self.begin();
         // Both requests begin now; the answers are waited for one after the other.
-        let texts = self.start_texts(&asked);
+        let messages = self.start_messages(&asked);
         let me = self.clone();
         let (read_policy, reads) = (policy.clone(), asked.clone());
         let read: Read = Box::new(move |document| {
             let reading = document.map(|document| Reading::new(read_policy, document, reads));
-            let finish = move |texts| {
+            let finish = move |messages| {
                 if !me.is_late(load) {
-                    done(&me, texts, reading);
+                    done(&me, messages, reading);
                 }
             };
-            texts.finish(Box::new(finish));
+            messages.finish(Box::new(finish));
         });
         self.read(&policy, &asked, read);
     }

@@ -11,7 +11,7 @@ mod loading;
 mod position;
 mod proof;
 mod sheet;
-mod texts;
+mod messages;
 mod tools;
 mod trouble;
 

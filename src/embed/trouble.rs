@@ -4,40 +4,40 @@ use std::rc::Rc;
 
 use super::controller::Controller;
 use crate::encode::Object;
-use crate::i18n::Key;
+use crate::i18n::MessageId;
 use crate::load::LoadError;
 use crate::view::{Failure, Page};
 
 /// Why something could not be loaded.
 pub(super) struct Trouble {
     code: &'static str,
-    text: Key,
+    text: MessageId,
     detail: String,
 }
 
 impl Trouble {
     /// The network or the server refused.
     pub fn fetch(address: &str, error: &str) -> Self {
-        Self { code: "fetch-failed", text: Key::ErrorFetch, detail: format!("{address}: {error}") }
+        Self { code: "fetch-failed", text: MessageId::ErrorFetch, detail: format!("{address}: {error}") }
     }
 
     /// The package is not what it should be.
     pub fn invalid(code: &'static str, what: &str, detail: &str) -> Self {
-        Self { code, text: Key::ErrorInvalid, detail: format!("{what}: {detail}") }
+        Self { code, text: MessageId::ErrorInvalid, detail: format!("{what}: {detail}") }
     }
 
     /// The package does not fit the model.
     pub fn load(address: &str, error: &LoadError) -> Self {
         let text = match error {
-            LoadError::Format { .. } => Key::ErrorFormat,
-            LoadError::Shape(_) => Key::ErrorInvalid,
+            LoadError::Format { .. } => MessageId::ErrorFormat,
+            LoadError::Shape(_) => MessageId::ErrorInvalid,
         };
         Self { text, ..Self::invalid(error.code(), address, &error.to_string()) }
     }
 
     /// A part of the viewer itself is missing.
     pub fn viewer(detail: String) -> Self {
-        Self { code: "viewer-failed", text: Key::ErrorViewer, detail }
+        Self { code: "viewer-failed", text: MessageId::ErrorViewer, detail }
     }
 }
 
@@ -46,13 +46,13 @@ impl Controller {
     pub fn fail(self: &Rc<Self>, trouble: Trouble) {
         let load = self.begin();
         let wished = self.wished_languages();
-        let texts = self.start_texts(wished.first().map_or("en", String::as_str));
+        let messages = self.start_messages(wished.first().map_or("en", String::as_str));
         let me = self.clone();
-        texts.finish(Box::new(move |texts| {
+        messages.finish(Box::new(move |messages| {
             if me.is_late(load) {
                 return;
             }
-            me.set_texts(texts, "en");
+            me.set_messages(messages, "en");
             let failure = Failure {
                 code: trouble.code,
                 text: trouble.text,

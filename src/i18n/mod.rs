@@ -4,10 +4,10 @@ mod direction;
 mod duration;
 mod matching;
 mod tag;
-mod texts;
+mod messages;
 
 pub use direction::{Direction, direction};
 pub use duration::{Duration, Unit};
 pub use matching::{best_match, localized, negotiate, shown_locale};
 pub use tag::LanguageTag;
-pub use texts::{Key, Texts};
+pub use messages::{MessageId, Messages};

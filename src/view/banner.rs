@@ -13,7 +13,7 @@ use super::preferences::preferences_dialog;
 use super::viewer::text;
 use super::{Choice, Reading, State, Wish, icons, ids};
 use crate::consent;
-use crate::i18n::Key;
+use crate::i18n::MessageId;
 
 const TITLE: &str = "pv-banner-title";
 
@@ -57,32 +57,32 @@ fn frame(modal: bool) -> Element {
 }
 
 fn question(state: &State, reading: &Reading, choices: &consent::State, env: &Env) -> Element {
-    let texts = &env.texts;
-    let answer = |key, choice| button("equal", texts.get(key), Wish::Choose(choice), env);
+    let messages = &env.messages;
+    let answer = |key, choice| button("equal", messages.get(key), Wish::Choose(choice), env);
     let choose = el("button")
         .set("type", "button")
         .set("part", "button")
         .class("save")
         .set("data-opens", ids::PREFERENCES)
         .set("aria-haspopup", "dialog")
-        .text(texts.get(Key::Choose));
+        .text(messages.get(MessageId::Choose));
     let read = match &state.banner.page {
         Some(page) => el("a").attr("href", page),
         None => el("button").set("type", "button").class("link").set("data-opens", ids::SHEET),
     };
     let words = el("div")
         .class("banner-words")
-        .el(el("h2").set("id", TITLE).text(texts.get(Key::AskTitle)))
+        .el(el("h2").set("id", TITLE).text(messages.get(MessageId::AskTitle)))
         .el(el("p")
-            .text(texts.get(Key::AskText))
+            .text(messages.get(MessageId::AskText))
             .text(" ")
-            .el(read.text(texts.get(Key::ReadPolicy))))
+            .el(read.text(messages.get(MessageId::ReadPolicy))))
         .option(changed(&reading.policy, choices, env).map(Element::node));
     // Alike, side by side: refusing is as easy as allowing.
     let buttons = el("div")
         .class("choices")
-        .child(answer(Key::RejectAll, Choice::RejectAll))
-        .child(answer(Key::AcceptAll, Choice::AcceptAll))
+        .child(answer(MessageId::RejectAll, Choice::RejectAll))
+        .child(answer(MessageId::AcceptAll, Choice::AcceptAll))
         .el(choose);
     frame(state.banner.modal)
         .set("aria-labelledby", TITLE)
@@ -96,7 +96,7 @@ fn close(what: &'static str, env: &Env) -> Element {
         .set("type", "button")
         .class("icon-button close")
         .set("data-closes", what)
-        .attr("aria-label", env.texts.get(Key::Close))
+        .attr("aria-label", env.messages.get(MessageId::Close))
         .child(icons::close())
 }
 

@@ -5,7 +5,7 @@ use yew::Html;
 use super::element::{Element, el, text};
 use super::env::Env;
 use super::icons;
-use crate::i18n::Key;
+use crate::i18n::MessageId;
 use crate::markdown::{Href, safe_url};
 use crate::model::{Alignment, Block, Body, Inline, Link, List, Span, Table};
 
@@ -104,7 +104,7 @@ fn anchor(into: Element, link: &Link, class: Option<&str>, env: &Env) -> Element
     into.el(match href {
         Href::Web(url) if !same_origin(url, &env.origin) => {
             let a = a.set("rel", "noopener").set("target", "_blank").class("external");
-            let note = format!(" ({})", env.texts.get(Key::ExternalLink));
+            let note = format!(" ({})", env.messages.get(MessageId::ExternalLink));
             inlines(a, &link.text, env)
                 .child(icons::leaves())
                 .el(env.interface(el("span").class("visually-hidden")).text(&note))

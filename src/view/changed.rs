@@ -3,27 +3,27 @@
 use super::element::{Element, el};
 use super::env::Env;
 use crate::consent::{self, UnusableRecord};
-use crate::i18n::Key;
+use crate::i18n::MessageId;
 use crate::model::{HistoryEntry, Policy};
 
 /// Draws why the reader is asked again; nothing for whoever never decided.
 pub(super) fn changed(policy: &Policy, choices: &consent::State, env: &Env) -> Option<Element> {
     let (former, why) = choices.former()?;
-    let texts = &env.texts;
+    let messages = &env.messages;
     let into = el("div").class("changed");
-    let into = into.el(el("p").class("changed-title").text(texts.get(Key::ChangedTitle)));
+    let into = into.el(el("p").class("changed-title").text(messages.get(MessageId::ChangedTitle)));
     let mut list = el("ul");
     if why == UnusableRecord::Expired {
-        list = list.el(el("li").text(texts.get(Key::ChangedExpired)));
+        list = list.el(el("li").text(messages.get(MessageId::ChangedExpired)));
     }
     for entry in versions(policy, former.decision.revision) {
-        let version = texts.fill(Key::Version, &[("version", &entry.version)]);
+        let version = messages.fill(MessageId::Version, &[("version", &entry.version)]);
         let words = env.add_localized(el("span"), &entry.summary);
         list = list.el(el("li").text(&version).text(": ").el(words));
     }
     let names: Vec<&str> = choices.added().into_iter().map(|name| env.localized(name)).collect();
     if !names.is_empty() {
-        let text = texts.fill(Key::ChangedNew, &[("names", &env.list(&names))]);
+        let text = messages.fill(MessageId::ChangedNew, &[("names", &env.list(&names))]);
         list = list.el(el("li").text(&text));
     }
     Some(into.el(list))

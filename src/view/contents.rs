@@ -9,7 +9,7 @@ use super::element::{Element, el};
 use super::env::Env;
 use super::header::field;
 use super::{Reading, icons, ids, still};
-use crate::i18n::Key;
+use crate::i18n::MessageId;
 use crate::outline::Entry;
 
 #[derive(Properties, PartialEq)]
@@ -26,7 +26,7 @@ type Branches = Vec<(String, bool)>;
 #[component]
 pub(super) fn Contents(props: &ContentsProps) -> Html {
     let ContentsProps { reading, env, current } = props;
-    let texts = &env.texts;
+    let messages = &env.messages;
     let outline = &reading.outline;
     let branches = use_state(Branches::new);
     let path = current.as_deref().map(|id| outline.path(id)).unwrap_or_default();
@@ -39,10 +39,10 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
             branches.set(all);
         })
     };
-    let set_all = |key: Key, open: bool| {
+    let set_all = |key: MessageId, open: bool| {
         let mut all = Branches::new();
         outline.parents(&mut |entry| all.push((entry.id.clone(), open)));
-        (!all.is_empty()).then(|| toggle("quiet", &set, all).text(texts.get(key)))
+        (!all.is_empty()).then(|| toggle("quiet", &set, all).text(messages.get(key)))
     };
     let tree = Tree { branches: &branches, path: &path, set: &set, env };
     let close = el("button")
@@ -50,22 +50,22 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
         .class("icon-button narrow-only")
         .set("popovertarget", ids::CONTENTS)
         .set("popovertargetaction", "hide")
-        .attr("aria-label", texts.get(Key::Close))
+        .attr("aria-label", messages.get(MessageId::Close))
         .child(icons::close());
     let head = el("div")
         .class("contents-head")
-        .el(el("p").class("contents-title").text(texts.get(Key::Contents)))
-        .option(set_all(Key::ExpandAll, true).map(Element::node))
-        .option(set_all(Key::CollapseAll, false).map(Element::node))
+        .el(el("p").class("contents-title").text(messages.get(MessageId::Contents)))
+        .option(set_all(MessageId::ExpandAll, true).map(Element::node))
+        .option(set_all(MessageId::CollapseAll, false).map(Element::node))
         .el(close);
-    let filter = field("filter", texts.get(Key::FilterContents));
+    let filter = field("filter", messages.get(MessageId::FilterContents));
     let list = env.part(el("div").class("contents-list"), &reading.document.locale);
     el("nav")
         .set("id", ids::CONTENTS)
         .class("contents")
         .set("part", "toc")
         .set("popover", "auto")
-        .attr("aria-label", texts.get(Key::Contents))
+        .attr("aria-label", messages.get(MessageId::Contents))
         .el(head)
         .el(filter)
         .el(list.el(tree.list(&outline.entries)))
@@ -115,7 +115,7 @@ impl Tree<'_> {
         if entry.children.is_empty() {
             return into.el(line).node();
         }
-        let label = self.env.texts.fill(Key::SectionsUnder, &[("heading", &entry.heading)]);
+        let label = self.env.messages.fill(MessageId::SectionsUnder, &[("heading", &entry.heading)]);
         let button = toggle("toggle", self.set, vec![(entry.id.clone(), !open)])
             .attr("aria-label", &label)
             .set("aria-expanded", if open { "true" } else { "false" })

@@ -8,7 +8,7 @@ use super::element::{Element, el};
 use super::env::Env;
 use super::{Choice, Wish, still};
 use crate::consent;
-use crate::i18n::{Duration, Key};
+use crate::i18n::{Duration, MessageId};
 use crate::model::{Category, Cookie, Service, StorageKind};
 
 /// Draws the switches of the named categories; of all where none is named.
@@ -18,34 +18,34 @@ pub(super) fn controls(only: &[String], choices: &consent::State, env: &Env) -> 
     let shown = categories.filter(|category| only.is_empty() || only.contains(&category.id));
     let into = into.each(&mut shown.map(|category| category_card(category, choices, env)));
     let choose = |class, key, choice| {
-        let button = button(class, env.texts.get(key), Wish::Choose(choice), env);
+        let button = button(class, env.messages.get(key), Wish::Choose(choice), env);
         still::choice(button, env)
     };
     let buttons = el("div")
         .class("choices")
-        .child(choose("equal", Key::RejectAll, Choice::RejectAll))
-        .child(choose("equal", Key::AcceptAll, Choice::AcceptAll))
-        .child(choose("save", Key::Save, Choice::Save));
+        .child(choose("equal", MessageId::RejectAll, Choice::RejectAll))
+        .child(choose("equal", MessageId::AcceptAll, Choice::AcceptAll))
+        .child(choose("save", MessageId::Save, Choice::Save));
     let status = el("p").class("status").set("role", "status").text(&status(choices, env));
     still::reason(into.el(buttons).el(status), env).node()
 }
 
 /// Says where the choices stand: unsaved, saved, or not made yet.
 pub(super) fn status(choices: &consent::State, env: &Env) -> String {
-    let texts = &env.texts;
+    let messages = &env.messages;
     match choices.record() {
-        _ if choices.is_dirty() => texts.get(Key::Unsaved).to_owned(),
-        None => texts.get(Key::NotChosen).to_owned(),
-        Some(_) if choices.is_volatile() => texts.get(Key::SavedForVisit).to_owned(),
+        _ if choices.is_dirty() => messages.get(MessageId::Unsaved).to_owned(),
+        None => messages.get(MessageId::NotChosen).to_owned(),
+        Some(_) if choices.is_volatile() => messages.get(MessageId::SavedForVisit).to_owned(),
         Some(record) => {
             let date = env.date(&record.decision.decided_at);
-            let decided = texts.fill(Key::DecidedOn, &[("date", &date)]);
+            let decided = messages.fill(MessageId::DecidedOn, &[("date", &date)]);
             let left: Vec<&str> = choices.left().iter().map(String::as_str).collect();
             let left = match left[..] {
                 [] => String::new(),
-                _ => texts.fill(Key::Left, &[("names", &env.list(&left))]),
+                _ => messages.fill(MessageId::Left, &[("names", &env.list(&left))]),
             };
-            format!("{} {decided} {left}", texts.get(Key::Saved))
+            format!("{} {decided} {left}", messages.get(MessageId::Saved))
         }
     }
 }
@@ -70,7 +70,7 @@ fn category_card(category: &Category, choices: &consent::State, env: &Env) -> Ht
         let on = category.services.iter().filter(|service| grants.service(&service.id)).count();
         let count = format!("{on}/{}", category.services.len());
         let summary = el("summary")
-            .text(env.texts.get(Key::Services))
+            .text(env.messages.get(MessageId::Services))
             .el(el("span").class("count").text(&count));
         let cards = category.services.iter();
         el("details")
@@ -99,14 +99,14 @@ fn service_card(
     let provider = el("p").class("service-provider");
     let provider = match &service.provider {
         Some(name) => provider
-            .text(env.texts.get(Key::Provider))
+            .text(env.messages.get(MessageId::Provider))
             .text(": ")
             .el(el("bdi").text(name))
             .text(" "),
         None => provider,
     };
     let provider = match &service.url {
-        Some(url) => web_link(provider, url, env.texts.get(Key::ProviderPrivacy), env),
+        Some(url) => web_link(provider, url, env.messages.get(MessageId::ProviderPrivacy), env),
         None => provider,
     };
     let words =
@@ -136,20 +136,20 @@ impl Switch<'_> {
         };
         let always = self
             .required
-            .then(|| el("span").class("always").text(env.texts.get(Key::AlwaysOn)).node());
+            .then(|| el("span").class("always").text(env.messages.get(MessageId::AlwaysOn)).node());
         el("div").class("switch").option(always).child(still::choice(input, env))
     }
 }
 
 fn cookie_table(cookies: &[Cookie], env: &Env) -> Element {
-    let columns = [Key::CookieName, Key::CookiePurpose, Key::CookieDuration, Key::CookieKind];
-    let head = columns.iter().fold(el("tr"), |row, key| row.el(el("th").text(env.texts.get(*key))));
+    let columns = [MessageId::CookieName, MessageId::CookiePurpose, MessageId::CookieDuration, MessageId::CookieKind];
+    let head = columns.iter().fold(el("tr"), |row, key| row.el(el("th").text(env.messages.get(*key))));
     let rows = cookies.iter().fold(el("tbody"), |rows, cookie| {
         rows.el(el("tr")
             .el(el("td").el(el("code").text(&cookie.name)))
             .el(env.add_localized(el("td"), &cookie.purpose))
             .el(el("td").text(&kept_for(cookie, env)))
-            .el(el("td").text(env.texts.get(kind(cookie.storage))).text(if cookie.http_only {
+            .el(el("td").text(env.messages.get(kind(cookie.storage))).text(if cookie.http_only {
                 " (HttpOnly)"
             } else {
                 ""
@@ -158,18 +158,18 @@ fn cookie_table(cookies: &[Cookie], env: &Env) -> Element {
     scrolling(el("table").class("cookies").el(el("thead").el(head)).el(rows))
 }
 
-const fn kind(storage: StorageKind) -> Key {
+const fn kind(storage: StorageKind) -> MessageId {
     match storage {
-        StorageKind::Cookie => Key::KindCookie,
-        StorageKind::Local => Key::KindLocal,
-        StorageKind::Session => Key::KindSession,
+        StorageKind::Cookie => MessageId::KindCookie,
+        StorageKind::Local => MessageId::KindLocal,
+        StorageKind::Session => MessageId::KindSession,
     }
 }
 
 fn kept_for(cookie: &Cookie, env: &Env) -> String {
-    let Some(written) = &cookie.duration else { return env.texts.get(Key::UntilClosed).to_owned() };
+    let Some(written) = &cookie.duration else { return env.messages.get(MessageId::UntilClosed).to_owned() };
     match Duration::parse(written) {
-        Some(duration) => env.format.duration(&duration, env.texts.locale()),
+        Some(duration) => env.format.duration(&duration, env.messages.locale()),
         None => written.clone(),
     }
 }

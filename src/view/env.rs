@@ -6,7 +6,7 @@ use yew::Callback;
 
 use super::element::Element;
 use super::{Format, Wish};
-use crate::i18n::{Texts, direction, localized};
+use crate::i18n::{Messages, direction, localized};
 use crate::model::Localized;
 
 /// The surroundings of the components. Passed as a property: each Yew context is a component of its
@@ -14,7 +14,7 @@ use crate::model::Localized;
 #[derive(Clone)]
 pub struct Env {
     /// The interface texts.
-    pub texts: Rc<Texts>,
+    pub messages: Rc<Messages>,
     /// How values are written.
     pub format: Rc<dyn Format>,
     /// Where wishes go.
@@ -33,7 +33,7 @@ pub struct Env {
 impl PartialEq for Env {
     /// Compares what can change what is drawn; the format and the callback stay for a viewer's life.
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.texts, &other.texts)
+        Rc::ptr_eq(&self.messages, &other.messages)
             && self.origin == other.origin
             && self.fallback == other.fallback
     }
@@ -42,17 +42,17 @@ impl PartialEq for Env {
 impl Env {
     /// Writes a date in the interface language.
     pub fn date(&self, date: &str) -> String {
-        self.format.date(date, self.texts.locale())
+        self.format.date(date, self.messages.locale())
     }
 
     /// Names a language in the interface language.
     pub fn language(&self, tag: &str) -> String {
-        self.format.language(tag, self.texts.locale())
+        self.format.language(tag, self.messages.locale())
     }
 
     /// Writes names one after the other.
     pub fn list(&self, names: &[&str]) -> String {
-        names.join(match self.texts.locale().get(..2) {
+        names.join(match self.messages.locale().get(..2) {
             Some("zh" | "ja") => "、",
             Some("ar") => "، ",
             _ => ", ",
@@ -61,25 +61,25 @@ impl Env {
 
     /// Returns a text of the declaration in the interface language, or the closest there is.
     pub fn localized<'a>(&self, text: &'a Localized) -> &'a str {
-        localized(text, self.texts.locale(), &self.fallback).1
+        localized(text, self.messages.locale(), &self.fallback).1
     }
 
     /// Adds a text of the declaration, marked where it is in another language than the interface.
     pub(super) fn add_localized(&self, into: Element, text: &Localized) -> Element {
-        let (tag, text) = localized(text, self.texts.locale(), &self.fallback);
+        let (tag, text) = localized(text, self.messages.locale(), &self.fallback);
         self.part(into, tag).text(text)
     }
 
     /// Sets `lang` and `dir` on an interface text that stands in the text of the policy.
     pub(super) fn interface(&self, into: Element) -> Element {
-        let locale = self.texts.locale();
+        let locale = self.messages.locale();
         into.attr("lang", locale).set("dir", direction(locale).as_str())
     }
 
     /// Sets `lang` and `dir` on an element whose text is in another language than the interface (WCAG
     /// 2.2, 3.1.2).
     pub(super) fn part(&self, into: Element, tag: &str) -> Element {
-        if tag.is_empty() || tag == self.texts.locale() {
+        if tag.is_empty() || tag == self.messages.locale() {
             return into;
         }
         into.attr("lang", tag).set("dir", direction(tag).as_str())

@@ -6,14 +6,14 @@ use super::button::button;
 use super::element::el;
 use super::env::Env;
 use super::{Failure, Wish};
-use crate::i18n::Key;
+use crate::i18n::MessageId;
 
 /// Draws the message with the ways out of it.
 pub(super) fn failed(failure: &Failure, env: &Env) -> Html {
-    let texts = &env.texts;
-    let retry = button("primary", texts.get(Key::Retry), Wish::Retry, env);
+    let messages = &env.messages;
+    let retry = button("primary", messages.get(MessageId::Retry), Wish::Retry, env);
     let source = (!failure.src.is_empty())
-        .then(|| el("a").attr("href", &failure.src).text(texts.get(Key::OpenFile)).node());
+        .then(|| el("a").attr("href", &failure.src).text(messages.get(MessageId::OpenFile)).node());
     let detail = el("p")
         .set("lang", "en")
         .set("dir", "ltr")
@@ -23,9 +23,9 @@ pub(super) fn failed(failure: &Failure, env: &Env) -> Html {
     el("div")
         .class("failure")
         .set("role", "alert")
-        .el(el("h2").text(texts.get(Key::ErrorTitle)))
-        .el(el("p").text(texts.get(failure.text)))
+        .el(el("h2").text(messages.get(MessageId::ErrorTitle)))
+        .el(el("p").text(messages.get(failure.text)))
         .el(el("div").class("choices").child(retry).option(source))
-        .el(el("details").el(el("summary").text(texts.get(Key::Details))).el(detail))
+        .el(el("details").el(el("summary").text(messages.get(MessageId::Details))).el(detail))
         .node()
 }

@@ -6,27 +6,27 @@ use super::element::{Element, el};
 use super::env::Env;
 use super::languages::languages;
 use super::{Reading, icons, ids, still};
-use crate::i18n::Key;
+use crate::i18n::MessageId;
 
 /// Draws the bar.
 pub(super) fn header(reading: &Reading, env: &Env) -> Html {
     let policy = &reading.policy;
-    let texts = &env.texts;
+    let messages = &env.messages;
     let title = env.part(el("h1"), &reading.document.locale).text(&reading.document.title);
     let version = policy.shown_version.as_ref().unwrap_or(&policy.version);
-    let version = texts.fill(Key::Version, &[("version", version)]);
-    let day = |date: &Option<String>, key: Key, class: &'static str| {
+    let version = messages.fill(MessageId::Version, &[("version", version)]);
+    let day = |date: &Option<String>, key: MessageId, class: &'static str| {
         let date = date.as_ref()?;
-        let text = texts.fill(key, &[("date", &env.date(date))]);
+        let text = messages.fill(key, &[("date", &env.date(date))]);
         Some(el("time").class(class).attr("datetime", date).text(&text).node())
     };
     let upcoming = policy.effective.as_ref().is_some_and(|day| **day > *env.today);
-    let begins = if upcoming { Key::Upcoming } else { Key::Effective };
+    let begins = if upcoming { MessageId::Upcoming } else { MessageId::Effective };
     let meta = el("p")
         .class("meta")
         .el(el("span").text(&version))
         .option(day(&policy.effective, begins, "effective"))
-        .option(day(&policy.updated, Key::Updated, "wide-only"))
+        .option(day(&policy.updated, MessageId::Updated, "wide-only"))
         .option(policy.publisher.as_ref().map(|it| for_print(env.localized(&it.name))))
         .child(for_print(&env.language(&reading.document.locale)));
     let contents = el("button")
@@ -34,7 +34,7 @@ pub(super) fn header(reading: &Reading, env: &Env) -> Html {
         .class("icon-button narrow-only")
         .set("part", "button")
         .set("popovertarget", ids::CONTENTS)
-        .attr("aria-label", texts.get(Key::Contents))
+        .attr("aria-label", messages.get(MessageId::Contents))
         .child(icons::contents());
     let choices =
         policy.declaration.as_ref().map(|_| {
@@ -46,7 +46,7 @@ pub(super) fn header(reading: &Reading, env: &Env) -> Html {
                 .set("aria-haspopup", "dialog");
             still::command(button, "show-modal", ids::PREFERENCES, env)
                 .child(icons::sliders())
-                .el(el("span").class("label").text(texts.get(Key::CookieSettings)))
+                .el(el("span").class("label").text(messages.get(MessageId::CookieSettings)))
         });
     let tools = el("button")
         .set("type", "button")
@@ -54,7 +54,7 @@ pub(super) fn header(reading: &Reading, env: &Env) -> Html {
         .set("part", "button")
         .set("data-tool", "menu")
         .set("aria-haspopup", "dialog")
-        .attr("aria-label", texts.get(Key::ReadingOptions))
+        .attr("aria-label", messages.get(MessageId::ReadingOptions))
         .child(icons::letters());
     let actions = el("div")
         .class("actions")
@@ -66,7 +66,7 @@ pub(super) fn header(reading: &Reading, env: &Env) -> Html {
         .set("part", "header")
         .el(contents)
         .el(el("div").class("heading").el(title).el(meta))
-        .el(field("search", texts.get(Key::Search)).set("part", "search").set("role", "search"))
+        .el(field("search", messages.get(MessageId::Search)).set("part", "search").set("role", "search"))
         .el(actions)
         .node()
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::element::{Element, el};
 use super::env::Env;
 use super::{Reading, Wish, icons, ids, still};
-use crate::i18n::{Key, best_match, direction};
+use crate::i18n::{MessageId, best_match, direction};
 use crate::model::LocaleEntry;
 
 /// Draws the switcher.
@@ -14,7 +14,7 @@ pub(super) fn languages(reading: &Reading, env: &Env) -> Html {
     let chosen = best_match(&reading.asked, locales.keys());
     let name = chosen.and_then(|tag| locales.get(tag)).map(|entry| entry.label.as_str());
     let name = name.unwrap_or(&reading.asked);
-    let label = env.texts.get(Key::Language);
+    let label = env.messages.get(MessageId::Language);
     // The word "language" alone helps nobody who does not read this one: the globe and the name of
     // the current language stand for it.
     let opener = el("button")

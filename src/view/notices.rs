@@ -5,7 +5,7 @@ use yew::Html;
 use super::element::{Element, el};
 use super::env::Env;
 use super::{Reading, still};
-use crate::i18n::Key;
+use crate::i18n::MessageId;
 
 /// Draws the notices; `missed` is the locale whose text was asked for and could not be loaded, and
 /// `current` the section at hand. Publishers switch them off by their classes, in the style sheet.
@@ -15,22 +15,22 @@ pub(super) fn notices(
     current: Option<&str>,
     env: &Env,
 ) -> Html {
-    let texts = &env.texts;
+    let messages = &env.messages;
     let shown = env.language(&reading.document.locale);
     // The container is always there, so that screen readers announce what comes into it.
     let mut into = el("div").class("notices").set("role", "status");
     let notice = |class: &'static str, text: &str| el("p").class(class).text(text);
     if let Some(tag) = missed {
-        let text = texts.fill(Key::ErrorDocument, &[("language", &env.language(tag))]);
+        let text = messages.fill(MessageId::ErrorDocument, &[("language", &env.language(tag))]);
         into = into.el(notice("notice-missed", &text));
     }
     if reading.is_fallback() {
         let asked = env.language(&reading.asked);
-        let text = texts.fill(Key::Fallback, &[("asked", &asked), ("shown", &shown)]);
+        let text = messages.fill(MessageId::Fallback, &[("asked", &asked), ("shown", &shown)]);
         into = into.el(notice("notice-fallback", &text));
     }
     let link = |into: Element, tag: &str| {
-        let text = texts.fill(Key::ReadIn, &[("language", &env.language(tag))]);
+        let text = messages.fill(MessageId::ReadIn, &[("language", &env.language(tag))]);
         let there = still::language(tag, env).unwrap_or_else(|| {
             el("a").attr("href", &format!("#{}:{tag}", current.unwrap_or_default()))
         });
@@ -38,10 +38,10 @@ pub(super) fn notices(
     };
     if let Some((original, version)) = reading.outdated() {
         let values = [("version", version), ("current", &*reading.policy.version)];
-        into = into.el(link(notice("notice-older", &texts.fill(Key::Older, &values)), original));
+        into = into.el(link(notice("notice-older", &messages.fill(MessageId::Older, &values)), original));
     }
     if let Some(tag) = reading.prevailing() {
-        let text = texts.fill(Key::Binding, &[("language", &env.language(tag))]);
+        let text = messages.fill(MessageId::Binding, &[("language", &env.language(tag))]);
         into = into.el(link(notice("notice-binding", &text), tag));
     }
     into.node()

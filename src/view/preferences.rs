@@ -9,7 +9,7 @@ use super::element::{Element, el};
 use super::env::Env;
 use super::{Reading, Wish, icons, ids, still};
 use crate::consent;
-use crate::i18n::Key;
+use crate::i18n::MessageId;
 use crate::model::Policy;
 
 /// Draws all switches with their introduction.
@@ -21,13 +21,13 @@ pub(super) fn preferences(
 ) -> Element {
     let categories = choices.categories();
     let nothing_to_choose = categories.iter().all(|category| category.required);
-    let intro = if nothing_to_choose { Key::NoChoices } else { Key::PreferencesIntro };
+    let intro = if nothing_to_choose { MessageId::NoChoices } else { MessageId::PreferencesIntro };
     let controls = (!categories.is_empty()).then(|| controls(&[], choices, env));
     let receipt = choices.record().map(|_| {
-        let receipt = button("quiet", env.texts.get(Key::Receipt), Wish::Receipt, env);
+        let receipt = button("quiet", env.messages.get(MessageId::Receipt), Wish::Receipt, env);
         el("p").class("receipt").child(receipt).node()
     });
-    into.el(el("p").class("intro").text(env.texts.get(intro)))
+    into.el(el("p").class("intro").text(env.messages.get(intro)))
         .option(changed(policy, choices, env).map(Element::node))
         .option(signal(choices, env))
         .option(controls)
@@ -40,19 +40,19 @@ fn signal(choices: &consent::State, env: &Env) -> Option<Html> {
     let muted = muted.filter(|it| choices.mutes(it) && !choices.draft().category(&it.id));
     let names: Vec<&str> = muted.map(|it| env.localized(&it.name)).collect();
     (!names.is_empty()).then(|| {
-        let text = env.texts.fill(Key::Signal, &[("names", &env.list(&names))]);
+        let text = env.messages.fill(MessageId::Signal, &[("names", &env.list(&names))]);
         el("p").class("intro").text(&text).node()
     })
 }
 
 /// Draws the switches as a dialog, closed at first.
 pub(super) fn preferences_dialog(reading: &Reading, choices: &consent::State, env: &Env) -> Html {
-    let title = el("h2").set("id", "pv-preferences-title").text(env.texts.get(Key::CookieSettings));
+    let title = el("h2").set("id", "pv-preferences-title").text(env.messages.get(MessageId::CookieSettings));
     let close = el("button")
         .set("type", "button")
         .class("icon-button")
         .set("data-closes", ids::PREFERENCES)
-        .attr("aria-label", env.texts.get(Key::Close))
+        .attr("aria-label", env.messages.get(MessageId::Close))
         .child(icons::close());
     let close = still::command(close, "close", ids::PREFERENCES, env);
     let body =

@@ -10,7 +10,7 @@ use super::env::Env;
 use super::section::section;
 use super::{Reading, ids, still};
 use crate::consent;
-use crate::i18n::Key;
+use crate::i18n::MessageId;
 use crate::markdown::safe_url;
 use crate::model::{Contact, ContactKind, Publisher, Term};
 use crate::outline::Outline;
@@ -52,7 +52,7 @@ pub(super) fn Reader(props: &ReaderProps) -> Html {
 /// Lists the sections that use a term.
 fn uses(term: &Term, outline: &Outline, env: &Env) -> Option<Html> {
     let sections: Vec<_> = term.uses.iter().filter_map(|id| outline.find(id)).collect();
-    let label = env.interface(el("span")).text(env.texts.get(Key::UsedIn));
+    let label = env.interface(el("span")).text(env.messages.get(MessageId::UsedIn));
     let list = sections.iter().fold(el("dd").class("uses").el(label), |list, entry| {
         let link = el("a").attr("href", &format!("#{}", entry.id));
         list.text(" ").el(link.text(entry.number.as_ref().unwrap_or(&entry.heading)))
@@ -65,7 +65,7 @@ fn terms(terms: &[Term], outline: &Outline, env: &Env) -> Option<Element> {
         return None;
     }
     let heading = env.interface(el("h2").class("section-heading"));
-    let heading = heading.text(env.texts.get(Key::Definitions));
+    let heading = heading.text(env.messages.get(MessageId::Definitions));
     let list = terms.iter().fold(el("dl"), |list, term| {
         let into = el("div").class("term").attr("id", &term.id).set("tabindex", "-1");
         list.el(still::mark(into, &term.id, env)

@@ -8,7 +8,7 @@ use super::element::{Element, el};
 use super::env::Env;
 use super::{icons, still};
 use crate::consent;
-use crate::i18n::Key;
+use crate::i18n::MessageId;
 use crate::model::Section;
 
 /// The elements and classes of the levels. HTML has six levels of headings; the title is the first.
@@ -34,7 +34,7 @@ pub(super) fn section(
     let permalink = el("a")
         .class("permalink")
         .attr("href", &format!("#{id}"))
-        .attr("aria-label", &env.texts.fill(Key::LinkTo, &[("heading", &section.heading)]))
+        .attr("aria-label", &env.messages.fill(MessageId::LinkTo, &[("heading", &section.heading)]))
         .child(icons::link());
     let permalink = env.interface(permalink);
     let head = el("div")
@@ -57,7 +57,7 @@ pub(super) fn section(
 fn add_summary(into: Element, section: &Section, env: &Env) -> Element {
     let Some(summary) = &section.summary else { return into };
     let label = el("p").class("in-short-label");
-    let label = env.interface(label).text(env.texts.get(Key::InShort));
+    let label = env.interface(label).text(env.messages.get(MessageId::InShort));
     into.el(body(el("div").class("in-short").el(label), summary, env))
 }
 

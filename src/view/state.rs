@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::consent;
-use crate::i18n::{self, Key};
+use crate::i18n::{self, MessageId};
 use crate::model::{Document, Policy};
 use crate::outline::Outline;
 
@@ -100,7 +100,7 @@ pub struct Failure {
     /// The stable name that `policy-viewer:error` carries.
     pub code: &'static str,
     /// What readers are told.
-    pub text: Key,
+    pub text: MessageId,
     /// What publishers need to know.
     pub detail: String,
     /// The address of the file, for a look at it.

@@ -15,14 +15,14 @@ use super::preferences::{preferences, preferences_dialog};
 use super::reader::Reader;
 use super::{Mode, Page, Reading, State, ids};
 use crate::consent;
-use crate::i18n::{Key, direction};
+use crate::i18n::{MessageId, direction};
 
 /// What the viewer draws, and in which surroundings.
 #[derive(Clone, Properties, PartialEq)]
 pub struct ViewerProps {
     /// What is on the screen.
     pub state: State,
-    /// Texts, formats and the way to ask.
+    /// Messages, formats and the way to ask.
     pub env: Env,
     /// Called each time the DOM shows the state.
     #[prop_or_default]
@@ -39,7 +39,7 @@ pub fn Viewer(props: &ViewerProps) -> Html {
     let ViewerProps { state, env, .. } = props;
     let content = match &state.page {
         Page::Loading => {
-            let words = el("span").class("visually-hidden").text(env.texts.get(Key::Loading));
+            let words = el("span").class("visually-hidden").text(env.messages.get(MessageId::Loading));
             el("div").class("loading").set("role", "status").el(words).node()
         }
         Page::Failed(failure) => failed(failure, env),
@@ -56,7 +56,7 @@ pub fn Viewer(props: &ViewerProps) -> Html {
             Mode::Banner => banner(state, reading, choices, env),
         },
     };
-    let locale = env.texts.locale();
+    let locale = env.messages.locale();
     el("div")
         .class("viewer")
         .attr("lang", locale)
@@ -75,7 +75,7 @@ pub(super) fn text(
     let skip = el("a")
         .class("skip")
         .attr("href", &format!("#{}", ids::TEXT))
-        .text(env.texts.get(Key::SkipToText));
+        .text(env.messages.get(MessageId::SkipToText));
     let contents = html! {
         <Contents reading={reading.clone()} env={env.clone()} current={state.current.clone().map(AttrValue::from)} />
     };

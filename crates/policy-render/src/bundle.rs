@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use crate::{Edition, Surroundings, parts, styles};
 use policy_package::{self as package, Package};
 use policy_viewer::assets::{self, Missing, Release};
-use policy_viewer::i18n::{Texts, best_match};
+use policy_viewer::i18n::{Messages, best_match};
 
 /// The programs and their glue. What knows Markdown is not needed: the texts are compiled.
 const PROGRAMS: [(&str, &str); 2] = [
@@ -145,20 +145,20 @@ fn interface_texts(package: &Package, options: &Options) -> Result<Value, Missin
             || tag == "en"
             || locales.into_iter().any(|it| best_match(it, [tag]).is_some())
     };
-    let mut texts = Map::new();
-    for tag in Texts::LOCALES.into_iter().filter(|tag| wanted(tag)) {
+    let mut messages = Map::new();
+    for tag in Messages::LOCALES.into_iter().filter(|tag| wanted(tag)) {
         // Read and written again without the spaces between them.
         let text = assets::locale(tag).unwrap_or_default();
         let json: Value = serde_json::from_str(&text).unwrap_or_default();
-        texts.insert(format!("locales/{tag}.json"), json.to_string().into());
+        messages.insert(format!("locales/{tag}.json"), json.to_string().into());
         // The tools bring their English along.
         if tag != "en" {
             let name = format!("locales/reader-tools/{tag}.json");
-            texts.insert(name.clone(), options.release.text(&name)?.into());
+            messages.insert(name.clone(), options.release.text(&name)?.into());
         }
     }
-    texts.insert(READING_STYLES.into(), options.release.text(READING_STYLES)?.into());
-    Ok(Value::Object(texts))
+    messages.insert(READING_STYLES.into(), options.release.text(READING_STYLES)?.into());
+    Ok(Value::Object(messages))
 }
 
 /// Returns what runs: the viewer's scripts.
@@ -211,10 +211,10 @@ mod tests {
         for (name, text) in programs.chain([(LOADER, "load()"), (READING_STYLES, "")]) {
             fs::write(folder.path().join(name), text).expect("writable");
         }
-        let texts = folder.path().join("locales/reader-tools");
-        fs::create_dir_all(&texts).expect("writable");
-        for tag in Texts::LOCALES {
-            fs::write(texts.join(format!("{tag}.json")), "{}").expect("writable");
+        let messages = folder.path().join("locales/reader-tools");
+        fs::create_dir_all(&messages).expect("writable");
+        for tag in Messages::LOCALES {
+            fs::write(messages.join(format!("{tag}.json")), "{}").expect("writable");
         }
         let release = Release::at(Some(folder.path()));
         (folder, release)
@@ -265,9 +265,9 @@ mod tests {
         let (_folder, package) = package();
         let names = |minify| {
             let (_files, release) = release("");
-            let texts = interface_texts(&package, &Options { minify, ..options(release) });
-            let texts = texts.expect("the release has them").as_object().cloned();
-            texts.unwrap_or_default().keys().cloned().collect::<Vec<_>>()
+            let messages = interface_texts(&package, &Options { minify, ..options(release) });
+            let messages = messages.expect("the release has them").as_object().cloned();
+            messages.unwrap_or_default().keys().cloned().collect::<Vec<_>>()
         };
         let expected = [
             "locales/en.json",
@@ -277,6 +277,6 @@ mod tests {
         ];
         assert_eq!(names(true), expected);
         // English for the tools is part of them.
-        assert_eq!(names(false).len(), 2 * Texts::LOCALES.len());
+        assert_eq!(names(false).len(), 2 * Messages::LOCALES.len());
     }
 }

@@ -79,7 +79,7 @@ fn grouped(number: u32, row: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use policy_viewer::i18n::Texts;
+    use policy_viewer::i18n::Messages;
 
     #[test]
     fn dates_are_written_as_each_language_does() {
@@ -132,8 +132,8 @@ mod tests {
         assert_eq!(TableFormat.language("zh-Hans", "de"), "Chinesisch (vereinfacht)");
         assert_eq!(TableFormat.language("en-NZ", "fr"), "anglais");
         assert_eq!(TableFormat.language("tlh", "en"), "tlh");
-        for locale in Texts::LOCALES {
-            for other in Texts::LOCALES {
+        for locale in Messages::LOCALES {
+            for other in Messages::LOCALES {
                 let name = TableFormat.language(other, locale);
                 assert!(name != *other && !name.is_empty(), "{other} in {locale}");
             }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use policy_viewer::assets;
 use policy_viewer::decode::decode;
-use policy_viewer::i18n::{self, Texts};
+use policy_viewer::i18n::{self, Messages};
 use policy_viewer::model::OrderedMap;
 
 /// What is said where no program runs, in each language of the interface.
@@ -23,10 +23,10 @@ fn file(locale: &str) -> OrderedMap<String> {
 }
 
 /// Returns the interface texts for a text in a locale; English where the interface does not speak it.
-pub(super) fn texts(locale: &str) -> Rc<Texts> {
-    let english = Texts::plain().overlaid("en", file("en").iter());
-    let known = i18n::best_match(locale, Texts::LOCALES).unwrap_or("en");
-    Rc::new(english.overlaid(known, file(known).iter()))
+pub(super) fn messages(locale: &str) -> Rc<Messages> {
+    let english = Messages::builtin().with_overrides("en", file("en").iter());
+    let known = i18n::best_match(locale, Messages::LOCALES).unwrap_or("en");
+    Rc::new(english.with_overrides(known, file(known).iter()))
 }
 
 /// Returns a note in a language of the interface.
@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn every_language_of_the_interface_has_its_file_and_notes() {
         assert_ne!(file("en").keys().count(), 0);
-        for locale in Texts::LOCALES {
+        for locale in Messages::LOCALES {
             assert_eq!(file(locale).keys().count(), file("en").keys().count(), "{locale}");
             for name in ["unavailable", "earlier", "current"] {
                 let text = NOTES[locale][name].as_str().unwrap_or_default();
@@ -52,8 +52,8 @@ mod tests {
 
     #[test]
     fn a_language_that_the_interface_does_not_speak_gets_english() {
-        assert_eq!(texts("sq").locale(), "en");
-        assert_eq!(texts("zh-TW").locale(), "zh-Hant");
-        assert_eq!(texts("de-AT").locale(), "de");
+        assert_eq!(messages("sq").locale(), "en");
+        assert_eq!(messages("zh-TW").locale(), "zh-Hant");
+        assert_eq!(messages("de-AT").locale(), "de");
     }
 }

@@ -14,13 +14,13 @@ use policy_viewer::view::{Env, Mode, Page, Reading, State, Still, Viewer, Viewer
 
 /// Draws a text. `addresses` are the pages of its other locales, `origin` is that of the page.
 pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin: &str) -> String {
-    let texts = interface::texts(&edition.document.locale);
-    let reason = interface::note("unavailable", texts.locale()).to_owned();
+    let messages = interface::messages(&edition.document.locale);
+    let reason = interface::note("unavailable", messages.locale()).to_owned();
     let policy = edition.policy.clone();
     let reading = Reading::new(policy.clone(), edition.document.clone(), edition.locale.clone());
     let props = ViewerProps {
         env: Env {
-            texts,
+            messages,
             format: Rc::new(TableFormat),
             wish: Callback::noop(),
             origin: origin.into(),

@@ -5,7 +5,7 @@ use super::interface::note;
 use super::markup::markup;
 use super::page::{Surroundings, ViewerAddress};
 use super::{escape, head, styles};
-use policy_viewer::i18n::{Texts, best_match, direction};
+use policy_viewer::i18n::{Messages, best_match, direction};
 use policy_viewer::model::Document;
 
 /// Attaches the shadow tree where the browser did not (Firefox before 123, Safari before 16.4).
@@ -24,7 +24,7 @@ pub(crate) fn tree(edition: &Edition, around: &Surroundings) -> String {
         }
         None => format!("<style>{}</style>", styles::tree()),
     };
-    let tag = best_match(&edition.document.locale, Texts::LOCALES).unwrap_or("en");
+    let tag = best_match(&edition.document.locale, Messages::LOCALES).unwrap_or("en");
     let unavailable = escape::html(note("unavailable", tag));
     let earlier = around.current.as_deref().map_or_else(String::new, |address| {
         format!(

@@ -4,7 +4,7 @@ use super::edition::Edition;
 use super::page::{Surroundings, ViewerAddress, page};
 use super::parts::{language, sheet};
 use super::{escape, head, interface, styles};
-use policy_viewer::i18n::{Key, shown_locale};
+use policy_viewer::i18n::{MessageId, shown_locale};
 use policy_viewer::model::Policy;
 
 /// The name of the list.
@@ -88,13 +88,13 @@ fn index(
 ) -> String {
     let Some(first) = editions.first() else { return String::new() };
     let default = Edition::find(editions, &first.policy.default_locale).unwrap_or(first);
-    let texts = interface::texts(&default.document.locale);
+    let messages = interface::messages(&default.document.locale);
     let title = escape::html(&head::title(default));
     let mut lists = String::new();
     let mut heading = None;
     for edition in editions {
         if heading != Some(edition.history) {
-            let version = texts.fill(Key::Version, &[("version", &edition.policy.version)]);
+            let version = messages.fill(MessageId::Version, &[("version", &edition.policy.version)]);
             let close = if heading.is_some() { "</ul>\n" } else { "" };
             lists.push_str(&format!("{close}<h2>{}</h2>\n<ul>\n", escape::html(&version)));
             heading = Some(edition.history);
@@ -130,6 +130,6 @@ fn index(
 </body>
 </html>
 ",
-        language(texts.locale()),
+        language(messages.locale()),
     )
 }

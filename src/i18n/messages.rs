@@ -6,9 +6,9 @@ macro_rules! keys {
         /// Names an interface text. What each one says stands in `www/locales/en.json`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the English text is the documentation")]
-        pub enum Key { $($variant,)* }
+        pub enum MessageId { $($variant,)* }
 
-        impl Key {
+        impl MessageId {
             /// All keys, in the order of their declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
             const NAMES: &'static [&'static str] = &[$($name,)*];
@@ -86,7 +86,7 @@ keys! {
     Version = "version",
 }
 
-impl Key {
+impl MessageId {
     /// Returns the name of the text in the files.
     pub const fn name(self) -> &'static str {
         Self::NAMES[self as usize]
@@ -95,12 +95,12 @@ impl Key {
 
 /// The interface texts of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Texts {
+pub struct Messages {
     locale: String,
     values: Vec<String>,
 }
 
-impl Texts {
+impl Messages {
     /// The languages that the interface speaks, one file each in `www/locales`.
     pub const LOCALES: [&'static str; 19] = [
         "en", "zh-Hans", "zh-Hant", "de", "fr", "es", "pt", "it", "nl", "sv", "pl", "cs", "hu",
@@ -109,31 +109,31 @@ impl Texts {
 
     /// Returns what can be said before any file is there: in English, why there is no policy. All other
     /// texts are their keys.
-    pub fn plain() -> Self {
+    pub fn builtin() -> Self {
         let text = |key: &Key| match *key {
-            Key::ErrorFetch => {
+            MessageId::ErrorFetch => {
                 "The policy could not be loaded. Check your connection and try again."
             }
-            Key::ErrorTitle => "This policy cannot be shown",
-            Key::Retry => "Try again",
+            MessageId::ErrorTitle => "This policy cannot be shown",
+            MessageId::Retry => "Try again",
             _ => key.name(),
         };
         Self {
             locale: "en".into(),
-            values: Key::ALL.iter().map(|it| text(it).to_owned()).collect(),
+            values: MessageId::ALL.iter().map(|it| text(it).to_owned()).collect(),
         }
     }
 
     /// Returns the texts of another language; those that `entries` lacks stay as they are.
     #[must_use]
-    pub fn overlaid<'a>(
+    pub fn with_overrides<'a>(
         &self,
         locale: &str,
         entries: impl IntoIterator<Item = (&'a str, &'a String)>,
     ) -> Self {
         let mut texts = Self { locale: locale.to_owned(), values: self.values.clone() };
         for (name, text) in entries {
-            if let Some(at) = Key::NAMES.iter().position(|known| *known == name) {
+            if let Some(at) = MessageId::NAMES.iter().position(|known| *known == name) {
                 texts.values[at].clone_from(text);
             }
         }
@@ -146,12 +146,12 @@ impl Texts {
     }
 
     /// Returns a text.
-    pub fn get(&self, key: Key) -> &str {
+    pub fn get(&self, key: MessageId) -> &str {
         &self.values[key as usize]
     }
 
     /// Returns a text with its `{name}` placeholders replaced.
-    pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
+    pub fn fill(&self, key: MessageId, values: &[(&str, &str)]) -> String {
         values.iter().fold(self.get(key).to_owned(), |text, (name, value)| {
             text.replace(&format!("{{{name}}}"), value)
         })
@@ -182,16 +182,16 @@ mod tests {
     #[test]
     fn every_language_has_every_text_with_the_same_placeholders() {
         let english = file("en");
-        for locale in Texts::LOCALES {
+        for locale in Messages::LOCALES {
             let texts = file(locale);
-            for key in Key::ALL {
+            for key in MessageId::ALL {
                 let text = texts.get(key.name());
                 let text = text.unwrap_or_else(|| panic!("{locale}.json lacks {}", key.name()));
                 assert!(!text.trim().is_empty(), "{locale}.json: {} is empty", key.name());
                 let expected = english.get(key.name()).map_or(vec![], |text| placeholders(text));
                 assert_eq!(placeholders(text), expected, "{locale}.json: {}", key.name());
             }
-            let unknown: Vec<_> = texts.keys().filter(|name| !Key::NAMES.contains(name)).collect();
+            let unknown: Vec<_> = texts.keys().filter(|name| !MessageId::NAMES.contains(name)).collect();
             assert!(unknown.is_empty(), "{locale}.json has texts that nothing shows: {unknown:?}");
         }
     }
@@ -200,7 +200,7 @@ mod tests {
     fn every_language_has_the_texts_of_placeholders_and_tools() {
         for folder in ["parts", "reading"] {
             let english = file(&format!("{folder}/en"));
-            for locale in Texts::LOCALES {
+            for locale in Messages::LOCALES {
                 let texts = file(&format!("{folder}/{locale}"));
                 assert!(texts.keys().eq(english.keys()), "{folder}/{locale}.json");
                 for (key, text) in texts.iter() {
@@ -213,19 +213,19 @@ mod tests {
 
     #[test]
     fn what_can_be_said_without_a_file_is_what_the_file_says() {
-        let (plain, english) = (Texts::plain(), file("en"));
-        for key in [Key::ErrorFetch, Key::ErrorTitle, Key::Retry] {
+        let (plain, english) = (Messages::builtin(), file("en"));
+        for key in [MessageId::ErrorFetch, MessageId::ErrorTitle, MessageId::Retry] {
             assert_eq!(Some(plain.get(key)), english.get(key.name()).map(String::as_str));
         }
     }
 
     #[test]
     fn a_missing_text_stays_as_it_was() {
-        let english = Texts::plain().overlaid("en", file("en").iter());
+        let english = Messages::builtin().with_overrides("en", file("en").iter());
         let partial: OrderedMap<String> = [("save", "Speichern".to_owned())].into_iter().collect();
-        let texts = english.overlaid("de", partial.iter());
-        assert_eq!(texts.get(Key::Save), "Speichern");
-        assert_eq!(texts.get(Key::RejectAll), english.get(Key::RejectAll));
-        assert_eq!(texts.fill(Key::Version, &[("version", "2.1")]), "Version 2.1");
+        let texts = english.with_overrides("de", partial.iter());
+        assert_eq!(texts.get(MessageId::Save), "Speichern");
+        assert_eq!(texts.get(MessageId::RejectAll), english.get(MessageId::RejectAll));
+        assert_eq!(texts.fill(MessageId::Version, &[("version", "2.1")]), "Version 2.1");
     }
 }

@@ -7,29 +7,29 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::controller::Controller;
-use crate::i18n::{self, Texts};
+use crate::i18n::{self, Messages};
 use crate::platform::{json, navigator};
 
 /// Interface texts on their way.
-pub(super) struct PendingTexts {
+pub(super) struct PendingMessages {
     locale: &'static str,
     request: JsFuture,
     files: Function,
-    plain: Rc<Texts>,
+    builtin: Rc<Messages>,
 }
 
 impl Controller {
     /// Begins to load the texts for a reader who asked for a locale.
-    pub fn start_texts(&self, asked: &str) -> PendingTexts {
+    pub fn start_messages(&self, asked: &str) -> PendingMessages {
         let languages = navigator::languages();
         let wishes = std::iter::once(asked).chain(languages.iter().map(String::as_str));
-        let locale = i18n::negotiate(wishes, Texts::LOCALES).unwrap_or("en");
-        PendingTexts::start(locale, self.files.clone(), self.plain.clone())
+        let locale = i18n::negotiate(wishes, Messages::LOCALES).unwrap_or("en");
+        PendingMessages::start(locale, self.files.clone(), self.builtin.clone())
     }
 }
 
-impl PendingTexts {
-    fn start(locale: &'static str, files: Function, plain: Rc<Texts>) -> Self {
+impl PendingMessages {
+    fn start(locale: &'static str, files: Function, builtin: Rc<Messages>) -> Self {
         let name = JsValue::from_str(&format!("locales/{locale}.json"));
         // The function is ours: it returns a promise, whatever becomes of it.
         let request = files.call1(&JsValue::NULL, &name).unwrap_or_default();
@@ -40,14 +40,14 @@ impl PendingTexts {
 
     /// Calls back with the texts. Who cannot get them in their language gets them in English, and who
     /// can get nothing at all is told at least what is wrong.
-    pub fn finish(self, done: Box<dyn FnOnce(Rc<Texts>)>) {
+    pub fn finish(self, done: Box<dyn FnOnce(Rc<Messages>)>) {
         let Self { locale, request, files, plain } = self;
         let read = |text: JsValue| json::strings(&text.as_string()?);
-        let use_text = move |text: Result<JsValue, JsValue>| match text.ok().and_then(read) {
-            Some(entries) => done(Rc::new(plain.overlaid(locale, entries.iter()))),
-            None if locale != "en" => Self::start("en", files, plain).finish(done),
-            None => done(plain),
+        let use_messages = move |text: Result<JsValue, JsValue>| match text.ok().and_then(read) {
+            Some(entries) => done(Rc::new(builtin.with_overrides(locale, entries.iter()))),
+            None if locale != "en" => Self::start("en", files, builtin).finish(done),
+            None => done(builtin),
         };
-        spawn_local(async move { use_text(request.await) });
+        spawn_local(async move { use_messages(request.await) });
     }
 }
