@@ -20,13 +20,13 @@ use crate::view::{Choice, Mode, Page};
 impl Controller {
     /// Changes the choices as the reader wants it.
     pub fn choose(self: &Rc<Self>, choice: Choice) {
-        let (Some(choices), Some(reading)) = (self.choices(), self.reading()) else { return };
+        let (Some(choices), Some(localized)) = (self.choices(), self.localized()) else { return };
         let occasion = || Occasion {
             now: clock::now(),
             expires: clock::in_days(choices.expires_days()),
             id: clock::uuid(),
-            locale: reading.document.locale.clone(),
-            stored: self.stored_record(&reading.policy.id),
+            locale: localized.document.locale.clone(),
+            stored: self.stored_record(&localized.policy.id),
         };
         let action = match choice {
             Choice::Category(id, on) => Action::ToggleCategory(id, on),
@@ -109,9 +109,9 @@ impl Controller {
         let Some(choices) = self.choices() else { return };
         if stored.is_err() {
             self.set_choices(reduce(&choices, Action::StorageFailed).0);
-        } else if let Some(reading) = self.reading() {
+        } else if let Some(localized) = self.localized() {
             // Without it the gate fetches the package: a loss of time, and of nothing else.
-            let digest = digest(&self.address(), &reading.policy);
+            let digest = digest(&self.address(), &localized.policy);
             let _ = self.storage.set(&gate_key(&record.policy), &digest);
         }
         if self.state().mode == Mode::Banner {
@@ -144,7 +144,7 @@ impl Controller {
     fn tell_other_viewers(self: &Rc<Self>, record: Option<&Record>) {
         let Some(record) = record else { return };
         for_each_viewer(|viewer| {
-            let same = viewer.reading().is_some_and(|reading| reading.policy.id == record.policy);
+            let same = viewer.localized().is_some_and(|localized| localized.policy.id == record.policy);
             let known = viewer.choices().is_some_and(|choices| choices.record() == Some(record));
             if same && !known && !Rc::ptr_eq(viewer, self) {
                 viewer.follow(Some(record.clone()));
@@ -154,10 +154,10 @@ impl Controller {
 
     /// Another tab wrote to storage.
     pub fn storage_changed(self: &Rc<Self>, key: Option<String>) {
-        let Some(reading) = self.reading() else { return };
+        let Some(localized) = self.localized() else { return };
         // Without a key everything was cleared.
-        if key.is_none_or(|key| key == consent_key(&reading.policy.id)) {
-            self.follow(self.stored_record(&reading.policy.id));
+        if key.is_none_or(|key| key == consent_key(&localized.policy.id)) {
+            self.follow(self.stored_record(&localized.policy.id));
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::i18n::Messages;
 use crate::model::OrderedMap;
 use crate::platform::scroll::{Pane, Settling};
 use crate::platform::{clock, events, intl::IntlFormat, json, navigator, storage::LocalStorage};
-use crate::view::{Choice, Env, Mode, Page, Reading, State, Viewer, ViewerProps, Wish, ids};
+use crate::view::{Choice, Env, Mode, Page, LocalizedPolicy, State, Viewer, ViewerProps, Wish, ids};
 
 /// What a viewer is mounted with.
 pub(super) struct Options {
@@ -177,9 +177,9 @@ impl Controller {
     }
 
     /// Returns the policy in its present language, if there is one.
-    pub fn reading(&self) -> Option<Rc<Reading>> {
+    pub fn localized(&self) -> Option<Rc<LocalizedPolicy>> {
         match &self.props.borrow().state.page {
-            Page::Ready(reading, _) => Some(reading.clone()),
+            Page::Ready(localized, _) => Some(localized.clone()),
             Page::Loading | Page::Failed(_) => None,
         }
     }
@@ -246,8 +246,8 @@ impl Controller {
             "reject-all" => self.choose_and_tell(Choice::RejectAll),
             "withdraw" => self.choose_and_tell(Choice::Withdraw),
             "get-language" => self
-                .reading()
-                .map_or(JsValue::NULL, |reading| JsValue::from_str(&reading.document.locale)),
+                .localized()
+                .map_or(JsValue::NULL, |localized| JsValue::from_str(&localized.document.locale)),
             "set-language" => {
                 self.choose_language(text("locale").unwrap_or_default());
                 JsValue::UNDEFINED

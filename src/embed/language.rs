@@ -7,7 +7,7 @@ use super::loading::Obtained;
 use crate::consent::{Storage, language_key};
 use crate::encode::Object;
 use crate::i18n::{self, Messages};
-use crate::view::{Page, Reading};
+use crate::view::{Page, LocalizedPolicy};
 
 impl Controller {
     /// Shows the text in another locale at the same place, and remembers the reader's choice.
@@ -36,31 +36,31 @@ impl Controller {
 
     /// Shows the text in the locale closest to `tag`, at the same place.
     pub fn show_language(self: &Rc<Self>, tag: String) {
-        let Some(reading) = self.reading() else { return };
+        let Some(localized) = self.localized() else { return };
         // Whoever asks for a language that the policy does not offer keeps the present one.
-        let Some(asked) = i18n::best_match(&tag, reading.policy.locales.keys()).map(str::to_owned)
+        let Some(asked) = i18n::best_match(&tag, localized.policy.locales.keys()).map(str::to_owned)
         else {
             return;
         };
         let missed = asked.clone();
-        let show: Obtained = Box::new(move |me, messages, reading| match reading {
-            Ok(reading) => me.show_reading(messages, reading),
+        let show: Obtained = Box::new(move |me, messages, localized| match localized {
+            Ok(localized) => me.show_reading(messages, localized),
             Err(trouble) => {
                 me.change(|state| state.missed = Some(missed));
                 me.tell_trouble(&trouble);
             }
         });
-        self.obtain(reading.policy.clone(), asked, show);
+        self.obtain(localized.policy.clone(), asked, show);
     }
 
-    fn show_reading(self: &Rc<Self>, messages: Rc<Messages>, next: Reading) {
+    fn show_reading(self: &Rc<Self>, messages: Rc<Messages>, next: LocalizedPolicy) {
         // The place is taken at the last moment: the reader may have gone on meanwhile.
-        let place = self.reading().and_then(|reading| self.pane.place(&reading.outline));
+        let place = self.localized().and_then(|localized| self.pane.place(&localized.outline));
         self.set_messages(messages, &next.policy.default_locale);
         self.change(|state| {
             state.missed = None;
-            if let Page::Ready(reading, _) = &mut state.page {
-                *reading = Rc::new(next);
+            if let Page::Ready(localized, _) = &mut state.page {
+                *localized = Rc::new(next);
             }
         });
         let me = self.clone();
@@ -77,9 +77,9 @@ impl Controller {
 
     /// Tells the page which language is shown.
     pub fn emit_language(&self) {
-        let Some(reading) = self.reading() else { return };
-        let locale = &reading.document.locale;
-        let detail = Object::new().text("locale", locale).text("asked", &reading.asked);
+        let Some(localized) = self.localized() else { return };
+        let locale = &localized.document.locale;
+        let detail = Object::new().text("locale", locale).text("asked", &localized.asked);
         self.emit("language", &detail.end());
     }
 }

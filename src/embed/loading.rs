@@ -12,10 +12,10 @@ use crate::i18n::{self, Messages};
 use crate::load;
 use crate::model::{Body, Document, DocumentSource, Policy};
 use crate::platform::{address, fetch, json, navigator};
-use crate::view::{Page, Reading};
+use crate::view::{Page, LocalizedPolicy};
 
 /// What is called with a reading and the interface texts for its reader.
-pub(super) type Obtained = Box<dyn FnOnce(&Rc<Controller>, Rc<Messages>, Result<Reading, Trouble>)>;
+pub(super) type Obtained = Box<dyn FnOnce(&Rc<Controller>, Rc<Messages>, Result<LocalizedPolicy, Trouble>)>;
 
 /// A document that was read.
 #[derive(Clone)]
@@ -81,17 +81,17 @@ impl Controller {
         let wishes = self.wished_languages();
         let asked = i18n::negotiate(wishes.iter().map(String::as_str), policy.locales.keys());
         let asked = asked.unwrap_or(&policy.default_locale).to_owned();
-        let show: Obtained = Box::new(|me, messages, reading| match reading {
-            Ok(reading) => me.show_policy(messages, reading),
+        let show: Obtained = Box::new(|me, messages, localized| match localized {
+            Ok(localized) => me.show_policy(messages, localized),
             Err(trouble) => me.fail(trouble),
         });
         self.obtain(policy, asked, show);
     }
 
-    fn show_policy(self: &Rc<Self>, messages: Rc<Messages>, reading: Reading) {
-        let (choices, effects) = self.recall(&reading.policy);
-        self.set_messages(messages, &reading.policy.default_locale);
-        self.change(|state| state.page = Page::Ready(Rc::new(reading), Rc::new(choices)));
+    fn show_policy(self: &Rc<Self>, messages: Rc<Messages>, localized: LocalizedPolicy) {
+        let (choices, effects) = self.recall(&localized.policy);
+        self.set_messages(messages, &localized.policy.default_locale);
+        self.change(|state| state.page = Page::Ready(Rc::new(localized), Rc::new(choices)));
         let me = self.clone();
         self.after_render(move || {
             me.open_address();
@@ -119,10 +119,10 @@ impl Controller {
         let me = self.clone();
         let (read_policy, reads) = (policy.clone(), asked.clone());
         let read: Read = Box::new(move |document| {
-            let reading = document.map(|document| Reading::new(read_policy, document, reads));
+            let localized = document.map(|document| LocalizedPolicy::new(read_policy, document, reads));
             let finish = move |messages| {
                 if !me.is_late(load) {
-                    done(&me, messages, reading);
+                    done(&me, messages, localized);
                 }
             };
             messages.finish(Box::new(finish));
@@ -152,7 +152,7 @@ impl Controller {
         }));
     }
 
-    /// Returns a document that stands in the policy itself. Reading it again from the JavaScript value
+    /// Returns a document that stands in the policy itself. LocalizedPolicy it again from the JavaScript value
     /// weighs less than the code that copies a document.
     fn inline_document(&self, locale: &str) -> JsValue {
         let locales = self.package.borrow().field("locales");

@@ -36,11 +36,11 @@ impl Controller {
 
     /// Finds the section at the reading line.
     fn look(self: &Rc<Self>) {
-        let Some(reading) = self.reading() else { return };
+        let Some(localized) = self.localized() else { return };
         if !self.state().shows_text() {
             return;
         }
-        if let Some(id) = self.pane.current(&reading.outline) {
+        if let Some(id) = self.pane.current(&localized.outline) {
             self.reach(&id, false);
         }
     }
@@ -69,16 +69,16 @@ impl Controller {
         if self.state().mode != Mode::Document {
             return;
         }
-        let (Some(section), Some(reading)) = (self.state().current, self.reading()) else { return };
-        let language = address::read().language.map(|_| reading.asked.clone());
+        let (Some(section), Some(localized)) = (self.state().current, self.localized()) else { return };
+        let language = address::read().language.map(|_| localized.asked.clone());
         address::write(&Fragment { section, language }, step);
     }
 
     /// The language changed: an address that names one has to follow.
     pub fn follow_language(&self) {
-        let (present, Some(reading)) = (address::read(), self.reading()) else { return };
+        let (present, Some(localized)) = (address::read(), self.localized()) else { return };
         if present.language.is_some() {
-            let language = Some(reading.asked.clone());
+            let language = Some(localized.asked.clone());
             address::write(&Fragment { language, ..present }, false);
         }
     }
@@ -125,15 +125,15 @@ impl Controller {
     }
 
     fn is_section(&self, id: &str) -> bool {
-        self.reading().is_some_and(|reading| !reading.outline.path(id).is_empty())
+        self.localized().is_some_and(|localized| !localized.outline.path(id).is_empty())
     }
 
     /// The address changed: by "back", by a link of the page, by hand.
     pub fn address_changed(self: &Rc<Self>) {
         let fragment = address::read();
-        let Some(reading) = self.reading() else { return };
+        let Some(localized) = self.localized() else { return };
         if let Some(language) = &fragment.language
-            && *language != reading.asked
+            && *language != localized.asked
         {
             self.show_language(language.clone());
         }

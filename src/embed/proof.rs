@@ -12,8 +12,8 @@ use crate::platform::{clock, navigator};
 impl Controller {
     /// Saves the receipt as a file of the reader's.
     pub fn save_receipt(self: &Rc<Self>) {
-        let Some(reading) = self.reading() else { return };
-        let name = format!("{}-receipt.json", reading.policy.id);
+        let Some(localized) = self.localized() else { return };
+        let name = format!("{}-receipt.json", localized.policy.id);
         self.with_receipt("saveReceipt", Some(name.into()), Box::new(|_| {}));
     }
 
@@ -48,13 +48,13 @@ impl Controller {
         done: Box<dyn FnOnce(Option<JsValue>)>,
     ) {
         let record = self.choices().and_then(|choices| choices.in_force());
-        let Some((reading, record)) = self.reading().zip(record) else { return done(None) };
+        let Some((localized, record)) = self.localized().zip(record) else { return done(None) };
         let arguments = [
             self.package.borrow().clone(),
             record.to_json().into(),
             clock::uuid().into(),
             clock::now().into(),
-            reading.document.title.as_str().into(),
+            localized.document.title.as_str().into(),
             navigator::page().into(),
             more.unwrap_or_default(),
         ];

@@ -10,8 +10,8 @@ impl Controller {
     /// Returns the text on the screen as it was parsed, compiled; nothing while there is none.
     pub fn shown_document(&self) -> JsValue {
         let documents = self.documents.borrow();
-        let shown = self.reading().and_then(|reading| {
-            documents.iter().find(|it| Rc::ptr_eq(&it.document, &reading.document))
+        let shown = self.localized().and_then(|localized| {
+            documents.iter().find(|it| Rc::ptr_eq(&it.document, &localized.document))
         });
         shown.map_or(JsValue::NULL, |it| it.value.clone())
     }

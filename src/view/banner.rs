@@ -11,7 +11,7 @@ use super::element::{Element, el};
 use super::env::Env;
 use super::preferences::preferences_dialog;
 use super::viewer::text;
-use super::{Choice, Reading, State, Wish, icons, ids};
+use super::{Choice, LocalizedPolicy, State, Wish, icons, ids};
 use crate::consent;
 use crate::i18n::MessageId;
 
@@ -20,7 +20,7 @@ const TITLE: &str = "pv-banner-title";
 /// Draws the question, the settings and, where it is open, the policy.
 pub(super) fn banner(
     state: &State,
-    reading: &Rc<Reading>,
+    localized: &Rc<LocalizedPolicy>,
     choices: &Rc<consent::State>,
     env: &Env,
 ) -> Html {
@@ -28,7 +28,7 @@ pub(super) fn banner(
     let words = if choices.record().is_some() { status(choices, env) } else { String::new() };
     let shown = match () {
         () if state.banner.dismissed => None,
-        () if choices.asks() => Some(question(state, reading, choices, env).key(ids::BANNER)),
+        () if choices.asks() => Some(question(state, localized, choices, env).key(ids::BANNER)),
         () if has_to_know => {
             let words = el("p").text(&words);
             let notice = frame(false).key("alert").set("role", "alert");
@@ -44,8 +44,8 @@ pub(super) fn banner(
     el("div")
         .el(said.key("status"))
         .option(shown.map(Element::node))
-        .child(preferences_dialog(reading, choices, env))
-        .option(state.banner.sheet.then(|| sheet(state, reading, choices, env)))
+        .child(preferences_dialog(localized, choices, env))
+        .option(state.banner.sheet.then(|| sheet(state, localized, choices, env)))
         .node()
 }
 
@@ -56,7 +56,7 @@ fn frame(modal: bool) -> Element {
         .set("part", "banner")
 }
 
-fn question(state: &State, reading: &Reading, choices: &consent::State, env: &Env) -> Element {
+fn question(state: &State, localized: &LocalizedPolicy, choices: &consent::State, env: &Env) -> Element {
     let messages = &env.messages;
     let answer = |key, choice| button("equal", messages.get(key), Wish::Choose(choice), env);
     let choose = el("button")
@@ -77,7 +77,7 @@ fn question(state: &State, reading: &Reading, choices: &consent::State, env: &En
             .text(messages.get(MessageId::AskText))
             .text(" ")
             .el(read.text(messages.get(MessageId::ReadPolicy))))
-        .option(changed(&reading.policy, choices, env).map(Element::node));
+        .option(changed(&localized.policy, choices, env).map(Element::node));
     // Alike, side by side: refusing is as easy as allowing.
     let buttons = el("div")
         .class("choices")
@@ -100,13 +100,13 @@ fn close(what: &'static str, env: &Env) -> Element {
         .child(icons::close())
 }
 
-fn sheet(state: &State, reading: &Rc<Reading>, choices: &Rc<consent::State>, env: &Env) -> Html {
+fn sheet(state: &State, localized: &Rc<LocalizedPolicy>, choices: &Rc<consent::State>, env: &Env) -> Html {
     el("dialog")
         .set("id", ids::SHEET)
         .class("sheet")
         .key(ids::SHEET)
-        .attr("aria-label", &reading.document.title)
-        .el(text(state, reading, choices, env))
+        .attr("aria-label", &localized.document.title)
+        .el(text(state, localized, choices, env))
         // Not the first link, which only keyboards need.
         .el(close(ids::SHEET, env).set("autofocus", ""))
         .node()

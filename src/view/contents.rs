@@ -8,13 +8,13 @@ use super::blocks::numbered;
 use super::element::{Element, el};
 use super::env::Env;
 use super::header::field;
-use super::{Reading, icons, ids, still};
+use super::{LocalizedPolicy, icons, ids, still};
 use crate::i18n::MessageId;
 use crate::outline::Entry;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ContentsProps {
-    pub reading: Rc<Reading>,
+    pub localized: Rc<LocalizedPolicy>,
     pub env: Env,
     /// The section at the reading line.
     pub current: Option<AttrValue>,
@@ -25,9 +25,9 @@ type Branches = Vec<(String, bool)>;
 
 #[component]
 pub(super) fn Contents(props: &ContentsProps) -> Html {
-    let ContentsProps { reading, env, current } = props;
+    let ContentsProps { localized, env, current } = props;
     let messages = &env.messages;
-    let outline = &reading.outline;
+    let outline = &localized.outline;
     let branches = use_state(Branches::new);
     let path = current.as_deref().map(|id| outline.path(id)).unwrap_or_default();
     let set = {
@@ -59,7 +59,7 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
         .option(set_all(MessageId::CollapseAll, false).map(Element::node))
         .el(close);
     let filter = field("filter", messages.get(MessageId::FilterContents));
-    let list = env.part(el("div").class("contents-list"), &reading.document.locale);
+    let list = env.part(el("div").class("contents-list"), &localized.document.locale);
     el("nav")
         .set("id", ids::CONTENTS)
         .class("contents")

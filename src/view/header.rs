@@ -5,14 +5,14 @@ use yew::Html;
 use super::element::{Element, el};
 use super::env::Env;
 use super::languages::languages;
-use super::{Reading, icons, ids, still};
+use super::{LocalizedPolicy, icons, ids, still};
 use crate::i18n::MessageId;
 
 /// Draws the bar.
-pub(super) fn header(reading: &Reading, env: &Env) -> Html {
-    let policy = &reading.policy;
+pub(super) fn header(localized: &LocalizedPolicy, env: &Env) -> Html {
+    let policy = &localized.policy;
     let messages = &env.messages;
-    let title = env.part(el("h1"), &reading.document.locale).text(&reading.document.title);
+    let title = env.part(el("h1"), &localized.document.locale).text(&localized.document.title);
     let version = policy.shown_version.as_ref().unwrap_or(&policy.version);
     let version = messages.fill(MessageId::Version, &[("version", version)]);
     let day = |date: &Option<String>, key: MessageId, class: &'static str| {
@@ -28,7 +28,7 @@ pub(super) fn header(reading: &Reading, env: &Env) -> Html {
         .option(day(&policy.effective, begins, "effective"))
         .option(day(&policy.updated, MessageId::Updated, "wide-only"))
         .option(policy.publisher.as_ref().map(|it| for_print(env.localized(&it.name))))
-        .child(for_print(&env.language(&reading.document.locale)));
+        .child(for_print(&env.language(&localized.document.locale)));
     let contents = el("button")
         .set("type", "button")
         .class("icon-button narrow-only")
@@ -60,7 +60,7 @@ pub(super) fn header(reading: &Reading, env: &Env) -> Html {
         .class("actions")
         .el(tools)
         .option(choices.map(Element::node))
-        .child(languages(reading, env));
+        .child(languages(localized, env));
     el("header")
         .class("bar")
         .set("part", "header")

@@ -4,16 +4,16 @@ use yew::prelude::*;
 
 use super::element::{Element, el};
 use super::env::Env;
-use super::{Reading, Wish, icons, ids, still};
+use super::{LocalizedPolicy, Wish, icons, ids, still};
 use crate::i18n::{MessageId, best_match, direction};
 use crate::model::LocaleEntry;
 
 /// Draws the switcher.
-pub(super) fn languages(reading: &Reading, env: &Env) -> Html {
-    let locales = &reading.policy.locales;
-    let chosen = best_match(&reading.asked, locales.keys());
+pub(super) fn languages(localized: &LocalizedPolicy, env: &Env) -> Html {
+    let locales = &localized.policy.locales;
+    let chosen = best_match(&localized.asked, locales.keys());
     let name = chosen.and_then(|tag| locales.get(tag)).map(|entry| entry.label.as_str());
-    let name = name.unwrap_or(&reading.asked);
+    let name = name.unwrap_or(&localized.asked);
     let label = env.messages.get(MessageId::Language);
     // The word "language" alone helps nobody who does not read this one: the globe and the name of
     // the current language stand for it.

@@ -28,7 +28,7 @@ mod viewer;
 
 pub use env::Env;
 pub use format::{Format, PlainFormat};
-pub use state::{Banner, Choice, Failure, Mode, Page, Reading, State, Wish};
+pub use state::{Banner, Choice, Failure, Mode, Page, LocalizedPolicy, State, Wish};
 #[cfg(feature = "ssr")]
 pub use still::Still;
 pub use viewer::{Viewer, ViewerProps};

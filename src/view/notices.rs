@@ -4,19 +4,19 @@ use yew::Html;
 
 use super::element::{Element, el};
 use super::env::Env;
-use super::{Reading, still};
+use super::{LocalizedPolicy, still};
 use crate::i18n::MessageId;
 
 /// Draws the notices; `missed` is the locale whose text was asked for and could not be loaded, and
 /// `current` the section at hand. Publishers switch them off by their classes, in the style sheet.
 pub(super) fn notices(
-    reading: &Reading,
+    localized: &LocalizedPolicy,
     missed: Option<&str>,
     current: Option<&str>,
     env: &Env,
 ) -> Html {
     let messages = &env.messages;
-    let shown = env.language(&reading.document.locale);
+    let shown = env.language(&localized.document.locale);
     // The container is always there, so that screen readers announce what comes into it.
     let mut into = el("div").class("notices").set("role", "status");
     let notice = |class: &'static str, text: &str| el("p").class(class).text(text);
@@ -24,8 +24,8 @@ pub(super) fn notices(
         let text = messages.fill(MessageId::ErrorDocument, &[("language", &env.language(tag))]);
         into = into.el(notice("notice-missed", &text));
     }
-    if reading.is_fallback() {
-        let asked = env.language(&reading.asked);
+    if localized.is_fallback() {
+        let asked = env.language(&localized.asked);
         let text = messages.fill(MessageId::Fallback, &[("asked", &asked), ("shown", &shown)]);
         into = into.el(notice("notice-fallback", &text));
     }
@@ -36,11 +36,11 @@ pub(super) fn notices(
         });
         into.text(" ").el(there.text(&text))
     };
-    if let Some((original, version)) = reading.outdated() {
-        let values = [("version", version), ("current", &*reading.policy.version)];
+    if let Some((original, version)) = localized.outdated() {
+        let values = [("version", version), ("current", &*localized.policy.version)];
         into = into.el(link(notice("notice-older", &messages.fill(MessageId::Older, &values)), original));
     }
-    if let Some(tag) = reading.prevailing() {
+    if let Some(tag) = localized.prevailing() {
         let text = messages.fill(MessageId::Binding, &[("language", &env.language(tag))]);
         into = into.el(link(notice("notice-binding", &text), tag));
     }

@@ -7,7 +7,7 @@ use super::changed::changed;
 use super::controls::controls;
 use super::element::{Element, el};
 use super::env::Env;
-use super::{Reading, Wish, icons, ids, still};
+use super::{LocalizedPolicy, Wish, icons, ids, still};
 use crate::consent;
 use crate::i18n::MessageId;
 use crate::model::Policy;
@@ -46,7 +46,7 @@ fn signal(choices: &consent::State, env: &Env) -> Option<Html> {
 }
 
 /// Draws the switches as a dialog, closed at first.
-pub(super) fn preferences_dialog(reading: &Reading, choices: &consent::State, env: &Env) -> Html {
+pub(super) fn preferences_dialog(localized: &LocalizedPolicy, choices: &consent::State, env: &Env) -> Html {
     let title = el("h2").set("id", "pv-preferences-title").text(env.messages.get(MessageId::CookieSettings));
     let close = el("button")
         .set("type", "button")
@@ -62,6 +62,6 @@ pub(super) fn preferences_dialog(reading: &Reading, choices: &consent::State, en
         .key(ids::PREFERENCES)
         .class("dialog")
         .set("aria-labelledby", "pv-preferences-title")
-        .el(preferences(body, &reading.policy, choices, env))
+        .el(preferences(body, &localized.policy, choices, env))
         .node()
 }

@@ -8,7 +8,7 @@ use super::blocks::{body, web_link};
 use super::element::{Element, el};
 use super::env::Env;
 use super::section::section;
-use super::{Reading, ids, still};
+use super::{LocalizedPolicy, ids, still};
 use crate::consent;
 use crate::i18n::MessageId;
 use crate::markdown::safe_url;
@@ -17,7 +17,7 @@ use crate::outline::Outline;
 
 #[derive(Properties)]
 pub(super) struct ReaderProps {
-    pub reading: Rc<Reading>,
+    pub localized: Rc<LocalizedPolicy>,
     pub choices: Rc<consent::State>,
     pub env: Env,
 }
@@ -25,16 +25,16 @@ pub(super) struct ReaderProps {
 impl PartialEq for ReaderProps {
     /// A text without switches stays as it is whatever the reader chooses.
     fn eq(&self, other: &Self) -> bool {
-        self.reading == other.reading
+        self.localized == other.localized
             && self.env == other.env
-            && (!self.reading.has_switches || Rc::ptr_eq(&self.choices, &other.choices))
+            && (!self.localized.has_switches || Rc::ptr_eq(&self.choices, &other.choices))
     }
 }
 
 #[component]
 pub(super) fn Reader(props: &ReaderProps) -> Html {
-    let ReaderProps { reading, choices, env } = props;
-    let document = &reading.document;
+    let ReaderProps { localized, choices, env } = props;
+    let document = &localized.document;
     let text = el("article")
         .attr("id", ids::TEXT)
         .class("text")
@@ -44,8 +44,8 @@ pub(super) fn Reader(props: &ReaderProps) -> Html {
     let text = still::mark(env.part(text, &document.locale), ids::TEXT, env)
         .option(lead.map(Element::node))
         .each(&mut document.sections.iter().map(|top| section(top, 0, choices, env)))
-        .option(terms(&document.terms, &reading.outline, env).map(Element::node));
-    let imprint = reading.policy.publisher.as_ref().map(|publisher| imprint(publisher, env));
+        .option(terms(&document.terms, &localized.outline, env).map(Element::node));
+    let imprint = localized.policy.publisher.as_ref().map(|publisher| imprint(publisher, env));
     el("div").el(text).option(imprint.map(Element::node)).node()
 }
 

@@ -78,7 +78,7 @@ pub enum Page {
     /// It cannot be shown.
     Failed(Rc<Failure>),
     /// Here it is.
-    Ready(Rc<Reading>, Rc<consent::State>),
+    Ready(Rc<LocalizedPolicy>, Rc<consent::State>),
 }
 
 impl PartialEq for Page {
@@ -109,7 +109,7 @@ pub struct Failure {
 
 /// A policy in one language. Made once and shared: two are equal when they are the same.
 #[derive(Clone, Debug)]
-pub struct Reading {
+pub struct LocalizedPolicy {
     /// The policy.
     pub policy: Rc<Policy>,
     /// The text that is shown.
@@ -122,13 +122,13 @@ pub struct Reading {
     pub has_switches: bool,
 }
 
-impl PartialEq for Reading {
+impl PartialEq for LocalizedPolicy {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.document, &other.document) && self.asked == other.asked
     }
 }
 
-impl Reading {
+impl LocalizedPolicy {
     /// Creates the reading of a document.
     pub fn new(policy: Rc<Policy>, document: Rc<Document>, asked: String) -> Self {
         let outline = Rc::new(Outline::of(&document));
@@ -204,26 +204,26 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn reading(shown: &str, asked: &str) -> Reading {
+    fn localized(shown: &str, asked: &str) -> LocalizedPolicy {
         let policy = json!({"format": 1, "id": "p", "version": "1", "defaultLocale": "en",
             "bindingLocale": "en", "locales": {"en": {"label": "English"}}});
         let policy = crate::load::policy(&&policy).expect("a policy");
         let document = json!({"locale": shown, "title": "t", "sections": []});
         let document = crate::load::document(&&document).expect("a document");
-        Reading::new(Rc::new(policy), Rc::new(document), asked.into())
+        LocalizedPolicy::new(Rc::new(policy), Rc::new(document), asked.into())
     }
 
     #[test]
     fn another_region_is_no_fallback_but_another_script_is() {
-        assert!(!reading("en", "en-IN").is_fallback());
-        assert!(reading("en", "fr").is_fallback());
-        assert!(reading("zh-Hans", "zh-TW").is_fallback());
-        assert!(!reading("zh-Hans", "zh").is_fallback());
+        assert!(!localized("en", "en-IN").is_fallback());
+        assert!(localized("en", "fr").is_fallback());
+        assert!(localized("zh-Hans", "zh-TW").is_fallback());
+        assert!(!localized("zh-Hans", "zh").is_fallback());
     }
 
     #[test]
     fn the_binding_text_has_none_above_it() {
-        assert_eq!(reading("en", "en").prevailing(), None);
-        assert_eq!(reading("de", "de").prevailing(), Some("en"));
+        assert_eq!(localized("en", "en").prevailing(), None);
+        assert_eq!(localized("de", "de").prevailing(), Some("en"));
     }
 }

@@ -13,7 +13,7 @@ use super::header::header;
 use super::notices::notices;
 use super::preferences::{preferences, preferences_dialog};
 use super::reader::Reader;
-use super::{Mode, Page, Reading, State, ids};
+use super::{Mode, Page, LocalizedPolicy, State, ids};
 use crate::consent;
 use crate::i18n::{MessageId, direction};
 
@@ -43,17 +43,17 @@ pub fn Viewer(props: &ViewerProps) -> Html {
             el("div").class("loading").set("role", "status").el(words).node()
         }
         Page::Failed(failure) => failed(failure, env),
-        Page::Ready(reading, choices) => match state.mode {
+        Page::Ready(localized, choices) => match state.mode {
             Mode::Preferences => {
                 let into = el("div").class("preferences-only");
-                preferences(into, &reading.policy, choices, env).node()
+                preferences(into, &localized.policy, choices, env).node()
             }
             Mode::Document => {
-                let dialog = reading.policy.declaration.as_ref();
-                let dialog = dialog.map(|_| preferences_dialog(reading, choices, env));
-                text(state, reading, choices, env).option(dialog).node()
+                let dialog = localized.policy.declaration.as_ref();
+                let dialog = dialog.map(|_| preferences_dialog(localized, choices, env));
+                text(state, localized, choices, env).option(dialog).node()
             }
-            Mode::Banner => banner(state, reading, choices, env),
+            Mode::Banner => banner(state, localized, choices, env),
         },
     };
     let locale = env.messages.locale();
@@ -68,7 +68,7 @@ pub fn Viewer(props: &ViewerProps) -> Html {
 /// Draws the text with all that helps to read it.
 pub(super) fn text(
     state: &State,
-    reading: &Rc<Reading>,
+    localized: &Rc<LocalizedPolicy>,
     choices: &Rc<consent::State>,
     env: &Env,
 ) -> Element {
@@ -77,14 +77,14 @@ pub(super) fn text(
         .attr("href", &format!("#{}", ids::TEXT))
         .text(env.messages.get(MessageId::SkipToText));
     let contents = html! {
-        <Contents reading={reading.clone()} env={env.clone()} current={state.current.clone().map(AttrValue::from)} />
+        <Contents localized={localized.clone()} env={env.clone()} current={state.current.clone().map(AttrValue::from)} />
     };
-    let notices = notices(reading, state.missed.as_deref(), state.current.as_deref(), env);
+    let notices = notices(localized, state.missed.as_deref(), state.current.as_deref(), env);
     let page = el("div").class("page").child(notices).child(
-        html! { <Reader reading={reading.clone()} choices={choices.clone()} env={env.clone()} /> },
+        html! { <Reader localized={localized.clone()} choices={choices.clone()} env={env.clone()} /> },
     );
     el("div")
         .el(skip)
-        .child(header(reading, env))
+        .child(header(localized, env))
         .el(el("div").class("columns").child(contents).el(page))
 }

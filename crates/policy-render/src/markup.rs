@@ -10,14 +10,14 @@ use super::edition::Edition;
 use super::format::TableFormat;
 use super::interface;
 use policy_viewer::consent;
-use policy_viewer::view::{Env, Mode, Page, Reading, State, Still, Viewer, ViewerProps};
+use policy_viewer::view::{Env, Mode, Page, LocalizedPolicy, State, Still, Viewer, ViewerProps};
 
 /// Draws a text. `addresses` are the pages of its other locales, `origin` is that of the page.
 pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin: &str) -> String {
     let messages = interface::messages(&edition.document.locale);
     let reason = interface::note("unavailable", messages.locale()).to_owned();
     let policy = edition.policy.clone();
-    let reading = Reading::new(policy.clone(), edition.document.clone(), edition.locale.clone());
+    let localized = LocalizedPolicy::new(policy.clone(), edition.document.clone(), edition.locale.clone());
     let props = ViewerProps {
         env: Env {
             messages,
@@ -30,7 +30,7 @@ pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin
             still: Some(Rc::new(Still { addresses, reason })),
         },
         state: State {
-            page: Page::Ready(Rc::new(reading), Rc::new(consent::State::new(policy, false))),
+            page: Page::Ready(Rc::new(localized), Rc::new(consent::State::new(policy, false))),
             ..State::new(Mode::Document)
         },
         rendered: Callback::noop(),
