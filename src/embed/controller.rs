@@ -16,7 +16,7 @@ use crate::i18n::Messages;
 use crate::model::OrderedMap;
 use crate::platform::scroll::{Pane, Settling};
 use crate::platform::{clock, events, intl::IntlFormat, json, navigator, storage::LocalStorage};
-use crate::view::{Choice, Env, Mode, Page, LocalizedPolicy, State, Viewer, ViewerProps, Wish, ids};
+use crate::view::{Choice, Env, Mode, Page, LocalizedPolicy, State, Viewer, ViewerProps, Intent, ids};
 
 /// What a viewer is mounted with.
 pub(super) struct Options {
@@ -70,11 +70,11 @@ impl Controller {
     pub fn mount(options: Options) -> Rc<Self> {
         let plain = Rc::new(Messages::builtin());
         let controller = Rc::new_cyclic(|me: &std::rc::Weak<Self>| {
-            let wish = {
+            let dispatch = {
                 let me = me.clone();
-                Callback::from(move |wish| {
+                Callback::from(move |intent| {
                     if let Some(me) = me.upgrade() {
-                        me.fulfil(wish);
+                        me.handle(intent);
                     }
                 })
             };
@@ -90,7 +90,7 @@ impl Controller {
             let env = Env {
                 messages: builtin.clone(),
                 format: Rc::new(IntlFormat),
-                wish,
+                dispatch,
                 origin: navigator::origin().into(),
                 today: clock::now().get(..10).unwrap_or_default().into(),
                 fallback: "en".into(),
@@ -197,12 +197,12 @@ impl Controller {
         events::emit(&self.voice, name, detail);
     }
 
-    fn fulfil(self: &Rc<Self>, wish: Wish) {
-        match wish {
-            Wish::Retry => self.reload(),
-            Wish::Language(tag) => self.choose_language(tag),
-            Wish::Choose(choice) => self.choose(choice),
-            Wish::Receipt => self.save_receipt(),
+    fn handle(self: &Rc<Self>, intent: Intent) {
+        match intent {
+            Intent::Retry => self.reload(),
+            Intent::Language(tag) => self.choose_language(tag),
+            Intent::Choose(choice) => self.choose(choice),
+            Intent::Receipt => self.save_receipt(),
         }
     }
 

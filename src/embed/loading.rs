@@ -78,8 +78,8 @@ impl Controller {
             Err(error) => return self.fail(Trouble::load(&self.address(), &error)),
         };
         self.package.replace(value.clone());
-        let wishes = self.wished_languages();
-        let asked = i18n::negotiate(wishes.iter().map(String::as_str), policy.locales.keys());
+        let requested = self.requested_languages();
+        let asked = i18n::negotiate(requested.iter().map(String::as_str), policy.locales.keys());
         let asked = asked.unwrap_or(&policy.default_locale).to_owned();
         let show: Obtained = Box::new(|me, messages, localized| match localized {
             Ok(localized) => me.show_policy(messages, localized),
@@ -205,13 +205,13 @@ impl Controller {
 
     /// Returns the reader's languages, the most wanted first: the address, the element or what was chosen
     /// since, the stored choice, the browser.
-    pub fn wished_languages(&self) -> Vec<String> {
-        let mut wishes = Vec::new();
-        wishes.extend(address::read().language);
-        wishes.extend(self.language_attribute.borrow().clone());
-        wishes.extend(self.stored_language());
-        wishes.extend(navigator::languages());
-        wishes
+    pub fn requested_languages(&self) -> Vec<String> {
+        let mut requested = Vec::new();
+        requested.extend(address::read().language);
+        requested.extend(self.language_attribute.borrow().clone());
+        requested.extend(self.stored_language());
+        requested.extend(navigator::languages());
+        requested
     }
 }
 

@@ -22,8 +22,8 @@ impl Controller {
     /// Begins to load the texts for a reader who asked for a locale.
     pub fn start_messages(&self, asked: &str) -> PendingMessages {
         let languages = navigator::languages();
-        let wishes = std::iter::once(asked).chain(languages.iter().map(String::as_str));
-        let locale = i18n::negotiate(wishes, Messages::LOCALES).unwrap_or("en");
+        let requested = std::iter::once(asked).chain(languages.iter().map(String::as_str));
+        let locale = i18n::negotiate(requested, Messages::LOCALES).unwrap_or("en");
         PendingMessages::start(locale, self.files.clone(), self.builtin.clone())
     }
 }

@@ -45,8 +45,8 @@ impl Controller {
     /// Shows what went wrong, in the reader's language.
     pub fn fail(self: &Rc<Self>, trouble: Trouble) {
         let load = self.begin();
-        let wished = self.wished_languages();
-        let messages = self.start_messages(wished.first().map_or("en", String::as_str));
+        let requested = self.requested_languages();
+        let messages = self.start_messages(requested.first().map_or("en", String::as_str));
         let me = self.clone();
         messages.finish(Box::new(move |messages| {
             if me.is_late(load) {

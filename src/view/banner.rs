@@ -11,7 +11,7 @@ use super::element::{Element, el};
 use super::env::Env;
 use super::preferences::preferences_dialog;
 use super::viewer::text;
-use super::{Choice, LocalizedPolicy, State, Wish, icons, ids};
+use super::{Choice, LocalizedPolicy, State, Intent, icons, ids};
 use crate::consent;
 use crate::i18n::MessageId;
 
@@ -58,7 +58,7 @@ fn frame(modal: bool) -> Element {
 
 fn question(state: &State, localized: &LocalizedPolicy, choices: &consent::State, env: &Env) -> Element {
     let messages = &env.messages;
-    let answer = |key, choice| button("equal", messages.get(key), Wish::Choose(choice), env);
+    let answer = |key, choice| button("equal", messages.get(key), Intent::Choose(choice), env);
     let choose = el("button")
         .set("type", "button")
         .set("part", "button")

@@ -6,7 +6,7 @@ use super::blocks::{scrolling, web_link};
 use super::button::button;
 use super::element::{Element, el};
 use super::env::Env;
-use super::{Choice, Wish, still};
+use super::{Choice, Intent, still};
 use crate::consent;
 use crate::i18n::{Duration, MessageId};
 use crate::model::{Category, Cookie, Service, StorageKind};
@@ -18,7 +18,7 @@ pub(super) fn controls(only: &[String], choices: &consent::State, env: &Env) -> 
     let shown = categories.filter(|category| only.is_empty() || only.contains(&category.id));
     let into = into.each(&mut shown.map(|category| category_card(category, choices, env)));
     let choose = |class, key, choice| {
-        let button = button(class, env.messages.get(key), Wish::Choose(choice), env);
+        let button = button(class, env.messages.get(key), Intent::Choose(choice), env);
         still::choice(button, env)
     };
     let buttons = el("div")
@@ -129,7 +129,7 @@ struct Switch<'a> {
 impl Switch<'_> {
     /// Draws the switch: a native checkbox, so that every browser and assistive program knows it.
     fn draw(&self, choice: Choice, env: &Env) -> Element {
-        let onchange = env.wish.reform(move |_: Event| Wish::Choose(choice.clone()));
+        let onchange = env.dispatch.reform(move |_: Event| Intent::Choose(choice.clone()));
         let input = html! {
             <input type="checkbox" role="switch" part="switch" checked={self.on}
                 disabled={self.required} aria-label={self.label.to_owned()} {onchange} />

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::Callback;
 
 use super::element::Element;
-use super::{Format, Wish};
+use super::{Format, Intent};
 use crate::i18n::{Messages, direction, localized};
 use crate::model::Localized;
 
@@ -18,7 +18,7 @@ pub struct Env {
     /// How values are written.
     pub format: Rc<dyn Format>,
     /// Where wishes go.
-    pub wish: Callback<Wish>,
+    pub dispatch: Callback<Intent>,
     /// The origin of the page, such as `https://shop.example`: links to others are marked.
     pub origin: Rc<str>,
     /// The day on which the viewer was opened, `YYYY-MM-DD`.

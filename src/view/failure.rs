@@ -5,13 +5,13 @@ use yew::prelude::*;
 use super::button::button;
 use super::element::el;
 use super::env::Env;
-use super::{Failure, Wish};
+use super::{Failure, Intent};
 use crate::i18n::MessageId;
 
 /// Draws the message with the ways out of it.
 pub(super) fn failed(failure: &Failure, env: &Env) -> Html {
     let messages = &env.messages;
-    let retry = button("primary", messages.get(MessageId::Retry), Wish::Retry, env);
+    let retry = button("primary", messages.get(MessageId::Retry), Intent::Retry, env);
     let source = (!failure.src.is_empty())
         .then(|| el("a").attr("href", &failure.src).text(messages.get(MessageId::OpenFile)).node());
     let detail = el("p")

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::element::{Element, el};
 use super::env::Env;
-use super::{LocalizedPolicy, Wish, icons, ids, still};
+use super::{LocalizedPolicy, Intent, icons, ids, still};
 use crate::i18n::{MessageId, best_match, direction};
 use crate::model::LocaleEntry;
 
@@ -39,8 +39,8 @@ pub(super) fn languages(localized: &LocalizedPolicy, env: &Env) -> Html {
 
 fn option(tag: &str, entry: &LocaleEntry, chosen: Option<&str>, env: &Env) -> Html {
     let choice = still::language(tag, env).unwrap_or_else(|| {
-        let wish = Wish::Language(tag.to_owned());
-        let onclick = env.wish.reform(move |_: MouseEvent| wish.clone());
+        let dispatch = Intent::Language(tag.to_owned());
+        let onclick = env.dispatch.reform(move |_: MouseEvent| wish.clone());
         Element::from_node(html! { <button type="button" {onclick} /> })
             .set("popovertarget", ids::LANGUAGES)
             .set("popovertargetaction", "hide")

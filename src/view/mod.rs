@@ -1,7 +1,7 @@
 //! What readers see, as Yew components: a pure function of a [`State`].
 //!
 //! Components know neither storage nor network nor scroll positions. What the reader wants leaves as
-//! a [`Wish`] through the [`Env`]; the embedding fulfils it and renders the next state. Links to
+//! a [`Intent`] through the [`Env`]; the embedding fulfils it and renders the next state. Links to
 //! sections are plain `<a href="#id">`, dialogs open by `data-opens`: the embedding listens to both
 //! in one place, so that static HTML needs no script of its own for its links.
 
@@ -28,7 +28,7 @@ mod viewer;
 
 pub use env::Env;
 pub use format::{Format, PlainFormat};
-pub use state::{Banner, Choice, Failure, Mode, Page, LocalizedPolicy, State, Wish};
+pub use state::{Banner, Choice, Failure, Mode, Page, LocalizedPolicy, State, Intent};
 #[cfg(feature = "ssr")]
 pub use still::Still;
 pub use viewer::{Viewer, ViewerProps};

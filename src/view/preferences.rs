@@ -7,7 +7,7 @@ use super::changed::changed;
 use super::controls::controls;
 use super::element::{Element, el};
 use super::env::Env;
-use super::{LocalizedPolicy, Wish, icons, ids, still};
+use super::{LocalizedPolicy, Intent, icons, ids, still};
 use crate::consent;
 use crate::i18n::MessageId;
 use crate::model::Policy;
@@ -24,7 +24,7 @@ pub(super) fn preferences(
     let intro = if nothing_to_choose { MessageId::NoChoices } else { MessageId::PreferencesIntro };
     let controls = (!categories.is_empty()).then(|| controls(&[], choices, env));
     let receipt = choices.record().map(|_| {
-        let receipt = button("quiet", env.messages.get(MessageId::Receipt), Wish::Receipt, env);
+        let receipt = button("quiet", env.messages.get(MessageId::Receipt), Intent::Receipt, env);
         el("p").class("receipt").child(receipt).node()
     });
     into.el(el("p").class("intro").text(env.messages.get(intro)))

@@ -169,7 +169,7 @@ impl LocalizedPolicy {
 
 /// What the reader asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum Intent {
     /// Load the policy again.
     Retry,
     /// Show the text in another locale.

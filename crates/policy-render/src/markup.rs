@@ -22,7 +22,7 @@ pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin
         env: Env {
             messages,
             format: Rc::new(TableFormat),
-            wish: Callback::noop(),
+            dispatch: Callback::noop(),
             origin: origin.into(),
             fallback: policy.default_locale.as_str().into(),
             // Whenever the page is read: what it says of its date has to stay true.
