@@ -16,7 +16,7 @@ use crate::i18n::Messages;
 use crate::model::OrderedMap;
 use crate::platform::scroll::{Pane, Settling};
 use crate::platform::{clock, events, intl::IntlFormat, json, navigator, storage::LocalStorage};
-use crate::view::{Choice, Env, Mode, Page, LocalizedPolicy, State, Viewer, ViewerProps, Intent, ids};
+use crate::view::{Choice, ViewContext, Mode, Page, LocalizedPolicy, State, Viewer, ViewerProps, Intent, ids};
 
 /// What a viewer is mounted with.
 pub(super) struct Options {
@@ -87,7 +87,7 @@ impl Controller {
                     }
                 })
             };
-            let env = Env {
+            let context = ViewContext {
                 messages: builtin.clone(),
                 format: Rc::new(IntlFormat),
                 dispatch,
@@ -113,7 +113,7 @@ impl Controller {
                 language_attribute: RefCell::new(lang),
                 builtin,
                 storage: LocalStorage,
-                props: RefCell::new(ViewerProps { state, env, rendered }),
+                props: RefCell::new(ViewerProps { state, context, rendered }),
                 app: RefCell::new(None),
                 after_render: RefCell::default(),
                 listeners: RefCell::default(),
@@ -155,8 +155,8 @@ impl Controller {
     /// Changes the interface texts, and the language that fills their gaps.
     pub fn set_messages(&self, messages: Rc<Messages>, fallback: &str) {
         let mut props = self.props.borrow_mut();
-        props.env.messages = messages;
-        props.env.fallback = fallback.into();
+        props.context.messages = messages;
+        props.context.fallback = fallback.into();
     }
 
     fn render(&self) {

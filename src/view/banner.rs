@@ -8,7 +8,7 @@ use super::button::button;
 use super::changed::changed;
 use super::controls::status;
 use super::element::{Element, el};
-use super::env::Env;
+use super::context::ViewContext;
 use super::preferences::preferences_dialog;
 use super::viewer::text;
 use super::{Choice, LocalizedPolicy, State, Intent, icons, ids};
@@ -22,17 +22,17 @@ pub(super) fn banner(
     state: &State,
     localized: &Rc<LocalizedPolicy>,
     choices: &Rc<consent::State>,
-    env: &Env,
+    context: &ViewContext,
 ) -> Html {
     let has_to_know = choices.is_volatile() || !choices.left().is_empty();
-    let words = if choices.record().is_some() { status(choices, env) } else { String::new() };
+    let words = if choices.record().is_some() { status(choices, context) } else { String::new() };
     let shown = match () {
         () if state.banner.dismissed => None,
-        () if choices.asks() => Some(question(state, localized, choices, env).key(ids::BANNER)),
+        () if choices.asks() => Some(question(state, localized, choices, context).key(ids::BANNER)),
         () if has_to_know => {
             let words = el("p").text(&words);
             let notice = frame(false).key("alert").set("role", "alert");
-            Some(notice.el(words).el(close(ids::BANNER, env)))
+            Some(notice.el(words).el(close(ids::BANNER, context)))
         }
         () => None,
     };
@@ -44,8 +44,8 @@ pub(super) fn banner(
     el("div")
         .el(said.key("status"))
         .option(shown.map(Element::node))
-        .child(preferences_dialog(localized, choices, env))
-        .option(state.banner.sheet.then(|| sheet(state, localized, choices, env)))
+        .child(preferences_dialog(localized, choices, context))
+        .option(state.banner.sheet.then(|| sheet(state, localized, choices, context)))
         .node()
 }
 
@@ -56,9 +56,9 @@ fn frame(modal: bool) -> Element {
         .set("part", "banner")
 }
 
-fn question(state: &State, localized: &LocalizedPolicy, choices: &consent::State, env: &Env) -> Element {
-    let messages = &env.messages;
-    let answer = |key, choice| button("equal", messages.get(key), Intent::Choose(choice), env);
+fn question(state: &State, localized: &LocalizedPolicy, choices: &consent::State, context: &ViewContext) -> Element {
+    let messages = &context.messages;
+    let answer = |key, choice| button("equal", messages.get(key), Intent::Choose(choice), context);
     let choose = el("button")
         .set("type", "button")
         .set("part", "button")
@@ -77,7 +77,7 @@ fn question(state: &State, localized: &LocalizedPolicy, choices: &consent::State
             .text(messages.get(MessageId::AskText))
             .text(" ")
             .el(read.text(messages.get(MessageId::ReadPolicy))))
-        .option(changed(&localized.policy, choices, env).map(Element::node));
+        .option(changed(&localized.policy, choices, context).map(Element::node));
     // Alike, side by side: refusing is as easy as allowing.
     let buttons = el("div")
         .class("choices")
@@ -88,26 +88,26 @@ fn question(state: &State, localized: &LocalizedPolicy, choices: &consent::State
         .set("aria-labelledby", TITLE)
         .el(words)
         .el(buttons)
-        .el(close(ids::BANNER, env))
+        .el(close(ids::BANNER, context))
 }
 
-fn close(what: &'static str, env: &Env) -> Element {
+fn close(what: &'static str, context: &ViewContext) -> Element {
     el("button")
         .set("type", "button")
         .class("icon-button close")
         .set("data-closes", what)
-        .attr("aria-label", env.messages.get(MessageId::Close))
+        .attr("aria-label", context.messages.get(MessageId::Close))
         .child(icons::close())
 }
 
-fn sheet(state: &State, localized: &Rc<LocalizedPolicy>, choices: &Rc<consent::State>, env: &Env) -> Html {
+fn sheet(state: &State, localized: &Rc<LocalizedPolicy>, choices: &Rc<consent::State>, context: &ViewContext) -> Html {
     el("dialog")
         .set("id", ids::SHEET)
         .class("sheet")
         .key(ids::SHEET)
         .attr("aria-label", &localized.document.title)
-        .el(text(state, localized, choices, env))
+        .el(text(state, localized, choices, context))
         // Not the first link, which only keyboards need.
-        .el(close(ids::SHEET, env).set("autofocus", ""))
+        .el(close(ids::SHEET, context).set("autofocus", ""))
         .node()
 }

@@ -3,7 +3,7 @@
 use yew::Html;
 
 use super::element::{Element, el, text};
-use super::env::Env;
+use super::context::ViewContext;
 use super::icons;
 use crate::i18n::MessageId;
 use crate::markdown::{Href, safe_url};
@@ -11,30 +11,30 @@ use crate::model::{Alignment, Block, Body, Inline, Link, List, Span, Table};
 
 /// Draws a body into an element. Markdown that nothing has turned into blocks is shown as the text it
 /// is.
-pub(super) fn body(into: Element, body: &Body, env: &Env) -> Element {
+pub(super) fn body(into: Element, body: &Body, context: &ViewContext) -> Element {
     match body {
         Body::Markdown(text) => into.el(el("p").class("raw").text(text)),
-        Body::Blocks(list) => blocks(into, list, env),
+        Body::Blocks(list) => blocks(into, list, context),
     }
 }
 
-fn blocks(into: Element, list: &[Block], env: &Env) -> Element {
-    list.iter().fold(into, |into, item| into.el(block(item, env)))
+fn blocks(into: Element, list: &[Block], context: &ViewContext) -> Element {
+    list.iter().fold(into, |into, item| into.el(block(item, context)))
 }
 
-fn block(block: &Block, env: &Env) -> Element {
+fn block(block: &Block, context: &ViewContext) -> Element {
     match block {
-        Block::Paragraph(text) => inlines(el("p"), text, env),
-        Block::Heading(text) => inlines(el("p").class("subheading"), text, env),
-        Block::List(list) => list_block(list, env),
-        Block::Quote(children) => blocks(el("blockquote"), children, env),
+        Block::Paragraph(text) => inlines(el("p"), text, context),
+        Block::Heading(text) => inlines(el("p").class("subheading"), text, context),
+        Block::List(list) => list_block(list, context),
+        Block::Quote(children) => blocks(el("blockquote"), children, context),
         Block::Pre(text) => el("pre").set("tabindex", "0").text(text),
-        Block::Table(table) => table_block(table, env),
+        Block::Table(table) => table_block(table, context),
         Block::Rule(_) => el("hr"),
     }
 }
 
-fn list_block(list: &List, env: &Env) -> Element {
+fn list_block(list: &List, context: &ViewContext) -> Element {
     let into = match list.start {
         Some(1) => el("ol"),
         Some(start) => el("ol").attr("start", &start.to_string()),
@@ -46,14 +46,14 @@ fn list_block(list: &List, env: &Env) -> Element {
             [Block::Paragraph(text), rest @ ..]
                 if rest.iter().all(|block| matches!(block, Block::List(_))) =>
             {
-                blocks(inlines(el("li"), text, env), rest, env)
+                blocks(inlines(el("li"), text, context), rest, context)
             }
-            item => blocks(el("li"), item, env),
+            item => blocks(el("li"), item, context),
         })
     })
 }
 
-fn table_block(table: &Table, env: &Env) -> Element {
+fn table_block(table: &Table, context: &ViewContext) -> Element {
     let row = |name: &'static str, cells: &[Vec<Inline>]| {
         cells.iter().enumerate().fold(el("tr"), |row, (column, cell)| {
             let class = match table.align.get(column) {
@@ -61,7 +61,7 @@ fn table_block(table: &Table, env: &Env) -> Element {
                 Some(Alignment::End) => Some("end"),
                 Some(Alignment::Start) | None => None,
             };
-            row.el(inlines(el(name).maybe("class", class), cell, env))
+            row.el(inlines(el(name).maybe("class", class), cell, context))
         })
     };
     let rows = table.rows.iter().fold(el("tbody"), |body, cells| body.el(row("td", cells)));
@@ -73,43 +73,43 @@ pub(super) fn scrolling(table: Element) -> Element {
     el("div").class("table").set("tabindex", "0").el(table)
 }
 
-fn inlines(into: Element, content: &[Inline], env: &Env) -> Element {
-    content.iter().fold(into, |into, item| inline(into, item, env))
+fn inlines(into: Element, content: &[Inline], context: &ViewContext) -> Element {
+    content.iter().fold(into, |into, item| inline(into, item, context))
 }
 
-fn inline(into: Element, inline: &Inline, env: &Env) -> Element {
+fn inline(into: Element, inline: &Inline, context: &ViewContext) -> Element {
     let span = match inline {
         Inline::Text(text) => return into.text(text),
         Inline::Span(span) => span,
     };
     match span {
-        Span::Em(content) => into.el(inlines(el("em"), content, env)),
-        Span::Strong(content) => into.el(inlines(el("strong"), content, env)),
-        Span::Del(content) => into.el(inlines(el("del"), content, env)),
+        Span::Em(content) => into.el(inlines(el("em"), content, context)),
+        Span::Strong(content) => into.el(inlines(el("strong"), content, context)),
+        Span::Del(content) => into.el(inlines(el("del"), content, context)),
         Span::Code(text) => into.el(el("code").text(text)),
-        Span::Link(link) => anchor(into, link, None, env),
-        Span::Term(link) => anchor(into, link, Some("defined"), env),
+        Span::Link(link) => anchor(into, link, None, context),
+        Span::Term(link) => anchor(into, link, Some("defined"), context),
         Span::Br(_) => into.el(el("br")),
     }
 }
 
 /// Adds a link, or only its words where it may not lead where it wants: compiled packages come from
 /// anywhere, so the allow-list holds here, too.
-fn anchor(into: Element, link: &Link, class: Option<&str>, env: &Env) -> Element {
-    let Some(href) = safe_url(&link.href) else { return inlines(into, &link.text, env) };
+fn anchor(into: Element, link: &Link, class: Option<&str>, context: &ViewContext) -> Element {
+    let Some(href) = safe_url(&link.href) else { return inlines(into, &link.text, context) };
     let a = el("a")
         .attr("href", &link.href)
         .maybe("title", link.title.as_deref())
         .maybe("class", class);
     into.el(match href {
-        Href::Web(url) if !same_origin(url, &env.origin) => {
+        Href::Web(url) if !same_origin(url, &context.origin) => {
             let a = a.set("rel", "noopener").set("target", "_blank").class("external");
-            let note = format!(" ({})", env.messages.get(MessageId::ExternalLink));
-            inlines(a, &link.text, env)
+            let note = format!(" ({})", context.messages.get(MessageId::ExternalLink));
+            inlines(a, &link.text, context)
                 .child(icons::leaves())
-                .el(env.interface(el("span").class("visually-hidden")).text(&note))
+                .el(context.interface(el("span").class("visually-hidden")).text(&note))
         }
-        _ => inlines(a, &link.text, env),
+        _ => inlines(a, &link.text, context),
     })
 }
 
@@ -120,9 +120,9 @@ fn same_origin(url: &str, origin: &str) -> bool {
 }
 
 /// Adds a link to a web page outside the text, such as a provider's own notice.
-pub(super) fn web_link(into: Element, url: &str, words: &str, env: &Env) -> Element {
+pub(super) fn web_link(into: Element, url: &str, words: &str, context: &ViewContext) -> Element {
     let text = vec![Inline::Text(words.to_owned())];
-    anchor(into, &Link { href: url.to_owned(), title: None, text }, None, env)
+    anchor(into, &Link { href: url.to_owned(), title: None, text }, None, context)
 }
 
 /// Draws a number and a heading.

@@ -1,15 +1,15 @@
 //! What is new since a decision that does not hold any more.
 
 use super::element::{Element, el};
-use super::env::Env;
+use super::context::ViewContext;
 use crate::consent::{self, UnusableRecord};
 use crate::i18n::MessageId;
 use crate::model::{HistoryEntry, Policy};
 
 /// Draws why the reader is asked again; nothing for whoever never decided.
-pub(super) fn changed(policy: &Policy, choices: &consent::State, env: &Env) -> Option<Element> {
+pub(super) fn changed(policy: &Policy, choices: &consent::State, context: &ViewContext) -> Option<Element> {
     let (former, why) = choices.former()?;
-    let messages = &env.messages;
+    let messages = &context.messages;
     let into = el("div").class("changed");
     let into = into.el(el("p").class("changed-title").text(messages.get(MessageId::ChangedTitle)));
     let mut list = el("ul");
@@ -18,12 +18,12 @@ pub(super) fn changed(policy: &Policy, choices: &consent::State, env: &Env) -> O
     }
     for entry in versions(policy, former.decision.revision) {
         let version = messages.fill(MessageId::Version, &[("version", &entry.version)]);
-        let words = env.add_localized(el("span"), &entry.summary);
+        let words = context.add_localized(el("span"), &entry.summary);
         list = list.el(el("li").text(&version).text(": ").el(words));
     }
-    let names: Vec<&str> = choices.added().into_iter().map(|name| env.localized(name)).collect();
+    let names: Vec<&str> = choices.added().into_iter().map(|name| context.localized(name)).collect();
     if !names.is_empty() {
-        let text = messages.fill(MessageId::ChangedNew, &[("names", &env.list(&names))]);
+        let text = messages.fill(MessageId::ChangedNew, &[("names", &context.list(&names))]);
         list = list.el(el("li").text(&text));
     }
     Some(into.el(list))

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::blocks::numbered;
 use super::element::{Element, el};
-use super::env::Env;
+use super::context::ViewContext;
 use super::header::field;
 use super::{LocalizedPolicy, icons, ids, still};
 use crate::i18n::MessageId;
@@ -15,7 +15,7 @@ use crate::outline::Entry;
 #[derive(Properties, PartialEq)]
 pub(super) struct ContentsProps {
     pub localized: Rc<LocalizedPolicy>,
-    pub env: Env,
+    pub context: ViewContext,
     /// The section at the reading line.
     pub current: Option<AttrValue>,
 }
@@ -25,8 +25,8 @@ type Branches = Vec<(String, bool)>;
 
 #[component]
 pub(super) fn Contents(props: &ContentsProps) -> Html {
-    let ContentsProps { localized, env, current } = props;
-    let messages = &env.messages;
+    let ContentsProps { localized, context, current } = props;
+    let messages = &context.messages;
     let outline = &localized.outline;
     let branches = use_state(Branches::new);
     let path = current.as_deref().map(|id| outline.path(id)).unwrap_or_default();
@@ -44,7 +44,7 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
         outline.parents(&mut |entry| all.push((entry.id.clone(), open)));
         (!all.is_empty()).then(|| toggle("quiet", &set, all).text(messages.get(key)))
     };
-    let tree = Tree { branches: &branches, path: &path, set: &set, env };
+    let tree = Tree { branches: &branches, path: &path, set: &set, context };
     let close = el("button")
         .set("type", "button")
         .class("icon-button narrow-only")
@@ -59,7 +59,7 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
         .option(set_all(MessageId::CollapseAll, false).map(Element::node))
         .el(close);
     let filter = field("filter", messages.get(MessageId::FilterContents));
-    let list = env.part(el("div").class("contents-list"), &localized.document.locale);
+    let list = context.part(el("div").class("contents-list"), &localized.document.locale);
     el("nav")
         .set("id", ids::CONTENTS)
         .class("contents")
@@ -84,7 +84,7 @@ struct Tree<'a> {
     /// The ids from the top down to the reader's section.
     path: &'a [&'a str],
     set: &'a Callback<Branches>,
-    env: &'a Env,
+    context: &'a ViewContext,
 }
 
 impl Tree<'_> {
@@ -115,13 +115,13 @@ impl Tree<'_> {
         if entry.children.is_empty() {
             return into.el(line).node();
         }
-        let label = self.env.messages.fill(MessageId::SectionsUnder, &[("heading", &entry.heading)]);
+        let label = self.context.messages.fill(MessageId::SectionsUnder, &[("heading", &entry.heading)]);
         let button = toggle("toggle", self.set, vec![(entry.id.clone(), !open)])
             .attr("aria-label", &label)
             .set("aria-expanded", if open { "true" } else { "false" })
             .child(icons::chevron());
         let into = into.el(line.el(button));
         let list = || self.list(&entry.children);
-        if open { into.el(list()).node() } else { still::folded(into, &list, self.env).node() }
+        if open { into.el(list()).node() } else { still::folded(into, &list, self.context).node() }
     }
 }

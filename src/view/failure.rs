@@ -4,14 +4,14 @@ use yew::prelude::*;
 
 use super::button::button;
 use super::element::el;
-use super::env::Env;
+use super::context::ViewContext;
 use super::{Failure, Intent};
 use crate::i18n::MessageId;
 
 /// Draws the message with the ways out of it.
-pub(super) fn failed(failure: &Failure, env: &Env) -> Html {
-    let messages = &env.messages;
-    let retry = button("primary", messages.get(MessageId::Retry), Intent::Retry, env);
+pub(super) fn failed(failure: &Failure, context: &ViewContext) -> Html {
+    let messages = &context.messages;
+    let retry = button("primary", messages.get(MessageId::Retry), Intent::Retry, context);
     let source = (!failure.src.is_empty())
         .then(|| el("a").attr("href", &failure.src).text(messages.get(MessageId::OpenFile)).node());
     let detail = el("p")

@@ -3,32 +3,32 @@
 use yew::Html;
 
 use super::element::{Element, el};
-use super::env::Env;
+use super::context::ViewContext;
 use super::languages::languages;
 use super::{LocalizedPolicy, icons, ids, still};
 use crate::i18n::MessageId;
 
 /// Draws the bar.
-pub(super) fn header(localized: &LocalizedPolicy, env: &Env) -> Html {
+pub(super) fn header(localized: &LocalizedPolicy, context: &ViewContext) -> Html {
     let policy = &localized.policy;
-    let messages = &env.messages;
-    let title = env.part(el("h1"), &localized.document.locale).text(&localized.document.title);
+    let messages = &context.messages;
+    let title = context.part(el("h1"), &localized.document.locale).text(&localized.document.title);
     let version = policy.shown_version.as_ref().unwrap_or(&policy.version);
     let version = messages.fill(MessageId::Version, &[("version", version)]);
     let day = |date: &Option<String>, key: MessageId, class: &'static str| {
         let date = date.as_ref()?;
-        let text = messages.fill(key, &[("date", &env.date(date))]);
+        let text = messages.fill(key, &[("date", &context.date(date))]);
         Some(el("time").class(class).attr("datetime", date).text(&text).node())
     };
-    let upcoming = policy.effective.as_ref().is_some_and(|day| **day > *env.today);
+    let upcoming = policy.effective.as_ref().is_some_and(|day| **day > *context.today);
     let begins = if upcoming { MessageId::Upcoming } else { MessageId::Effective };
     let meta = el("p")
         .class("meta")
         .el(el("span").text(&version))
         .option(day(&policy.effective, begins, "effective"))
         .option(day(&policy.updated, MessageId::Updated, "wide-only"))
-        .option(policy.publisher.as_ref().map(|it| for_print(env.localized(&it.name))))
-        .child(for_print(&env.language(&localized.document.locale)));
+        .option(policy.publisher.as_ref().map(|it| for_print(context.localized(&it.name))))
+        .child(for_print(&context.language(&localized.document.locale)));
     let contents = el("button")
         .set("type", "button")
         .class("icon-button narrow-only")
@@ -44,7 +44,7 @@ pub(super) fn header(localized: &LocalizedPolicy, env: &Env) -> Html {
                 .set("part", "button")
                 .set("data-opens", ids::PREFERENCES)
                 .set("aria-haspopup", "dialog");
-            still::command(button, "show-modal", ids::PREFERENCES, env)
+            still::command(button, "show-modal", ids::PREFERENCES, context)
                 .child(icons::sliders())
                 .el(el("span").class("label").text(messages.get(MessageId::CookieSettings)))
         });
@@ -60,7 +60,7 @@ pub(super) fn header(localized: &LocalizedPolicy, env: &Env) -> Html {
         .class("actions")
         .el(tools)
         .option(choices.map(Element::node))
-        .child(languages(localized, env));
+        .child(languages(localized, context));
     el("header")
         .class("bar")
         .set("part", "header")

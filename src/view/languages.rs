@@ -3,18 +3,18 @@
 use yew::prelude::*;
 
 use super::element::{Element, el};
-use super::env::Env;
+use super::context::ViewContext;
 use super::{LocalizedPolicy, Intent, icons, ids, still};
 use crate::i18n::{MessageId, best_match, direction};
 use crate::model::LocaleEntry;
 
 /// Draws the switcher.
-pub(super) fn languages(localized: &LocalizedPolicy, env: &Env) -> Html {
+pub(super) fn languages(localized: &LocalizedPolicy, context: &ViewContext) -> Html {
     let locales = &localized.policy.locales;
     let chosen = best_match(&localized.asked, locales.keys());
     let name = chosen.and_then(|tag| locales.get(tag)).map(|entry| entry.label.as_str());
     let name = name.unwrap_or(&localized.asked);
-    let label = env.messages.get(MessageId::Language);
+    let label = context.messages.get(MessageId::Language);
     // The word "language" alone helps nobody who does not read this one: the globe and the name of
     // the current language stand for it.
     let opener = el("button")
@@ -26,7 +26,7 @@ pub(super) fn languages(localized: &LocalizedPolicy, env: &Env) -> Html {
         .attr("aria-label", &format!("{label}: {name}"))
         .child(icons::globe())
         .el(el("span").class("label").maybe("lang", chosen).text(name));
-    let options = &mut locales.iter().map(|(tag, entry)| option(tag, entry, chosen, env));
+    let options = &mut locales.iter().map(|(tag, entry)| option(tag, entry, chosen, context));
     let menu = el("div")
         .set("id", ids::LANGUAGES)
         .class("menu")
@@ -37,10 +37,10 @@ pub(super) fn languages(localized: &LocalizedPolicy, env: &Env) -> Html {
     el("div").class("languages").set("part", "language").el(opener).el(menu).node()
 }
 
-fn option(tag: &str, entry: &LocaleEntry, chosen: Option<&str>, env: &Env) -> Html {
-    let choice = still::language(tag, env).unwrap_or_else(|| {
+fn option(tag: &str, entry: &LocaleEntry, chosen: Option<&str>, context: &ViewContext) -> Html {
+    let choice = still::language(tag, context).unwrap_or_else(|| {
         let dispatch = Intent::Language(tag.to_owned());
-        let onclick = env.dispatch.reform(move |_: MouseEvent| wish.clone());
+        let onclick = context.dispatch.reform(move |_: MouseEvent| wish.clone());
         Element::from_node(html! { <button type="button" {onclick} /> })
             .set("popovertarget", ids::LANGUAGES)
             .set("popovertargetaction", "hide")

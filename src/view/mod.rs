@@ -1,7 +1,7 @@
 //! What readers see, as Yew components: a pure function of a [`State`].
 //!
 //! Components know neither storage nor network nor scroll positions. What the reader wants leaves as
-//! a [`Intent`] through the [`Env`]; the embedding fulfils it and renders the next state. Links to
+//! a [`Intent`] through the [`ViewContext`]; the embedding fulfils it and renders the next state. Links to
 //! sections are plain `<a href="#id">`, dialogs open by `data-opens`: the embedding listens to both
 //! in one place, so that static HTML needs no script of its own for its links.
 
@@ -12,7 +12,7 @@ mod changed;
 mod contents;
 mod controls;
 mod element;
-mod env;
+mod context;
 mod failure;
 mod format;
 mod header;
@@ -26,7 +26,7 @@ mod state;
 mod still;
 mod viewer;
 
-pub use env::Env;
+pub use context::ViewContext;
 pub use format::{Format, PlainFormat};
 pub use state::{Banner, Choice, Failure, Mode, Page, LocalizedPolicy, State, Intent};
 #[cfg(feature = "ssr")]

@@ -3,7 +3,7 @@
 use yew::Html;
 
 use super::element::{Element, el};
-use super::env::Env;
+use super::context::ViewContext;
 use super::{LocalizedPolicy, still};
 use crate::i18n::MessageId;
 
@@ -13,25 +13,25 @@ pub(super) fn notices(
     localized: &LocalizedPolicy,
     missed: Option<&str>,
     current: Option<&str>,
-    env: &Env,
+    context: &ViewContext,
 ) -> Html {
-    let messages = &env.messages;
-    let shown = env.language(&localized.document.locale);
+    let messages = &context.messages;
+    let shown = context.language(&localized.document.locale);
     // The container is always there, so that screen readers announce what comes into it.
     let mut into = el("div").class("notices").set("role", "status");
     let notice = |class: &'static str, text: &str| el("p").class(class).text(text);
     if let Some(tag) = missed {
-        let text = messages.fill(MessageId::ErrorDocument, &[("language", &env.language(tag))]);
+        let text = messages.fill(MessageId::ErrorDocument, &[("language", &context.language(tag))]);
         into = into.el(notice("notice-missed", &text));
     }
     if localized.is_fallback() {
-        let asked = env.language(&localized.asked);
+        let asked = context.language(&localized.asked);
         let text = messages.fill(MessageId::Fallback, &[("asked", &asked), ("shown", &shown)]);
         into = into.el(notice("notice-fallback", &text));
     }
     let link = |into: Element, tag: &str| {
-        let text = messages.fill(MessageId::ReadIn, &[("language", &env.language(tag))]);
-        let there = still::language(tag, env).unwrap_or_else(|| {
+        let text = messages.fill(MessageId::ReadIn, &[("language", &context.language(tag))]);
+        let there = still::language(tag, context).unwrap_or_else(|| {
             el("a").attr("href", &format!("#{}:{tag}", current.unwrap_or_default()))
         });
         into.text(" ").el(there.text(&text))
@@ -41,7 +41,7 @@ pub(super) fn notices(
         into = into.el(link(notice("notice-older", &messages.fill(MessageId::Older, &values)), original));
     }
     if let Some(tag) = localized.prevailing() {
-        let text = messages.fill(MessageId::Binding, &[("language", &env.language(tag))]);
+        let text = messages.fill(MessageId::Binding, &[("language", &context.language(tag))]);
         into = into.el(link(notice("notice-binding", &text), tag));
     }
     into.node()

@@ -6,7 +6,7 @@ use super::button::button;
 use super::changed::changed;
 use super::controls::controls;
 use super::element::{Element, el};
-use super::env::Env;
+use super::context::ViewContext;
 use super::{LocalizedPolicy, Intent, icons, ids, still};
 use crate::consent;
 use crate::i18n::MessageId;
@@ -17,44 +17,44 @@ pub(super) fn preferences(
     into: Element,
     policy: &Policy,
     choices: &consent::State,
-    env: &Env,
+    context: &ViewContext,
 ) -> Element {
     let categories = choices.categories();
     let nothing_to_choose = categories.iter().all(|category| category.required);
     let intro = if nothing_to_choose { MessageId::NoChoices } else { MessageId::PreferencesIntro };
-    let controls = (!categories.is_empty()).then(|| controls(&[], choices, env));
+    let controls = (!categories.is_empty()).then(|| controls(&[], choices, context));
     let receipt = choices.record().map(|_| {
-        let receipt = button("quiet", env.messages.get(MessageId::Receipt), Intent::Receipt, env);
+        let receipt = button("quiet", context.messages.get(MessageId::Receipt), Intent::Receipt, context);
         el("p").class("receipt").child(receipt).node()
     });
-    into.el(el("p").class("intro").text(env.messages.get(intro)))
-        .option(changed(policy, choices, env).map(Element::node))
-        .option(signal(choices, env))
+    into.el(el("p").class("intro").text(context.messages.get(intro)))
+        .option(changed(policy, choices, context).map(Element::node))
+        .option(signal(choices, context))
         .option(controls)
         .option(receipt)
 }
 
 /// Says what the browser's own signal keeps off.
-fn signal(choices: &consent::State, env: &Env) -> Option<Html> {
+fn signal(choices: &consent::State, context: &ViewContext) -> Option<Html> {
     let muted = choices.categories().iter();
     let muted = muted.filter(|it| choices.mutes(it) && !choices.draft().category(&it.id));
-    let names: Vec<&str> = muted.map(|it| env.localized(&it.name)).collect();
+    let names: Vec<&str> = muted.map(|it| context.localized(&it.name)).collect();
     (!names.is_empty()).then(|| {
-        let text = env.messages.fill(MessageId::Signal, &[("names", &env.list(&names))]);
+        let text = context.messages.fill(MessageId::Signal, &[("names", &context.list(&names))]);
         el("p").class("intro").text(&text).node()
     })
 }
 
 /// Draws the switches as a dialog, closed at first.
-pub(super) fn preferences_dialog(localized: &LocalizedPolicy, choices: &consent::State, env: &Env) -> Html {
-    let title = el("h2").set("id", "pv-preferences-title").text(env.messages.get(MessageId::CookieSettings));
+pub(super) fn preferences_dialog(localized: &LocalizedPolicy, choices: &consent::State, context: &ViewContext) -> Html {
+    let title = el("h2").set("id", "pv-preferences-title").text(context.messages.get(MessageId::CookieSettings));
     let close = el("button")
         .set("type", "button")
         .class("icon-button")
         .set("data-closes", ids::PREFERENCES)
-        .attr("aria-label", env.messages.get(MessageId::Close))
+        .attr("aria-label", context.messages.get(MessageId::Close))
         .child(icons::close());
-    let close = still::command(close, "close", ids::PREFERENCES, env);
+    let close = still::command(close, "close", ids::PREFERENCES, context);
     let body =
         el("div").class("dialog-body").el(el("div").class("dialog-head").el(title).el(close));
     el("dialog")
@@ -62,6 +62,6 @@ pub(super) fn preferences_dialog(localized: &LocalizedPolicy, choices: &consent:
         .key(ids::PREFERENCES)
         .class("dialog")
         .set("aria-labelledby", "pv-preferences-title")
-        .el(preferences(body, &localized.policy, choices, env))
+        .el(preferences(body, &localized.policy, choices, context))
         .node()
 }

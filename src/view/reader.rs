@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::blocks::{body, web_link};
 use super::element::{Element, el};
-use super::env::Env;
+use super::context::ViewContext;
 use super::section::section;
 use super::{LocalizedPolicy, ids, still};
 use crate::consent;
@@ -19,40 +19,40 @@ use crate::outline::Outline;
 pub(super) struct ReaderProps {
     pub localized: Rc<LocalizedPolicy>,
     pub choices: Rc<consent::State>,
-    pub env: Env,
+    pub context: ViewContext,
 }
 
 impl PartialEq for ReaderProps {
     /// A text without switches stays as it is whatever the reader chooses.
     fn eq(&self, other: &Self) -> bool {
         self.localized == other.localized
-            && self.env == other.env
+            && self.context == other.context
             && (!self.localized.has_switches || Rc::ptr_eq(&self.choices, &other.choices))
     }
 }
 
 #[component]
 pub(super) fn Reader(props: &ReaderProps) -> Html {
-    let ReaderProps { localized, choices, env } = props;
+    let ReaderProps { localized, choices, context } = props;
     let document = &localized.document;
     let text = el("article")
         .attr("id", ids::TEXT)
         .class("text")
         .set("part", "content")
         .set("tabindex", "-1");
-    let lead = document.summary.as_ref().map(|summary| body(el("div").class("lead"), summary, env));
-    let text = still::mark(env.part(text, &document.locale), ids::TEXT, env)
+    let lead = document.summary.as_ref().map(|summary| body(el("div").class("lead"), summary, context));
+    let text = still::mark(context.part(text, &document.locale), ids::TEXT, context)
         .option(lead.map(Element::node))
-        .each(&mut document.sections.iter().map(|top| section(top, 0, choices, env)))
-        .option(terms(&document.terms, &localized.outline, env).map(Element::node));
-    let imprint = localized.policy.publisher.as_ref().map(|publisher| imprint(publisher, env));
+        .each(&mut document.sections.iter().map(|top| section(top, 0, choices, context)))
+        .option(terms(&document.terms, &localized.outline, context).map(Element::node));
+    let imprint = localized.policy.publisher.as_ref().map(|publisher| imprint(publisher, context));
     el("div").el(text).option(imprint.map(Element::node)).node()
 }
 
 /// Lists the sections that use a term.
-fn uses(term: &Term, outline: &Outline, env: &Env) -> Option<Html> {
+fn uses(term: &Term, outline: &Outline, context: &ViewContext) -> Option<Html> {
     let sections: Vec<_> = term.uses.iter().filter_map(|id| outline.find(id)).collect();
-    let label = env.interface(el("span")).text(env.messages.get(MessageId::UsedIn));
+    let label = context.interface(el("span")).text(context.messages.get(MessageId::UsedIn));
     let list = sections.iter().fold(el("dd").class("uses").el(label), |list, entry| {
         let link = el("a").attr("href", &format!("#{}", entry.id));
         list.text(" ").el(link.text(entry.number.as_ref().unwrap_or(&entry.heading)))
@@ -60,42 +60,42 @@ fn uses(term: &Term, outline: &Outline, env: &Env) -> Option<Html> {
     (!sections.is_empty()).then(|| list.node())
 }
 
-fn terms(terms: &[Term], outline: &Outline, env: &Env) -> Option<Element> {
+fn terms(terms: &[Term], outline: &Outline, context: &ViewContext) -> Option<Element> {
     if terms.is_empty() {
         return None;
     }
-    let heading = env.interface(el("h2").class("section-heading"));
-    let heading = heading.text(env.messages.get(MessageId::Definitions));
+    let heading = context.interface(el("h2").class("section-heading"));
+    let heading = heading.text(context.messages.get(MessageId::Definitions));
     let list = terms.iter().fold(el("dl"), |list, term| {
         let into = el("div").class("term").attr("id", &term.id).set("tabindex", "-1");
-        list.el(still::mark(into, &term.id, env)
+        list.el(still::mark(into, &term.id, context)
             .el(el("dt").text(&term.term))
-            .el(body(el("dd"), &term.definition, env))
-            .option(uses(term, outline, env)))
+            .el(body(el("dd"), &term.definition, context))
+            .option(uses(term, outline, context)))
     });
     let head = el("div").class("section-head").el(heading);
     Some(el("section").class("section level-2 terms").el(head).el(list))
 }
 
-fn imprint(publisher: &Publisher, env: &Env) -> Element {
-    let (name, into) = (env.localized(&publisher.name), el("p").class("imprint-name"));
+fn imprint(publisher: &Publisher, context: &ViewContext) -> Element {
+    let (name, into) = (context.localized(&publisher.name), el("p").class("imprint-name"));
     let name = match &publisher.url {
-        Some(url) => web_link(into, url, name, env),
+        Some(url) => web_link(into, url, name, context),
         None => into.text(name),
     };
     let contacts = publisher.contacts.iter().fold(el("ul"), |list, contact| {
         let label = el("span").class("imprint-label");
-        let label = (!contact.label.is_empty()).then(|| env.add_localized(label, &contact.label));
-        list.el(address(el("li").option(label.map(Element::node)), contact, env))
+        let label = (!contact.label.is_empty()).then(|| context.add_localized(label, &contact.label));
+        list.el(address(el("li").option(label.map(Element::node)), contact, context))
     });
     el("footer").class("imprint").el(name).el(contacts)
 }
 
-fn address(into: Element, contact: &Contact, env: &Env) -> Element {
+fn address(into: Element, contact: &Contact, context: &ViewContext) -> Element {
     let value = &contact.value;
     let href = match contact.kind {
         ContactKind::Post => String::new(),
-        ContactKind::Form | ContactKind::Web => return web_link(into, value, value, env),
+        ContactKind::Form | ContactKind::Web => return web_link(into, value, value, context),
         ContactKind::Email => format!("mailto:{value}"),
         ContactKind::Phone => format!("tel:{}", value.replace([' ', '(', ')', '-'], "")),
     };

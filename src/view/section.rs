@@ -5,7 +5,7 @@ use yew::Html;
 use super::blocks::{body, numbered};
 use super::controls::controls;
 use super::element::{Element, el};
-use super::env::Env;
+use super::context::ViewContext;
 use super::{icons, still};
 use crate::consent;
 use crate::i18n::MessageId;
@@ -26,7 +26,7 @@ pub(super) fn section(
     section: &Section,
     depth: usize,
     choices: &consent::State,
-    env: &Env,
+    context: &ViewContext,
 ) -> Html {
     let (tag, class) = LEVELS[depth.min(LEVELS.len() - 1)];
     let id = &section.id;
@@ -34,35 +34,35 @@ pub(super) fn section(
     let permalink = el("a")
         .class("permalink")
         .attr("href", &format!("#{id}"))
-        .attr("aria-label", &env.messages.fill(MessageId::LinkTo, &[("heading", &section.heading)]))
+        .attr("aria-label", &context.messages.fill(MessageId::LinkTo, &[("heading", &section.heading)]))
         .child(icons::link());
-    let permalink = env.interface(permalink);
+    let permalink = context.interface(permalink);
     let head = el("div")
         .class("section-head")
         .el(numbered(heading, section.number.as_deref(), &section.heading))
         .el(permalink);
     let into = el("section").key(id).attr("id", id).set("part", "section").class(class);
-    let into = still::mark(into, id, env).el(head);
-    let into = add_summary(into, section, env);
+    let into = still::mark(into, id, context).el(head);
+    let into = add_summary(into, section, context);
     let into = if section.body.is_empty() {
         into
     } else {
-        into.el(body(el("div").class("body"), &section.body, env))
+        into.el(body(el("div").class("body"), &section.body, context))
     };
     let children =
-        &mut section.sections.iter().map(|child| self::section(child, depth + 1, choices, env));
-    into.option(switches(section, choices, env)).each(children).node()
+        &mut section.sections.iter().map(|child| self::section(child, depth + 1, choices, context));
+    into.option(switches(section, choices, context)).each(children).node()
 }
 
-fn add_summary(into: Element, section: &Section, env: &Env) -> Element {
+fn add_summary(into: Element, section: &Section, context: &ViewContext) -> Element {
     let Some(summary) = &section.summary else { return into };
     let label = el("p").class("in-short-label");
-    let label = env.interface(label).text(env.messages.get(MessageId::InShort));
-    into.el(body(el("div").class("in-short").el(label), summary, env))
+    let label = context.interface(label).text(context.messages.get(MessageId::InShort));
+    into.el(body(el("div").class("in-short").el(label), summary, context))
 }
 
 /// Draws the switches that the section asks for, as far as they are declared.
-fn switches(section: &Section, choices: &consent::State, env: &Env) -> Option<Html> {
+fn switches(section: &Section, choices: &consent::State, context: &ViewContext) -> Option<Html> {
     let categories = choices.categories();
     let only: Vec<String> = section
         .controls
@@ -70,5 +70,5 @@ fn switches(section: &Section, choices: &consent::State, env: &Env) -> Option<Ht
         .filter(|id| categories.iter().any(|category| category.id == **id))
         .cloned()
         .collect();
-    (!only.is_empty()).then(|| controls(&only, choices, env))
+    (!only.is_empty()).then(|| controls(&only, choices, context))
 }

@@ -13,7 +13,7 @@ mod drawn {
     use yew::Html;
 
     use crate::view::element::{Element, el};
-    use crate::view::env::Env;
+    use crate::view::context::ViewContext;
 
     /// The surroundings of a page that is drawn once.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,20 +26,20 @@ mod drawn {
 
     /// Adds the place of an element that stands outside the shadow tree, as a child of the host, and
     /// has this id: fragments reach it there without any script.
-    pub(in crate::view) fn mark(into: Element, id: &str, env: &Env) -> Element {
-        into.option(env.still.as_ref().map(|_| el("slot").attr("name", id).node()))
+    pub(in crate::view) fn mark(into: Element, id: &str, context: &ViewContext) -> Element {
+        into.option(context.still.as_ref().map(|_| el("slot").attr("name", id).node()))
     }
 
     /// Begins a link to the page of a locale.
-    pub(in crate::view) fn language(tag: &str, env: &Env) -> Option<Element> {
-        let addresses = &env.still.as_ref()?.addresses;
+    pub(in crate::view) fn language(tag: &str, context: &ViewContext) -> Option<Element> {
+        let addresses = &context.still.as_ref()?.addresses;
         let (_, address) = addresses.iter().find(|(known, _)| known == tag)?;
         Some(el("a").attr("href", address).attr("hreflang", tag))
     }
 
     /// Turns a button or switch off that nobody would obey.
-    pub(in crate::view) fn choice(button: Html, env: &Env) -> Html {
-        match env.still {
+    pub(in crate::view) fn choice(button: Html, context: &ViewContext) -> Html {
+        match context.still {
             Some(_) => Element::from_node(button).set("disabled", "").node(),
             None => button,
         }
@@ -50,17 +50,17 @@ mod drawn {
         button: Element,
         command: &'static str,
         dialog: &'static str,
-        env: &Env,
+        context: &ViewContext,
     ) -> Element {
-        match env.still {
+        match context.still {
             Some(_) => button.set("command", command).set("commandfor", dialog),
             None => button,
         }
     }
 
     /// Says why nothing can be chosen, to readers whose browser runs no scripts.
-    pub(in crate::view) fn reason(into: Element, env: &Env) -> Element {
-        let reason = env
+    pub(in crate::view) fn reason(into: Element, context: &ViewContext) -> Element {
+        let reason = context
             .still
             .as_ref()
             .map(|still| el("noscript").el(el("p").class("status").text(&still.reason)).node());
@@ -69,8 +69,8 @@ mod drawn {
 
     /// Draws a closed branch of the contents all the same: a style sheet hides it from those who can
     /// open it.
-    pub(in crate::view) fn folded(into: Element, list: &dyn Fn() -> Element, env: &Env) -> Element {
-        into.option(env.still.as_ref().map(|_| list().class("folded").node()))
+    pub(in crate::view) fn folded(into: Element, list: &dyn Fn() -> Element, context: &ViewContext) -> Element {
+        into.option(context.still.as_ref().map(|_| list().class("folded").node()))
     }
 }
 
@@ -79,17 +79,17 @@ mod live {
     use yew::Html;
 
     use crate::view::element::Element;
-    use crate::view::env::Env;
+    use crate::view::context::ViewContext;
 
-    pub(in crate::view) fn mark(into: Element, _: &str, _: &Env) -> Element {
+    pub(in crate::view) fn mark(into: Element, _: &str, _: &ViewContext) -> Element {
         into
     }
 
-    pub(in crate::view) fn language(_: &str, _: &Env) -> Option<Element> {
+    pub(in crate::view) fn language(_: &str, _: &ViewContext) -> Option<Element> {
         None
     }
 
-    pub(in crate::view) fn choice(button: Html, _: &Env) -> Html {
+    pub(in crate::view) fn choice(button: Html, _: &ViewContext) -> Html {
         button
     }
 
@@ -97,16 +97,16 @@ mod live {
         button: Element,
         _: &'static str,
         _: &'static str,
-        _: &Env,
+        _: &ViewContext,
     ) -> Element {
         button
     }
 
-    pub(in crate::view) fn reason(into: Element, _: &Env) -> Element {
+    pub(in crate::view) fn reason(into: Element, _: &ViewContext) -> Element {
         into
     }
 
-    pub(in crate::view) fn folded(into: Element, _: &dyn Fn() -> Element, _: &Env) -> Element {
+    pub(in crate::view) fn folded(into: Element, _: &dyn Fn() -> Element, _: &ViewContext) -> Element {
         into
     }
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::banner::banner;
 use super::contents::Contents;
 use super::element::{Element, el};
-use super::env::Env;
+use super::context::ViewContext;
 use super::failure::failed;
 use super::header::header;
 use super::notices::notices;
@@ -23,7 +23,7 @@ pub struct ViewerProps {
     /// What is on the screen.
     pub state: State,
     /// Messages, formats and the way to ask.
-    pub env: Env,
+    pub context: ViewContext,
     /// Called each time the DOM shows the state.
     #[prop_or_default]
     pub rendered: Callback<()>,
@@ -36,27 +36,27 @@ pub fn Viewer(props: &ViewerProps) -> Html {
         let rendered = props.rendered.clone();
         use_effect(move || rendered.emit(()));
     }
-    let ViewerProps { state, env, .. } = props;
+    let ViewerProps { state, context, .. } = props;
     let content = match &state.page {
         Page::Loading => {
-            let words = el("span").class("visually-hidden").text(env.messages.get(MessageId::Loading));
+            let words = el("span").class("visually-hidden").text(context.messages.get(MessageId::Loading));
             el("div").class("loading").set("role", "status").el(words).node()
         }
-        Page::Failed(failure) => failed(failure, env),
+        Page::Failed(failure) => failed(failure, context),
         Page::Ready(localized, choices) => match state.mode {
             Mode::Preferences => {
                 let into = el("div").class("preferences-only");
-                preferences(into, &localized.policy, choices, env).node()
+                preferences(into, &localized.policy, choices, context).node()
             }
             Mode::Document => {
                 let dialog = localized.policy.declaration.as_ref();
-                let dialog = dialog.map(|_| preferences_dialog(localized, choices, env));
-                text(state, localized, choices, env).option(dialog).node()
+                let dialog = dialog.map(|_| preferences_dialog(localized, choices, context));
+                text(state, localized, choices, context).option(dialog).node()
             }
-            Mode::Banner => banner(state, localized, choices, env),
+            Mode::Banner => banner(state, localized, choices, context),
         },
     };
-    let locale = env.messages.locale();
+    let locale = context.messages.locale();
     el("div")
         .class("viewer")
         .attr("lang", locale)
@@ -70,21 +70,21 @@ pub(super) fn text(
     state: &State,
     localized: &Rc<LocalizedPolicy>,
     choices: &Rc<consent::State>,
-    env: &Env,
+    context: &ViewContext,
 ) -> Element {
     let skip = el("a")
         .class("skip")
         .attr("href", &format!("#{}", ids::TEXT))
-        .text(env.messages.get(MessageId::SkipToText));
+        .text(context.messages.get(MessageId::SkipToText));
     let contents = html! {
-        <Contents localized={localized.clone()} env={env.clone()} current={state.current.clone().map(AttrValue::from)} />
+        <Contents localized={localized.clone()} context={context.clone()} current={state.current.clone().map(AttrValue::from)} />
     };
-    let notices = notices(localized, state.missed.as_deref(), state.current.as_deref(), env);
+    let notices = notices(localized, state.missed.as_deref(), state.current.as_deref(), context);
     let page = el("div").class("page").child(notices).child(
-        html! { <Reader localized={localized.clone()} choices={choices.clone()} env={env.clone()} /> },
+        html! { <Reader localized={localized.clone()} choices={choices.clone()} context={context.clone()} /> },
     );
     el("div")
         .el(skip)
-        .child(header(localized, env))
+        .child(header(localized, context))
         .el(el("div").class("columns").child(contents).el(page))
 }

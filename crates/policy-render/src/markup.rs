@@ -10,7 +10,7 @@ use super::edition::Edition;
 use super::format::TableFormat;
 use super::interface;
 use policy_viewer::consent;
-use policy_viewer::view::{Env, Mode, Page, LocalizedPolicy, State, Still, Viewer, ViewerProps};
+use policy_viewer::view::{ViewContext, Mode, Page, LocalizedPolicy, State, Still, Viewer, ViewerProps};
 
 /// Draws a text. `addresses` are the pages of its other locales, `origin` is that of the page.
 pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin: &str) -> String {
@@ -19,7 +19,7 @@ pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin
     let policy = edition.policy.clone();
     let localized = LocalizedPolicy::new(policy.clone(), edition.document.clone(), edition.locale.clone());
     let props = ViewerProps {
-        env: Env {
+        context: ViewContext {
             messages,
             format: Rc::new(TableFormat),
             dispatch: Callback::noop(),

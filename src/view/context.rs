@@ -12,7 +12,7 @@ use crate::model::Localized;
 /// The surroundings of the components. Passed as a property: each Yew context is a component of its
 /// own, in kilobytes, too.
 #[derive(Clone)]
-pub struct Env {
+pub struct ViewContext {
     /// The interface texts.
     pub messages: Rc<Messages>,
     /// How values are written.
@@ -30,7 +30,7 @@ pub struct Env {
     pub still: Option<Rc<super::Still>>,
 }
 
-impl PartialEq for Env {
+impl PartialEq for ViewContext {
     /// Compares what can change what is drawn; the format and the callback stay for a viewer's life.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.messages, &other.messages)
@@ -39,7 +39,7 @@ impl PartialEq for Env {
     }
 }
 
-impl Env {
+impl ViewContext {
     /// Writes a date in the interface language.
     pub fn date(&self, date: &str) -> String {
         self.format.date(date, self.messages.locale())
