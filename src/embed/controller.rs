@@ -95,7 +95,7 @@ impl Controller {
                 today: clock::now().get(..10).unwrap_or_default().into(),
                 fallback: "en".into(),
                 #[cfg(feature = "ssr")]
-                still: None,
+                static_page: None,
             };
             let attribute = |name: &str| options.host.get_attribute(name);
             let mut state = State::new(Mode::parse(&attribute("mode").unwrap_or_default()));

@@ -8,7 +8,7 @@ use super::blocks::numbered;
 use super::element::{Element, el};
 use super::context::ViewContext;
 use super::header::field;
-use super::{LocalizedPolicy, icons, ids, still};
+use super::{LocalizedPolicy, icons, ids, static_render};
 use crate::i18n::MessageId;
 use crate::outline::Entry;
 
@@ -122,6 +122,6 @@ impl Tree<'_> {
             .child(icons::chevron());
         let into = into.el(line.el(button));
         let list = || self.list(&entry.children);
-        if open { into.el(list()).node() } else { still::folded(into, &list, self.context).node() }
+        if open { into.el(list()).node() } else { static_render::folded(into, &list, self.context).node() }
     }
 }

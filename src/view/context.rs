@@ -27,7 +27,7 @@ pub struct ViewContext {
     pub fallback: Rc<str>,
     /// What a page without a program needs.
     #[cfg(feature = "ssr")]
-    pub still: Option<Rc<super::Still>>,
+    pub static_page: Option<Rc<super::StaticPage>>,
 }
 
 impl PartialEq for ViewContext {

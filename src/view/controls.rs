@@ -6,7 +6,7 @@ use super::blocks::{scrolling, web_link};
 use super::button::button;
 use super::element::{Element, el};
 use super::context::ViewContext;
-use super::{Choice, Intent, still};
+use super::{Choice, Intent, static_render};
 use crate::consent;
 use crate::i18n::{Duration, MessageId};
 use crate::model::{Category, Cookie, Service, StorageKind};
@@ -19,7 +19,7 @@ pub(super) fn controls(only: &[String], choices: &consent::State, context: &View
     let into = into.each(&mut shown.map(|category| category_card(category, choices, context)));
     let choose = |class, key, choice| {
         let button = button(class, context.messages.get(key), Intent::Choose(choice), context);
-        still::choice(button, context)
+        static_render::choice(button, context)
     };
     let buttons = el("div")
         .class("choices")
@@ -27,7 +27,7 @@ pub(super) fn controls(only: &[String], choices: &consent::State, context: &View
         .child(choose("equal", MessageId::AcceptAll, Choice::AcceptAll))
         .child(choose("save", MessageId::Save, Choice::Save));
     let status = el("p").class("status").set("role", "status").text(&status(choices, context));
-    still::reason(into.el(buttons).el(status), context).node()
+    static_render::reason(into.el(buttons).el(status), context).node()
 }
 
 /// Says where the choices stand: unsaved, saved, or not made yet.
@@ -137,7 +137,7 @@ impl Switch<'_> {
         let always = self
             .required
             .then(|| el("span").class("always").text(context.messages.get(MessageId::AlwaysOn)).node());
-        el("div").class("switch").option(always).child(still::choice(input, context))
+        el("div").class("switch").option(always).child(static_render::choice(input, context))
     }
 }
 

@@ -5,7 +5,7 @@ use yew::Html;
 use super::element::{Element, el};
 use super::context::ViewContext;
 use super::languages::languages;
-use super::{LocalizedPolicy, icons, ids, still};
+use super::{LocalizedPolicy, icons, ids, static_render};
 use crate::i18n::MessageId;
 
 /// Draws the bar.
@@ -44,7 +44,7 @@ pub(super) fn header(localized: &LocalizedPolicy, context: &ViewContext) -> Html
                 .set("part", "button")
                 .set("data-opens", ids::PREFERENCES)
                 .set("aria-haspopup", "dialog");
-            still::command(button, "show-modal", ids::PREFERENCES, context)
+            static_render::command(button, "show-modal", ids::PREFERENCES, context)
                 .child(icons::sliders())
                 .el(el("span").class("label").text(messages.get(MessageId::CookieSettings)))
         });

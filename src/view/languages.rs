@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::element::{Element, el};
 use super::context::ViewContext;
-use super::{LocalizedPolicy, Intent, icons, ids, still};
+use super::{LocalizedPolicy, Intent, icons, ids, static_render};
 use crate::i18n::{MessageId, best_match, direction};
 use crate::model::LocaleEntry;
 
@@ -38,7 +38,7 @@ pub(super) fn languages(localized: &LocalizedPolicy, context: &ViewContext) -> H
 }
 
 fn option(tag: &str, entry: &LocaleEntry, chosen: Option<&str>, context: &ViewContext) -> Html {
-    let choice = still::language(tag, context).unwrap_or_else(|| {
+    let choice = static_render::language(tag, context).unwrap_or_else(|| {
         let dispatch = Intent::Language(tag.to_owned());
         let onclick = context.dispatch.reform(move |_: MouseEvent| wish.clone());
         Element::from_node(html! { <button type="button" {onclick} /> })

@@ -23,14 +23,14 @@ mod preferences;
 mod reader;
 mod section;
 mod state;
-mod still;
+mod static_render;
 mod viewer;
 
 pub use context::ViewContext;
 pub use format::{Format, PlainFormat};
 pub use state::{Banner, Choice, Failure, Mode, Page, LocalizedPolicy, State, Intent};
 #[cfg(feature = "ssr")]
-pub use still::Still;
+pub use static_render::StaticPage;
 pub use viewer::{Viewer, ViewerProps};
 
 /// Ids of elements that the embedding opens, closes and scrolls. Section ids are the author's, and

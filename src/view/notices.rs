@@ -4,7 +4,7 @@ use yew::Html;
 
 use super::element::{Element, el};
 use super::context::ViewContext;
-use super::{LocalizedPolicy, still};
+use super::{LocalizedPolicy, static_render};
 use crate::i18n::MessageId;
 
 /// Draws the notices; `missed` is the locale whose text was asked for and could not be loaded, and
@@ -31,7 +31,7 @@ pub(super) fn notices(
     }
     let link = |into: Element, tag: &str| {
         let text = messages.fill(MessageId::ReadIn, &[("language", &context.language(tag))]);
-        let there = still::language(tag, context).unwrap_or_else(|| {
+        let there = static_render::language(tag, context).unwrap_or_else(|| {
             el("a").attr("href", &format!("#{}:{tag}", current.unwrap_or_default()))
         });
         into.text(" ").el(there.text(&text))

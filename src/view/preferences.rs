@@ -7,7 +7,7 @@ use super::changed::changed;
 use super::controls::controls;
 use super::element::{Element, el};
 use super::context::ViewContext;
-use super::{LocalizedPolicy, Intent, icons, ids, still};
+use super::{LocalizedPolicy, Intent, icons, ids, static_render};
 use crate::consent;
 use crate::i18n::MessageId;
 use crate::model::Policy;
@@ -54,7 +54,7 @@ pub(super) fn preferences_dialog(localized: &LocalizedPolicy, choices: &consent:
         .set("data-closes", ids::PREFERENCES)
         .attr("aria-label", context.messages.get(MessageId::Close))
         .child(icons::close());
-    let close = still::command(close, "close", ids::PREFERENCES, context);
+    let close = static_render::command(close, "close", ids::PREFERENCES, context);
     let body =
         el("div").class("dialog-body").el(el("div").class("dialog-head").el(title).el(close));
     el("dialog")

@@ -8,7 +8,7 @@ use super::blocks::{body, web_link};
 use super::element::{Element, el};
 use super::context::ViewContext;
 use super::section::section;
-use super::{LocalizedPolicy, ids, still};
+use super::{LocalizedPolicy, ids, static_render};
 use crate::consent;
 use crate::i18n::MessageId;
 use crate::markdown::safe_url;
@@ -41,7 +41,7 @@ pub(super) fn Reader(props: &ReaderProps) -> Html {
         .set("part", "content")
         .set("tabindex", "-1");
     let lead = document.summary.as_ref().map(|summary| body(el("div").class("lead"), summary, context));
-    let text = still::mark(context.part(text, &document.locale), ids::TEXT, context)
+    let text = static_render::mark(context.part(text, &document.locale), ids::TEXT, context)
         .option(lead.map(Element::node))
         .each(&mut document.sections.iter().map(|top| section(top, 0, choices, context)))
         .option(terms(&document.terms, &localized.outline, context).map(Element::node));
@@ -68,7 +68,7 @@ fn terms(terms: &[Term], outline: &Outline, context: &ViewContext) -> Option<Ele
     let heading = heading.text(context.messages.get(MessageId::Definitions));
     let list = terms.iter().fold(el("dl"), |list, term| {
         let into = el("div").class("term").attr("id", &term.id).set("tabindex", "-1");
-        list.el(still::mark(into, &term.id, context)
+        list.el(static_render::mark(into, &term.id, context)
             .el(el("dt").text(&term.term))
             .el(body(el("dd"), &term.definition, context))
             .option(uses(term, outline, context)))

@@ -6,7 +6,7 @@ use super::blocks::{body, numbered};
 use super::controls::controls;
 use super::element::{Element, el};
 use super::context::ViewContext;
-use super::{icons, still};
+use super::{icons, static_render};
 use crate::consent;
 use crate::i18n::MessageId;
 use crate::model::Section;
@@ -42,7 +42,7 @@ pub(super) fn section(
         .el(numbered(heading, section.number.as_deref(), &section.heading))
         .el(permalink);
     let into = el("section").key(id).attr("id", id).set("part", "section").class(class);
-    let into = still::mark(into, id, context).el(head);
+    let into = static_render::mark(into, id, context).el(head);
     let into = add_summary(into, section, context);
     let into = if section.body.is_empty() {
         into

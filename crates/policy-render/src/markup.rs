@@ -10,7 +10,7 @@ use super::edition::Edition;
 use super::format::TableFormat;
 use super::interface;
 use policy_viewer::consent;
-use policy_viewer::view::{ViewContext, Mode, Page, LocalizedPolicy, State, Still, Viewer, ViewerProps};
+use policy_viewer::view::{ViewContext, Mode, Page, LocalizedPolicy, State, StaticPage, Viewer, ViewerProps};
 
 /// Draws a text. `addresses` are the pages of its other locales, `origin` is that of the page.
 pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin: &str) -> String {
@@ -27,7 +27,7 @@ pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin
             fallback: policy.default_locale.as_str().into(),
             // Whenever the page is read: what it says of its date has to stay true.
             today: "9999-12-31".into(),
-            still: Some(Rc::new(Still { addresses, reason })),
+            static_page: Some(Rc::new(StaticPage { addresses, reason })),
         },
         state: State {
             page: Page::Ready(Rc::new(localized), Rc::new(consent::State::new(policy, false))),

@@ -2,7 +2,7 @@
 //! and marks for its links. Without the feature `ssr` nothing of it is left.
 
 #[cfg(feature = "ssr")]
-pub use drawn::Still;
+pub use drawn::StaticPage;
 #[cfg(feature = "ssr")]
 pub(super) use drawn::{choice, command, folded, language, mark, reason};
 #[cfg(not(feature = "ssr"))]
@@ -17,7 +17,7 @@ mod drawn {
 
     /// The surroundings of a page that is drawn once.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct Still {
+    pub struct StaticPage {
         /// The page of each locale on offer: tag and address.
         pub addresses: Vec<(String, String)>,
         /// Why nothing can be chosen, in the interface language.
@@ -27,19 +27,19 @@ mod drawn {
     /// Adds the place of an element that stands outside the shadow tree, as a child of the host, and
     /// has this id: fragments reach it there without any script.
     pub(in crate::view) fn mark(into: Element, id: &str, context: &ViewContext) -> Element {
-        into.option(context.still.as_ref().map(|_| el("slot").attr("name", id).node()))
+        into.option(context.static_page.as_ref().map(|_| el("slot").attr("name", id).node()))
     }
 
     /// Begins a link to the page of a locale.
     pub(in crate::view) fn language(tag: &str, context: &ViewContext) -> Option<Element> {
-        let addresses = &context.still.as_ref()?.addresses;
+        let addresses = &context.static_page.as_ref()?.addresses;
         let (_, address) = addresses.iter().find(|(known, _)| known == tag)?;
         Some(el("a").attr("href", address).attr("hreflang", tag))
     }
 
     /// Turns a button or switch off that nobody would obey.
     pub(in crate::view) fn choice(button: Html, context: &ViewContext) -> Html {
-        match context.still {
+        match context.static_page {
             Some(_) => Element::from_node(button).set("disabled", "").node(),
             None => button,
         }
@@ -52,7 +52,7 @@ mod drawn {
         dialog: &'static str,
         context: &ViewContext,
     ) -> Element {
-        match context.still {
+        match context.static_page {
             Some(_) => button.set("command", command).set("commandfor", dialog),
             None => button,
         }
@@ -61,16 +61,16 @@ mod drawn {
     /// Says why nothing can be chosen, to readers whose browser runs no scripts.
     pub(in crate::view) fn reason(into: Element, context: &ViewContext) -> Element {
         let reason = context
-            .still
+            .static_page
             .as_ref()
-            .map(|still| el("noscript").el(el("p").class("status").text(&still.reason)).node());
+            .map(|page| el("noscript").el(el("p").class("status").text(&still.reason)).node());
         into.option(reason)
     }
 
     /// Draws a closed branch of the contents all the same: a style sheet hides it from those who can
     /// open it.
     pub(in crate::view) fn folded(into: Element, list: &dyn Fn() -> Element, context: &ViewContext) -> Element {
-        into.option(context.still.as_ref().map(|_| list().class("folded").node()))
+        into.option(context.static_page.as_ref().map(|_| list().class("folded").node()))
     }
 }
 
