@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::Html;
 
 use super::button::button;
-use super::changed::changed;
-use super::controls::status;
+use super::reconsent_notice::changed;
+use super::consent_switches::status;
 use super::element::{Element, el};
 use super::context::ViewContext;
 use super::preferences::preferences_dialog;

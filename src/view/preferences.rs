@@ -3,8 +3,8 @@
 use yew::Html;
 
 use super::button::button;
-use super::changed::changed;
-use super::controls::controls;
+use super::reconsent_notice::changed;
+use super::consent_switches::controls;
 use super::element::{Element, el};
 use super::context::ViewContext;
 use super::{LocalizedPolicy, Intent, icons, ids, static_render};

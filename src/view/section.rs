@@ -3,7 +3,7 @@
 use yew::Html;
 
 use super::blocks::{body, numbered};
-use super::controls::controls;
+use super::consent_switches::controls;
 use super::element::{Element, el};
 use super::context::ViewContext;
 use super::{icons, static_render};

@@ -12,7 +12,7 @@ use super::failure::failed;
 use super::header::header;
 use super::notices::notices;
 use super::preferences::{preferences, preferences_dialog};
-use super::reader::Reader;
+use super::document::DocumentView;
 use super::{Mode, Page, LocalizedPolicy, State, ids};
 use crate::consent;
 use crate::i18n::{MessageId, direction};
@@ -81,7 +81,7 @@ pub(super) fn text(
     };
     let notices = notices(localized, state.missed.as_deref(), state.current.as_deref(), context);
     let page = el("div").class("page").child(notices).child(
-        html! { <Reader localized={localized.clone()} choices={choices.clone()} context={context.clone()} /> },
+        html! { <DocumentView localized={localized.clone()} choices={choices.clone()} context={context.clone()} /> },
     );
     el("div")
         .el(skip)

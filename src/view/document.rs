@@ -32,7 +32,7 @@ impl PartialEq for ReaderProps {
 }
 
 #[component]
-pub(super) fn Reader(props: &ReaderProps) -> Html {
+pub(super) fn DocumentView(props: &ReaderProps) -> Html {
     let ReaderProps { localized, choices, context } = props;
     let document = &localized.document;
     let text = el("article")
