@@ -259,7 +259,7 @@ impl Controller {
                 let section = text("section");
                 let asked = section.is_some() || text("mode").as_deref() == Some("document");
                 if asked && self.state().mode == Mode::Banner {
-                    self.open_sheet(section);
+                    self.open_policy_dialog(section);
                 } else if let Some(id) = section {
                     self.go_to(&id, true);
                 }
@@ -267,7 +267,7 @@ impl Controller {
             }
             "close" => {
                 self.close_dialog(ids::PREFERENCES);
-                self.close_dialog(ids::SHEET);
+                self.close_dialog(ids::POLICY_DIALOG);
                 JsValue::UNDEFINED
             }
             "receipt" => self.receipt().into(),

@@ -58,7 +58,7 @@ impl Controller {
         let click = event.unchecked_ref::<MouseEvent>();
         let plain = !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key());
         // A dialog's own area is its backdrop: what it shows is in an element inside.
-        if target.id() == ids::PREFERENCES || target.id() == ids::SHEET {
+        if target.id() == ids::PREFERENCES || target.id() == ids::POLICY_DIALOG {
             self.close_dialog(&target.id());
         } else if let Some(id) = closest(&target, "data-opens") {
             self.open_dialog(&id);
@@ -92,8 +92,8 @@ impl Controller {
 
     /// Opens a dialog over everything else.
     pub fn open_dialog(self: &Rc<Self>, id: &str) {
-        if id == ids::SHEET && !self.state().banner.sheet {
-            self.open_sheet(None);
+        if id == ids::POLICY_DIALOG && !self.state().banner.policy_dialog {
+            self.open_policy_dialog(None);
         } else if let Some(dialog) = self.dialog(id)
             && !dialog.open()
         {

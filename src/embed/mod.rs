@@ -10,7 +10,7 @@ mod listeners;
 mod loading;
 mod position;
 mod proof;
-mod sheet;
+mod policy_dialog;
 mod messages;
 mod tools;
 mod trouble;

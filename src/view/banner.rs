@@ -45,7 +45,7 @@ pub(super) fn banner(
         .el(said.key("status"))
         .option(shown.map(Element::node))
         .child(preferences_dialog(localized, choices, context))
-        .option(state.banner.sheet.then(|| sheet(state, localized, choices, context)))
+        .option(state.banner.policy_dialog.then(|| sheet(state, localized, choices, context)))
         .node()
 }
 
@@ -68,7 +68,7 @@ fn question(state: &State, localized: &LocalizedPolicy, choices: &consent::State
         .text(messages.get(MessageId::Choose));
     let read = match &state.banner.page {
         Some(page) => el("a").attr("href", page),
-        None => el("button").set("type", "button").class("link").set("data-opens", ids::SHEET),
+        None => el("button").set("type", "button").class("link").set("data-opens", ids::POLICY_DIALOG),
     };
     let words = el("div")
         .class("banner-words")
@@ -102,12 +102,12 @@ fn close(what: &'static str, context: &ViewContext) -> Element {
 
 fn sheet(state: &State, localized: &Rc<LocalizedPolicy>, choices: &Rc<consent::State>, context: &ViewContext) -> Html {
     el("dialog")
-        .set("id", ids::SHEET)
+        .set("id", ids::POLICY_DIALOG)
         .class("sheet")
-        .key(ids::SHEET)
+        .key(ids::POLICY_DIALOG)
         .attr("aria-label", &localized.document.title)
         .el(text(state, localized, choices, context))
         // Not the first link, which only keyboards need.
-        .el(close(ids::SHEET, context).set("autofocus", ""))
+        .el(close(ids::POLICY_DIALOG, context).set("autofocus", ""))
         .node()
 }

@@ -45,7 +45,7 @@ pub mod ids {
     /// The dialog with the switches.
     pub const PREFERENCES: &str = "pv-preferences";
     /// The policy over a page that shows none of its own.
-    pub const SHEET: &str = "pv-sheet";
+    pub const POLICY_DIALOG: &str = "pv-sheet";
     /// The text itself.
     pub const TEXT: &str = "pv-text";
 }

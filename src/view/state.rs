@@ -53,7 +53,7 @@ impl State {
 
     /// Tells whether the text is on the screen.
     pub fn shows_text(&self) -> bool {
-        self.mode == Mode::Document || self.banner.sheet
+        self.mode == Mode::Document || self.banner.policy_dialog
     }
 }
 
@@ -67,7 +67,7 @@ pub struct Banner {
     /// The reader closed the question, which decides nothing.
     pub dismissed: bool,
     /// The policy is open over the page.
-    pub sheet: bool,
+    pub policy_dialog: bool,
 }
 
 /// The policy, or what stands in its place.

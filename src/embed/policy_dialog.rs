@@ -7,11 +7,11 @@ use crate::view::{Choice, ids};
 
 impl Controller {
     /// Opens the policy over a page that shows none of its own, at a section.
-    pub fn open_sheet(self: &Rc<Self>, section: Option<String>) {
-        self.change(|state| state.banner.sheet = true);
+    pub fn open_policy_dialog(self: &Rc<Self>, section: Option<String>) {
+        self.change(|state| state.banner.policy_dialog = true);
         let me = self.clone();
         self.after_render(move || {
-            me.open_dialog(ids::SHEET);
+            me.open_dialog(ids::POLICY_DIALOG);
             match section {
                 Some(id) => me.go_to(&id, true),
                 None => me.scrolled(),
@@ -45,7 +45,7 @@ impl Controller {
         match id {
             ids::BANNER if self.choices().is_some_and(|choices| choices.asks()) => self.dismiss(),
             ids::BANNER => {}
-            ids::SHEET => self.change(|state| state.banner.sheet = false),
+            ids::POLICY_DIALOG => self.change(|state| state.banner.policy_dialog = false),
             _ => self.choose(Choice::Discard),
         }
     }
