@@ -54,7 +54,7 @@ pub(super) struct Controller {
     after_render: RefCell<Vec<Box<dyn FnOnce()>>>,
     listeners: RefCell<Vec<EventListener>>,
     /// Counts loads, so that an answer that comes late is dropped.
-    pub load: Cell<u32>,
+    pub generation: Cell<u32>,
     /// The policy as it was parsed; documents may stand in it.
     pub package: RefCell<JsValue>,
     /// The documents that were read.
@@ -117,7 +117,7 @@ impl Controller {
                 app: RefCell::new(None),
                 after_render: RefCell::default(),
                 listeners: RefCell::default(),
-                load: Cell::new(0),
+                generation: Cell::new(0),
                 package: RefCell::default(),
                 documents: RefCell::default(),
                 settling: RefCell::default(),
@@ -136,7 +136,7 @@ impl Controller {
 
     /// Takes the viewer off the page. Promises that are still under way find nothing to change.
     pub fn unmount(&self) {
-        self.load.set(self.load.get() + 1);
+        self.generation.set(self.generation.get() + 1);
         self.listeners.take();
         self.settling.take();
         self.frame.take();

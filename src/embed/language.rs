@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::controller::Controller;
-use super::loading::Obtained;
+use super::loading::OnLocalized;
 use crate::consent::{Storage, language_key};
 use crate::encode::Object;
 use crate::i18n::{self, Messages};
@@ -43,11 +43,11 @@ impl Controller {
             return;
         };
         let missed = asked.clone();
-        let show: Obtained = Box::new(move |me, messages, localized| match localized {
+        let show: OnLocalized = Box::new(move |me, messages, localized| match localized {
             Ok(localized) => me.show_reading(messages, localized),
-            Err(trouble) => {
-                me.change(|state| state.missed = Some(missed));
-                me.tell_trouble(&trouble);
+            Err(failure) => {
+                me.change(|state| state.failed_locale = Some(missed));
+                me.emit_error(&failure);
             }
         });
         self.obtain(localized.policy.clone(), asked, show);
@@ -58,7 +58,7 @@ impl Controller {
         let place = self.localized().and_then(|localized| self.pane.place(&localized.outline));
         self.set_messages(messages, &next.policy.default_locale);
         self.change(|state| {
-            state.missed = None;
+            state.failed_locale = None;
             if let Page::Ready(localized, _) = &mut state.page {
                 *localized = Rc::new(next);
             }

@@ -6,7 +6,7 @@ use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::controller::Controller;
-use super::trouble::Trouble;
+use super::load_failure::LoadFailure;
 use crate::decode::Node;
 use crate::i18n::{self, Messages};
 use crate::load;
@@ -15,7 +15,7 @@ use crate::platform::{address, fetch, json, navigator};
 use crate::view::{Page, LocalizedPolicy};
 
 /// What is called with a reading and the interface texts for its reader.
-pub(super) type Obtained = Box<dyn FnOnce(&Rc<Controller>, Rc<Messages>, Result<LocalizedPolicy, Trouble>)>;
+pub(super) type OnLocalized = Box<dyn FnOnce(&Rc<Controller>, Rc<Messages>, Result<LocalizedPolicy, LoadFailure>)>;
 
 /// A document that was read.
 #[derive(Clone)]
@@ -27,17 +27,17 @@ pub(super) struct Loaded {
 }
 
 /// What is called with a document.
-type Read = Box<dyn FnOnce(Result<Rc<Document>, Trouble>)>;
+type OnDocument = Box<dyn FnOnce(Result<Rc<Document>, LoadFailure>)>;
 
 impl Controller {
     /// Loads the policy from its source, in place of whatever is on the screen.
     pub fn reload(self: &Rc<Self>) {
-        let load = self.begin();
+        let load = self.next_generation();
         self.documents.take();
         self.change(|state| {
             state.page = Page::Loading;
             state.current = None;
-            state.missed = None;
+            state.failed_locale = None;
         });
         let source = self.source.borrow().clone();
         if source.is_object() {
@@ -46,44 +46,44 @@ impl Controller {
         let address = self.address();
         if address.is_empty() {
             let detail = "the attribute src is missing";
-            return self.fail(Trouble::invalid("missing-source", "policy-viewer", detail));
+            return self.show_failure(LoadFailure::invalid("missing-source", "policy-viewer", detail));
         }
         let me = self.clone();
         fetch::start(&address).text(Box::new(move |text| {
-            if me.is_late(load) {
+            if me.is_stale(load) {
                 return;
             }
             match parse(&address, text) {
                 Ok(value) => me.open(&value),
-                Err(trouble) => me.fail(trouble),
+                Err(failure) => me.show_failure(failure),
             }
         }));
     }
 
     /// Begins a load; the answers to all before it come too late from now on.
-    pub fn begin(&self) -> u32 {
-        let load = self.load.get() + 1;
-        self.load.set(load);
+    pub fn next_generation(&self) -> u32 {
+        let load = self.generation.get() + 1;
+        self.generation.set(load);
         load
     }
 
     /// Tells whether another load has begun since, or the viewer is gone.
-    pub fn is_late(&self, load: u32) -> bool {
-        self.load.get() != load
+    pub fn is_stale(&self, load: u32) -> bool {
+        self.generation.get() != load
     }
 
     fn open(self: &Rc<Self>, value: &JsValue) {
         let policy = match load::policy(value) {
             Ok(policy) => Rc::new(policy),
-            Err(error) => return self.fail(Trouble::load(&self.address(), &error)),
+            Err(error) => return self.show_failure(LoadFailure::load(&self.address(), &error)),
         };
         self.package.replace(value.clone());
         let requested = self.requested_languages();
         let asked = i18n::negotiate(requested.iter().map(String::as_str), policy.locales.keys());
         let asked = asked.unwrap_or(&policy.default_locale).to_owned();
-        let show: Obtained = Box::new(|me, messages, localized| match localized {
+        let show: OnLocalized = Box::new(|me, messages, localized| match localized {
             Ok(localized) => me.show_policy(messages, localized),
-            Err(trouble) => me.fail(trouble),
+            Err(failure) => me.show_failure(failure),
         });
         self.obtain(policy, asked, show);
     }
@@ -112,16 +112,16 @@ impl Controller {
 
     /// Calls back with the text that a reader gets who asked for a locale, and with the interface
     /// texts for that reader; unless another load begins meanwhile.
-    pub fn obtain(self: &Rc<Self>, policy: Rc<Policy>, asked: String, done: Obtained) {
-        let load = self.begin();
+    pub fn obtain(self: &Rc<Self>, policy: Rc<Policy>, asked: String, done: OnLocalized) {
+        let load = self.next_generation();
         // Both requests begin now; the answers are waited for one after the other.
         let messages = self.start_messages(&asked);
         let me = self.clone();
         let (read_policy, reads) = (policy.clone(), asked.clone());
-        let read: Read = Box::new(move |document| {
+        let read: OnDocument = Box::new(move |document| {
             let localized = document.map(|document| LocalizedPolicy::new(read_policy, document, reads));
             let finish = move |messages| {
-                if !me.is_late(load) {
+                if !me.is_stale(load) {
                     done(&me, messages, localized);
                 }
             };
@@ -131,12 +131,12 @@ impl Controller {
     }
 
     /// Calls back with the document for a reader who asked for a locale.
-    fn read(self: &Rc<Self>, policy: &Policy, asked: &str, done: Read) {
+    fn read(self: &Rc<Self>, policy: &Policy, asked: &str, done: OnDocument) {
         let shown = i18n::shown_locale(policy, asked, &navigator::languages());
         let source = shown.and_then(|tag| Some((tag, policy.locales.get(tag)?.document.as_ref()?)));
         let Some((locale, source)) = source else {
             let detail = "no locale has a document";
-            return done(Err(Trouble::invalid("no-document", "policy.json", detail)));
+            return done(Err(LoadFailure::invalid("no-document", "policy.json", detail)));
         };
         let known = self.documents.borrow().iter().find(|it| it.locale == locale).cloned();
         if let Some(known) = known {
@@ -166,22 +166,22 @@ impl Controller {
         self: &Rc<Self>,
         locale: &str,
         what: &str,
-        value: Result<JsValue, Trouble>,
-        done: Read,
+        value: Result<JsValue, LoadFailure>,
+        done: OnDocument,
     ) {
         let decoded = value.and_then(|value| match load::document(&value) {
             Ok(document) => Ok((document, value)),
-            Err(error) => Err(Trouble::load(what, &error)),
+            Err(error) => Err(LoadFailure::load(what, &error)),
         });
         let (mut document, value) = match decoded {
             Ok(decoded) => decoded,
-            Err(trouble) => return done(Err(trouble)),
+            Err(failure) => return done(Err(failure)),
         };
         let mut compiled = true;
         document
             .bodies_mut(&mut |body| compiled &= matches!(body, Body::Blocks(_)) || body.is_empty());
         let (me, locale) = (self.clone(), locale.to_owned());
-        let keep = move |read: Result<(Document, JsValue), Trouble>| {
+        let keep = move |read: Result<(Document, JsValue), LoadFailure>| {
             done(read.map(|(document, value)| {
                 let document = Rc::new(document);
                 let kept = Loaded { locale, document: document.clone(), value };
@@ -198,7 +198,7 @@ impl Controller {
                 let read = better.and_then(|it| Some((load::document(&it).ok()?, it)));
                 keep(Ok(read.unwrap_or((document, value))));
             }
-            Err(thrown) => keep(Err(Trouble::viewer(json::message(&thrown)))),
+            Err(thrown) => keep(Err(LoadFailure::viewer(json::message(&thrown)))),
         };
         with_function(&self.extras, "compiled", Box::new(convert));
     }
@@ -216,10 +216,10 @@ impl Controller {
 }
 
 /// What is called with a function of another program, or with why there is none.
-pub(super) type Found = Box<dyn FnOnce(Result<Function, JsValue>)>;
+pub(super) type OnExport = Box<dyn FnOnce(Result<Function, JsValue>)>;
 
 /// Loads another program and calls back with a function of it.
-pub(super) fn with_function(program: &Function, name: &'static str, done: Found) {
+pub(super) fn with_function(program: &Function, name: &'static str, done: OnExport) {
     let promise = program.call0(&JsValue::NULL).unwrap_or_default();
     let find = move |exports: Result<JsValue, JsValue>| {
         let function =
@@ -229,7 +229,7 @@ pub(super) fn with_function(program: &Function, name: &'static str, done: Found)
     fetch::settled(promise.unchecked_into(), Box::new(find));
 }
 
-fn parse(address: &str, text: Result<String, String>) -> Result<JsValue, Trouble> {
-    let text = text.map_err(|error| Trouble::fetch(address, &error))?;
-    json::parse(&text).map_err(|error| Trouble::invalid("invalid-json", address, &error))
+fn parse(address: &str, text: Result<String, String>) -> Result<JsValue, LoadFailure> {
+    let text = text.map_err(|error| LoadFailure::fetch(address, &error))?;
+    json::parse(&text).map_err(|error| LoadFailure::invalid("invalid-json", address, &error))
 }

@@ -13,7 +13,7 @@ mod proof;
 mod policy_dialog;
 mod messages;
 mod tools;
-mod trouble;
+mod load_failure;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

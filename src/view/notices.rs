@@ -11,7 +11,7 @@ use crate::i18n::MessageId;
 /// `current` the section at hand. Publishers switch them off by their classes, in the style sheet.
 pub(super) fn notices(
     localized: &LocalizedPolicy,
-    missed: Option<&str>,
+    failed_locale: Option<&str>,
     current: Option<&str>,
     context: &ViewContext,
 ) -> Html {

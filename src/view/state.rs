@@ -40,7 +40,7 @@ pub struct State {
     /// The section at the reading line.
     pub current: Option<String>,
     /// The locale whose text was asked for and could not be loaded.
-    pub missed: Option<String>,
+    pub failed_locale: Option<String>,
     /// How a reader is asked.
     pub banner: Banner,
 }
@@ -48,7 +48,7 @@ pub struct State {
 impl State {
     /// Creates the state of a viewer whose policy is on its way.
     pub fn new(mode: Mode) -> Self {
-        Self { mode, page: Page::Loading, current: None, missed: None, banner: Banner::default() }
+        Self { mode, page: Page::Loading, current: None, failed_locale: None, banner: Banner::default() }
     }
 
     /// Tells whether the text is on the screen.

@@ -79,7 +79,7 @@ pub(super) fn text(
     let contents = html! {
         <Contents localized={localized.clone()} context={context.clone()} current={state.current.clone().map(AttrValue::from)} />
     };
-    let notices = notices(localized, state.missed.as_deref(), state.current.as_deref(), context);
+    let notices = notices(localized, state.failed_locale.as_deref(), state.current.as_deref(), context);
     let page = el("div").class("page").child(notices).child(
         html! { <DocumentView localized={localized.clone()} choices={choices.clone()} context={context.clone()} /> },
     );

@@ -9,13 +9,13 @@ use crate::load::LoadError;
 use crate::view::{Failure, Page};
 
 /// Why something could not be loaded.
-pub(super) struct Trouble {
+pub(super) struct LoadFailure {
     code: &'static str,
     text: MessageId,
     detail: String,
 }
 
-impl Trouble {
+impl LoadFailure {
     /// The network or the server refused.
     pub fn fetch(address: &str, error: &str) -> Self {
         Self { code: "fetch-failed", text: MessageId::ErrorFetch, detail: format!("{address}: {error}") }
@@ -43,30 +43,30 @@ impl Trouble {
 
 impl Controller {
     /// Shows what went wrong, in the reader's language.
-    pub fn fail(self: &Rc<Self>, trouble: Trouble) {
-        let load = self.begin();
+    pub fn show_failure(self: &Rc<Self>, failure: LoadFailure) {
+        let load = self.next_generation();
         let requested = self.requested_languages();
         let messages = self.start_messages(requested.first().map_or("en", String::as_str));
         let me = self.clone();
         messages.finish(Box::new(move |messages| {
-            if me.is_late(load) {
+            if me.is_stale(load) {
                 return;
             }
             me.set_messages(messages, "en");
             let failure = Failure {
-                code: trouble.code,
-                text: trouble.text,
-                detail: trouble.detail.clone(),
+                code: failure.code,
+                text: failure.text,
+                detail: failure.detail.clone(),
                 src: me.address(),
             };
             me.change(|state| state.page = Page::Failed(Rc::new(failure)));
-            me.tell_trouble(&trouble);
+            me.emit_error(&failure);
         }));
     }
 
     /// Tells the page what went wrong.
-    pub fn tell_trouble(&self, trouble: &Trouble) {
-        let detail = Object::new().text("code", trouble.code).text("message", &trouble.detail);
+    pub fn emit_error(&self, failure: &LoadFailure) {
+        let detail = Object::new().text("code", failure.code).text("message", &failure.detail);
         self.emit("error", &detail.end());
     }
 }
