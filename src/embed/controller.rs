@@ -14,7 +14,7 @@ use crate::consent;
 use crate::decode::{Node, decode};
 use crate::i18n::Messages;
 use crate::model::OrderedMap;
-use crate::platform::scroll::{Pane, Settling};
+use crate::platform::scroll::{ViewerDom, ScrollCorrection};
 use crate::platform::{clock, events, intl::IntlFormat, json, navigator, storage::LocalStorage};
 use crate::view::{Choice, ViewContext, Mode, Page, LocalizedPolicy, State, Viewer, ViewerProps, Intent, ids};
 
@@ -37,7 +37,7 @@ pub(super) struct Options {
 /// One viewer on a page.
 pub(super) struct Controller {
     pub host: HtmlElement,
-    pub pane: Pane,
+    pub dom: ViewerDom,
     pub files: Function,
     voice: EventTarget,
     pub extras: Function,
@@ -59,7 +59,7 @@ pub(super) struct Controller {
     pub package: RefCell<JsValue>,
     /// The documents that were read.
     pub documents: RefCell<Vec<Loaded>>,
-    pub settling: RefCell<Option<Settling>>,
+    pub correction: RefCell<Option<ScrollCorrection>>,
     /// Whether a scroll event is being waited out until the next frame.
     pub frame: RefCell<Option<gloo::render::AnimationFrame>>,
     pub address_timer: RefCell<Option<gloo::timers::callback::Timeout>>,
@@ -82,7 +82,7 @@ impl Controller {
                 let me = me.clone();
                 Callback::from(move |()| {
                     if let Some(me) = me.upgrade() {
-                        me.pane.measure_bar();
+                        me.dom.measure_bar();
                         me.after_render.take().into_iter().for_each(|job| job());
                     }
                 })
@@ -104,7 +104,7 @@ impl Controller {
             state.banner.page = attribute("page");
             Self {
                 host: options.host,
-                pane: Pane(options.root),
+                dom: ViewerDom(options.root),
                 files: options.files,
                 voice: options.voice,
                 extras: options.extras,
@@ -120,14 +120,14 @@ impl Controller {
                 generation: Cell::new(0),
                 package: RefCell::default(),
                 documents: RefCell::default(),
-                settling: RefCell::default(),
+                correction: RefCell::default(),
                 frame: RefCell::default(),
                 address_timer: RefCell::default(),
             }
         });
         let props = controller.props.borrow().clone();
         let app =
-            Renderer::<Viewer>::with_root_and_props(controller.pane.0.clone(), props).render();
+            Renderer::<Viewer>::with_root_and_props(controller.dom.0.clone(), props).render();
         controller.app.replace(Some(app));
         controller.listeners.replace(controller.listen());
         controller.reload();
@@ -138,7 +138,7 @@ impl Controller {
     pub fn unmount(&self) {
         self.generation.set(self.generation.get() + 1);
         self.listeners.take();
-        self.settling.take();
+        self.correction.take();
         self.frame.take();
         self.address_timer.take();
         if let Some(app) = self.app.take() {

@@ -55,7 +55,7 @@ impl Controller {
 
     fn show_reading(self: &Rc<Self>, messages: Rc<Messages>, next: LocalizedPolicy) {
         // The place is taken at the last moment: the reader may have gone on meanwhile.
-        let place = self.localized().and_then(|localized| self.pane.place(&localized.outline));
+        let place = self.localized().and_then(|localized| self.dom.place(&localized.outline));
         self.set_messages(messages, &next.policy.default_locale);
         self.change(|state| {
             state.failed_locale = None;
@@ -68,7 +68,7 @@ impl Controller {
             if let Some(place) = place {
                 // The new text may have moved under the reading line before it was put back.
                 me.reach(&place.section, false);
-                me.settling.replace(Some(me.pane.restore(place)));
+                me.correction.replace(Some(me.dom.restore(place)));
             }
             me.follow_language();
             me.emit_language();

@@ -31,7 +31,7 @@ impl Controller {
         let Some(window) = web_sys::window() else { return listeners };
         on(&window, "scroll", |me, _| me.scrolled());
         on(&window, "resize", |me, _| {
-            me.pane.measure_bar();
+            me.dom.measure_bar();
             me.scrolled();
         });
         on(&window, "hashchange", |me, _| me.address_changed());
@@ -43,13 +43,13 @@ impl Controller {
         for name in ["wheel", "touchstart", "keydown"] {
             on(&window, name, |me, _| me.taken_over());
         }
-        on(&self.pane.0, "click", |me, event| me.clicked(event));
+        on(&self.dom.0, "click", |me, event| me.clicked(event));
         // What scrolls inside the shadow tree is heard only there.
-        on(&self.pane.0, "scroll", |me, _| me.scrolled());
-        on(&self.pane.0, "close", |me, event| {
+        on(&self.dom.0, "scroll", |me, _| me.scrolled());
+        on(&self.dom.0, "close", |me, event| {
             me.closed(&target_of(event).map_or_else(String::new, |it| it.id()))
         });
-        on(&self.pane.0, "keydown", |me, event| me.pressed(event));
+        on(&self.dom.0, "keydown", |me, event| me.pressed(event));
         listeners
     }
 
@@ -70,7 +70,7 @@ impl Controller {
         {
             // Fragment navigation does not reach into a shadow tree.
             let id = address::decode(id);
-            if self.pane.element(&id).is_some() {
+            if self.dom.element(&id).is_some() {
                 event.prevent_default();
                 // A click made with the keyboard has no count (UI Events, 3.5.2). Firefox counts one
                 // on links, but knows no pointer for it (Pointer Events, 10).
@@ -112,7 +112,7 @@ impl Controller {
 
     /// Returns a dialog that is on the page.
     pub fn dialog(&self, id: &str) -> Option<HtmlDialogElement> {
-        let element = self.pane.element(id)?;
+        let element = self.dom.element(id)?;
         (element.local_name() == "dialog").then(|| element.unchecked_into())
     }
 }

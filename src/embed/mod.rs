@@ -8,7 +8,7 @@ mod controller;
 mod language;
 mod listeners;
 mod loading;
-mod position;
+mod scroll_sync;
 mod proof;
 mod policy_dialog;
 mod messages;

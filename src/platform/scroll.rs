@@ -21,7 +21,7 @@ const SETTLING: u32 = 12;
 
 /// The element tree of one viewer.
 #[derive(Clone, Debug)]
-pub struct Pane(pub Element);
+pub struct ViewerDom(pub Element);
 
 /// A place in the text that survives a change of language.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,7 @@ enum Point {
     Block { at: usize, of: usize, share: f64, line: f64 },
 }
 
-impl Pane {
+impl ViewerDom {
     /// Returns the element with an id.
     pub fn element(&self, id: &str) -> Option<Element> {
         // The root of the tree is the shadow root, a document fragment.
@@ -105,10 +105,10 @@ impl Pane {
     }
 
     /// Brings a place back to where it was in the window, in whatever language the text is now.
-    pub fn restore(&self, place: Place) -> Settling {
-        let pane = self.clone();
+    pub fn restore(&self, place: Place) -> ScrollCorrection {
+        let dom = self.clone();
         self.settle(move || {
-            if let Some((target, margin)) = pane.find(&place) {
+            if let Some((target, margin)) = dom.find(&place) {
                 // The browser finds what scrolls, be it the window or a box around the element.
                 let style = target.style();
                 let _ = style
@@ -137,16 +137,16 @@ impl Pane {
     }
 
     /// Brings a section to the top of the text.
-    pub fn show(&self, id: &str) -> Option<Settling> {
+    pub fn show(&self, id: &str) -> Option<ScrollCorrection> {
         let element = self.element(id)?;
         Some(self.settle(move || to_start(&element)))
     }
 
     /// Repeats a jump frame by frame, while heights around it become real.
-    fn settle(&self, jump: impl Fn() + 'static) -> Settling {
-        let settling = Settling { pane: self.clone(), frame: Rc::default(), rest: Rc::default() };
-        settling.step(Rc::new(jump), SETTLING);
-        settling
+    fn settle(&self, jump: impl Fn() + 'static) -> ScrollCorrection {
+        let correction = ScrollCorrection { dom: self.clone(), frame: Rc::default(), rest: Rc::default() };
+        correction.step(Rc::new(jump), SETTLING);
+        correction
     }
 
     /// Returns how far the text has been scrolled, whatever it is that scrolls.
@@ -179,31 +179,31 @@ impl Pane {
 }
 
 /// A jump and its corrections; dropping it ends them.
-pub struct Settling {
-    pane: Pane,
+pub struct ScrollCorrection {
+    dom: ViewerDom,
     frame: Rc<Cell<Option<AnimationFrame>>>,
     /// Where the jump ended; nothing while it is being corrected.
     rest: Rc<Cell<Option<f64>>>,
 }
 
-impl Settling {
+impl ScrollCorrection {
     /// Tells whether the page still is where the jump put it. A section near the end of the page never
     /// reaches the reading line, and is the current one all the same until the reader scrolls.
     pub fn holds(&self) -> bool {
-        self.rest.get().is_none_or(|rest| (rest - self.pane.offset()).abs() < 2.0)
+        self.rest.get().is_none_or(|rest| (rest - self.dom.offset()).abs() < 2.0)
     }
 
     fn step(&self, jump: Rc<dyn Fn()>, left: u32) {
         jump();
         if left == 0 {
-            self.rest.set(Some(self.pane.offset()));
+            self.rest.set(Some(self.dom.offset()));
             return;
         }
-        let (pane, rest) = (self.pane.clone(), self.rest.clone());
+        let (dom, rest) = (self.dom.clone(), self.rest.clone());
         let slot = Rc::downgrade(&self.frame);
         let frame = request_animation_frame(move |_| {
             if let Some(frame) = slot.upgrade() {
-                Self { pane, frame, rest }.step(jump, left - 1);
+                Self { dom, frame, rest }.step(jump, left - 1);
             }
         });
         self.frame.set(Some(frame));

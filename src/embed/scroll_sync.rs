@@ -25,9 +25,9 @@ impl Controller {
         let me = self.clone();
         let frame = request_animation_frame(move |_| {
             me.frame.take();
-            let arrived = me.settling.borrow().as_ref().is_some_and(|jump| jump.holds());
+            let arrived = me.correction.borrow().as_ref().is_some_and(|jump| jump.holds());
             if !arrived {
-                me.settling.take();
+                me.correction.take();
                 me.look();
             }
         });
@@ -40,7 +40,7 @@ impl Controller {
         if !self.state().shows_text() {
             return;
         }
-        if let Some(id) = self.pane.current(&localized.outline) {
+        if let Some(id) = self.dom.current(&localized.outline) {
             self.reach(&id, false);
         }
     }
@@ -52,7 +52,7 @@ impl Controller {
         }
         self.change(|state| state.current = Some(id.to_owned()));
         let me = self.clone();
-        self.after_render(move || me.pane.reveal_current_entry());
+        self.after_render(move || me.dom.reveal_current_entry());
         self.emit("section", &Object::new().text("id", id).end());
         if step {
             self.write_address(true);
@@ -87,7 +87,7 @@ impl Controller {
     pub fn go_to(self: &Rc<Self>, id: &str, focus: bool) {
         self.close_drawer();
         if id == ids::TEXT {
-            self.pane.focus(id);
+            self.dom.focus(id);
             return;
         }
         self.address_timer.take();
@@ -101,9 +101,9 @@ impl Controller {
 
     fn show(self: &Rc<Self>, id: &str, focus: bool) {
         if focus {
-            self.pane.focus(id);
+            self.dom.focus(id);
         }
-        self.settling.replace(self.pane.show(id));
+        self.correction.replace(self.dom.show(id));
     }
 
     /// Opens the section that the page's address names, at the start.
@@ -112,14 +112,14 @@ impl Controller {
             return;
         }
         // A reader whose text was there before is somewhere by now.
-        let id = if self.pane.continues() { String::new() } else { address::read().section };
+        let id = if self.dom.continues() { String::new() } else { address::read().section };
         if self.is_section(&id) {
             self.reach(&id, false);
         } else {
             self.look();
         }
         // Definitions have ids, too, and stand in no outline.
-        if !id.is_empty() && self.pane.element(&id).is_some() {
+        if !id.is_empty() && self.dom.element(&id).is_some() {
             self.show(&id, false);
         }
     }
@@ -144,11 +144,11 @@ impl Controller {
 
     /// The reader took over: no jump is corrected any more.
     pub fn taken_over(&self) {
-        self.settling.take();
+        self.correction.take();
     }
 
     fn close_drawer(&self) {
-        let drawer = self.pane.element(ids::CONTENTS).map(|e| e.unchecked_into::<HtmlElement>());
+        let drawer = self.dom.element(ids::CONTENTS).map(|e| e.unchecked_into::<HtmlElement>());
         if let Some(drawer) = drawer
             && drawer.matches(":popover-open").unwrap_or(false)
         {
