@@ -27,7 +27,7 @@ pub(super) struct Options {
     /// Returns a promise of the text of one of the viewer's own files.
     pub files: Function,
     /// Where events are dispatched.
-    pub voice: EventTarget,
+    pub event_target: EventTarget,
     /// Returns a promise of the second wasm file's exports.
     pub extras: Function,
     /// Returns a promise of what the script for some pages exports.
@@ -39,7 +39,7 @@ pub(super) struct Controller {
     pub host: HtmlElement,
     pub dom: ViewerDom,
     pub files: Function,
-    voice: EventTarget,
+    event_target: EventTarget,
     pub extras: Function,
     pub parts: Function,
     pub source: RefCell<JsValue>,
@@ -106,7 +106,7 @@ impl Controller {
                 host: options.host,
                 dom: ViewerDom(options.root),
                 files: options.files,
-                voice: options.voice,
+                event_target: options.event_target,
                 extras: options.extras,
                 parts: options.parts,
                 source: RefCell::new(options.source),
@@ -194,7 +194,7 @@ impl Controller {
 
     /// Dispatches `policy-viewer:<name>` on the element, or on what it speaks for, with a detail in JSON.
     pub fn emit(&self, name: &str, detail: &str) {
-        events::emit(&self.voice, name, detail);
+        events::emit(&self.event_target, name, detail);
     }
 
     fn handle(self: &Rc<Self>, intent: Intent) {

@@ -45,7 +45,7 @@ fn viewer(handle: u32) -> Option<Rc<Controller>> {
 /// Mounts a viewer on `root`, an empty element in the shadow tree of `host`, and returns its handle.
 ///
 /// `source` is the address of a `policy.json` or the policy as an object. `files` returns a promise of
-/// the text of one of the viewer's own files. Events are dispatched on `voice`. `extras` and `parts`
+/// the text of one of the viewer's own files. Events are dispatched on `event_target`. `extras` and `parts`
 /// return promises of what the second wasm file and the script for some pages export.
 #[wasm_bindgen]
 pub fn mount(
@@ -53,13 +53,13 @@ pub fn mount(
     root: Element,
     source: JsValue,
     files: Function,
-    voice: EventTarget,
+    event_target: EventTarget,
     extras: Function,
     parts: Function,
 ) -> u32 {
     let handle = LAST_HANDLE.get() + 1;
     LAST_HANDLE.set(handle);
-    let controller = Controller::mount(Options { host, root, source, files, voice, extras, parts });
+    let controller = Controller::mount(Options { host, root, source, files, event_target, extras, parts });
     VIEWERS.with_borrow_mut(|viewers| viewers.push((handle, controller)));
     handle
 }
