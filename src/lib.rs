@@ -38,7 +38,7 @@ pub mod load;
 pub mod markdown;
 pub mod model;
 pub mod outline;
-pub mod plain;
+pub mod plain_text;
 pub mod search;
 pub mod terms;
 

@@ -3,7 +3,7 @@
 use super::edits::{Edit, edits};
 use super::order::rising;
 use crate::model::{Block, Body, Document, Section};
-use crate::plain::{Piece, pieces};
+use crate::plain_text::{Piece, pieces};
 
 /// What is compared as one: the part of a document that has an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::fold::{Fold, Folded};
 use crate::model::{Block, Body, Document, Section};
-use crate::plain::{Piece, pieces};
+use crate::plain_text::{Piece, pieces};
 
 /// A document, ready to be searched.
 #[derive(Debug)]
