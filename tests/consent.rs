@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use policy_viewer::consent::{Action, Effect, Moment, Occasion, Record, State, reduce};
+use policy_viewer::consent::{Action, Effect, Now, DecisionContext, Record, State, reduce};
 use policy_viewer::decode::decode;
 use policy_viewer::load;
 use policy_viewer::model::Policy;
@@ -79,8 +79,8 @@ fn time(day: i32) -> String {
     format!("{year}-{:02}-{:02}T12:00:00Z", rest / 30 + 1, rest % 30 + 1)
 }
 
-fn moment(day: i32) -> Moment {
-    Moment { now: time(day), tomorrow: time(day + 1) }
+fn moment(day: i32) -> Now {
+    Now { now: time(day), tomorrow: time(day + 1) }
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -173,16 +173,16 @@ proptest! {
         for Load { revision, declared, signal, days, steps } in loads {
             day += days;
             let policy = policy(revision, declared);
-            let recalled = Action::Recalled { record: stored.clone(), moment: moment(day) };
+            let recalled = Action::Loaded { record: stored.clone(), moment: moment(day) };
             let (mut state, effects) = reduce(&State::new(policy.clone(), signal), recalled);
             for effect in effects {
-                let replay = matches!(&effect, Effect::Announce { changed, .. } if changed.is_empty());
+                let replay = matches!(&effect, Effect::Notify { changed, .. } if changed.is_empty());
                 prop_assert!(replay, "loading a page is no change: {:?}", effect);
             }
             assert_lawful(&state, &policy, signal, day)?;
             for step in steps {
                 decisions += 1;
-                let occasion = Occasion {
+                let context = DecisionContext {
                     now: time(day),
                     expires: time(day + 30),
                     id: format!("decision {decisions}"),
@@ -190,10 +190,10 @@ proptest! {
                     stored: stored.clone(),
                 };
                 let elsewhere = |on: bool| {
-                    let recalled = Action::Recalled { record: stored.clone(), moment: moment(day) };
+                    let recalled = Action::Loaded { record: stored.clone(), moment: moment(day) };
                     let (tab, _) = reduce(&State::new(policy.clone(), signal), recalled);
                     let decide = if on { Action::AcceptAll } else { Action::RejectAll };
-                    let (tab, _) = reduce(&tab, decide(occasion.clone()));
+                    let (tab, _) = reduce(&tab, decide(context.clone()));
                     tab.record().map(round_trip)
                 };
                 let before = state.effective();
@@ -201,14 +201,14 @@ proptest! {
                     Step::Category(at, on) => Action::ToggleCategory(CATEGORIES[at].into(), on),
                     Step::Service(at, on) => Action::ToggleService(SERVICES[at].into(), on),
                     Step::Discard => Action::Discard,
-                    Step::Save => Action::Save(occasion),
-                    Step::AcceptAll => Action::AcceptAll(occasion),
-                    Step::RejectAll => Action::RejectAll(occasion),
-                    Step::Withdraw => Action::Withdraw(occasion),
+                    Step::Save => Action::Save(context),
+                    Step::AcceptAll => Action::AcceptAll(context),
+                    Step::RejectAll => Action::RejectAll(context),
+                    Step::Withdraw => Action::Withdraw(context),
                     Step::StorageFails => Action::StorageFailed,
                     Step::Elsewhere(on) => {
                         stored = elsewhere(on);
-                        Action::Followed { record: stored.clone(), moment: moment(day) }
+                        Action::Synced { record: stored.clone(), moment: moment(day) }
                     }
                     Step::ElsewhereUnheard(on) => {
                         stored = elsewhere(on);
@@ -216,7 +216,7 @@ proptest! {
                     }
                     Step::Emptied => {
                         stored = None;
-                        Action::Followed { record: None, moment: moment(day) }
+                        Action::Synced { record: None, moment: moment(day) }
                     }
                 };
                 let decides = matches!(
@@ -239,7 +239,7 @@ proptest! {
                             }
                             stored = Some(record);
                         }
-                        Effect::Announce { record, changed } => {
+                        Effect::Notify { record, changed } => {
                             let switches = &record.decision;
                             for id in changed {
                                 let was = before.category(&id) || before.service(&id);

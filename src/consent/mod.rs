@@ -6,7 +6,7 @@
 //! it needs, and an [`Effect`] says what the embedding has to do.
 
 mod clearing;
-mod digest;
+mod gate_snapshot;
 mod grants;
 mod receipt;
 mod record;
@@ -14,9 +14,9 @@ mod state;
 mod storage;
 
 pub use clearing::Clearing;
-pub use digest::digest;
+pub use gate_snapshot::gate_snapshot;
 pub use grants::Grants;
 pub use receipt::{Issue, receipt};
-pub use record::{Decision, Kind, Moment, Record, UnusableRecord};
-pub use state::{Action, Effect, Occasion, State, reduce};
+pub use record::{Decision, ConsentAction, Now, Record, UnusableRecord};
+pub use state::{Action, Effect, DecisionContext, State, reduce};
 pub use storage::{MemoryStorage, Storage, StorageError, consent_key, gate_key, language_key};

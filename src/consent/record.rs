@@ -9,7 +9,7 @@ use crate::model::{FORMAT, OrderedMap, Policy};
 
 /// How a decision was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ConsentAction {
     /// With "Accept all".
     AcceptAll,
     /// With "Reject all".
@@ -32,7 +32,7 @@ pub struct Decision {
     /// The locale in which the reader saw the policy.
     pub locale: String,
     /// How it was made.
-    pub action: Kind,
+    pub action: ConsentAction,
     /// When it was made, an RFC 3339 time in UTC.
     pub decided_at: String,
     /// Until when it holds, an RFC 3339 time in UTC.
@@ -61,7 +61,7 @@ pub struct Record {
 
 /// The time at which a record is judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moment {
+pub struct Now {
     /// Now, RFC 3339 in UTC.
     pub now: String,
     /// A day later. A decision made after that was made by another clock.
@@ -128,7 +128,7 @@ impl Record {
     pub fn verify(
         &self,
         policy: &Policy,
-        moment: &Moment,
+        moment: &Now,
         signal: bool,
     ) -> Result<(), UnusableRecord> {
         let Decision { decided_at, expires_at, revision, categories, services, .. } =
@@ -167,7 +167,7 @@ fn is_time(text: &str) -> bool {
     text.len() > form.len() && text.ends_with('Z') && text.bytes().zip(form.bytes()).all(same)
 }
 
-impl Kind {
+impl ConsentAction {
     const NAMES: [(&'static str, Self); 4] = [
         ("acceptAll", Self::AcceptAll),
         ("rejectAll", Self::RejectAll),
@@ -197,7 +197,7 @@ impl Decision {
     }
 }
 
-impl Decode for Kind {
+impl Decode for ConsentAction {
     fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
         let [first, others @ ..] = Self::NAMES;
         word(node, place, first, others)

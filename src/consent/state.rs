@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use super::clearing::Clearing;
-use super::{Decision, Grants, Kind, Moment, Record, UnusableRecord};
+use super::{Decision, Grants, ConsentAction, Now, Record, UnusableRecord};
 use crate::model::{Category, Localized, Policy};
 
 /// What a decision needs to know of the world.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Occasion {
+pub struct DecisionContext {
     /// The time, RFC 3339 in UTC.
     pub now: String,
     /// When a decision made now ends, RFC 3339 in UTC.
@@ -39,18 +39,18 @@ pub struct State {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// The record was read at the start: what it allows was allowed before, so nothing changes.
-    Recalled {
+    Loaded {
         /// The record, if there was a readable one.
         record: Option<Record>,
         /// The time of reading.
-        moment: Moment,
+        moment: Now,
     },
     /// Another tab or viewer wrote a record.
-    Followed {
+    Synced {
         /// The record, if there was a readable one.
         record: Option<Record>,
         /// The time of reading.
-        moment: Moment,
+        moment: Now,
     },
     /// The reader moved a category's switch; nothing is decided yet.
     ToggleCategory(String, bool),
@@ -59,13 +59,13 @@ pub enum Action {
     /// The reader closed the switches without deciding: they go back.
     Discard,
     /// The reader decided for the switches as they stand.
-    Save(Occasion),
+    Save(DecisionContext),
     /// The reader allowed everything.
-    AcceptAll(Occasion),
+    AcceptAll(DecisionContext),
     /// The reader refused everything optional.
-    RejectAll(Occasion),
+    RejectAll(DecisionContext),
     /// The reader took back what had been allowed.
-    Withdraw(Occasion),
+    Withdraw(DecisionContext),
     /// Storage refused: the decision holds for this visit only.
     StorageFailed,
     /// What refused services left behind was removed, these names aside.
@@ -79,7 +79,7 @@ pub enum Effect {
     Store(Record),
     /// Tell the page what is in force; `changed` names the categories and services whose answer is
     /// another than before.
-    Announce {
+    Notify {
         /// The record in force.
         record: Record,
         /// The ids of categories and services that changed.
@@ -130,7 +130,7 @@ impl State {
     /// browser's signal does not answer already.
     pub fn asks(&self) -> bool {
         self.record().is_none()
-            && self.categories().iter().any(|it| !it.required && !self.mutes(it))
+            && self.categories().iter().any(|it| !it.required && !self.gpc_blocks(it))
     }
 
     /// Returns the names of what the reader was not asked about in the decision that does not hold any
@@ -171,19 +171,19 @@ impl State {
     }
 
     /// Returns the names of what could not be removed after the last decision.
-    pub fn left(&self) -> &[String] {
+    pub fn not_cleared(&self) -> &[String] {
         &self.left
     }
 
     /// Tells whether the browser's signal keeps a category off, unless the reader says otherwise.
-    pub fn mutes(&self, category: &Category) -> bool {
+    pub fn gpc_blocks(&self, category: &Category) -> bool {
         self.signal && category.gpc
     }
 
     /// Returns what is allowed now: without a decision that holds nothing optional.
     pub fn effective(&self) -> Grants {
         let none = Grants::default();
-        self.switched(&self.record().map_or(none, Record::grants))
+        self.apply_to_declaration(&self.record().map_or(none, Record::grants))
     }
 
     /// Tells whether a category, or one service of it, may run.
@@ -203,15 +203,15 @@ impl State {
     /// Returns the switches to start from: the old answers, and everything new off.
     fn starting_point(&self) -> Grants {
         let none = Grants::default();
-        self.switched(&self.record.as_ref().map_or(none, Record::grants))
+        self.apply_to_declaration(&self.record.as_ref().map_or(none, Record::grants))
     }
 
     /// Applies older answers to what is declared now. The signal holds against answers that were given
     /// without it; a choice made under it is explicit, and wins.
-    fn switched(&self, old: &Grants) -> Grants {
+    fn apply_to_declaration(&self, old: &Grants) -> Grants {
         let mut grants = Grants::carried_over(self.categories(), old);
         if self.record.as_ref().is_some_and(|record| !record.decision.gpc) {
-            for category in self.categories().iter().filter(|it| self.mutes(it)) {
+            for category in self.categories().iter().filter(|it| self.gpc_blocks(it)) {
                 grants.set_category(category, false);
             }
         }
@@ -228,13 +228,13 @@ fn declared(policy: &Policy) -> &[Category] {
 pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     let mut next = state.clone();
     let effects = match action {
-        Action::Recalled { record, moment } => {
-            next.take(record, &moment);
+        Action::Loaded { record, moment } => {
+            next.load_record(record, &moment);
             next.announce(&next.effective())
         }
-        Action::Followed { record, moment } => {
+        Action::Synced { record, moment } => {
             let before = state.effective();
-            next.take(record, &moment);
+            next.load_record(record, &moment);
             let mut effects = next.announce(&before);
             effects.extend(next.clear(&before).filter(|it| it.withdrawn).map(Effect::Clear));
             effects
@@ -255,21 +255,21 @@ pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
             next.draft = next.starting_point();
             vec![]
         }
-        Action::Save(occasion) => {
+        Action::Save(context) => {
             let grants = next.draft.clone();
-            next.decide(Kind::Custom, grants, occasion)
+            next.decide(ConsentAction::Custom, grants, context)
         }
-        Action::AcceptAll(occasion) => {
+        Action::AcceptAll(context) => {
             let grants = Grants::all(next.categories(), true);
-            next.decide(Kind::AcceptAll, grants, occasion)
+            next.decide(ConsentAction::AcceptAll, grants, context)
         }
-        Action::RejectAll(occasion) => {
+        Action::RejectAll(context) => {
             let grants = Grants::all(next.categories(), false);
-            next.decide(Kind::RejectAll, grants, occasion)
+            next.decide(ConsentAction::RejectAll, grants, context)
         }
-        Action::Withdraw(occasion) => {
+        Action::Withdraw(context) => {
             let grants = Grants::all(next.categories(), false);
-            next.decide(Kind::Withdraw, grants, occasion)
+            next.decide(ConsentAction::Withdraw, grants, context)
         }
         Action::StorageFailed => {
             next.volatile = true;
@@ -284,7 +284,7 @@ pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
 }
 
 impl State {
-    fn take(&mut self, record: Option<Record>, moment: &Moment) {
+    fn load_record(&mut self, record: Option<Record>, moment: &Now) {
         self.record = record.filter(|record| record.policy == self.policy.id);
         let verified = self.record.as_ref().map(|it| it.verify(&self.policy, moment, self.signal));
         self.unusable = verified.and_then(Result::err);
@@ -293,22 +293,22 @@ impl State {
         self.left.clear();
     }
 
-    fn decide(&mut self, action: Kind, grants: Grants, occasion: Occasion) -> Vec<Effect> {
+    fn decide(&mut self, action: ConsentAction, grants: Grants, context: DecisionContext) -> Vec<Effect> {
         let before = self.effective();
         let decision = Decision {
             version: self.policy.version.clone(),
             revision: self.policy.revision,
-            id: occasion.id,
-            locale: occasion.locale,
+            id: context.id,
+            locale: context.locale,
             action,
-            decided_at: occasion.now,
-            expires_at: occasion.expires,
+            decided_at: context.now,
+            expires_at: context.expires,
             gpc: self.signal,
             categories: grants.categories.clone(),
             services: grants.services.clone(),
         };
         // Of two tabs that decide at once, the first one's decision becomes history, and is not lost.
-        let stored = occasion.stored.filter(|stored| stored.policy == self.policy.id);
+        let stored = context.stored.filter(|stored| stored.policy == self.policy.id);
         let former = stored.as_ref().or(self.record.as_ref());
         let record = Record::new(&self.policy.id, decision, former);
         self.draft = grants;
@@ -331,7 +331,7 @@ impl State {
             .chain(services.iter().filter(|(id, on)| before.service(id) != **on))
             .map(|(id, _)| id.to_owned())
             .collect();
-        vec![Effect::Announce { record, changed }]
+        vec![Effect::Notify { record, changed }]
     }
 
     fn clear(&self, before: &Grants) -> Option<Clearing> {
@@ -366,8 +366,8 @@ mod tests {
         Rc::new(crate::load::policy(&&value).expect("a policy"))
     }
 
-    fn at(time: &str) -> Occasion {
-        Occasion {
+    fn at(time: &str) -> DecisionContext {
+        DecisionContext {
             now: format!("2026-01-{time}T00:00:00Z"),
             expires: format!("2026-07-{time}T00:00:00Z"),
             id: format!("id-{time}"),
@@ -377,8 +377,8 @@ mod tests {
     }
 
     /// Reads at the beginning of a day of January.
-    fn moment(day: &str) -> Moment {
-        Moment {
+    fn moment(day: &str) -> Now {
+        Now {
             now: format!("2026-01-{day}T00:00:00Z"),
             tomorrow: format!("2026-01-{day}T23:59:59Z"),
         }
@@ -446,13 +446,13 @@ mod tests {
         let (state, effects) =
             after(&start, [Action::ToggleService("counter".into(), true), Action::Save(at("01"))]);
         let record = state.record().expect("in force").clone();
-        assert_eq!(record.decision.action, Kind::Custom);
+        assert_eq!(record.decision.action, ConsentAction::Custom);
         assert!(!state.is_dirty());
         assert_eq!(
             effects,
             [
                 Effect::Store(record.clone()),
-                Effect::Announce { record, changed: vec!["counter".into()] }
+                Effect::Notify { record, changed: vec!["counter".into()] }
             ]
         );
     }
@@ -461,9 +461,9 @@ mod tests {
     fn refusals_are_kept_and_change_nothing_for_who_had_allowed_nothing() {
         let (state, effects) =
             after(&State::new(policy(1, false), false), [Action::RejectAll(at("01"))]);
-        assert_eq!(state.record().map(|r| r.decision.action), Some(Kind::RejectAll));
+        assert_eq!(state.record().map(|r| r.decision.action), Some(ConsentAction::RejectAll));
         assert!(
-            matches!(&effects[..], [Effect::Store(_), Effect::Announce { changed, .. }] if changed.is_empty())
+            matches!(&effects[..], [Effect::Store(_), Effect::Notify { changed, .. }] if changed.is_empty())
         );
     }
 
@@ -485,11 +485,11 @@ mod tests {
         let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(value["action"], "acceptAll");
         let record = decode(&&value).expect("a record");
-        let recall = Action::Recalled { record: Some(record), moment: moment("02") };
+        let recall = Action::Loaded { record: Some(record), moment: moment("02") };
         let (loaded, effects) = after(&State::new(policy(1, false), false), [recall]);
         assert_eq!(loaded.record(), state.record());
         assert!(
-            matches!(&effects[..], [Effect::Announce { changed, .. }] if changed.is_empty()),
+            matches!(&effects[..], [Effect::Notify { changed, .. }] if changed.is_empty()),
             "a replay changes nothing"
         );
     }
@@ -497,10 +497,10 @@ mod tests {
     #[test]
     fn what_another_tab_decided_is_a_change() {
         let (other, _) = after(&State::new(policy(1, false), false), [Action::AcceptAll(at("01"))]);
-        let follow = Action::Followed { record: other.record().cloned(), moment: moment("02") };
+        let follow = Action::Synced { record: other.record().cloned(), moment: moment("02") };
         let (state, effects) = after(&State::new(policy(1, false), false), [follow]);
         assert!(state.allows("embeds", None));
-        let [Effect::Announce { changed, .. }] = &effects[..] else { panic!("{effects:?}") };
+        let [Effect::Notify { changed, .. }] = &effects[..] else { panic!("{effects:?}") };
         assert_eq!(changed[..], ["analytics", "embeds", "counter", "heatmap"]);
     }
 
@@ -509,13 +509,13 @@ mod tests {
         let (state, _) = after(&State::new(policy(1, false), false), [Action::AcceptAll(at("01"))]);
         let record = state.record().cloned();
         let late =
-            Moment { now: "2026-07-01T00:00:00Z".into(), tomorrow: "2026-07-02T00:00:00Z".into() };
+            Now { now: "2026-07-01T00:00:00Z".into(), tomorrow: "2026-07-02T00:00:00Z".into() };
         for (policy, moment) in [
             (policy(2, false), moment("02")),
             (policy(1, true), moment("02")),
             (policy(1, false), late),
         ] {
-            let load = Action::Recalled { record: record.clone(), moment };
+            let load = Action::Loaded { record: record.clone(), moment };
             let (loaded, effects) = after(&State::new(policy, false), [load]);
             assert_eq!((loaded.record(), effects), (None, vec![]));
             assert!(!loaded.allows("embeds", None), "nothing runs until asked");
@@ -529,7 +529,7 @@ mod tests {
         let (state, _) = after(&State::new(policy(1, false), false), [Action::AcceptAll(at("01"))]);
         let mut record = state.record().cloned().expect("in force");
         record.policy = "another".into();
-        let load = Action::Recalled { record: Some(record), moment: moment("02") };
+        let load = Action::Loaded { record: Some(record), moment: moment("02") };
         let start = State::new(policy(1, false), false);
         assert_eq!(after(&start, [load]), (start.clone(), vec![]));
     }

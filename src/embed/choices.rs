@@ -8,7 +8,7 @@ use super::controller::Controller;
 use super::for_each_viewer;
 use super::proof::call;
 use crate::consent::{
-    Action, Clearing, Effect, Moment, Occasion, Record, State, Storage, consent_key, digest,
+    Action, Clearing, Effect, Now, DecisionContext, Record, State, Storage, consent_key, gate_snapshot,
     gate_key, reduce,
 };
 use crate::decode::{Node, decode};
@@ -21,7 +21,7 @@ impl Controller {
     /// Changes the choices as the reader wants it.
     pub fn choose(self: &Rc<Self>, choice: Choice) {
         let (Some(choices), Some(localized)) = (self.choices(), self.localized()) else { return };
-        let occasion = || Occasion {
+        let context = || DecisionContext {
             now: clock::now(),
             expires: clock::in_days(choices.expires_days()),
             id: clock::uuid(),
@@ -32,24 +32,24 @@ impl Controller {
             Choice::Category(id, on) => Action::ToggleCategory(id, on),
             Choice::Service(id, on) => Action::ToggleService(id, on),
             Choice::Discard => Action::Discard,
-            Choice::Save => Action::Save(occasion()),
-            Choice::AcceptAll => Action::AcceptAll(occasion()),
-            Choice::RejectAll => Action::RejectAll(occasion()),
-            Choice::Withdraw => Action::Withdraw(occasion()),
+            Choice::Save => Action::Save(context()),
+            Choice::AcceptAll => Action::AcceptAll(context()),
+            Choice::RejectAll => Action::RejectAll(context()),
+            Choice::Withdraw => Action::Withdraw(context()),
         };
         self.consent(action);
     }
 
     /// Takes over what another tab or another viewer of this page decided about the same policy.
     pub fn follow(self: &Rc<Self>, record: Option<Record>) {
-        self.consent(Action::Followed { record, moment: moment() });
+        self.consent(Action::Synced { record, moment: moment() });
     }
 
     /// Returns the choices of a policy as they were kept, and announces them once it is on the screen.
     pub fn recall(self: &Rc<Self>, policy: &Rc<Policy>) -> (State, Vec<Effect>) {
         let record = self.stored_record(&policy.id);
         let state = State::new(policy.clone(), navigator::global_privacy_control());
-        reduce(&state, Action::Recalled { record, moment: moment() })
+        reduce(&state, Action::Loaded { record, moment: moment() })
     }
 
     /// Reads the record of a policy. One that cannot be read, or is another policy's, is kept aside,
@@ -68,7 +68,7 @@ impl Controller {
 
     fn consent(self: &Rc<Self>, action: Action) {
         let Some(choices) = self.choices() else { return };
-        let decided_here = !matches!(action, Action::Followed { .. });
+        let decided_here = !matches!(action, Action::Synced { .. });
         let (next, effects) = reduce(&choices, action);
         self.set_choices(next);
         self.perform(effects, decided_here);
@@ -87,7 +87,7 @@ impl Controller {
         for effect in effects {
             match effect {
                 Effect::Store(record) => self.keep(&record),
-                Effect::Announce { record, changed } => {
+                Effect::Notify { record, changed } => {
                     let json = record.to_json();
                     self.emit("consent", &json);
                     if !changed.is_empty() {
@@ -111,8 +111,8 @@ impl Controller {
             self.set_choices(reduce(&choices, Action::StorageFailed).0);
         } else if let Some(localized) = self.localized() {
             // Without it the gate fetches the package: a loss of time, and of nothing else.
-            let digest = digest(&self.address(), &localized.policy);
-            let _ = self.storage.set(&gate_key(&record.policy), &digest);
+            let gate_snapshot = gate_snapshot(&self.address(), &localized.policy);
+            let _ = self.storage.set(&gate_key(&record.policy), &gate_snapshot);
         }
         if self.state().mode == Mode::Banner {
             self.answered();
@@ -162,6 +162,6 @@ impl Controller {
     }
 }
 
-fn moment() -> Moment {
-    Moment { now: clock::now(), tomorrow: clock::in_days(1) }
+fn moment() -> Now {
+    Now { now: clock::now(), tomorrow: clock::in_days(1) }
 }

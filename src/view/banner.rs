@@ -24,7 +24,7 @@ pub(super) fn banner(
     choices: &Rc<consent::State>,
     context: &ViewContext,
 ) -> Html {
-    let has_to_know = choices.is_volatile() || !choices.left().is_empty();
+    let has_to_know = choices.is_volatile() || !choices.not_cleared().is_empty();
     let words = if choices.record().is_some() { status(choices, context) } else { String::new() };
     let shown = match () {
         () if state.banner.dismissed => None,

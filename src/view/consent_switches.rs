@@ -40,7 +40,7 @@ pub(super) fn status(choices: &consent::State, context: &ViewContext) -> String 
         Some(record) => {
             let date = context.date(&record.decision.decided_at);
             let decided = messages.fill(MessageId::DecidedOn, &[("date", &date)]);
-            let left: Vec<&str> = choices.left().iter().map(String::as_str).collect();
+            let left: Vec<&str> = choices.not_cleared().iter().map(String::as_str).collect();
             let left = match left[..] {
                 [] => String::new(),
                 _ => messages.fill(MessageId::Left, &[("names", &context.list(&left))]),

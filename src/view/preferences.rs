@@ -37,7 +37,7 @@ pub(super) fn preferences(
 /// Says what the browser's own signal keeps off.
 fn signal(choices: &consent::State, context: &ViewContext) -> Option<Html> {
     let muted = choices.categories().iter();
-    let muted = muted.filter(|it| choices.mutes(it) && !choices.draft().category(&it.id));
+    let muted = muted.filter(|it| choices.gpc_blocks(it) && !choices.draft().category(&it.id));
     let names: Vec<&str> = muted.map(|it| context.localized(&it.name)).collect();
     (!names.is_empty()).then(|| {
         let text = context.messages.fill(MessageId::Signal, &[("names", &context.list(&names))]);

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use policy_viewer::consent::{Action, Effect, Moment, Occasion, State, reduce};
+use policy_viewer::consent::{Action, Effect, Now, DecisionContext, State, reduce};
 use std::rc::Rc;
 
 const WORDS: &[&str] = &["Analytics", "统计", "تحليل", "a \"b\" \\ c", "", "x\u{1b}[2J\ny"];
@@ -67,7 +67,7 @@ fn case() -> impl Strategy<Value = (Rc<Policy>, Record)> {
         for (at, (kind, on, of_new, days)) in steps.into_iter().enumerate() {
             let policy = if of_new { &new } else { &old };
             let now = format!("2026-{:02}-{:02}T00:00:00Z", 1 + at / 28, 1 + at % 28);
-            let occasion = Occasion {
+            let occasion = DecisionContext {
                 expires: format!("2026-{:02}-{:02}T00:00:00Z", 1 + days / 28, 1 + days % 28),
                 id: format!("00000000-0000-4000-8000-{at:012}"),
                 locale: if on { "de" } else { "fr" }.into(),
@@ -75,8 +75,8 @@ fn case() -> impl Strategy<Value = (Rc<Policy>, Record)> {
                 now: now.clone(),
             };
             let state = State::new(policy.clone(), on);
-            let moment = Moment { tomorrow: now.replace("T00", "T23"), now };
-            let (state, _) = reduce(&state, Action::Recalled { record, moment });
+            let moment = Now { tomorrow: now.replace("T00", "T23"), now };
+            let (state, _) = reduce(&state, Action::Loaded { record, moment });
             let (state, _) = reduce(&state, Action::ToggleService("service-0-0".into(), on));
             let (state, _) = reduce(&state, Action::ToggleCategory("category-1".into(), on));
             let action = match kind {
@@ -87,7 +87,7 @@ fn case() -> impl Strategy<Value = (Rc<Policy>, Record)> {
             };
             record = reduce(&state, action).1.into_iter().find_map(|effect| match effect {
                 Effect::Store(record) => Some(record),
-                Effect::Announce { .. } | Effect::Clear(_) => None,
+                Effect::Notify { .. } | Effect::Clear(_) => None,
             });
         }
         (new, record.expect("a decision is stored"))

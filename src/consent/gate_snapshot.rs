@@ -6,7 +6,7 @@ use crate::model::{Category, Policy};
 /// Writes what a decision leaves beside its record: the address of the package, and as much of the
 /// package as tells which switches there are and whom they concern. In the shape of a `policy.json`, so
 /// that the gate judges both alike.
-pub fn digest(source: &str, policy: &Policy) -> String {
+pub fn gate_snapshot(source: &str, policy: &Policy) -> String {
     let declared = policy.declaration.as_ref().map_or(&[][..], |it| &it.categories);
     let categories = array(declared.iter().map(category));
     let declaration = Object::new().json("categories", &categories).end();
