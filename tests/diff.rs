@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use policy_viewer::compile::compile;
-use policy_viewer::diff::{self, Change, Changes, Edit, Kind};
+use policy_viewer::diff::{self, Change, Changes, Edit, ClauseKind};
 use policy_viewer::load;
 use policy_viewer::model::{Block, Body, Document, Inline, Section, Term};
 use proptest::prelude::*;
@@ -20,7 +20,7 @@ fn cases() -> ProptestConfig {
 }
 
 /// A clause with everything that is compared: kind, id, depth, heading, text.
-type Flat = Vec<(Kind, String, usize, String, String)>;
+type Flat = Vec<(ClauseKind, String, usize, String, String)>;
 
 /// The clauses of a document, by other means than the code under test.
 fn flat(document: &Document) -> Flat {
@@ -38,15 +38,15 @@ fn flat(document: &Document) -> Flat {
     fn descend(sections: &[Section], depth: usize, flat: &mut Flat) {
         for section in sections {
             let (id, heading) = (section.id.clone(), section.heading.clone());
-            flat.push((Kind::Section, id, depth, heading, text(&section.body)));
+            flat.push((ClauseKind::Section, id, depth, heading, text(&section.body)));
             descend(&section.sections, depth + 1, flat);
         }
     }
     let lead = document.summary.as_ref().map(text).unwrap_or_default();
-    let mut flat = vec![(Kind::Lead, String::new(), 0, document.title.clone(), lead)];
+    let mut flat = vec![(ClauseKind::Lead, String::new(), 0, document.title.clone(), lead)];
     descend(&document.sections, 0, &mut flat);
     for term in &document.terms {
-        flat.push((Kind::Term, term.id.clone(), 0, term.term.clone(), text(&term.definition)));
+        flat.push((ClauseKind::Term, term.id.clone(), 0, term.term.clone(), text(&term.definition)));
     }
     flat
 }
@@ -74,10 +74,10 @@ fn apply(edits: &[Edit], old: &str) -> String {
 /// Applies changes to the clauses of the old document.
 fn apply_all(changes: &Changes, old: &Flat) -> Flat {
     let mut left: HashMap<_, _> =
-        old.iter().map(|clause| ((clause.0 == Kind::Lead, clause.1.clone()), clause)).collect();
+        old.iter().map(|clause| ((clause.0 == ClauseKind::Lead, clause.1.clone()), clause)).collect();
     let mut new = Flat::new();
     for clause in &changes.clauses {
-        let before = left.remove(&(clause.kind == Kind::Lead, clause.id.clone()));
+        let before = left.remove(&(clause.kind == ClauseKind::Lead, clause.id.clone()));
         assert_eq!(before.is_none(), clause.change.added, "{}", clause.id);
         let (heading, text) = before.map_or(("", ""), |(.., heading, text)| (heading, text));
         let (heading, text) = (apply(&clause.heading, heading), apply(&clause.text, text));

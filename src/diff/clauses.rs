@@ -7,7 +7,7 @@ use crate::plain_text::{Piece, pieces};
 
 /// What is compared as one: the part of a document that has an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ClauseKind {
     /// The title and the summary above all sections; its id is empty.
     Lead,
     /// A section without its child sections.
@@ -33,7 +33,7 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
     /// What it is.
-    pub kind: Kind,
+    pub kind: ClauseKind,
     /// Its id.
     pub id: String,
     /// How many sections it stands under.
@@ -98,13 +98,13 @@ pub fn changes(old: &Document, new: &Document) -> Changes {
         before = Some(part.key());
     }
     let related =
-        new.iter().any(|part| part.kind == Kind::Section && find(&old_at, part.key()).is_some());
+        new.iter().any(|part| part.kind == ClauseKind::Section && find(&old_at, part.key()).is_some());
     Changes { clauses, related }
 }
 
 /// A clause of one document.
 struct Part<'a> {
-    kind: Kind,
+    kind: ClauseKind,
     id: &'a str,
     depth: usize,
     parent: &'a str,
@@ -118,13 +118,13 @@ type Key<'a> = (bool, &'a str);
 impl<'a> Part<'a> {
     /// Sections and terms have their ids from one pool; the lead has none.
     fn key(&self) -> Key<'a> {
-        (self.kind == Kind::Lead, self.id)
+        (self.kind == ClauseKind::Lead, self.id)
     }
 }
 
 impl Clause {
     fn key(&self) -> Key<'_> {
-        (self.kind == Kind::Lead, &self.id)
+        (self.kind == ClauseKind::Lead, &self.id)
     }
 
     /// Returns the old heading and text; nothing for a new clause.
@@ -232,7 +232,7 @@ const TERMS: &str = "/terms";
 
 fn parts(document: &Document) -> Vec<Part<'_>> {
     let mut parts = vec![Part {
-        kind: Kind::Lead,
+        kind: ClauseKind::Lead,
         id: "",
         depth: 0,
         parent: "",
@@ -242,7 +242,7 @@ fn parts(document: &Document) -> Vec<Part<'_>> {
     }];
     sections(&document.sections, TOP, 0, &mut parts);
     parts.extend(document.terms.iter().map(|term| Part {
-        kind: Kind::Term,
+        kind: ClauseKind::Term,
         id: &term.id,
         depth: 0,
         parent: TERMS,
@@ -256,7 +256,7 @@ fn parts(document: &Document) -> Vec<Part<'_>> {
 fn sections<'a>(list: &'a [Section], parent: &'a str, depth: usize, parts: &mut Vec<Part<'a>>) {
     for section in list {
         parts.push(Part {
-            kind: Kind::Section,
+            kind: ClauseKind::Section,
             id: &section.id,
             depth,
             parent,

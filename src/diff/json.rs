@@ -1,6 +1,6 @@
 //! Changes as JSON text, for the browser and for programs.
 
-use super::{Change, Changes, Clause, Edit, Kind};
+use super::{Change, Changes, Clause, Edit, ClauseKind};
 use crate::encode::{Object, array, string};
 
 /// Writes changes: `summary`, `related`, and `clauses` with `=`, `-` and `+` for what stays, goes and
@@ -26,9 +26,9 @@ pub fn to_json(changes: &Changes) -> String {
 
 fn clause(clause: &Clause) -> String {
     let kind = match clause.kind {
-        Kind::Lead => "lead",
-        Kind::Section => "section",
-        Kind::Term => "term",
+        ClauseKind::Lead => "lead",
+        ClauseKind::Section => "section",
+        ClauseKind::Term => "term",
     };
     let Change { added, removed, moved, reworded } = clause.change;
     let changes =

@@ -15,6 +15,6 @@ mod myers;
 mod order;
 mod tokens;
 
-pub use clauses::{Change, Changes, Clause, Kind, Summary, changes};
+pub use clauses::{Change, Changes, Clause, ClauseKind, Summary, changes};
 pub use edits::{Edit, edits};
 pub use json::to_json;

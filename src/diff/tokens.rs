@@ -8,9 +8,9 @@ pub(super) fn tokens(text: &str) -> Vec<&str> {
     while let Some(first) = rest.chars().next() {
         let kind = kind(first);
         let end = match kind {
-            Kind::Break | Kind::Mark => first.len_utf8(),
-            Kind::Word | Kind::Space => end(rest, |c| self::kind(c) == kind || is_dependent(c)),
-            Kind::Character => {
+            ClauseKind::Break | ClauseKind::Mark => first.len_utf8(),
+            ClauseKind::Word | ClauseKind::Space => end(rest, |c| self::kind(c) == kind || is_dependent(c)),
+            ClauseKind::Character => {
                 let own = first.len_utf8();
                 own + end(&rest[own..], is_dependent)
             }
@@ -28,7 +28,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<&str> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum ClauseKind {
     Word,
     Character,
     Space,
@@ -36,10 +36,10 @@ enum Kind {
     Mark,
 }
 
-fn kind(c: char) -> Kind {
+fn kind(c: char) -> ClauseKind {
     match c {
-        '\n' => Kind::Break,
-        _ if c.is_whitespace() => Kind::Space,
+        '\n' => ClauseKind::Break,
+        _ if c.is_whitespace() => ClauseKind::Space,
         // Thai, Lao, Burmese, Khmer, Kana, Han
         '\u{e00}'..='\u{eff}'
         | '\u{1000}'..='\u{109f}'
@@ -48,9 +48,9 @@ fn kind(c: char) -> Kind {
         | '\u{3040}'..='\u{30ff}'
         | '\u{3400}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}' => Kind::Character,
-        _ if c.is_alphanumeric() => Kind::Word,
-        _ => Kind::Mark,
+        | '\u{20000}'..='\u{3ffff}' => ClauseKind::Character,
+        _ if c.is_alphanumeric() => ClauseKind::Word,
+        _ => ClauseKind::Mark,
     }
 }
 

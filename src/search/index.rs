@@ -14,7 +14,7 @@ pub struct Index {
 
 /// What a result leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum HitKind {
     /// The summary above all sections; its id is empty.
     Lead,
     /// A section.
@@ -26,7 +26,7 @@ pub enum Place {
 /// A section, a definition or the lead with its words.
 #[derive(Debug)]
 pub(super) struct Entry {
-    pub place: Place,
+    pub place: HitKind,
     pub id: String,
     pub number: Option<String>,
     pub heading: String,
@@ -48,12 +48,12 @@ impl Index {
     pub fn of(document: &Document, fold: &dyn Fold) -> Self {
         let mut entries = Vec::new();
         if let Some(summary) = &document.summary {
-            let head = Head { place: Place::Lead, id: "", number: None, heading: &document.title };
+            let head = Head { place: HitKind::Lead, id: "", number: None, heading: &document.title };
             entries.push(entry(&head, &[], &[summary], fold));
         }
         sections(&document.sections, &mut Vec::new(), &mut entries, fold);
         for term in &document.terms {
-            let head = Head { place: Place::Term, id: &term.id, number: None, heading: &term.term };
+            let head = Head { place: HitKind::Term, id: &term.id, number: None, heading: &term.term };
             entries.push(entry(&head, &[], &[&term.definition], fold));
         }
         let total: usize = entries.iter().map(|entry| entry.folded.text.len()).sum();
@@ -63,7 +63,7 @@ impl Index {
 }
 
 struct Head<'a> {
-    place: Place,
+    place: HitKind,
     id: &'a str,
     number: Option<&'a str>,
     heading: &'a str,
@@ -72,7 +72,7 @@ struct Head<'a> {
 fn sections(list: &[Section], above: &mut Vec<usize>, entries: &mut Vec<Entry>, fold: &dyn Fold) {
     for section in list {
         let head = Head {
-            place: Place::Section,
+            place: HitKind::Section,
             id: &section.id,
             number: section.number.as_deref(),
             heading: &section.heading,
@@ -93,7 +93,7 @@ fn entry(head: &Head<'_>, above: &[usize], bodies: &[&Body], fold: &dyn Fold) ->
     folded.end_block(0);
     let number_end = folded.text.len();
     // The title is not the lead's own.
-    if head.place != Place::Lead {
+    if head.place != HitKind::Lead {
         folded.add(head.heading, 0, fold);
         text.push_str(head.heading);
         folded.end_block(text.len());

@@ -1,6 +1,6 @@
 //! Results as JSON text, for the browser.
 
-use super::{Answer, Found, Place};
+use super::{Answer, Found, HitKind};
 use crate::encode::{Object, array, string};
 
 /// Writes what was found.
@@ -15,9 +15,9 @@ pub fn to_json(found: &Found) -> String {
 
 fn answer(answer: &Answer) -> String {
     let place = match answer.place {
-        Place::Lead => "lead",
-        Place::Section => "section",
-        Place::Term => "term",
+        HitKind::Lead => "lead",
+        HitKind::Section => "section",
+        HitKind::Term => "term",
     };
     let above = answer
         .above

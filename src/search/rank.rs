@@ -1,7 +1,7 @@
 //! Which sections answer, the best one first.
 
 use super::fold::Fold;
-use super::index::{Entry, Index, Place};
+use super::index::{Entry, Index, HitKind};
 use super::query::{Query, Word};
 
 /// How many results are listed; the count names all.
@@ -30,7 +30,7 @@ pub struct Found {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// What it is.
-    pub place: Place,
+    pub place: HitKind,
     /// Its id; empty for the lead.
     pub id: String,
     /// Its number as printed.
@@ -155,7 +155,7 @@ impl Index {
         }
         score *= (covered / total).powi(2);
         // A definition says what a word means, and seldom what happens.
-        if entry.place == Place::Term {
+        if entry.place == HitKind::Term {
             score *= 0.5;
         }
         Some(Scored { entry, whole, score, places: merged(places) })
@@ -222,7 +222,7 @@ fn utf16(text: &str, places: &[(usize, usize)]) -> Vec<(usize, usize)> {
 
 fn excerpt(entry: &Entry, places: &[(usize, usize)]) -> Excerpt {
     let (text, heading) = (entry.text.as_str(), entry.heading.len());
-    let start = if entry.place == Place::Lead { 0 } else { heading };
+    let start = if entry.place == HitKind::Lead { 0 } else { heading };
     // Better a place in the text than one in the heading, which is shown anyway.
     let in_text = places.iter().position(|(from, _)| *from >= start);
     let (first, last) = match in_text {

@@ -9,7 +9,7 @@ use policy_package::check;
 use policy_package::{Package, Text};
 use policy_viewer::compile::compile;
 use policy_viewer::diag::Severity;
-use policy_viewer::diff::{self, Change, Changes, Clause, Edit, Kind, Summary};
+use policy_viewer::diff::{self, Change, Changes, Clause, Edit, ClauseKind, Summary};
 use policy_viewer::model::Document;
 
 pub(super) const EXAMPLES: &str = "\
@@ -149,9 +149,9 @@ fn head(clause: &Clause) -> String {
     let heading: String =
         clause.heading.iter().map(|edit| mark(edit, edit.text(), plain)).collect();
     let id = match clause.kind {
-        Kind::Lead => "title and summary".to_owned(),
-        Kind::Section => format!("#{}", clause.id),
-        Kind::Term => format!("#{}, a definition", clause.id),
+        ClauseKind::Lead => "title and summary".to_owned(),
+        ClauseKind::Section => format!("#{}", clause.id),
+        ClauseKind::Term => format!("#{}, a definition", clause.id),
     };
     format!("{}: {number}{heading} ({id})\n", words.join(", "))
 }
