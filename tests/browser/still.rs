@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use policy_package::Package;
-use policy_render::{Edition, Surroundings, ViewerAddress, addresses, page};
+use policy_render::{Edition, PageContext, ViewerAddress, addresses, page};
 
 use crate::reading::assert_words;
 use crate::support::packages::{interface, northstar_file};
@@ -57,10 +57,10 @@ fn drawn(locale: &str, viewer: bool) -> String {
         policy: NORTHSTAR.into(),
     });
     let fill = |tag: &str| PAGE.replace("{locale}", tag);
-    let around = Surroundings {
+    let around = PageContext {
         addresses: addresses(&edition.policy, fill, None),
         viewer,
-        ..Surroundings::default()
+        ..PageContext::default()
     };
     page(edition, &around)
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use super::render::edition;
 use super::{Failure, Outcome, failure, file, print, sound};
 use policy_render::bundle::{Options, bundle};
-use policy_render::{Edition, Surroundings, page};
+use policy_render::{Edition, PageContext, page};
 use policy_viewer::assets::Release;
 
 /// What `policy bundle` takes.
@@ -41,7 +41,7 @@ pub(super) fn run(args: &BundleArgs) -> Result<Outcome, Failure> {
     let editions = Edition::all(&package);
     let edition = edition(&editions, args.locale.as_deref(), &args.package)?;
     let text = if args.no_wasm {
-        page(edition, &Surroundings::default())
+        page(edition, &PageContext::default())
     } else {
         let release = Release::at(args.viewer.as_deref());
         let options = Options { release, locale: args.locale.clone(), minify: args.minify };

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{Failure, Outcome, failure, file, print, sound};
 use policy_package as package;
-use policy_render::{Edition, Surroundings, ViewerAddress, addresses, page, site};
+use policy_render::{Edition, PageContext, ViewerAddress, addresses, page, site};
 
 /// The place of the language in the address of a page.
 const LOCALE: &str = "{locale}";
@@ -63,7 +63,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Failure> {
         }
         url => (Vec::new(), url.clone()),
     };
-    let around = Surroundings { addresses, address, current: None, viewer };
+    let around = PageContext { addresses, address, current: None, viewer };
     file::write(&args.output, &page(edition, &around), args.force)?;
     print::out(&format!("wrote {output}\n"))?;
     Ok(Outcome::Fine)

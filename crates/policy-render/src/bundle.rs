@@ -12,7 +12,7 @@ use flate2::{Compression, write::DeflateEncoder};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::{Edition, Surroundings, parts, styles};
+use crate::{Edition, PageContext, fragments, styles};
 use policy_package::{self as package, Package};
 use policy_viewer::assets::{self, Missing, Release};
 use policy_viewer::i18n::{Messages, best_match};
@@ -53,7 +53,7 @@ pub fn bundle(package: &Package, edition: &Edition, options: &Options) -> Result
     let security = format!(
         "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {} {}; img-src data:; base-uri 'none'; form-action 'none'",
         hash(&script),
-        hash(parts::POLYFILL),
+        hash(fragments::POLYFILL),
         hash(&tree_style),
         hash(&page_style),
     );
@@ -66,7 +66,7 @@ pub fn bundle(package: &Package, edition: &Edition, options: &Options) -> Result
     for (file, _) in PROGRAMS {
         packed.push_str(&pack(file, &release.bytes(file)?));
     }
-    let around = Surroundings::default();
+    let around = PageContext::default();
     Ok(format!(
         "<!doctype html>
 <html {language}>
@@ -87,12 +87,12 @@ pub fn bundle(package: &Package, edition: &Edition, options: &Options) -> Result
 </body>
 </html>
 ",
-        language = parts::language(&edition.document.locale),
-        title = parts::title(edition),
-        data = parts::data(edition),
-        tree = parts::tree(edition, &around),
-        marks = parts::marks(&edition.document),
-        polyfill = parts::POLYFILL,
+        language = fragments::language(&edition.document.locale),
+        title = fragments::title(edition),
+        data = fragments::json_ld(edition),
+        tree = fragments::shadow_root(edition, &around),
+        marks = fragments::fragment_targets(&edition.document),
+        polyfill = fragments::POLYFILL,
     ))
 }
 

@@ -17,11 +17,11 @@ mod head;
 pub(crate) mod interface;
 mod markup;
 mod page;
-pub(crate) mod parts;
+pub(crate) mod fragments;
 mod site;
 pub(crate) mod styles;
 
 pub use edition::Edition;
 pub use format::TableFormat;
-pub use page::{Surroundings, ViewerAddress, page};
+pub use page::{PageContext, ViewerAddress, page};
 pub use site::{addresses, site};

@@ -1,12 +1,12 @@
 //! A page that is drawn once: the text in a declarative shadow tree, readable without any program.
 
 use super::edition::Edition;
-use super::parts::{POLYFILL, language, marks, sheet, tree};
+use super::fragments::{POLYFILL, language, marks, sheet, tree};
 use super::{escape, head, styles};
 
 /// What surrounds a text on its page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Surroundings {
+pub struct PageContext {
     /// The addresses of the text in every locale on offer, those without a text of their own too.
     pub addresses: Vec<(String, String)>,
     /// The page's own address, absolute, if it is known.
@@ -27,7 +27,7 @@ pub struct ViewerAddress {
 }
 
 /// Draws the page of a text.
-pub fn page(edition: &Edition, around: &Surroundings) -> String {
+pub fn page(edition: &Edition, around: &PageContext) -> String {
     let tag = &edition.document.locale;
     let language = language(tag);
     let title = escape::html(&head::title(edition));
@@ -50,7 +50,7 @@ pub fn page(edition: &Edition, around: &Surroundings) -> String {
         None => format!("<script>{POLYFILL}</script>\n"),
     };
     let tree = tree(edition, around);
-    let marks = marks(&edition.document);
+    let marks = fragment_targets(&edition.document);
     format!(
         "<!doctype html>
 <html {language}>
@@ -71,7 +71,7 @@ pub fn page(edition: &Edition, around: &Surroundings) -> String {
 }
 
 /// Returns the addresses of those locales that have a text of their own.
-fn written(edition: &Edition, around: &Surroundings) -> Vec<(String, String)> {
+fn written(edition: &Edition, around: &PageContext) -> Vec<(String, String)> {
     let locales = &edition.policy.locales;
     let has_text = |tag: &str| locales.get(tag).is_some_and(|entry| entry.document.is_some());
     around.addresses.iter().filter(|(tag, _)| has_text(tag)).cloned().collect()

@@ -1,8 +1,8 @@
 //! Every text of a package as a page of its own, and the list of them.
 
 use super::edition::Edition;
-use super::page::{Surroundings, ViewerAddress, page};
-use super::parts::{language, sheet};
+use super::page::{PageContext, ViewerAddress, page};
+use super::fragments::{language, sheet};
 use super::{escape, head, interface, styles};
 use policy_viewer::i18n::{MessageId, shown_locale};
 use policy_viewer::model::Policy;
@@ -24,7 +24,7 @@ pub fn site(
         let up = if edition.history.is_some() { "../" } else { "" };
         let current = Edition::find(editions, &edition.locale);
         let current = current.map(|current| format!("{up}{}", file(current, &folders)));
-        let around = Surroundings {
+        let around = PageContext {
             addresses: addresses(
                 &edition.policy,
                 |tag| format!("{tag}.html"),

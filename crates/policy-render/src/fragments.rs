@@ -3,7 +3,7 @@
 use super::edition::Edition;
 use super::interface::note;
 use super::markup::markup;
-use super::page::{Surroundings, ViewerAddress};
+use super::page::{PageContext, ViewerAddress};
 use super::{escape, head, styles};
 use policy_viewer::i18n::{Messages, best_match, direction};
 use policy_viewer::model::Document;
@@ -17,7 +17,7 @@ pub(crate) fn language(tag: &str) -> String {
 }
 
 /// Draws the shadow tree of a text as its element's first child.
-pub(crate) fn tree(edition: &Edition, around: &Surroundings) -> String {
+pub(crate) fn shadow_root(edition: &Edition, around: &PageContext) -> String {
     let style = match &around.viewer {
         Some(viewer) => {
             sheet(viewer, "policy-viewer.css") + &sheet(viewer, "policy-viewer-static.css")
@@ -45,7 +45,7 @@ pub(crate) fn tree(edition: &Edition, around: &Surroundings) -> String {
 }
 
 /// Lists the ids that links lead to, as elements outside the shadow tree.
-pub(crate) fn marks(document: &Document) -> String {
+pub(crate) fn fragment_targets(document: &Document) -> String {
     let mut ids = vec![policy_viewer::view::ids::TEXT];
     document.walk(&mut |section| ids.push(&section.id));
     ids.extend(document.terms.iter().map(|term| term.id.as_str()));
@@ -62,7 +62,7 @@ pub(crate) fn title(edition: &Edition) -> String {
 }
 
 /// Writes what search engines want to know.
-pub(crate) fn data(edition: &Edition) -> String {
+pub(crate) fn json_ld(edition: &Edition) -> String {
     escape::json(&head::structured(edition, None))
 }
 
