@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use policy_viewer::consent::{Action, Effect, Now, DecisionContext, Record, State, reduce};
+use policy_viewer::consent::{Action, DecisionContext, Effect, Now, Record, State, reduce};
 use policy_viewer::decode::decode;
 use policy_viewer::load;
 use policy_viewer::model::Policy;

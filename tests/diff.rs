@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use policy_viewer::compile::compile;
-use policy_viewer::diff::{self, Change, Changes, Edit, ClauseKind};
+use policy_viewer::diff::{self, Change, Changes, ClauseKind, Edit};
 use policy_viewer::load;
 use policy_viewer::model::{Block, Body, Document, Inline, Section, Term};
 use proptest::prelude::*;
@@ -46,7 +46,13 @@ fn flat(document: &Document) -> Flat {
     let mut flat = vec![(ClauseKind::Lead, String::new(), 0, document.title.clone(), lead)];
     descend(&document.sections, 0, &mut flat);
     for term in &document.terms {
-        flat.push((ClauseKind::Term, term.id.clone(), 0, term.term.clone(), text(&term.definition)));
+        flat.push((
+            ClauseKind::Term,
+            term.id.clone(),
+            0,
+            term.term.clone(),
+            text(&term.definition),
+        ));
     }
     flat
 }
@@ -73,8 +79,10 @@ fn apply(edits: &[Edit], old: &str) -> String {
 
 /// Applies changes to the clauses of the old document.
 fn apply_all(changes: &Changes, old: &Flat) -> Flat {
-    let mut left: HashMap<_, _> =
-        old.iter().map(|clause| ((clause.0 == ClauseKind::Lead, clause.1.clone()), clause)).collect();
+    let mut left: HashMap<_, _> = old
+        .iter()
+        .map(|clause| ((clause.0 == ClauseKind::Lead, clause.1.clone()), clause))
+        .collect();
     let mut new = Flat::new();
     for clause in &changes.clauses {
         let before = left.remove(&(clause.kind == ClauseKind::Lead, clause.id.clone()));

@@ -8,7 +8,7 @@ use policy_import::{self as import, Input, Options};
 use policy_viewer::compile::compile;
 use policy_viewer::load;
 use policy_viewer::model::Document;
-use policy_viewer::search::{Answer, Found, Index, HitKind, UnicodeFold, to_json};
+use policy_viewer::search::{Answer, Found, HitKind, Index, UnicodeFold, to_json};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};

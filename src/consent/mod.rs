@@ -17,6 +17,6 @@ pub use clearing::Clearing;
 pub use gate_snapshot::gate_snapshot;
 pub use grants::Grants;
 pub use receipt::{Issue, receipt};
-pub use record::{Decision, ConsentAction, Now, Record, UnusableRecord};
-pub use state::{Action, Effect, DecisionContext, State, reduce};
+pub use record::{ConsentAction, Decision, Now, Record, UnusableRecord};
+pub use state::{Action, DecisionContext, Effect, State, reduce};
 pub use storage::{MemoryStorage, Storage, StorageError, consent_key, gate_key, language_key};

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::clearing::Clearing;
-use super::{Decision, Grants, ConsentAction, Now, Record, UnusableRecord};
+use super::{ConsentAction, Decision, Grants, Now, Record, UnusableRecord};
 use crate::model::{Category, Localized, Policy};
 
 /// What a decision needs to know of the world.
@@ -293,7 +293,12 @@ impl State {
         self.left.clear();
     }
 
-    fn decide(&mut self, action: ConsentAction, grants: Grants, context: DecisionContext) -> Vec<Effect> {
+    fn decide(
+        &mut self,
+        action: ConsentAction,
+        grants: Grants,
+        context: DecisionContext,
+    ) -> Vec<Effect> {
         let before = self.effective();
         let decision = Decision {
             version: self.policy.version.clone(),

@@ -97,8 +97,9 @@ pub fn changes(old: &Document, new: &Document) -> Changes {
         }
         before = Some(part.key());
     }
-    let related =
-        new.iter().any(|part| part.kind == ClauseKind::Section && find(&old_at, part.key()).is_some());
+    let related = new
+        .iter()
+        .any(|part| part.kind == ClauseKind::Section && find(&old_at, part.key()).is_some());
     Changes { clauses, related }
 }
 

@@ -1,6 +1,6 @@
 //! Changes as JSON text, for the browser and for programs.
 
-use super::{Change, Changes, Clause, Edit, ClauseKind};
+use super::{Change, Changes, Clause, ClauseKind, Edit};
 use crate::encode::{Object, array, string};
 
 /// Writes changes: `summary`, `related`, and `clauses` with `=`, `-` and `+` for what stays, goes and

@@ -9,7 +9,9 @@ pub(super) fn tokens(text: &str) -> Vec<&str> {
         let kind = kind(first);
         let end = match kind {
             ClauseKind::Break | ClauseKind::Mark => first.len_utf8(),
-            ClauseKind::Word | ClauseKind::Space => end(rest, |c| self::kind(c) == kind || is_dependent(c)),
+            ClauseKind::Word | ClauseKind::Space => {
+                end(rest, |c| self::kind(c) == kind || is_dependent(c))
+            }
             ClauseKind::Character => {
                 let own = first.len_utf8();
                 own + end(&rest[own..], is_dependent)

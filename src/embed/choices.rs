@@ -8,8 +8,8 @@ use super::controller::Controller;
 use super::for_each_viewer;
 use super::proof::call;
 use crate::consent::{
-    Action, Clearing, Effect, Now, DecisionContext, Record, State, Storage, consent_key, gate_snapshot,
-    gate_key, reduce,
+    Action, Clearing, DecisionContext, Effect, Now, Record, State, Storage, consent_key, gate_key,
+    gate_snapshot, reduce,
 };
 use crate::decode::{Node, decode};
 use crate::encode::{Object, array, string};
@@ -144,7 +144,8 @@ impl Controller {
     fn tell_other_viewers(self: &Rc<Self>, record: Option<&Record>) {
         let Some(record) = record else { return };
         for_each_viewer(|viewer| {
-            let same = viewer.localized().is_some_and(|localized| localized.policy.id == record.policy);
+            let same =
+                viewer.localized().is_some_and(|localized| localized.policy.id == record.policy);
             let known = viewer.choices().is_some_and(|choices| choices.record() == Some(record));
             if same && !known && !Rc::ptr_eq(viewer, self) {
                 viewer.follow(Some(record.clone()));

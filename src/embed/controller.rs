@@ -14,9 +14,11 @@ use crate::consent;
 use crate::decode::{Node, decode};
 use crate::i18n::Messages;
 use crate::model::OrderedMap;
-use crate::platform::scroll::{ViewerDom, ScrollCorrection};
+use crate::platform::scroll::{ScrollCorrection, ViewerDom};
 use crate::platform::{clock, events, intl::IntlFormat, json, navigator, storage::LocalStorage};
-use crate::view::{Choice, ViewContext, Mode, Page, LocalizedPolicy, State, Viewer, ViewerProps, Intent, ids};
+use crate::view::{
+    Choice, Intent, LocalizedPolicy, Mode, Page, State, ViewContext, Viewer, ViewerProps, ids,
+};
 
 /// What a viewer is mounted with.
 pub(super) struct Options {
@@ -68,7 +70,7 @@ pub(super) struct Controller {
 impl Controller {
     /// Draws the viewer and starts to load its policy.
     pub fn mount(options: Options) -> Rc<Self> {
-        let plain = Rc::new(Messages::builtin());
+        let builtin = Rc::new(Messages::builtin());
         let controller = Rc::new_cyclic(|me: &std::rc::Weak<Self>| {
             let dispatch = {
                 let me = me.clone();
@@ -126,8 +128,7 @@ impl Controller {
             }
         });
         let props = controller.props.borrow().clone();
-        let app =
-            Renderer::<Viewer>::with_root_and_props(controller.dom.0.clone(), props).render();
+        let app = Renderer::<Viewer>::with_root_and_props(controller.dom.0.clone(), props).render();
         controller.app.replace(Some(app));
         controller.listeners.replace(controller.listen());
         controller.reload();

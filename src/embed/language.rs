@@ -7,7 +7,7 @@ use super::loading::OnLocalized;
 use crate::consent::{Storage, language_key};
 use crate::encode::Object;
 use crate::i18n::{self, Messages};
-use crate::view::{Page, LocalizedPolicy};
+use crate::view::{LocalizedPolicy, Page};
 
 impl Controller {
     /// Shows the text in another locale at the same place, and remembers the reader's choice.
@@ -38,7 +38,8 @@ impl Controller {
     pub fn show_language(self: &Rc<Self>, tag: String) {
         let Some(localized) = self.localized() else { return };
         // Whoever asks for a language that the policy does not offer keeps the present one.
-        let Some(asked) = i18n::best_match(&tag, localized.policy.locales.keys()).map(str::to_owned)
+        let Some(asked) =
+            i18n::best_match(&tag, localized.policy.locales.keys()).map(str::to_owned)
         else {
             return;
         };

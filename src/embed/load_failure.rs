@@ -18,7 +18,11 @@ pub(super) struct LoadFailure {
 impl LoadFailure {
     /// The network or the server refused.
     pub fn fetch(address: &str, error: &str) -> Self {
-        Self { code: "fetch-failed", text: MessageId::ErrorFetch, detail: format!("{address}: {error}") }
+        Self {
+            code: "fetch-failed",
+            text: MessageId::ErrorFetch,
+            detail: format!("{address}: {error}"),
+        }
     }
 
     /// The package is not what it should be.
@@ -44,22 +48,22 @@ impl LoadFailure {
 impl Controller {
     /// Shows what went wrong, in the reader's language.
     pub fn show_failure(self: &Rc<Self>, failure: LoadFailure) {
-        let load = self.next_generation();
+        let generation = self.next_generation();
         let requested = self.requested_languages();
         let messages = self.start_messages(requested.first().map_or("en", String::as_str));
         let me = self.clone();
         messages.finish(Box::new(move |messages| {
-            if me.is_stale(load) {
+            if me.is_stale(generation) {
                 return;
             }
             me.set_messages(messages, "en");
-            let failure = Failure {
+            let shown = Failure {
                 code: failure.code,
                 text: failure.text,
                 detail: failure.detail.clone(),
                 src: me.address(),
             };
-            me.change(|state| state.page = Page::Failed(Rc::new(failure)));
+            me.change(|state| state.page = Page::Failed(Rc::new(shown)));
             me.emit_error(&failure);
         }));
     }

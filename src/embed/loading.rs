@@ -12,10 +12,11 @@ use crate::i18n::{self, Messages};
 use crate::load;
 use crate::model::{Body, Document, DocumentSource, Policy};
 use crate::platform::{address, fetch, json, navigator};
-use crate::view::{Page, LocalizedPolicy};
+use crate::view::{LocalizedPolicy, Page};
 
 /// What is called with a reading and the interface texts for its reader.
-pub(super) type OnLocalized = Box<dyn FnOnce(&Rc<Controller>, Rc<Messages>, Result<LocalizedPolicy, LoadFailure>)>;
+pub(super) type OnLocalized =
+    Box<dyn FnOnce(&Rc<Controller>, Rc<Messages>, Result<LocalizedPolicy, LoadFailure>)>;
 
 /// A document that was read.
 #[derive(Clone)]
@@ -46,7 +47,11 @@ impl Controller {
         let address = self.address();
         if address.is_empty() {
             let detail = "the attribute src is missing";
-            return self.show_failure(LoadFailure::invalid("missing-source", "policy-viewer", detail));
+            return self.show_failure(LoadFailure::invalid(
+                "missing-source",
+                "policy-viewer",
+                detail,
+            ));
         }
         let me = self.clone();
         fetch::start(&address).text(Box::new(move |text| {
@@ -119,7 +124,8 @@ impl Controller {
         let me = self.clone();
         let (read_policy, reads) = (policy.clone(), asked.clone());
         let read: OnDocument = Box::new(move |document| {
-            let localized = document.map(|document| LocalizedPolicy::new(read_policy, document, reads));
+            let localized =
+                document.map(|document| LocalizedPolicy::new(read_policy, document, reads));
             let finish = move |messages| {
                 if !me.is_stale(load) {
                     done(&me, messages, localized);

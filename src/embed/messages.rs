@@ -35,13 +35,13 @@ impl PendingMessages {
         let request = files.call1(&JsValue::NULL, &name).unwrap_or_default();
         // Made now and not when it is waited for: a refusal that nobody hears is an error of the page.
         let request = JsFuture::from(request.unchecked_into::<Promise>());
-        Self { locale, request, files, plain }
+        Self { locale, request, files, builtin }
     }
 
     /// Calls back with the texts. Who cannot get them in their language gets them in English, and who
     /// can get nothing at all is told at least what is wrong.
     pub fn finish(self, done: Box<dyn FnOnce(Rc<Messages>)>) {
-        let Self { locale, request, files, plain } = self;
+        let Self { locale, request, files, builtin } = self;
         let read = |text: JsValue| json::strings(&text.as_string()?);
         let use_messages = move |text: Result<JsValue, JsValue>| match text.ok().and_then(read) {
             Some(entries) => done(Rc::new(builtin.with_overrides(locale, entries.iter()))),

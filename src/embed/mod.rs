@@ -7,13 +7,13 @@ mod choices;
 mod controller;
 mod language;
 mod listeners;
-mod loading;
-mod scroll_sync;
-mod proof;
-mod policy_dialog;
-mod messages;
-mod tools;
 mod load_failure;
+mod loading;
+mod messages;
+mod policy_dialog;
+mod proof;
+mod scroll_sync;
+mod tools;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -59,7 +59,8 @@ pub fn mount(
 ) -> u32 {
     let handle = LAST_HANDLE.get() + 1;
     LAST_HANDLE.set(handle);
-    let controller = Controller::mount(Options { host, root, source, files, event_target, extras, parts });
+    let controller =
+        Controller::mount(Options { host, root, source, files, event_target, extras, parts });
     VIEWERS.with_borrow_mut(|viewers| viewers.push((handle, controller)));
     handle
 }

@@ -69,7 +69,9 @@ impl Controller {
         if self.state().mode != Mode::Document {
             return;
         }
-        let (Some(section), Some(localized)) = (self.state().current, self.localized()) else { return };
+        let (Some(section), Some(localized)) = (self.state().current, self.localized()) else {
+            return;
+        };
         let language = address::read().language.map(|_| localized.asked.clone());
         address::write(&Fragment { section, language }, step);
     }

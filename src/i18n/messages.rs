@@ -110,7 +110,7 @@ impl Messages {
     /// Returns what can be said before any file is there: in English, why there is no policy. All other
     /// texts are their keys.
     pub fn builtin() -> Self {
-        let text = |key: &Key| match *key {
+        let text = |key: &MessageId| match *key {
             MessageId::ErrorFetch => {
                 "The policy could not be loaded. Check your connection and try again."
             }
@@ -191,7 +191,8 @@ mod tests {
                 let expected = english.get(key.name()).map_or(vec![], |text| placeholders(text));
                 assert_eq!(placeholders(text), expected, "{locale}.json: {}", key.name());
             }
-            let unknown: Vec<_> = texts.keys().filter(|name| !MessageId::NAMES.contains(name)).collect();
+            let unknown: Vec<_> =
+                texts.keys().filter(|name| !MessageId::NAMES.contains(name)).collect();
             assert!(unknown.is_empty(), "{locale}.json has texts that nothing shows: {unknown:?}");
         }
     }

@@ -3,11 +3,11 @@
 mod direction;
 mod duration;
 mod matching;
-mod tag;
 mod messages;
+mod tag;
 
 pub use direction::{Direction, direction};
 pub use duration::{Duration, Unit};
 pub use matching::{best_match, localized, negotiate, shown_locale};
-pub use tag::LanguageTag;
 pub use messages::{MessageId, Messages};
+pub use tag::LanguageTag;

@@ -144,7 +144,8 @@ impl ViewerDom {
 
     /// Repeats a jump frame by frame, while heights around it become real.
     fn settle(&self, jump: impl Fn() + 'static) -> ScrollCorrection {
-        let correction = ScrollCorrection { dom: self.clone(), frame: Rc::default(), rest: Rc::default() };
+        let correction =
+            ScrollCorrection { dom: self.clone(), frame: Rc::default(), rest: Rc::default() };
         correction.step(Rc::new(jump), SETTLING);
         correction
     }

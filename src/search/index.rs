@@ -48,12 +48,14 @@ impl Index {
     pub fn of(document: &Document, fold: &dyn Fold) -> Self {
         let mut entries = Vec::new();
         if let Some(summary) = &document.summary {
-            let head = Head { place: HitKind::Lead, id: "", number: None, heading: &document.title };
+            let head =
+                Head { place: HitKind::Lead, id: "", number: None, heading: &document.title };
             entries.push(entry(&head, &[], &[summary], fold));
         }
         sections(&document.sections, &mut Vec::new(), &mut entries, fold);
         for term in &document.terms {
-            let head = Head { place: HitKind::Term, id: &term.id, number: None, heading: &term.term };
+            let head =
+                Head { place: HitKind::Term, id: &term.id, number: None, heading: &term.term };
             entries.push(entry(&head, &[], &[&term.definition], fold));
         }
         let total: usize = entries.iter().map(|entry| entry.folded.text.len()).sum();

@@ -19,7 +19,7 @@ mod rank;
 mod unicode;
 
 pub use fold::Fold;
-pub use index::{Index, HitKind};
+pub use index::{HitKind, Index};
 pub use json::to_json;
 pub use rank::{Answer, Excerpt, Found};
 #[cfg(feature = "native")]

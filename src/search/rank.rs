@@ -1,7 +1,7 @@
 //! Which sections answer, the best one first.
 
 use super::fold::Fold;
-use super::index::{Entry, Index, HitKind};
+use super::index::{Entry, HitKind, Index};
 use super::query::{Query, Word};
 
 /// How many results are listed; the count names all.

@@ -5,13 +5,13 @@ use std::rc::Rc;
 use yew::Html;
 
 use super::button::button;
-use super::reconsent_notice::changed;
 use super::consent_switches::status;
-use super::element::{Element, el};
 use super::context::ViewContext;
+use super::element::{Element, el};
 use super::preferences::preferences_dialog;
+use super::reconsent_notice::changed;
 use super::viewer::text;
-use super::{Choice, LocalizedPolicy, State, Intent, icons, ids};
+use super::{Choice, Intent, LocalizedPolicy, State, icons, ids};
 use crate::consent;
 use crate::i18n::MessageId;
 
@@ -56,7 +56,12 @@ fn frame(modal: bool) -> Element {
         .set("part", "banner")
 }
 
-fn question(state: &State, localized: &LocalizedPolicy, choices: &consent::State, context: &ViewContext) -> Element {
+fn question(
+    state: &State,
+    localized: &LocalizedPolicy,
+    choices: &consent::State,
+    context: &ViewContext,
+) -> Element {
     let messages = &context.messages;
     let answer = |key, choice| button("equal", messages.get(key), Intent::Choose(choice), context);
     let choose = el("button")
@@ -68,7 +73,9 @@ fn question(state: &State, localized: &LocalizedPolicy, choices: &consent::State
         .text(messages.get(MessageId::Choose));
     let read = match &state.banner.page {
         Some(page) => el("a").attr("href", page),
-        None => el("button").set("type", "button").class("link").set("data-opens", ids::POLICY_DIALOG),
+        None => {
+            el("button").set("type", "button").class("link").set("data-opens", ids::POLICY_DIALOG)
+        }
     };
     let words = el("div")
         .class("banner-words")
@@ -100,7 +107,12 @@ fn close(what: &'static str, context: &ViewContext) -> Element {
         .child(icons::close())
 }
 
-fn sheet(state: &State, localized: &Rc<LocalizedPolicy>, choices: &Rc<consent::State>, context: &ViewContext) -> Html {
+fn sheet(
+    state: &State,
+    localized: &Rc<LocalizedPolicy>,
+    choices: &Rc<consent::State>,
+    context: &ViewContext,
+) -> Html {
     el("dialog")
         .set("id", ids::POLICY_DIALOG)
         .class("sheet")

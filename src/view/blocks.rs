@@ -2,8 +2,8 @@
 
 use yew::Html;
 
-use super::element::{Element, el, text};
 use super::context::ViewContext;
+use super::element::{Element, el, text};
 use super::icons;
 use crate::i18n::MessageId;
 use crate::markdown::{Href, safe_url};

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::blocks::{scrolling, web_link};
 use super::button::button;
-use super::element::{Element, el};
 use super::context::ViewContext;
+use super::element::{Element, el};
 use super::{Choice, Intent, static_render};
 use crate::consent;
 use crate::i18n::{Duration, MessageId};
@@ -106,16 +106,20 @@ fn service_card(
         None => provider,
     };
     let provider = match &service.url {
-        Some(url) => web_link(provider, url, context.messages.get(MessageId::ProviderPrivacy), context),
+        Some(url) => {
+            web_link(provider, url, context.messages.get(MessageId::ProviderPrivacy), context)
+        }
         None => provider,
     };
-    let words =
-        el("div").el(context.add_localized(el("p").class("service-name"), &service.name)).el(provider);
+    let words = el("div")
+        .el(context.add_localized(el("p").class("service-name"), &service.name))
+        .el(provider);
     let head = el("div")
         .class("service-head")
         .el(words)
         .el(toggle.draw(Choice::Service(service.id.clone(), !toggle.on), context));
-    let table = (!service.cookies.is_empty()).then(|| cookie_table(&service.cookies, context).node());
+    let table =
+        (!service.cookies.is_empty()).then(|| cookie_table(&service.cookies, context).node());
     el("div").class("service").key(&service.id).el(head).option(table).node()
 }
 
@@ -134,26 +138,30 @@ impl Switch<'_> {
             <input type="checkbox" role="switch" part="switch" checked={self.on}
                 disabled={self.required} aria-label={self.label.to_owned()} {onchange} />
         };
-        let always = self
-            .required
-            .then(|| el("span").class("always").text(context.messages.get(MessageId::AlwaysOn)).node());
+        let always = self.required.then(|| {
+            el("span").class("always").text(context.messages.get(MessageId::AlwaysOn)).node()
+        });
         el("div").class("switch").option(always).child(static_render::choice(input, context))
     }
 }
 
 fn cookie_table(cookies: &[Cookie], context: &ViewContext) -> Element {
-    let columns = [MessageId::CookieName, MessageId::CookiePurpose, MessageId::CookieDuration, MessageId::CookieKind];
-    let head = columns.iter().fold(el("tr"), |row, key| row.el(el("th").text(context.messages.get(*key))));
+    let columns = [
+        MessageId::CookieName,
+        MessageId::CookiePurpose,
+        MessageId::CookieDuration,
+        MessageId::CookieKind,
+    ];
+    let head =
+        columns.iter().fold(el("tr"), |row, key| row.el(el("th").text(context.messages.get(*key))));
     let rows = cookies.iter().fold(el("tbody"), |rows, cookie| {
         rows.el(el("tr")
             .el(el("td").el(el("code").text(&cookie.name)))
             .el(context.add_localized(el("td"), &cookie.purpose))
             .el(el("td").text(&kept_for(cookie, context)))
-            .el(el("td").text(context.messages.get(kind(cookie.storage))).text(if cookie.http_only {
-                " (HttpOnly)"
-            } else {
-                ""
-            })))
+            .el(el("td")
+                .text(context.messages.get(kind(cookie.storage)))
+                .text(if cookie.http_only { " (HttpOnly)" } else { "" })))
     });
     scrolling(el("table").class("cookies").el(el("thead").el(head)).el(rows))
 }
@@ -167,7 +175,9 @@ const fn kind(storage: StorageKind) -> MessageId {
 }
 
 fn kept_for(cookie: &Cookie, context: &ViewContext) -> String {
-    let Some(written) = &cookie.duration else { return context.messages.get(MessageId::UntilClosed).to_owned() };
+    let Some(written) = &cookie.duration else {
+        return context.messages.get(MessageId::UntilClosed).to_owned();
+    };
     match Duration::parse(written) {
         Some(duration) => context.format.duration(&duration, context.messages.locale()),
         None => written.clone(),

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::blocks::numbered;
-use super::element::{Element, el};
 use super::context::ViewContext;
+use super::element::{Element, el};
 use super::header::field;
 use super::{LocalizedPolicy, icons, ids, static_render};
 use crate::i18n::MessageId;
@@ -115,13 +115,18 @@ impl Tree<'_> {
         if entry.children.is_empty() {
             return into.el(line).node();
         }
-        let label = self.context.messages.fill(MessageId::SectionsUnder, &[("heading", &entry.heading)]);
+        let label =
+            self.context.messages.fill(MessageId::SectionsUnder, &[("heading", &entry.heading)]);
         let button = toggle("toggle", self.set, vec![(entry.id.clone(), !open)])
             .attr("aria-label", &label)
             .set("aria-expanded", if open { "true" } else { "false" })
             .child(icons::chevron());
         let into = into.el(line.el(button));
         let list = || self.list(&entry.children);
-        if open { into.el(list()).node() } else { static_render::folded(into, &list, self.context).node() }
+        if open {
+            into.el(list()).node()
+        } else {
+            static_render::folded(into, &list, self.context).node()
+        }
     }
 }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::blocks::{body, web_link};
-use super::element::{Element, el};
 use super::context::ViewContext;
+use super::element::{Element, el};
 use super::section::section;
 use super::{LocalizedPolicy, ids, static_render};
 use crate::consent;
@@ -40,7 +40,8 @@ pub(super) fn DocumentView(props: &ReaderProps) -> Html {
         .class("text")
         .set("part", "content")
         .set("tabindex", "-1");
-    let lead = document.summary.as_ref().map(|summary| body(el("div").class("lead"), summary, context));
+    let lead =
+        document.summary.as_ref().map(|summary| body(el("div").class("lead"), summary, context));
     let text = static_render::mark(context.part(text, &document.locale), ids::TEXT, context)
         .option(lead.map(Element::node))
         .each(&mut document.sections.iter().map(|top| section(top, 0, choices, context)))
@@ -85,7 +86,8 @@ fn imprint(publisher: &Publisher, context: &ViewContext) -> Element {
     };
     let contacts = publisher.contacts.iter().fold(el("ul"), |list, contact| {
         let label = el("span").class("imprint-label");
-        let label = (!contact.label.is_empty()).then(|| context.add_localized(label, &contact.label));
+        let label =
+            (!contact.label.is_empty()).then(|| context.add_localized(label, &contact.label));
         list.el(address(el("li").option(label.map(Element::node)), contact, context))
     });
     el("footer").class("imprint").el(name).el(contacts)

@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use yew::AttrValue;
-use yew::virtual_dom::{MessageId, VNode, VTag, VText};
+use yew::virtual_dom::{Key, VNode, VTag, VText};
 
 /// An element in the making.
 pub(super) struct Element(Box<VTag>);
@@ -66,7 +66,7 @@ impl Element {
     /// Names the element among its siblings, for lists that change.
     #[inline(never)]
     pub fn key(mut self, key: &str) -> Self {
-        self.0.key = Some(MessageId::from(key));
+        self.0.key = Some(Key::from(key));
         self
     }
 

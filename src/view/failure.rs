@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::button::button;
-use super::element::el;
 use super::context::ViewContext;
+use super::element::el;
 use super::{Failure, Intent};
 use crate::i18n::MessageId;
 

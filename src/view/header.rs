@@ -2,8 +2,8 @@
 
 use yew::Html;
 
-use super::element::{Element, el};
 use super::context::ViewContext;
+use super::element::{Element, el};
 use super::languages::languages;
 use super::{LocalizedPolicy, icons, ids, static_render};
 use crate::i18n::MessageId;
@@ -36,18 +36,17 @@ pub(super) fn header(localized: &LocalizedPolicy, context: &ViewContext) -> Html
         .set("popovertarget", ids::CONTENTS)
         .attr("aria-label", messages.get(MessageId::Contents))
         .child(icons::contents());
-    let choices =
-        policy.declaration.as_ref().map(|_| {
-            let button = el("button")
-                .set("type", "button")
-                .class("action")
-                .set("part", "button")
-                .set("data-opens", ids::PREFERENCES)
-                .set("aria-haspopup", "dialog");
-            static_render::command(button, "show-modal", ids::PREFERENCES, context)
-                .child(icons::sliders())
-                .el(el("span").class("label").text(messages.get(MessageId::CookieSettings)))
-        });
+    let choices = policy.declaration.as_ref().map(|_| {
+        let button = el("button")
+            .set("type", "button")
+            .class("action")
+            .set("part", "button")
+            .set("data-opens", ids::PREFERENCES)
+            .set("aria-haspopup", "dialog");
+        static_render::command(button, "show-modal", ids::PREFERENCES, context)
+            .child(icons::sliders())
+            .el(el("span").class("label").text(messages.get(MessageId::CookieSettings)))
+    });
     let tools = el("button")
         .set("type", "button")
         .class("icon-button")
@@ -66,7 +65,9 @@ pub(super) fn header(localized: &LocalizedPolicy, context: &ViewContext) -> Html
         .set("part", "header")
         .el(contents)
         .el(el("div").class("heading").el(title).el(meta))
-        .el(field("search", messages.get(MessageId::Search)).set("part", "search").set("role", "search"))
+        .el(field("search", messages.get(MessageId::Search))
+            .set("part", "search")
+            .set("role", "search"))
         .el(actions)
         .node()
 }

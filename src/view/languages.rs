@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::element::{Element, el};
 use super::context::ViewContext;
-use super::{LocalizedPolicy, Intent, icons, ids, static_render};
+use super::element::{Element, el};
+use super::{Intent, LocalizedPolicy, icons, ids, static_render};
 use crate::i18n::{MessageId, best_match, direction};
 use crate::model::LocaleEntry;
 
@@ -39,8 +39,8 @@ pub(super) fn languages(localized: &LocalizedPolicy, context: &ViewContext) -> H
 
 fn option(tag: &str, entry: &LocaleEntry, chosen: Option<&str>, context: &ViewContext) -> Html {
     let choice = static_render::language(tag, context).unwrap_or_else(|| {
-        let dispatch = Intent::Language(tag.to_owned());
-        let onclick = context.dispatch.reform(move |_: MouseEvent| wish.clone());
+        let intent = Intent::Language(tag.to_owned());
+        let onclick = context.dispatch.reform(move |_: MouseEvent| intent.clone());
         Element::from_node(html! { <button type="button" {onclick} /> })
             .set("popovertarget", ids::LANGUAGES)
             .set("popovertargetaction", "hide")

@@ -8,11 +8,11 @@
 mod banner;
 mod blocks;
 mod button;
-mod reconsent_notice;
-mod contents;
 mod consent_switches;
-mod element;
+mod contents;
 mod context;
+mod document;
+mod element;
 mod failure;
 mod format;
 mod header;
@@ -20,7 +20,7 @@ mod icons;
 mod languages;
 mod notices;
 mod preferences;
-mod document;
+mod reconsent_notice;
 mod section;
 mod state;
 mod static_render;
@@ -28,7 +28,7 @@ mod viewer;
 
 pub use context::ViewContext;
 pub use format::{Format, PlainFormat};
-pub use state::{Banner, Choice, Failure, Mode, Page, LocalizedPolicy, State, Intent};
+pub use state::{Banner, Choice, Failure, Intent, LocalizedPolicy, Mode, Page, State};
 #[cfg(feature = "ssr")]
 pub use static_render::StaticPage;
 pub use viewer::{Viewer, ViewerProps};

@@ -2,12 +2,12 @@
 
 use yew::Html;
 
-use super::element::{Element, el};
 use super::context::ViewContext;
+use super::element::{Element, el};
 use super::{LocalizedPolicy, static_render};
 use crate::i18n::MessageId;
 
-/// Draws the notices; `missed` is the locale whose text was asked for and could not be loaded, and
+/// Draws the notices; `failed_locale` is the locale whose text was asked for and could not be loaded, and
 /// `current` the section at hand. Publishers switch them off by their classes, in the style sheet.
 pub(super) fn notices(
     localized: &LocalizedPolicy,
@@ -20,7 +20,7 @@ pub(super) fn notices(
     // The container is always there, so that screen readers announce what comes into it.
     let mut into = el("div").class("notices").set("role", "status");
     let notice = |class: &'static str, text: &str| el("p").class(class).text(text);
-    if let Some(tag) = missed {
+    if let Some(tag) = failed_locale {
         let text = messages.fill(MessageId::ErrorDocument, &[("language", &context.language(tag))]);
         into = into.el(notice("notice-missed", &text));
     }
@@ -38,7 +38,8 @@ pub(super) fn notices(
     };
     if let Some((original, version)) = localized.outdated() {
         let values = [("version", version), ("current", &*localized.policy.version)];
-        into = into.el(link(notice("notice-older", &messages.fill(MessageId::Older, &values)), original));
+        into = into
+            .el(link(notice("notice-older", &messages.fill(MessageId::Older, &values)), original));
     }
     if let Some(tag) = localized.prevailing() {
         let text = messages.fill(MessageId::Binding, &[("language", &context.language(tag))]);

@@ -3,11 +3,11 @@
 use yew::Html;
 
 use super::button::button;
-use super::reconsent_notice::changed;
 use super::consent_switches::controls;
-use super::element::{Element, el};
 use super::context::ViewContext;
-use super::{LocalizedPolicy, Intent, icons, ids, static_render};
+use super::element::{Element, el};
+use super::reconsent_notice::changed;
+use super::{Intent, LocalizedPolicy, icons, ids, static_render};
 use crate::consent;
 use crate::i18n::MessageId;
 use crate::model::Policy;
@@ -24,7 +24,8 @@ pub(super) fn preferences(
     let intro = if nothing_to_choose { MessageId::NoChoices } else { MessageId::PreferencesIntro };
     let controls = (!categories.is_empty()).then(|| controls(&[], choices, context));
     let receipt = choices.record().map(|_| {
-        let receipt = button("quiet", context.messages.get(MessageId::Receipt), Intent::Receipt, context);
+        let receipt =
+            button("quiet", context.messages.get(MessageId::Receipt), Intent::Receipt, context);
         el("p").class("receipt").child(receipt).node()
     });
     into.el(el("p").class("intro").text(context.messages.get(intro)))
@@ -46,8 +47,14 @@ fn signal(choices: &consent::State, context: &ViewContext) -> Option<Html> {
 }
 
 /// Draws the switches as a dialog, closed at first.
-pub(super) fn preferences_dialog(localized: &LocalizedPolicy, choices: &consent::State, context: &ViewContext) -> Html {
-    let title = el("h2").set("id", "pv-preferences-title").text(context.messages.get(MessageId::CookieSettings));
+pub(super) fn preferences_dialog(
+    localized: &LocalizedPolicy,
+    choices: &consent::State,
+    context: &ViewContext,
+) -> Html {
+    let title = el("h2")
+        .set("id", "pv-preferences-title")
+        .text(context.messages.get(MessageId::CookieSettings));
     let close = el("button")
         .set("type", "button")
         .class("icon-button")

@@ -1,13 +1,17 @@
 //! What is new since a decision that does not hold any more.
 
-use super::element::{Element, el};
 use super::context::ViewContext;
+use super::element::{Element, el};
 use crate::consent::{self, UnusableRecord};
 use crate::i18n::MessageId;
 use crate::model::{HistoryEntry, Policy};
 
 /// Draws why the reader is asked again; nothing for whoever never decided.
-pub(super) fn changed(policy: &Policy, choices: &consent::State, context: &ViewContext) -> Option<Element> {
+pub(super) fn changed(
+    policy: &Policy,
+    choices: &consent::State,
+    context: &ViewContext,
+) -> Option<Element> {
     let (former, why) = choices.former()?;
     let messages = &context.messages;
     let into = el("div").class("changed");
@@ -21,7 +25,8 @@ pub(super) fn changed(policy: &Policy, choices: &consent::State, context: &ViewC
         let words = context.add_localized(el("span"), &entry.summary);
         list = list.el(el("li").text(&version).text(": ").el(words));
     }
-    let names: Vec<&str> = choices.added().into_iter().map(|name| context.localized(name)).collect();
+    let names: Vec<&str> =
+        choices.added().into_iter().map(|name| context.localized(name)).collect();
     if !names.is_empty() {
         let text = messages.fill(MessageId::ChangedNew, &[("names", &context.list(&names))]);
         list = list.el(el("li").text(&text));

@@ -4,8 +4,8 @@ use yew::Html;
 
 use super::blocks::{body, numbered};
 use super::consent_switches::controls;
-use super::element::{Element, el};
 use super::context::ViewContext;
+use super::element::{Element, el};
 use super::{icons, static_render};
 use crate::consent;
 use crate::i18n::MessageId;
@@ -34,7 +34,10 @@ pub(super) fn section(
     let permalink = el("a")
         .class("permalink")
         .attr("href", &format!("#{id}"))
-        .attr("aria-label", &context.messages.fill(MessageId::LinkTo, &[("heading", &section.heading)]))
+        .attr(
+            "aria-label",
+            &context.messages.fill(MessageId::LinkTo, &[("heading", &section.heading)]),
+        )
         .child(icons::link());
     let permalink = context.interface(permalink);
     let head = el("div")

@@ -48,7 +48,13 @@ pub struct State {
 impl State {
     /// Creates the state of a viewer whose policy is on its way.
     pub fn new(mode: Mode) -> Self {
-        Self { mode, page: Page::Loading, current: None, failed_locale: None, banner: Banner::default() }
+        Self {
+            mode,
+            page: Page::Loading,
+            current: None,
+            failed_locale: None,
+            banner: Banner::default(),
+        }
     }
 
     /// Tells whether the text is on the screen.

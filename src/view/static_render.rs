@@ -12,8 +12,8 @@ pub(super) use live::{choice, command, folded, language, mark, reason};
 mod drawn {
     use yew::Html;
 
-    use crate::view::element::{Element, el};
     use crate::view::context::ViewContext;
+    use crate::view::element::{Element, el};
 
     /// The surroundings of a page that is drawn once.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,13 +63,17 @@ mod drawn {
         let reason = context
             .static_page
             .as_ref()
-            .map(|page| el("noscript").el(el("p").class("status").text(&still.reason)).node());
+            .map(|page| el("noscript").el(el("p").class("status").text(&page.reason)).node());
         into.option(reason)
     }
 
     /// Draws a closed branch of the contents all the same: a style sheet hides it from those who can
     /// open it.
-    pub(in crate::view) fn folded(into: Element, list: &dyn Fn() -> Element, context: &ViewContext) -> Element {
+    pub(in crate::view) fn folded(
+        into: Element,
+        list: &dyn Fn() -> Element,
+        context: &ViewContext,
+    ) -> Element {
         into.option(context.static_page.as_ref().map(|_| list().class("folded").node()))
     }
 }
@@ -78,8 +82,8 @@ mod drawn {
 mod live {
     use yew::Html;
 
-    use crate::view::element::Element;
     use crate::view::context::ViewContext;
+    use crate::view::element::Element;
 
     pub(in crate::view) fn mark(into: Element, _: &str, _: &ViewContext) -> Element {
         into
@@ -106,7 +110,11 @@ mod live {
         into
     }
 
-    pub(in crate::view) fn folded(into: Element, _: &dyn Fn() -> Element, _: &ViewContext) -> Element {
+    pub(in crate::view) fn folded(
+        into: Element,
+        _: &dyn Fn() -> Element,
+        _: &ViewContext,
+    ) -> Element {
         into
     }
 }

@@ -6,14 +6,14 @@ use yew::prelude::*;
 
 use super::banner::banner;
 use super::contents::Contents;
-use super::element::{Element, el};
 use super::context::ViewContext;
+use super::document::DocumentView;
+use super::element::{Element, el};
 use super::failure::failed;
 use super::header::header;
 use super::notices::notices;
 use super::preferences::{preferences, preferences_dialog};
-use super::document::DocumentView;
-use super::{Mode, Page, LocalizedPolicy, State, ids};
+use super::{LocalizedPolicy, Mode, Page, State, ids};
 use crate::consent;
 use crate::i18n::{MessageId, direction};
 
@@ -39,7 +39,8 @@ pub fn Viewer(props: &ViewerProps) -> Html {
     let ViewerProps { state, context, .. } = props;
     let content = match &state.page {
         Page::Loading => {
-            let words = el("span").class("visually-hidden").text(context.messages.get(MessageId::Loading));
+            let words =
+                el("span").class("visually-hidden").text(context.messages.get(MessageId::Loading));
             el("div").class("loading").set("role", "status").el(words).node()
         }
         Page::Failed(failure) => failed(failure, context),
@@ -79,7 +80,8 @@ pub(super) fn text(
     let contents = html! {
         <Contents localized={localized.clone()} context={context.clone()} current={state.current.clone().map(AttrValue::from)} />
     };
-    let notices = notices(localized, state.failed_locale.as_deref(), state.current.as_deref(), context);
+    let notices =
+        notices(localized, state.failed_locale.as_deref(), state.current.as_deref(), context);
     let page = el("div").class("page").child(notices).child(
         html! { <DocumentView localized={localized.clone()} choices={choices.clone()} context={context.clone()} /> },
     );

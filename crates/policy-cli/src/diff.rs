@@ -9,7 +9,7 @@ use policy_package::check;
 use policy_package::{Package, Text};
 use policy_viewer::compile::compile;
 use policy_viewer::diag::Severity;
-use policy_viewer::diff::{self, Change, Changes, Clause, Edit, ClauseKind, Summary};
+use policy_viewer::diff::{self, Change, Changes, Clause, ClauseKind, Edit, Summary};
 use policy_viewer::model::Document;
 
 pub(super) const EXAMPLES: &str = "\

@@ -29,7 +29,7 @@ impl Edition {
         let policies: Vec<_> =
             policy.history.iter().map(|it| Rc::new(earlier(policy, it))).collect();
         let current = Rc::new(policy.clone());
-        let messages = package.messages.iter().filter_map(|text| {
+        let texts = package.texts.iter().filter_map(|text| {
             let mut document = text.document.clone()?;
             compile(&mut document);
             let policy = match text.history {
@@ -48,7 +48,7 @@ impl Edition {
                 until: next.flatten(),
             })
         });
-        let mut all: Vec<_> = messages.collect();
+        let mut all: Vec<_> = texts.collect();
         all.sort_by_key(|edition| edition.history.map_or(0, |at| at + 1));
         all
     }

@@ -13,11 +13,11 @@ pub mod bundle;
 mod edition;
 pub(crate) mod escape;
 mod format;
+pub(crate) mod fragments;
 mod head;
 pub(crate) mod interface;
 mod markup;
 mod page;
-pub(crate) mod fragments;
 mod site;
 pub(crate) mod styles;
 

@@ -10,14 +10,17 @@ use super::edition::Edition;
 use super::format::TableFormat;
 use super::interface;
 use policy_viewer::consent;
-use policy_viewer::view::{ViewContext, Mode, Page, LocalizedPolicy, State, StaticPage, Viewer, ViewerProps};
+use policy_viewer::view::{
+    LocalizedPolicy, Mode, Page, State, StaticPage, ViewContext, Viewer, ViewerProps,
+};
 
 /// Draws a text. `addresses` are the pages of its other locales, `origin` is that of the page.
 pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin: &str) -> String {
     let messages = interface::messages(&edition.document.locale);
     let reason = interface::note("unavailable", messages.locale()).to_owned();
     let policy = edition.policy.clone();
-    let localized = LocalizedPolicy::new(policy.clone(), edition.document.clone(), edition.locale.clone());
+    let localized =
+        LocalizedPolicy::new(policy.clone(), edition.document.clone(), edition.locale.clone());
     let props = ViewerProps {
         context: ViewContext {
             messages,

@@ -1,7 +1,7 @@
 //! A page that is drawn once: the text in a declarative shadow tree, readable without any program.
 
 use super::edition::Edition;
-use super::fragments::{POLYFILL, language, marks, sheet, tree};
+use super::fragments::{POLYFILL, fragment_targets, language, shadow_root, sheet};
 use super::{escape, head, styles};
 
 /// What surrounds a text on its page.
@@ -49,7 +49,7 @@ pub fn page(edition: &Edition, around: &PageContext) -> String {
         Some(_) => String::new(),
         None => format!("<script>{POLYFILL}</script>\n"),
     };
-    let tree = tree(edition, around);
+    let tree = shadow_root(edition, around);
     let marks = fragment_targets(&edition.document);
     format!(
         "<!doctype html>

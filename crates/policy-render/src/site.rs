@@ -1,8 +1,8 @@
 //! Every text of a package as a page of its own, and the list of them.
 
 use super::edition::Edition;
-use super::page::{PageContext, ViewerAddress, page};
 use super::fragments::{language, sheet};
+use super::page::{PageContext, ViewerAddress, page};
 use super::{escape, head, interface, styles};
 use policy_viewer::i18n::{MessageId, shown_locale};
 use policy_viewer::model::Policy;
@@ -94,7 +94,8 @@ fn index(
     let mut heading = None;
     for edition in editions {
         if heading != Some(edition.history) {
-            let version = messages.fill(MessageId::Version, &[("version", &edition.policy.version)]);
+            let version =
+                messages.fill(MessageId::Version, &[("version", &edition.policy.version)]);
             let close = if heading.is_some() { "</ul>\n" } else { "" };
             lists.push_str(&format!("{close}<h2>{}</h2>\n<ul>\n", escape::html(&version)));
             heading = Some(edition.history);

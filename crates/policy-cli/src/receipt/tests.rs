@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use policy_viewer::consent::{Action, Effect, Now, DecisionContext, State, reduce};
+use policy_viewer::consent::{Action, DecisionContext, Effect, Now, State, reduce};
 use std::rc::Rc;
 
 const WORDS: &[&str] = &["Analytics", "统计", "تحليل", "a \"b\" \\ c", "", "x\u{1b}[2J\ny"];
