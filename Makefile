@@ -30,7 +30,7 @@ bench: ## run the measurements
 
 fmt: ## format everything
 	@scripts/setup.d/npm-packages
-	@cargo fmt
+	@cargo fmt --all
 	@scripts/prettier --write
 
 lint: ## the checks that run no test
