@@ -1,10 +1,13 @@
-// Writes src/render/cldr.json: how each language of the interface writes dates and durations and names
-// languages, as Node's Intl has it from CLDR. Pages that are drawn without a browser then say the same
+// Writes crates/policy-render/src/cldr.json: how each language of the interface writes dates and
+// durations and names languages, as Node's Intl has it from CLDR. Static pages then show the same values
 // as the viewer in the browser. Run it when www/locales gains a language:
 //   node scripts/cldr.mjs
 import { readdirSync, writeFileSync } from "node:fs";
 
-const locales = readdirSync("www/locales").map((name) => name.replace(".json", ""));
+const out = "crates/policy-render/src/cldr.json";
+const locales = readdirSync("www/locales")
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => name.slice(0, -".json".length));
 
 /** Languages that policies are written in, and regional or script variants with names of their own. */
 const tags =
@@ -74,4 +77,4 @@ const table = Object.fromEntries(
   ]),
 );
 const lines = Object.entries(table).map(([locale, row]) => `"${locale}":${JSON.stringify(row)}`);
-writeFileSync("src/render/cldr.json", `{\n${lines.join(",\n")}\n}\n`);
+writeFileSync(out, `{\n${lines.join(",\n")}\n}\n`);

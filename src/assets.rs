@@ -5,6 +5,7 @@
 //! that no change of a style sheet compiles anything anew.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,7 +18,7 @@ use rust_embed::{Embed, EmbeddedFile};
 #[exclude = "????????????/*"]
 struct Built;
 
-/// The interface texts, a file for each language.
+/// The interface texts, one file per language.
 #[derive(Embed)]
 #[folder = "www/locales"]
 struct Locales;
@@ -28,9 +29,39 @@ struct Locales;
 #[include = "*.css"]
 struct Styles;
 
-/// Returns the interface texts of a language as JSON, if the interface has this language.
-pub fn locale(tag: &str) -> Option<String> {
-    source(Locales::get(&format!("{tag}.json")))
+/// Groups of interface texts, by what shows them and therefore by when browsers load them.
+///
+/// A file of `www/locales` holds all groups of one language; `scripts/dist.d/web.mjs` splits it into the
+/// files that ship. The group of the optional scripts is not here, since no native program shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageGroup {
+    /// The texts of the viewer, [`crate::i18n::MessageId`]: `locales/<tag>.json` of a release.
+    Viewer,
+    /// The texts of search, versions and display settings: `locales/reader-tools/<tag>.json` of a release.
+    ReaderTools,
+    /// The texts of static pages, which need no file of their own.
+    Static,
+}
+
+impl MessageGroup {
+    /// Returns the keys of the group's parts in a file of `www/locales`.
+    const fn keys(self) -> &'static [&'static str] {
+        match self {
+            // The optional scripts show the shared ones as well, where the viewer cannot be loaded.
+            Self::Viewer => &["viewer", "shared"],
+            Self::ReaderTools => &["readerTools"],
+            Self::Static => &["static"],
+        }
+    }
+}
+
+/// Returns a group of interface texts in a language by their names; `None` if the interface lacks the
+/// language.
+pub fn locale(tag: &str, group: MessageGroup) -> Option<BTreeMap<String, String>> {
+    let text = source(Locales::get(&format!("{tag}.json")))?;
+    let mut groups: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(&text)
+        .expect("the files are part of the program, and a test reads them all");
+    Some(group.keys().iter().filter_map(|key| groups.remove(*key)).flatten().collect())
 }
 
 /// Returns a style sheet of `www/styles`, such as `policy-viewer.css`; empty if there is none of that name.
@@ -106,5 +137,24 @@ impl Release {
     pub fn text(&self, name: &str) -> Result<String, Missing> {
         String::from_utf8(self.bytes(name)?.into_owned())
             .map_err(|_| Missing(format!("{name} of the viewer is not UTF-8")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_texts_has_every_group() {
+        for file in Locales::iter() {
+            let tag = file.strip_suffix(".json").expect("the folder holds files of texts only");
+            for group in [MessageGroup::Viewer, MessageGroup::ReaderTools, MessageGroup::Static] {
+                assert!(
+                    locale(tag, group).is_some_and(|texts| !texts.is_empty()),
+                    "{tag}: {group:?}"
+                );
+            }
+        }
+        assert_eq!(locale("tlh", MessageGroup::Viewer), None);
     }
 }

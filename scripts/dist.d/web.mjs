@@ -103,9 +103,23 @@ const files = new Map([
   ["policy-viewer.d.ts", read("www/policy-viewer.d.ts")],
   ["policy.schema.json", read("policies/policy.schema.json")],
 ]);
-for (const name of readdirSync("www/locales", { recursive: true })) {
-  if (!name.endsWith(".json")) continue;
-  files.set(`locales/${name}`, JSON.stringify(readJson(join("www/locales", name))));
+
+/** The folders of shipped texts, each with the groups of www/locales/<tag>.json that its files hold. */
+const localeFolders = {
+  locales: ["viewer", "shared"],
+  "locales/optional": ["optional"],
+  "locales/reader-tools": ["readerTools"],
+};
+for (const name of readdirSync("www/locales")) {
+  const locale = readJson(join("www/locales", name));
+  for (const [folder, groups] of Object.entries(localeFolders)) {
+    const texts = groups.flatMap((group) => {
+      if (!locale[group]) fail(`www/locales/${name} lacks the group ${group}`);
+      return Object.entries(locale[group]);
+    });
+    texts.sort();
+    files.set(`${folder}/${name}`, JSON.stringify(Object.fromEntries(texts)));
+  }
 }
 
 /** What `integrity` attributes ask for (Subresource Integrity). */
@@ -118,8 +132,7 @@ const hashes = [...files, ...wasm.map((name) => [name, readFileSync(join(out, na
   .map(([name, content]) => [name, integrity(content)]);
 files.set("integrity.json", `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
 
-for (const name of ["optional", "reader-tools"])
-  mkdirSync(join(out, "locales", name), { recursive: true });
+for (const folder of Object.keys(localeFolders)) mkdirSync(join(out, folder), { recursive: true });
 mkdirSync("target/dist", { recursive: true });
 const written = [];
 for (const [name, text] of files) {

@@ -1,4 +1,4 @@
-/** The demo page: which sample is shown, and in which theme. */
+/** The demo page: the choice of a sample and of a theme. */
 
 interface Sample {
   id: string;
@@ -12,10 +12,10 @@ const theme = document.querySelector<HTMLSelectElement>("#theme")!;
 
 const response = await fetch("policies/index.json");
 const list: Sample[] = await response.json();
-const asked = new URLSearchParams(location.search).get("policy");
+const requested = new URLSearchParams(location.search).get("policy");
 
 samples.append(...list.map(({ id, title }) => new Option(title, id)));
-samples.value = list.find(({ id }) => id === asked)?.id ?? list[0]?.id ?? "";
+samples.value = list.find(({ id }) => id === requested)?.id ?? list[0]?.id ?? "";
 
 const viewer = document.createElement("policy-viewer");
 
@@ -25,7 +25,7 @@ function show(): void {
 }
 
 samples.addEventListener("change", () => {
-  // A link to this page shows the same sample; the section of another one means nothing in it.
+  // Links to this page show the same sample. The fragment is dropped: it names a section of the old one.
   history.replaceState(null, "", `?policy=${encodeURIComponent(samples.value)}`);
   show();
 });

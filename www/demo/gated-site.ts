@@ -1,4 +1,4 @@
-/** The demo site: what the audit finds, shown as a publisher would want to see it. */
+/** The demo site: shows the results of the cookie audit as a table. */
 
 const panel = document.querySelector<HTMLElement>("#audit")!;
 
@@ -12,27 +12,26 @@ function row(cells: string[], name: "td" | "th" = "td"): HTMLTableRowElement {
   return line;
 }
 
-async function look(): Promise<void> {
+async function refresh(): Promise<void> {
   const audit = await PolicyViewer.consent.audit();
   if (!audit) return;
   const table = document.createElement("table");
-  table.append(row(["Name", "Kept in", "Finding"], "th"));
+  table.append(row(["Name", "Storage", "Result"], "th"));
   for (const { name, storage } of audit.undeclared) {
-    table.append(row([name, storage, "stored here, declared nowhere"]));
+    table.append(row([name, storage, "stored, but not declared"]));
   }
   for (const { name, storage, service } of audit.unseen) {
-    table.append(row([name, storage, `declared by ${service}, not stored here`]));
+    table.append(row([name, storage, `declared by ${service}, but not stored`]));
   }
   panel.replaceChildren(table);
 }
 
-document.querySelector("#look")!.addEventListener("click", () => void look());
+document.querySelector("#refresh")!.addEventListener("click", () => void refresh());
 document.addEventListener("policy-viewer:consent", () => {
-  const output = document.querySelector("#counter")!;
-  // A script that has run cannot be stopped; what it stored is gone.
-  if (!PolicyViewer.consent.allows("analytics", "matomo"))
-    output.textContent = "It is not running.";
-  setTimeout(() => void look(), 300);
+  const output = document.querySelector("#statistics")!;
+  // A script that has run cannot be stopped, but the entries that it stored have been deleted.
+  if (!PolicyViewer.consent.allows("analytics", "matomo")) output.textContent = "Not running.";
+  setTimeout(() => void refresh(), 300);
 });
 await PolicyViewer.ready;
-await look();
+await refresh();

@@ -1,7 +1,7 @@
 /** The error message of an element whose viewer could not be loaded. */
 
 import { make } from "./dom";
-import { texts } from "./messages";
+import { loadMessages } from "./messages";
 
 /** Draws the message with a retry button, in the markup of `view/failure.rs`. */
 export async function showFailure(
@@ -10,7 +10,7 @@ export async function showFailure(
   code: string,
   retry: () => void,
 ): Promise<void> {
-  const { tag, dir, get } = await texts(host.getAttribute("lang"));
+  const { tag, dir, get } = await loadMessages(host.getAttribute("lang"));
   const button = make("button", {
     className: "primary",
     textContent: get("retry"),

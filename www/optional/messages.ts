@@ -1,72 +1,44 @@
 /** Interface texts for what is shown without WebAssembly. */
 
-import { text } from "../loader/assets";
+import { optional, shared } from "../locales/en.json";
+import { messageLoader } from "../messages";
 
-/** Only for readers whose language cannot be fetched. */
-const english: Record<string, string> = {
-  always: "Always allow {name}",
-  errorTitle: "This policy cannot be shown",
-  errorViewer: "The viewer could not be loaded. Check your connection and try again.",
-  errorWasm: "Your browser does not allow WebAssembly, which this viewer needs.",
-  errorChoices: "Everything optional stays off.",
-  held: "Content from {name} is blocked",
-  heldWhy:
-    "It is loaded only if you allow it, because {name} may then store and read data on your device.",
-  once: "Load once",
-  openFile: "Open the policy file",
-  retry: "Try again",
-};
+/** Names a text. */
+export type MessageId = keyof typeof optional | keyof typeof shared;
 
-/** The texts of one language. */
-export interface Texts {
-  tag: string;
-  dir: "ltr" | "rtl";
-  /** Returns a text with `{name}` replaced. */
-  get(key: string, name?: string): string;
-}
+/** The languages of `src/i18n/direction.rs` that are written from right to left. */
+const RTL = /^(ar|ckb|dv|fa|he|ks|ps|sd|syr|ug|ur|yi)$/;
 
-/** The reader's language as far as interface texts go: the wish of the page, the stored one, the browser's. */
-function wanted(lang: string | null): string {
+/**
+ * Returns the reader's language as the tag of a file of interface texts: the language that the page asks
+ * for, else the stored choice, else the browser's.
+ *
+ * This approximates `src/i18n/matching.rs`, which is WebAssembly, while these texts have to be there
+ * without it. It takes the first preference only, tells scripts apart for Chinese only, and does not know
+ * which languages exist: if there is no file, the texts are English.
+ */
+export function approximateLocale(lang: string | null): string {
   let stored: string | null = null;
   try {
     stored = localStorage.getItem("policy-viewer:language");
   } catch {
-    // blocked
+    // Storage is blocked.
   }
-  const wish = lang || stored || navigator.language;
-  if (/^zh/i.test(wish)) return /hant|tw|hk|mo/i.test(wish) ? "zh-Hant" : "zh-Hans";
-  return wish.replace(/[-_].*/, "").toLowerCase();
+  const preferred = lang || stored || navigator.language;
+  if (/^zh/i.test(preferred)) return /hant|tw|hk|mo/i.test(preferred) ? "zh-Hant" : "zh-Hans";
+  return preferred.replace(/[-_].*/, "").toLowerCase();
 }
 
-async function file(path: string): Promise<object> {
-  try {
-    return JSON.parse(await text(path));
-  } catch {
-    return {};
-  }
-}
+const load = messageLoader(
+  { ...shared, ...optional },
+  ["locales", "locales/optional"],
+  (tag, texts) => ({
+    tag,
+    dir: RTL.test(tag) ? "rtl" : "ltr",
+    /** Returns a text with `{name}` replaced. */
+    get: (id: MessageId, name = "") => texts[id].replaceAll("{name}", name),
+  }),
+);
 
-const known = new Map<string, Promise<Texts>>();
-
-/** Returns the texts for a reader. */
-export function texts(lang: string | null): Promise<Texts> {
-  const tag = wanted(lang);
-  let promise = known.get(tag);
-  if (!promise) {
-    promise = (async () => {
-      const found = await Promise.all([
-        file(`locales/${tag}.json`),
-        file(`locales/optional/${tag}.json`),
-      ]);
-      const all: Record<string, string> = Object.assign({}, english, ...found);
-      const here = Object.keys(found[0]!).length ? tag : "en";
-      return {
-        tag: here,
-        dir: here === "ar" ? "rtl" : "ltr",
-        get: (key, name = "") => (all[key] ?? key).replaceAll("{name}", name),
-      };
-    })();
-    known.set(tag, promise);
-  }
-  return promise;
-}
+/** Loads the texts for a reader; `lang` is the language that the page asks for. */
+export const loadMessages = (lang: string | null) => load(approximateLocale(lang));

@@ -2,7 +2,7 @@
 
 import type { Policy } from "../gate/policy-types";
 import { make } from "./dom";
-import { texts } from "./messages";
+import { loadMessages } from "./messages";
 
 declare const __STYLES__: string;
 
@@ -35,7 +35,7 @@ function name(
 
 /** Creates the placeholder of an element, with the size of its `width` and `height` attributes. */
 export async function placeholder(element: HTMLElement, embed: BlockedEmbed): Promise<HTMLElement> {
-  const { tag, dir, get } = await texts(embed.lang ?? null);
+  const { tag, dir, get } = await loadMessages(embed.lang ?? null);
   const who = name(embed, tag, element);
   const title = make("p", { className: "title", textContent: get("held", who) });
   const button = (text: string, onclick: () => void, className = "") => {

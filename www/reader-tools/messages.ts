@@ -1,27 +1,26 @@
-/** Texts that only the tools show, a file for each language beside the viewer's own. */
+/** Texts that only the tools show. */
 
-import english from "../locales/reader-tools/en.json";
-import { text } from "../loader/assets";
+import { readerTools as english } from "../locales/en.json";
+import { messageLoader, type Texts as ById } from "../messages";
 
 /** Names a text. */
 export type Key = keyof typeof english;
 
-/** The texts of one language; what it lacks is English. */
+/** The texts of one language, and how the language writes numbers, dates and names of languages. */
 export class Texts {
   constructor(
     readonly locale: string,
-    private readonly values: Partial<Record<string, string>>,
+    private readonly values: ById<Key>,
   ) {}
 
   /** Returns a text with its `{name}` placeholders replaced. */
   get(key: Key, values: Record<string, string | number> = {}): string {
-    const text = this.values[key] ?? english[key];
-    return text.replace(/\{(\w+)\}/g, (all, name: string) =>
+    return this.values[key].replace(/\{(\w+)\}/g, (all, name: string) =>
       name in values ? this.write(values[name]!) : all,
     );
   }
 
-  /** Writes a day in the language of the texts. */
+  /** Writes a day. */
   date(day: string): string {
     const date = new Date(day);
     if (Number.isNaN(date.getTime())) return day;
@@ -30,7 +29,7 @@ export class Texts {
     );
   }
 
-  /** Names a language in the language of the texts. */
+  /** Returns the name of a language. */
   language(tag: string): string {
     try {
       return new Intl.DisplayNames(this.locale, { type: "language" }).of(tag) ?? tag;
@@ -44,22 +43,12 @@ export class Texts {
   }
 }
 
-const known = new Map<string, Promise<Texts>>();
-
-/** Loads the texts of a language in which the interface speaks. */
-export function texts(locale: string): Promise<Texts> {
-  let promise = known.get(locale);
-  if (!promise) {
-    promise =
-      locale === "en"
-        ? Promise.resolve(new Texts("en", {}))
-        : text(`locales/reader-tools/${locale}.json`)
-            .then((found) => new Texts(locale, JSON.parse(found)))
-            .catch(() => new Texts("en", {}));
-    known.set(locale, promise);
-  }
-  return promise;
-}
+/** Loads the texts of a language of the interface. */
+export const texts = messageLoader(
+  english,
+  ["locales/reader-tools"],
+  (locale, found) => new Texts(locale, found),
+);
 
 /** Folds what readers take for the same: width, case, accents. */
 export function folded(text: string): string {

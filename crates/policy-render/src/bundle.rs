@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{Edition, PageContext, fragments, styles};
 use policy_package::{self as package, Package};
-use policy_viewer::assets::{self, Missing, Release};
+use policy_viewer::assets::{self, MessageGroup, Missing, Release};
 use policy_viewer::i18n::{Messages, best_match};
 
 /// The programs and their glue. What knows Markdown is not needed: the texts are compiled.
@@ -147,14 +147,12 @@ fn interface_texts(package: &Package, options: &Options) -> Result<Value, Missin
     };
     let mut messages = Map::new();
     for tag in Messages::LOCALES.into_iter().filter(|tag| wanted(tag)) {
-        // Read and written again without the spaces between them.
-        let text = assets::locale(tag).unwrap_or_default();
-        let json: Value = serde_json::from_str(&text).unwrap_or_default();
-        messages.insert(format!("locales/{tag}.json"), json.to_string().into());
-        // The tools bring their English along.
+        let text = |group| json!(assets::locale(tag, group).unwrap_or_default()).to_string();
+        messages.insert(format!("locales/{tag}.json"), text(MessageGroup::Viewer).into());
+        // The script of the reader tools holds their English texts.
         if tag != "en" {
             let name = format!("locales/reader-tools/{tag}.json");
-            messages.insert(name.clone(), options.release.text(&name)?.into());
+            messages.insert(name, text(MessageGroup::ReaderTools).into());
         }
     }
     messages.insert(READING_STYLES.into(), options.release.text(READING_STYLES)?.into());
@@ -210,11 +208,6 @@ mod tests {
         let programs = PROGRAMS.iter().flat_map(|(file, its)| [(*file, "\0asm"), (*its, glue)]);
         for (name, text) in programs.chain([(LOADER, "load()"), (READING_STYLES, "")]) {
             fs::write(folder.path().join(name), text).expect("writable");
-        }
-        let messages = folder.path().join("locales/reader-tools");
-        fs::create_dir_all(&messages).expect("writable");
-        for tag in Messages::LOCALES {
-            fs::write(messages.join(format!("{tag}.json")), "{}").expect("writable");
         }
         let release = Release::at(Some(folder.path()));
         (folder, release)

@@ -1,37 +1,32 @@
-//! The interface texts of every language, and what only pages without a program say.
+//! The interface texts of every language, as static pages need them.
 
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use serde_json::Value;
-
-use policy_viewer::assets;
-use policy_viewer::decode::decode;
+use policy_viewer::assets::{self, MessageGroup};
 use policy_viewer::i18n::{self, Messages};
-use policy_viewer::model::OrderedMap;
 
-/// What is said where no program runs, in each language of the interface.
-static NOTES: LazyLock<Value> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("notes.json"))
-        .expect("the file is part of the program, and a test reads it")
+/// The texts that only static pages show, by language.
+static NOTES: LazyLock<HashMap<&str, BTreeMap<String, String>>> = LazyLock::new(|| {
+    let notes = |tag| (tag, assets::locale(tag, MessageGroup::Static).unwrap_or_default());
+    Messages::LOCALES.into_iter().map(notes).collect()
 });
 
-fn file(locale: &str) -> OrderedMap<String> {
-    let text = assets::locale(locale).unwrap_or_default();
-    let json: Value = serde_json::from_str(&text).unwrap_or_default();
-    decode(&&json).unwrap_or_default()
-}
-
-/// Returns the interface texts for a text in a locale; English where the interface does not speak it.
+/// Returns the interface texts for a text in a locale; English where the interface lacks the language.
 pub(super) fn messages(locale: &str) -> Rc<Messages> {
-    let english = Messages::builtin().with_overrides("en", file("en").iter());
     let known = i18n::best_match(locale, Messages::LOCALES).unwrap_or("en");
-    Rc::new(english.with_overrides(known, file(known).iter()))
+    let overlay = |messages: Messages, tag: &str| {
+        let texts = assets::locale(tag, MessageGroup::Viewer).unwrap_or_default();
+        messages.with_overrides(tag, texts.iter().map(|(name, text)| (name.as_str(), text)))
+    };
+    Rc::new(overlay(overlay(Messages::builtin(), "en"), known))
 }
 
-/// Returns a note in a language of the interface.
+/// Returns a text that only static pages show; `locale` is a language of the interface.
 pub(super) fn note(name: &str, locale: &str) -> &'static str {
-    NOTES[locale][name].as_str().or_else(|| NOTES["en"][name].as_str()).unwrap_or_default()
+    let find = |tag| NOTES.get(tag)?.get(name);
+    find(locale).or_else(|| find("en")).map(String::as_str).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -39,13 +34,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_language_of_the_interface_has_its_file_and_notes() {
-        assert_ne!(file("en").keys().count(), 0);
+    fn every_language_has_the_texts_of_static_pages() {
         for locale in Messages::LOCALES {
-            assert_eq!(file(locale).keys().count(), file("en").keys().count(), "{locale}");
             for name in ["unavailable", "earlier", "current"] {
-                let text = NOTES[locale][name].as_str().unwrap_or_default();
-                assert!(!text.is_empty(), "{name} in {locale}");
+                assert!(
+                    locale == "en" || note(name, locale) != note(name, "en"),
+                    "{name} in {locale}"
+                );
+                assert!(!note(name, locale).is_empty(), "{name} in {locale}");
             }
         }
     }

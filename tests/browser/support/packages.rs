@@ -57,9 +57,11 @@ pub fn small(id: &str) -> Value {
     })
 }
 
-/// Returns the interface texts of a language.
+/// Returns the texts of the viewer in a language.
 pub fn interface(tag: &str) -> Value {
     let path = root().join(format!("www/locales/{tag}.json"));
     let text = std::fs::read_to_string(path).expect("the language has its file");
-    serde_json::from_str(&text).expect("the file is JSON")
+    let groups: Value = serde_json::from_str(&text).expect("the file is JSON");
+    let texts = ["viewer", "shared"].map(|group| groups[group].as_object().cloned());
+    texts.into_iter().flatten().flatten().collect()
 }
