@@ -33,7 +33,7 @@ function generate(name) {
     fail(`${name}: no such types: policy-format ${Object.keys(programs).join(" ")}`);
   const declarations = read(`target/dist/${name}.d.ts`, "run scripts/dist");
   const title = `The exports of the browser program \`${name}\`: \`${programs[name]}\` as TypeScript.`;
-  return [title, "wasm-bindgen's declarations", exportsOf(declarations)];
+  return [title, "the built program", exportsOf(declarations)];
 }
 
 const write = process.argv.includes("--write");
@@ -55,7 +55,7 @@ for (const name of names.length ? names : ["policy-format"]) {
   }
   const lines = old.split("\n");
   const line = text.split("\n").findIndex((one, at) => one !== lines[at]);
-  console.error(`${path}:${line + 1}: stale, ${source} says another thing: run ${command}`);
+  console.error(`${path}:${line + 1}: stale, it differs from what ${source} gives: run ${command}`);
   stale = true;
 }
 process.exitCode = stale ? 1 : 0;
