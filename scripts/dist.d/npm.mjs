@@ -25,7 +25,7 @@ const files = readdirSync(embed, { recursive: true, withFileTypes: true })
   .filter((name) => !/^[0-9a-f]{12}\//.test(name) && name !== "policy-viewer-offline.js");
 for (const name of files) cpSync(join(embed, name), join(out, "embed", name));
 
-/** What is loaded while the viewer runs, as bundlers find it. */
+/** The files that are loaded while the viewer runs, as bundlers find them. */
 const loaded = files.filter((name) =>
   /\.(wasm|css)$|-(glue|extras|optional|reader-tools)\.js$|^locales\//.test(name),
 );

@@ -108,7 +108,7 @@ for (const name of readdirSync("www/locales", { recursive: true })) {
   files.set(`locales/${name}`, JSON.stringify(readJson(join("www/locales", name))));
 }
 
-/** What `integrity` attributes ask for (Subresource Integrity). */
+/** The value of an `integrity` attribute (Subresource Integrity). */
 function integrity(content) {
   return `sha384-${createHash("sha384").update(content).digest("base64")}`;
 }

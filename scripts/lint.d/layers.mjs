@@ -18,7 +18,7 @@ function modules() {
     if (!user || !used || user === used) continue;
     for (const module of [user, used]) if (!order.includes(module)) unknown.add(module);
     if (order.indexOf(used) > order.indexOf(user)) {
-      const message = `\`${user}\` must not use \`${used}\`, which is above it in ${WHERE}: move the code up or pass the value in`;
+      const message = `\`${user}\` must not use \`${used}\`, which is above it (${WHERE}): move the code up or pass the value in`;
       found.push({ file: from.path, line, message });
     }
   }
@@ -47,7 +47,7 @@ function crates() {
     for (const match of section?.[1].matchAll(/^(policy-[\w-]+)/gm) ?? []) {
       if (may.includes(match[1])) continue;
       const line = lineAt(manifest, section.index + "[dependencies]\n".length + match.index);
-      const message = `\`${name}\` must not depend on \`${match[1]}\`, says ${WHERE}: move the code to the lower crate`;
+      const message = `\`${name}\` must not depend on \`${match[1]}\` (${WHERE}): move the code to the lower crate`;
       found.push({ file, line, message });
     }
   }
@@ -74,7 +74,7 @@ function www() {
     const { values = [], types: onlyTypes = [] } = table.www.may[user];
     if (values.includes(used) || (types && [...onlyTypes, ...free].includes(used))) continue;
     const what = types ? "types" : "values";
-    const message = `${user} must not import ${what} of ${used}, says ${WHERE}: they are not loaded together`;
+    const message = `\`${user}\` must not import ${what} of \`${used}\` (${WHERE}): they are not loaded together`;
     found.push({ file: from, line, message });
   }
   return found;

@@ -1,4 +1,4 @@
-/** What modules with elements touch when they are loaded: constructed style sheets. */
+/** Constructed style sheets, which modules that draw make when they are loaded. */
 
 import { define } from "./browser";
 
