@@ -20,7 +20,7 @@ const USES = {
   parts: [
     /\.set\("part", "([\w -]+)"/g,
     /\.part\.(?:add|toggle)\("([\w-]+)"/g,
-    /\bpart="([\w -]+)"/g,
+    /\bpart(?:=|: )"([\w -]+)"/g,
     /::part\(([\w-]+)\)/g,
   ],
   events: [

@@ -60,6 +60,9 @@ const place = (path) =>
     .filter((key) => `www/${key}` === path || path.startsWith(`www/${key}/`))
     .sort((a, b) => b.length - a.length)[0];
 
+/** Tells whether a list names a place, or a folder that it is in. */
+const holds = (list, used) => list.some((one) => used === one || used.startsWith(`${one}/`));
+
 function www() {
   const found = [];
   const free = ["policy-viewer.d.ts", "generated"];
@@ -70,9 +73,9 @@ function www() {
       found.push({ file: from, line, message });
       continue;
     }
-    if (user === used) continue;
+    if (holds([user], used)) continue;
     const { values = [], types: onlyTypes = [] } = table.www.may[user];
-    if (values.includes(used) || (types && [...onlyTypes, ...free].includes(used))) continue;
+    if (holds(values, used) || (types && holds([...onlyTypes, ...free], used))) continue;
     const what = types ? "types" : "values";
     const message = `\`${user}\` must not import ${what} of \`${used}\` (${WHERE}): they are not loaded together`;
     found.push({ file: from, line, message });
