@@ -36,7 +36,7 @@ fmt: ## format everything
 lint: ## the checks that run no test
 	@scripts/setup dist
 	@scripts/setup.d/rust-checks
-	@scripts/test format types clippy clippy-wasm docs
+	@scripts/test format types house clippy clippy-wasm docs
 
 clean: ## remove what was built, but not what was installed
 	@rm -rf dist target

@@ -8,7 +8,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const folder = process.argv[2] ?? "dist/embed";
 
-/** What a reader of a compiled package loads at the first visit, the largest texts included. */
+/** The files that a reader of a compiled package loads at the first visit, the largest texts included. */
 const firstVisit = [
   "policy-viewer.js",
   "policy-viewer.css",

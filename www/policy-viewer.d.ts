@@ -1,6 +1,9 @@
-/** What `policy-viewer.js` adds to a page. */
+/**
+ * The contract of `policy-viewer.js` with a page: element, events, API and messages. `make lint` compares it
+ * with the code and with docs/embedding.md.
+ */
 
-/** Which part of the viewer an element shows. */
+/** The part of the viewer that an element shows. */
 export type PolicyViewerMode = "document" | "preferences" | "banner";
 
 /** One decision of a reader. Times are RFC 3339 in UTC. */
@@ -25,7 +28,7 @@ export interface Decision {
   services: Record<string, boolean>;
 }
 
-/** What is kept in localStorage under `policy-viewer:<policy id>:consent`. */
+/** The decisions of one policy, kept in localStorage under `policy-viewer:<policy id>:consent`. */
 export interface ConsentRecord extends Decision {
   format: 1;
   /** The id of the policy. */
@@ -43,11 +46,11 @@ export interface DeclaredEntry {
   service: string;
 }
 
-/** What is stored in this browser against what the policy declares. */
+/** Cookies and entries of web storage in this browser, compared with the declaration of the policy. */
 export interface ConsentAudit {
-  /** What is stored here and declared nowhere. */
+  /** Stored here, and declared nowhere. */
   undeclared: { name: string; storage: "cookie" | "local" | "session" }[];
-  /** What is declared and not stored here, cookies aside that scripts cannot see. */
+  /** Declared, and not stored here, except for cookies that scripts cannot see. */
   unseen: DeclaredEntry[];
 }
 
@@ -73,10 +76,40 @@ export interface PolicyViewerEvents {
  * @attr src - Address of the `policy.json`.
  * @attr lang - Language to begin with, a BCP 47 tag.
  * @attr mode - `document` (default), `preferences` or `banner`.
- * @attr modal - With `mode="banner"`: the question stands in a modal dialog.
+ * @attr modal - With `mode="banner"`: the banner is a modal dialog.
  * @attr page - With `mode="banner"`: address of the page with the policy; without it the policy opens in place.
  * @attr theme - `auto` (default), `light` or `dark`.
- * @csspart header, toc, toc-link, language, content, section, preferences, switch, banner, button
+ * @attr version - A version of the policy's `history` to show; without it the present one.
+ * @attr hide-notices - Notices about languages to leave out: any of `fallback`, `older`, `binding`.
+ *
+ * @csspart header - The bar with the title, the search field and the choice of a language.
+ * @csspart toc - The table of contents.
+ * @csspart toc-link - A link in the table of contents.
+ * @csspart language - The choice of a language.
+ * @csspart search - The search field, and the panel with the matches.
+ * @csspart content - The text.
+ * @csspart section - A section of the text.
+ * @csspart preferences - The switches of the categories and services.
+ * @csspart switch - One switch.
+ * @csspart banner - The consent banner.
+ * @csspart button - A button.
+ * @csspart placeholder - The placeholder of a blocked embed; a part of `[data-policy-viewer="placeholder"]`.
+ *
+ * @cssproperty --pv-accent - Colour of links, buttons and the current entry.
+ * @cssproperty --pv-accent-surface - Background of what is current or selected.
+ * @cssproperty --pv-on-accent - Colour of text on `--pv-accent`.
+ * @cssproperty --pv-background - Background of the viewer.
+ * @cssproperty --pv-surface - Background of raised areas.
+ * @cssproperty --pv-border - Colour of lines.
+ * @cssproperty --pv-text - Colour of the text.
+ * @cssproperty --pv-muted - Colour of secondary text.
+ * @cssproperty --pv-control - Border colour of switches and fields.
+ * @cssproperty --pv-font - Font of text and interface.
+ * @cssproperty --pv-font-code - Font of code.
+ * @cssproperty --pv-font-size - Size of the text.
+ * @cssproperty --pv-measure - Length of a line.
+ * @cssproperty --pv-radius - Radius of corners.
+ * @cssproperty --pv-top - Height of the page's own elements that stay at the top of the window.
  */
 export interface PolicyViewerElement extends HTMLElement {
   /** The policy itself, in place of `src`; its documents have to be inside. */
@@ -84,8 +117,8 @@ export interface PolicyViewerElement extends HTMLElement {
 }
 
 /**
- * `window.PolicyViewer`; speaks for the page's gate where there is one (`data-policy` on the script
- * tag), else for the first viewer on the page. Promises are rejected where the viewer cannot be loaded.
+ * `window.PolicyViewer`; concerns the page's gate where there is one (`data-policy` on the script
+ * tag), else the first viewer on the page. Promises are rejected where the viewer cannot be loaded.
  */
 export interface PolicyViewerApi {
   /** The version of this build. */
@@ -95,7 +128,7 @@ export interface PolicyViewerApi {
   readonly consent: {
     /** Returns the record in force; `null` before a choice. */
     get(): ConsentRecord | null;
-    /** Tells whether a category, or one service of it, may run. */
+    /** Returns whether a category, or one service of it, may run. */
     allows(category: string, service?: string): boolean;
     /** Decides for the named categories and services; all others stay as they are. */
     set(choices: Record<string, boolean>): Promise<ConsentRecord | null>;
@@ -122,7 +155,7 @@ export interface PolicyViewerApi {
   receive(message: PolicyViewerMessage | string): void;
 }
 
-/** What an app may send to `PolicyViewer.receive`. */
+/** A message that an app may send to `PolicyViewer.receive`. */
 export type PolicyViewerMessage =
   | { type: "set-language"; locale: string }
   | { type: "set-theme"; theme: "auto" | "light" | "dark" }
@@ -132,7 +165,7 @@ export type PolicyViewerMessage =
   /** Answered by a message of type `consent`. */
   | { type: "get-consent" };
 
-/** What an app gets, as a string of JSON: one for each event. */
+/** A message to an app, as a string of JSON: one for each event. */
 export interface PolicyViewerReport {
   source: "policy-viewer";
   v: 1;

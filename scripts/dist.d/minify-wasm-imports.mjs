@@ -14,7 +14,7 @@ const wasm = readFileSync(inWasm);
 let js = readFileSync(inJs, "utf8");
 
 function fail(message) {
-  console.error(`dist          FAILED: short-imports: ${message}`);
+  console.error(`dist          FAILED: minify-wasm-imports: ${message}`);
   process.exit(1);
 }
 

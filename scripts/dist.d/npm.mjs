@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from "node:path";
 import process from "node:process";
 import { bundle } from "../bundle.mjs";
+import { contract } from "../contract.mjs";
 import { moduleOverrides } from "./module-overrides.mjs";
 
 const [embed, out] = process.argv.slice(2);
@@ -24,7 +25,7 @@ const files = readdirSync(embed, { recursive: true, withFileTypes: true })
   .filter((name) => !/^[0-9a-f]{12}\//.test(name) && name !== "policy-viewer-offline.js");
 for (const name of files) cpSync(join(embed, name), join(out, "embed", name));
 
-/** What is loaded while the viewer runs, as bundlers find it. */
+/** The files that are loaded while the viewer runs, as bundlers find them. */
 const loaded = files.filter((name) =>
   /\.(wasm|css)$|-(glue|extras|optional|reader-tools)\.js$|^locales\//.test(name),
 );
@@ -43,18 +44,10 @@ cpSync("www/policy-viewer.d.ts", join(out, "index.d.ts"));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(name, join(out, name));
 cpSync("www/npm/README.md", join(out, "README.md"));
 
-/** The class comment of the element is the contract that the manifest repeats. */
+/** The manifest repeats the contract of the element for editors and documentation tools. */
 function manifest() {
-  const types = readFileSync("www/policy-viewer.d.ts", "utf8");
-  const comment = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*export interface PolicyViewerElement/.exec(
-    types,
-  )[1];
-  const attributes = [...comment.matchAll(/@attr (\w+) - (.*)/g)].map(([, name, description]) => ({
-    name,
-    description,
-  }));
-  const parts = /@csspart (.*)/.exec(comment)[1].split(", ");
-  const events = [...types.matchAll(/\/\*\* (.*) \*\/\s*"(policy-viewer:[\w-]+)": (\S.*);/g)];
+  const { attributes, parts, properties, events } = contract();
+  const described = (list) => list.map(({ name, description }) => ({ name, description }));
   return {
     schemaVersion: "1.0.0",
     modules: [
@@ -69,14 +62,15 @@ function manifest() {
             tagName: "policy-viewer",
             description: "Shows a policy package.",
             superclass: { name: "HTMLElement" },
-            attributes,
+            attributes: described(attributes),
             members: [{ kind: "field", name: "policy", type: { text: "object | null" } }],
-            events: events.map(([, description, name, type]) => ({
+            events: events.map(({ name, description, type }) => ({
               name,
               description,
               type: { text: type },
             })),
-            cssParts: parts.map((name) => ({ name })),
+            cssParts: described(parts),
+            cssProperties: described(properties),
           },
         ],
         exports: [

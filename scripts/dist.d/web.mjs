@@ -122,7 +122,7 @@ for (const name of readdirSync("www/locales")) {
   }
 }
 
-/** What `integrity` attributes ask for (Subresource Integrity). */
+/** The value of an `integrity` attribute (Subresource Integrity). */
 function integrity(content) {
   return `sha384-${createHash("sha384").update(content).digest("base64")}`;
 }

@@ -12,6 +12,7 @@ import type {
   PolicyViewerElement,
   PolicyViewerEvents,
   PolicyViewerMode,
+  PolicyViewerReport,
 } from "../../www/policy-viewer";
 
 /** Fails to compile unless both types are the same. */
@@ -109,6 +110,9 @@ same<
   | "policy-viewer:consent"
   | "policy-viewer:consent-change"
 >(true);
+
+// Every event has a message to apps.
+same<`policy-viewer:${PolicyViewerReport["type"]}`, keyof PolicyViewerEvents>(true);
 
 const viewer = document.createElement("policy-viewer");
 same<typeof viewer, PolicyViewerElement>(true);

@@ -1,23 +1,13 @@
 /** Loads the other programs, each once and only when something needs it. */
 
+import type * as ExtrasExports from "../generated/extras";
+import type * as ViewerExports from "../generated/viewer";
 import type * as Parts from "../optional";
 import { address } from "./asset-url";
 import { module, program as bytes } from "./assets";
 
-/** What `src/embed` exports. JavaScript holds numbers, never Rust values. */
-export interface Viewer {
-  mount(
-    host: HTMLElement,
-    root: HTMLElement,
-    source: unknown,
-    files: (name: string) => Promise<string>,
-    voice: EventTarget,
-    extras: () => Promise<unknown>,
-    parts: () => Promise<unknown>,
-  ): number;
-  update(handle: number, attribute: string, value: unknown): void;
-  unmount(handle: number): void;
-  command(handle: number, name: string, detail?: unknown): any;
+/** The exports of `src/embed`, and what the end of its glue adds. JavaScript holds numbers, never Rust values. */
+export type Viewer = typeof ViewerExports & {
   /** From `www/reader-tools/lazy-loader.ts`. */
   wake(
     host: HTMLElement,
@@ -26,7 +16,7 @@ export interface Viewer {
     extras: () => Promise<unknown>,
     parts: () => Promise<unknown>,
   ): void;
-}
+};
 
 /** wasm-bindgen's init function; its exports become properties of it. */
 type Glue<T> = ((options: { module_or_path: unknown }) => Promise<unknown>) & T;
@@ -67,7 +57,8 @@ export const program =
 export const viewer = () => once("policy-viewer.wasm", program<Viewer>("policy-viewer-glue.js"));
 
 /** Markdown to blocks, in WebAssembly. */
-export const extras = () => once("policy-viewer-extras.wasm", program("policy-viewer-extras.js"));
+export const extras = () =>
+  once("policy-viewer-extras.wasm", program<typeof ExtrasExports>("policy-viewer-extras.js"));
 
 /** What only some pages need, in JavaScript: placeholders, clearing, messages without WebAssembly. */
 export const parts = (): Promise<typeof Parts> => once("policy-viewer-optional.js", module);

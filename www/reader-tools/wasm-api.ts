@@ -1,16 +1,10 @@
 /** What the tools ask of the wasm programs. */
 
 /** The program that knows Markdown, `src/bin/extras.rs`. */
-export interface Extras {
-  compiled(document: object): object;
-}
+export type Extras = typeof import("../generated/extras");
 
 /** The tools' own program, `src/bin/reader_tools.rs`. */
-export interface Reading {
-  index(document: object): number;
-  find(index: number, question: string): string;
-  changes(old: object, now: object): string;
-}
+export type Reading = typeof import("../generated/reader-tools");
 
 /** The viewer, as its glue leaves it. */
 export interface Viewer {

@@ -1,0 +1,61 @@
+/** The viewer's own files and programs. */
+
+import assert from "node:assert/strict";
+import test, { beforeEach } from "node:test";
+import { define, reset } from "./support/browser";
+import { address } from "../../www/loader/asset-url";
+import { read, text } from "../../www/loader/assets";
+import { once, program } from "../../www/loader/wasm";
+
+let requested: string[] = [];
+
+/** Answers every request alike. */
+function answer(status: number, body: string): void {
+  requested = [];
+  define("fetch", async (url: string) => {
+    requested.push(url);
+    return new Response(body, { status });
+  });
+}
+
+beforeEach(reset);
+
+test("files are beside the script", async () => {
+  assert.equal(address("locales/de.json"), "https://files.example/embed/locales/de.json");
+  answer(200, "a text");
+  assert.equal(await text("policy-viewer.css"), "a text");
+  assert.deepEqual(requested, ["https://files.example/embed/policy-viewer.css"]);
+});
+
+test("an answer with an error is no file", async () => {
+  answer(404, "not found");
+  await assert.rejects(read("https://www.shop.example/policy.json"), /status 404/);
+});
+
+test("a name is started once, and again after a failure", async () => {
+  let starts = 0;
+  const start = async (name: string) => `${name} ${(starts += 1)}`;
+  assert.deepEqual(await Promise.all([once("a", start), once("a", start)]), ["a 1", "a 1"]);
+  assert.equal(await once("b", start), "b 2");
+  const fail = async () => {
+    starts += 1;
+    throw new Error("offline");
+  };
+  await assert.rejects(once("c", fail), /offline/);
+  await assert.rejects(once("c", fail), /offline/);
+  assert.equal(starts, 4);
+  assert.equal(await once("c", start), "c 5");
+});
+
+test("without WebAssembly a program fails by its own code", async () => {
+  const { WebAssembly } = globalThis;
+  define("WebAssembly", undefined);
+  const start = program("policy-viewer-glue.js")("policy-viewer.wasm");
+  await assert.rejects(start, { code: "no-webassembly" });
+  define("WebAssembly", WebAssembly);
+});
+
+test("a program that cannot be loaded is named by its address", async () => {
+  const start = program("policy-viewer-glue.js")("policy-viewer.wasm");
+  await assert.rejects(start, /cannot start https:\/\/files\.example\/embed\/policy-viewer\.wasm/);
+});

@@ -1,0 +1,30 @@
+/** The viewer's own files in a page that brings them along. */
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import "./support/offline-page";
+import { files, viewer } from "./support/offline-page";
+import { module, program, text } from "../../www/offline/assets";
+
+test("the viewer gets the policy and the page's language", async () => {
+  await text("locales/de.json");
+  assert.deepEqual(viewer.policy, { id: "shop" });
+  assert.equal(viewer.lang, "de");
+});
+
+test("texts are those of the page; others are missing", async () => {
+  assert.equal(await text("locales/de.json"), '{"retry": "Nochmal"}');
+  assert.equal(await text("policy-viewer.css"), ":host { display: block }");
+  await assert.rejects(text("locales/fr.json"), /does not bring locales\/fr\.json along/);
+});
+
+test("a program is unpacked", async () => {
+  const bytes = (await program("policy-viewer.wasm")) as ArrayBuffer;
+  assert.equal(new TextDecoder().decode(bytes), files["policy-viewer.wasm"]);
+});
+
+test("scripts come out of the page", async () => {
+  assert.equal((await module("policy-viewer-glue.js")).default, "init");
+  assert("start" in (await module("policy-viewer-reader-tools.js")), "the reader tools");
+  assert("clear" in (await module("policy-viewer-optional.js")), "the optional script");
+});

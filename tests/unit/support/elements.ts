@@ -1,0 +1,5 @@
+/** Constructed style sheets, which modules that draw make when they are loaded. */
+
+import { define } from "./browser";
+
+define("CSSStyleSheet", class {});

@@ -1,0 +1,39 @@
+/** A page as `policy bundle` writes it, with the files packed into script elements. */
+
+import { define } from "./browser";
+import "./elements";
+
+export const viewer: { policy?: object; lang?: string; shadowRoot: object } = {
+  shadowRoot: { querySelector: () => ({ textContent: ":host { display: block }" }) },
+};
+
+/** The files in the page, as they were before they were packed. */
+export const files: Record<string, string> = {
+  "data.json": JSON.stringify({
+    policy: { id: "shop" },
+    texts: { "locales/de.json": '{"retry": "Nochmal"}' },
+    locale: "de",
+  }),
+  "policy-viewer.wasm": "not really a program",
+};
+
+/** Packs a text: base64 of raw DEFLATE. */
+async function packed(content: string): Promise<string> {
+  const stream = new Blob([content]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  return btoa(String.fromCharCode(...bytes));
+}
+
+const scripts = new Map<string, string>();
+for (const [name, content] of Object.entries(files)) scripts.set(name, await packed(content));
+
+Object.assign(document, {
+  querySelector(selector: string) {
+    if (selector === "policy-viewer") return viewer;
+    const name = /^script\[data-file="(.*)"\]$/.exec(selector)?.[1];
+    return name !== undefined && scripts.has(name) ? { textContent: scripts.get(name) } : null;
+  },
+});
+
+define("policyViewerGlue", { "policy-viewer-glue.js": () => "init" });
+define("__STYLES__", "");

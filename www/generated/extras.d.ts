@@ -1,0 +1,14 @@
+/**
+ * The exports of the browser program `extras`: `src/bin/extras.rs` as TypeScript.
+ *
+ * Generated from the built program by `scripts/types --write extras`; do not edit.
+ */
+
+/**
+ * Compiles a document, as `policy compile` does.
+ *
+ * # Errors
+ *
+ * Throws what is wrong with the document.
+ */
+export function compiled(document: any): any;
