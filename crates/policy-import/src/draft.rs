@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::edits::Edits;
+use super::error::ImportError;
 use super::front_matter::FrontMatter;
 use super::prepared::Prepared;
 use super::report::Cut;
 use super::sections::{self, Heading};
 use super::tree::Flat;
-use super::{ImportError, contents_list, ids, languages, silent};
+use super::{contents_list, ids, languages, silent};
 
 /// A source as sections.
 pub(super) struct Draft {

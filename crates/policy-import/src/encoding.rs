@@ -9,7 +9,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::ImportError;
+use super::error::ImportError;
 use policy_viewer::i18n::LanguageTag;
 
 /// How many bytes are looked at to tell an encoding.

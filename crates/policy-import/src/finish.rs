@@ -5,11 +5,12 @@ use std::ops::Range;
 use super::draft::{self, Draft};
 use super::edits::Edits;
 use super::fidelity::{self, Original};
+use super::kind::Kind;
 use super::links::{Anchors, Links};
 use super::references::Found;
 use super::report::{Reference, Report};
 use super::source::Source;
-use super::{Kind, bodies, lines, references, sections, tree};
+use super::{bodies, lines, references, sections, tree};
 use policy_viewer::model::Document;
 
 /// Writes the bodies, points links to sections, and accounts for it all.

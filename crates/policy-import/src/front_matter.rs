@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_yaml_ng::Value;
 
-use super::ImportError;
+use super::error::ImportError;
 
 /// What the front matter says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

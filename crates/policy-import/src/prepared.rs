@@ -3,10 +3,13 @@
 
 use super::converted::{Bounds, Converted};
 use super::encoding;
+use super::error::ImportError;
 use super::front_matter::{self, FrontMatter};
+use super::input::{Input, Options};
+use super::kind::Kind;
 use super::report::{Dropped, FrontMatterKeys};
 use super::source::Source;
-use super::{ImportError, Input, Kind, Options, dialect, html, lines, text};
+use super::{dialect, html, lines, text};
 
 /// What the pipeline works on.
 pub(super) struct Prepared {

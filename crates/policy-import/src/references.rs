@@ -13,10 +13,10 @@ use regex::{Captures, Regex};
 
 use super::tree::Flat;
 use super::visible::events;
-use super::{compiled, numbering};
+use super::{numbering, pattern};
 
 static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(&format!(
+    pattern::compile(&format!(
         r"(?xi)
         # a number before the words of a heading, alone or behind a verb or a quotation mark
         (?P<verb>\bsee\ (?:also\ )?|\bsiehe\ |\bvoir\ |\bvéase\ |\bvedi\ |\bzie\ |参见|參見|参阅|參閱|详见|詳見|参照|[“「『])?\ ?

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::ImportError;
+use super::error::ImportError;
 
 /// A source whose line ends are all `\n`; offsets are bytes of `text`.
 pub(super) struct Source<'a> {

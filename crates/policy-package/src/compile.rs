@@ -3,7 +3,8 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{POLICY_FILE, Package, compact};
+use super::json::compact;
+use super::package::{POLICY_FILE, Package};
 use policy_viewer::model::Section;
 use policy_viewer::{load, markdown, terms};
 

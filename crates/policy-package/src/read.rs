@@ -5,9 +5,10 @@ use std::{fmt, fs, io};
 
 use serde_json::Value;
 
+use super::inside::inside;
+use super::package::{File, POLICY_FILE, Package, Text};
 use super::parse::parse;
-use super::{File, POLICY_FILE, Package, Text, inside};
-use crate::rule;
+use super::rule;
 use policy_viewer::diag::pointer_token;
 use policy_viewer::load;
 

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
-use super::{POLICY_FILE, inside};
+use super::inside::inside;
+use super::package::POLICY_FILE;
 
 /// Why nothing was written.
 #[derive(Debug)]

@@ -1,9 +1,9 @@
 //! The parts of pages: what `render` and `bundle` have in common.
 
+use super::context::{PageContext, ViewerAddress};
 use super::edition::Edition;
 use super::interface::note;
 use super::markup::markup;
-use super::page::{PageContext, ViewerAddress};
 use super::{escape, head, styles};
 use policy_viewer::i18n::{Messages, best_match, direction};
 use policy_viewer::model::Document;

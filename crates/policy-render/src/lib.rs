@@ -10,6 +10,7 @@
 
 pub mod bundle;
 
+mod context;
 mod edition;
 pub(crate) mod escape;
 mod format;
@@ -21,7 +22,8 @@ mod page;
 mod site;
 pub(crate) mod styles;
 
+pub use context::{PageContext, ViewerAddress};
 pub use edition::Edition;
 pub use format::TableFormat;
-pub use page::{PageContext, ViewerAddress, page};
+pub use page::page;
 pub use site::{addresses, site};

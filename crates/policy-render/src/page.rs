@@ -1,30 +1,9 @@
 //! A page that is drawn once: the text in a declarative shadow tree, readable without any program.
 
+use super::context::{PageContext, ViewerAddress};
 use super::edition::Edition;
 use super::fragments::{POLYFILL, fragment_targets, language, shadow_root, sheet};
 use super::{escape, head, styles};
-
-/// What surrounds a text on its page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PageContext {
-    /// The addresses of the text in every locale on offer, those without a text of their own too.
-    pub addresses: Vec<(String, String)>,
-    /// The page's own address, absolute, if it is known.
-    pub address: Option<String>,
-    /// For an earlier version: the address of the current one.
-    pub current: Option<String>,
-    /// The viewer that takes the page over, if one does.
-    pub viewer: Option<ViewerAddress>,
-}
-
-/// Where a page finds the viewer and its policy.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ViewerAddress {
-    /// The address of `policy-viewer.js`; the other files are beside it.
-    pub script: String,
-    /// The address of the compiled `policy.json`.
-    pub policy: String,
-}
 
 /// Draws the page of a text.
 pub fn page(edition: &Edition, around: &PageContext) -> String {

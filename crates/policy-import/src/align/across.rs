@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::outline::{Item, Outline};
-use super::{Single, settle};
+use super::unmatched::{UnmatchedSection, assign_ids};
 use crate::tree::Flat;
 
 /// What a section without a partner costs.
@@ -17,7 +17,11 @@ const SURE: f64 = 2.0;
 const MOST: usize = 1_000_000;
 
 /// Finds for sections of a translation those of the first locale.
-pub(crate) fn across(old: &Outline, sections: &mut [Flat], markdown: &str) -> Vec<Single> {
+pub(crate) fn across(
+    old: &Outline,
+    sections: &mut [Flat],
+    markdown: &str,
+) -> Vec<UnmatchedSection> {
     let new = Outline::of_sections(sections, markdown);
     let mut pairs = explicit(old, &new);
     descend(old, &new, &old.roots(), &new.roots(), &mut pairs);
@@ -25,7 +29,7 @@ pub(crate) fn across(old: &Outline, sections: &mut [Flat], markdown: &str) -> Ve
     let mut found: Vec<(usize, usize)> = pairs.into_iter().collect();
     found.sort_unstable();
     let reasons = ("not in the first locale", "of the first locale is missing");
-    settle(old, &new, &found, sections, reasons)
+    assign_ids(old, &new, &found, sections, reasons)
 }
 
 /// Pairs sections that were given the same id.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::outline::{Item, Outline};
-use super::{Single, settle};
+use super::unmatched::{UnmatchedSection, assign_ids};
 use crate::ids;
 use crate::likeness::Key;
 use crate::tree::Flat;
@@ -12,7 +12,7 @@ use crate::tree::Flat;
 const SURVIVES: f64 = 0.5;
 
 /// Finds for new sections those of the package before.
-pub(crate) fn again(old: &Outline, sections: &mut [Flat], markdown: &str) -> Vec<Single> {
+pub(crate) fn again(old: &Outline, sections: &mut [Flat], markdown: &str) -> Vec<UnmatchedSection> {
     let new = Outline::of_sections(sections, markdown);
     let mut pairs = Pairs::new(old, &new);
     pairs.by(|item| item.explicit.clone());
@@ -21,7 +21,7 @@ pub(crate) fn again(old: &Outline, sections: &mut [Flat], markdown: &str) -> Vec
     pairs.by_text();
     pairs.by_wording();
     let reasons = ("not in the package before", "of the package before is gone");
-    settle(old, &new, &pairs.found, sections, reasons)
+    assign_ids(old, &new, &pairs.found, sections, reasons)
 }
 
 struct Pairs<'a> {

@@ -5,14 +5,16 @@
 
 mod anchors;
 mod attributes;
+mod edit;
 mod footnotes;
 mod tables;
 
 use std::ops::Range;
 
+use super::lines;
 use super::report::{Cut, Dropped};
 use super::source::Source;
-use super::{edits::Edits, lines};
+use edit::{Edit, Findings};
 
 /// A source after rewriting.
 pub(super) struct Rewritten {
@@ -24,38 +26,11 @@ pub(super) struct Rewritten {
     pub(super) anchors: Vec<(usize, String)>,
 }
 
-/// A change to the source.
-#[derive(Clone, Debug)]
-struct Edit {
-    range: Range<usize>,
-    text: String,
-    /// Why the words of the range are gone, if they are.
-    reason: Option<&'static str>,
-}
-
-impl Edit {
-    fn new(range: Range<usize>, text: impl Into<String>) -> Self {
-        Self { range, text: text.into(), reason: None }
-    }
-
-    fn drop(range: Range<usize>, reason: &'static str) -> Self {
-        Self { range, text: String::new(), reason: Some(reason) }
-    }
-}
-
-/// What a finder found.
-#[derive(Default)]
-struct Found {
-    edits: Vec<Edit>,
-    /// Anchors by the offset in the source.
-    anchors: Vec<(usize, String)>,
-}
-
 /// Tells whether a text may hold what a finder looks for.
 type Needed = fn(&str) -> bool;
 
 /// Finds edits of a range of a text.
-type Finder = fn(&str, Range<usize>) -> Found;
+type Finder = fn(&str, Range<usize>) -> Findings;
 
 /// The finders, with what a text needs to have for them; each sees what the one before made.
 const FINDERS: [(Needed, Finder); 4] = [
@@ -68,7 +43,7 @@ const FINDERS: [(Needed, Finder); 4] = [
 
 /// Rewrites a range of the source.
 pub(super) fn rewrite(source: &Source<'_>, range: Range<usize>) -> Rewritten {
-    let mut rewritten = write(source, range, Found::default());
+    let mut rewritten = write(source, range, Findings::default());
     for (needed, find) in FINDERS {
         if !needed(&rewritten.text) {
             continue;
@@ -86,7 +61,7 @@ pub(super) fn rewrite(source: &Source<'_>, range: Range<usize>) -> Rewritten {
     rewritten
 }
 
-fn marks(text: &str, range: Range<usize>) -> Found {
+fn marks(text: &str, range: Range<usize>) -> Findings {
     let mut found = anchors::find(text, range.clone());
     let attributes = attributes::find(text, range);
     found.edits.extend(attributes.edits);
@@ -116,7 +91,7 @@ fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
     edits
 }
 
-fn write(source: &Source<'_>, range: Range<usize>, found: Found) -> Rewritten {
+fn write(source: &Source<'_>, range: Range<usize>, found: Findings) -> Rewritten {
     let cuts =
         found.edits.iter().filter_map(|edit| Some(Cut::new(edit.range.clone(), edit.reason?)));
     let dropped = lines::dropped(source, cuts);
@@ -166,9 +141,4 @@ impl Written {
             line += usize::from(verbatim);
         }
     }
-}
-
-/// Returns edits in the form that applies to slices.
-fn as_edits(edits: impl IntoIterator<Item = Edit>) -> Edits {
-    Edits::new(edits.into_iter().map(|edit| (edit.range, edit.text)).collect())
 }

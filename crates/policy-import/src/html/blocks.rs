@@ -1,4 +1,4 @@
-//! Elements to lines of Markdown.
+//! Elements to lines of Markdown. Imports run both ways between here and `table`: cells contain blocks.
 
 use super::dom::{Dom, Id};
 use super::inline::{self, Run};

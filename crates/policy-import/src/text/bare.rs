@@ -167,10 +167,10 @@ fn run(paragraphs: &mut [Paragraph], from: usize, to: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{lines, paragraph};
+    use crate::text::{lines, paragraphs};
 
     fn roles(source: &str) -> String {
-        let mut paragraphs = paragraph::of(lines::read(source));
+        let mut paragraphs = paragraphs(lines::read(source));
         find(&mut paragraphs);
         let sign = |paragraph: &Paragraph| match paragraph.role {
             Role::Title => 'T',

@@ -123,10 +123,10 @@ fn alike(entry: &str, heading: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{lines, paragraph};
+    use crate::text::{lines, paragraphs};
 
     fn found(source: &str) -> Vec<(std::ops::Range<usize>, usize)> {
-        find(&paragraph::of(lines::read(source)))
+        find(&paragraphs(lines::read(source)))
     }
 
     #[test]

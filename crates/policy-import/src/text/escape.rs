@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::compiled;
+use crate::pattern;
 
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
+    pattern::compile(
         r"(?x)\bhttps?://[A-Za-z0-9/?\#@!$&'()*+,;=:._~%\[\]-]+
         | \b[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?)+",
     )

@@ -104,10 +104,10 @@ fn give(paragraphs: &mut [Paragraph], role: Role) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{lines, paragraph};
+    use crate::text::{lines, paragraphs};
 
     fn roles(source: &str) -> Vec<Role> {
-        let mut paragraphs = paragraph::of(lines::read(source));
+        let mut paragraphs = paragraphs(lines::read(source));
         find(&mut paragraphs);
         paragraphs.into_iter().map(|paragraph| paragraph.role).collect()
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::marker::Style;
+use super::marker_style::Style;
 use super::paragraph::{Paragraph, Role};
 
 /// Makes headings of numbered paragraphs that are short and have text below them.
@@ -96,10 +96,10 @@ fn has_text(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{lines, paragraph};
+    use crate::text::{lines, paragraphs};
 
     fn headings(source: &str) -> Vec<usize> {
-        let mut paragraphs = paragraph::of(lines::read(source));
+        let mut paragraphs = paragraphs(lines::read(source));
         find(&mut paragraphs);
         (0..paragraphs.len()).filter(|at| paragraphs[*at].is_heading()).collect()
     }

@@ -1,7 +1,7 @@
 //! Numbers in front of lines, as Western and Chinese texts write them.
 
 use super::lines::is_wide;
-use super::marker::{Marker, Sign, Style};
+use super::marker_style::{Marker, Sign, Style};
 use super::numerals::{circled, han, is_han_numeral, roman};
 
 /// `1.` `1、` `1)` `1.1` `1.1.1.`

@@ -1,9 +1,10 @@
-//! Paragraphs and the part that each plays.
+//! Paragraphs and their roles.
 
 use super::lines::{Line, ends_sentence, inner_stops, is_question, is_wide, leads, width};
-use super::marker::{self, Marker};
+use super::marker;
+use super::marker_style::Marker;
 
-/// What a paragraph is.
+/// The role of a paragraph in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Text,
@@ -41,22 +42,23 @@ impl Paragraph {
     }
 }
 
-/// Makes paragraphs of lines; markers that need siblings and have none are words.
+/// Makes a paragraph of every line and reads its marker.
 pub(super) fn of(lines: Vec<Line>) -> Vec<Paragraph> {
-    let mut paragraphs: Vec<Paragraph> = lines
+    lines
         .into_iter()
         .map(|line| Paragraph { marker: marker::read(&line.text), role: Role::Text, line })
-        .collect();
-    super::siblings::settle(&mut paragraphs);
-    for paragraph in &mut paragraphs {
-        // A marker without words is no list item.
+        .collect()
+}
+
+/// Makes list items of paragraphs with a marker. A marker without words is text.
+pub(super) fn mark_items(paragraphs: &mut [Paragraph]) {
+    for paragraph in paragraphs {
         let words = paragraph.rest().chars().any(char::is_alphanumeric);
         paragraph.marker = paragraph.marker.filter(|_| words);
         if paragraph.marker.is_some() {
             paragraph.role = Role::Item;
         }
     }
-    paragraphs
 }
 
 /// Tells whether words may be a heading.

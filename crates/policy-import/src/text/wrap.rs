@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::lines::{Line, ends_sentence, inner_stops, is_spaceless, leads, width};
-use super::marker::{self, Marker, Style};
+use super::marker;
+use super::marker_style::{Marker, Style};
 
 /// How a document is wrapped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

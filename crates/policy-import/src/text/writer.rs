@@ -1,7 +1,7 @@
 //! Paragraphs as Markdown, with the line of the source behind each line.
 
 use super::escape;
-use super::marker::Style;
+use super::marker_style::Style;
 use super::paragraph::{Paragraph, Role};
 
 /// Lists that stand deeper than this stand side by side.
@@ -219,10 +219,10 @@ fn spaced(paragraph: &Paragraph) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{lines, paragraph};
+    use crate::text::{lines, paragraphs};
 
     fn written(source: &str) -> String {
-        write(&paragraph::of(lines::read(source))).markdown
+        write(&paragraphs(lines::read(source))).markdown
     }
 
     #[test]
