@@ -1,7 +1,6 @@
 //! `docs/migrating.md`: the packages that it shows are fine, and its pages are marked with what they
 //! declare.
 
-#[path = "migrating/blocks.rs"]
 mod blocks;
 
 use std::fs;
