@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use policy_import::{self as import, ImportError, Imported, Input, Kind, Options, Report};
+use policy_import::{self as import, ImportError, Imported, Input, Options, Report, SourceFormat};
 use policy_viewer::markdown;
 use policy_viewer::model::{Body, Document, Section};
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};
@@ -26,7 +26,8 @@ pub fn import_as(source: &[u8], options: &Value, name: &str) -> Result<Imported,
 
 /// Imports a text as plain text, even if it looks like a page.
 pub fn import_text(source: &str, options: &Value, name: &str) -> Result<Imported, ImportError> {
-    let input = Input { kind: Some(Kind::Text), ..input(source.as_bytes(), options, name) };
+    let input =
+        Input { format: Some(SourceFormat::Text), ..input(source.as_bytes(), options, name) };
     import::package(&[input], &options_of(options), None)
 }
 
@@ -36,7 +37,7 @@ fn input<'a>(bytes: &'a [u8], options: &Value, name: &str) -> Input<'a> {
         Value::Null => Some("en".into()),
         locale => locale.as_str().map(str::to_owned),
     };
-    Input { name, locale, kind: None, bytes }
+    Input { name, locale, format: None, bytes }
 }
 
 pub fn options_of(options: &Value) -> Options {

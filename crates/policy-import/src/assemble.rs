@@ -31,7 +31,7 @@ pub struct Imported {
 ///
 /// # Errors
 ///
-/// When the options or a source cannot be used; the error says what to do.
+/// When the options or a source cannot be used; the error has a hint.
 pub fn package(
     inputs: &[Input<'_>],
     options: &Options,
@@ -140,7 +140,7 @@ fn check_id(id: &str) -> Result<(), ImportError> {
 }
 
 fn check_locale(locale: &str) -> Result<(), ImportError> {
-    // The parser forgives `zh_TW` in what host apps say; a package has to write `zh-TW`.
+    // The parser accepts `zh_TW`, as host apps write it; a package has to write `zh-TW`.
     if locale.contains('_') || LanguageTag::parse(locale).is_none() {
         return Err(ImportError::new(
             "invalid-locale",

@@ -1,6 +1,6 @@
 //! The documents to import, and the options for the package to make.
 
-use super::kind::Kind;
+use super::source_format::SourceFormat;
 
 /// The caller's choices for the package to make.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,10 +18,10 @@ pub struct Options {
 pub struct Input<'a> {
     /// The file name of the source, for messages and to recognise its format.
     pub name: String,
-    /// The BCP 47 tag of the text's language; without one the document has to say it.
+    /// The BCP 47 tag of the text's language; without one the document has to declare it.
     pub locale: Option<String>,
     /// The format, if the caller knows better than the file name.
-    pub kind: Option<Kind>,
+    pub format: Option<SourceFormat>,
     /// The content of the file.
     pub bytes: &'a [u8],
 }

@@ -2,7 +2,7 @@
 
 use super::outline::Outline;
 use crate::report::Unaligned;
-use crate::tree::Flat;
+use crate::tree::FlatSection;
 
 /// A section without a counterpart.
 pub(crate) struct UnmatchedSection {
@@ -15,7 +15,7 @@ pub(crate) struct UnmatchedSection {
 
 impl UnmatchedSection {
     /// Takes over the id that the section got in the end.
-    pub(crate) fn name(&mut self, sections: &[Flat]) {
+    pub(crate) fn name(&mut self, sections: &[FlatSection]) {
         if let Some(section) = self.index.and_then(|index| sections.get(index)) {
             self.id.clone_from(&section.id);
         }
@@ -31,7 +31,7 @@ pub(super) fn assign_ids(
     old: &Outline,
     new: &Outline,
     pairs: &[(usize, usize)],
-    sections: &mut [Flat],
+    sections: &mut [FlatSection],
     (added, gone): (&'static str, &'static str),
 ) -> Vec<UnmatchedSection> {
     let mut has_old = vec![false; old.items.len()];
@@ -39,7 +39,7 @@ pub(super) fn assign_ids(
         has_old[*from] = true;
         sections[*to].assigned = Some(old.items[*from].id.clone());
     }
-    let unmatched = |index: usize, section: &Flat| UnmatchedSection {
+    let unmatched = |index: usize, section: &FlatSection| UnmatchedSection {
         index: Some(index),
         id: String::new(),
         heading: section.heading.clone(),

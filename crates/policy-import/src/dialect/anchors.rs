@@ -108,7 +108,7 @@ fn removal(text: &str, tag: Range<usize>) -> Option<Vec<Edit>> {
     safe.then(|| vec![drop])
 }
 
-/// Tells whether a line begins with emphasis, rather than with a list or a break.
+/// Returns whether a line begins with emphasis, rather than with a list or a break.
 fn emphasis(line: &str) -> bool {
     let words = line.trim_start_matches(['*', '_']);
     let marks = line.len() - words.len();

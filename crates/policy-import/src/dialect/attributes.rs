@@ -34,7 +34,7 @@ pub(super) fn find(text: &str, range: Range<usize>) -> Findings {
 
 fn last_line(text: &str, block: Range<usize>, found: &mut Findings) {
     let mut words = text[block.clone()].trim_end();
-    // The first line is no last one: without it the block would be gone.
+    // The first line stays: without it the block would be empty.
     while let Some(from) = words.rfind('\n') {
         let line = &words[from + 1..];
         let Some((0, id)) = attribute_list(line).filter(|_| line.starts_with("{:")) else { return };

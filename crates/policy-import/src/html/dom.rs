@@ -12,14 +12,14 @@ pub(super) struct Node {
     pub(super) data: Data,
 }
 
-/// What a node is.
+/// The kind of a node, with its content.
 pub(super) enum Data {
     Element {
         name: String,
         attributes: Vec<(String, String)>,
     },
     Text(String),
-    /// The document itself, and what has no words: comments and the like.
+    /// The document itself, and nodes without words: comments and the like.
     Other,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct Dom {
 impl Dom {
     pub(super) const ROOT: Id = 0;
 
-    /// Returns an element's name in lower case; nothing for text.
+    /// Returns an element's name in lower case; an empty string for text.
     pub(super) fn name(&self, id: Id) -> &str {
         match &self.nodes[id].data {
             Data::Element { name, .. } => name,
@@ -56,7 +56,7 @@ impl Dom {
         &self.nodes[id].children
     }
 
-    /// Visits a node and all below it in reading order; `visit` tells whether to go deeper.
+    /// Visits a node and all below it in reading order; `visit` returns whether to go deeper.
     pub(super) fn walk(&self, from: Id, visit: &mut dyn FnMut(Id) -> bool) {
         let mut waiting = vec![from];
         while let Some(id) = waiting.pop() {

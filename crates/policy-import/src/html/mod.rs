@@ -1,7 +1,8 @@
 //! A saved page to Markdown.
 //!
 //! 1. `tree_sink` parses the page as browsers do, into a `dom`.
-//! 2. `noise` leaves out what nobody sees, `region` finds the text, `noise` what stands around it.
+//! 2. `noise` leaves out invisible elements, `region` finds the main content, `noise` the boilerplate
+//!    around it.
 //! 3. `blocks`, `inline` and `table` write the rest as Markdown; `meta` reads title, language, dates.
 //! 4. `proof` looks for every word of the region in that Markdown.
 
@@ -117,7 +118,7 @@ fn outer_title(dom: &Dom, region: Id, lines: &[Line]) -> Option<Id> {
     }
 }
 
-/// Says of every line that has words outside the text, and in what was left out, why it is gone.
+/// Lists the lines with words outside the main content or in omitted elements, each with the reason.
 fn dropped(
     html: &str,
     dom: &Dom,
@@ -142,7 +143,7 @@ fn dropped(
             }
             true
         });
-        // Of the page itself the first line is no loss.
+        // The first line of the page itself is not reported.
         if first != usize::MAX && from != Dom::ROOT {
             reasons.entry(first).or_insert(reason);
         }

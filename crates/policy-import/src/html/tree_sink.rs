@@ -58,7 +58,7 @@ impl Sink {
         }
     }
 
-    /// Puts a piece of a line among the children of a node; tells whether it became a node of its own.
+    /// Puts a piece of a line among the children of a node; returns whether it became a node of its own.
     fn text(&self, parent: Id, place: usize, text: &str, line: usize) -> bool {
         let mut nodes = self.nodes.borrow_mut();
         let before = place.checked_sub(1).and_then(|at| nodes[parent].children.get(at)).copied();
@@ -146,7 +146,7 @@ impl TreeSink for Sink {
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
-    // Templates are shown to nobody: their content may as well stand in them.
+    // Browsers do not show templates: their content may as well stand in them.
     fn get_template_contents(&self, target: &Handle) -> Handle {
         target.clone()
     }

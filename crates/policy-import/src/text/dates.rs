@@ -8,7 +8,7 @@ use super::numerals::han;
 use super::paragraph::Paragraph;
 use crate::pattern;
 
-/// How many paragraphs at either end of a text may say when it was written.
+/// Number of paragraphs at either end of a text in which dates are read.
 const ENDS: usize = 25;
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -38,7 +38,7 @@ static VERSION: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What a text says about itself.
+/// Dates and version of a text.
 #[derive(Default)]
 pub(super) struct Dates {
     pub(super) effective: Option<String>,
@@ -46,13 +46,13 @@ pub(super) struct Dates {
     pub(super) version: Option<String>,
 }
 
-/// Reads dates and the version at the ends of a text, where short lines say them.
+/// Reads dates and the version at the ends of a text, from short lines.
 pub(super) fn read(paragraphs: &[Paragraph]) -> Dates {
     let mut dates = Dates::default();
     let tail = paragraphs.len().saturating_sub(ENDS).max(ENDS.min(paragraphs.len()));
     for paragraph in paragraphs.iter().take(ENDS).chain(&paragraphs[tail..]) {
         let text = &paragraph.line.text;
-        // Sentences speak of other dates as well.
+        // Sentences mention other dates as well.
         if text.chars().count() > 120 {
             continue;
         }
@@ -84,7 +84,7 @@ pub(super) fn read(paragraphs: &[Paragraph]) -> Dates {
     dates
 }
 
-/// Tells whether a text has a date.
+/// Returns whether a text has a date.
 pub(super) fn has_date(text: &str) -> bool {
     text.len() < 400 && DATE.captures_iter(text).any(|found| date(&found).is_some())
 }

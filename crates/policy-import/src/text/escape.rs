@@ -56,7 +56,7 @@ fn inline(text: &str) -> String {
     let mut at = 0;
     for found in ADDRESS.find_iter(text) {
         let address = trimmed(found.as_str());
-        // A scheme alone is no address.
+        // A scheme alone is not an address.
         if address.ends_with("//") {
             continue;
         }

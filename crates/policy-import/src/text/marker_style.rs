@@ -43,7 +43,7 @@ impl Style {
         matches!(self, Self::Bullet(_))
     }
 
-    /// Tells whether a list of Markdown prints the number as it is, signs around it aside.
+    /// Returns whether a list of Markdown prints the number as it is, signs around it aside.
     pub(super) fn is_ordered(self) -> bool {
         matches!(
             self,
@@ -51,12 +51,12 @@ impl Style {
         )
     }
 
-    /// Tells whether only chapters and articles are numbered like this.
+    /// Returns whether only chapters and articles are numbered like this.
     pub(super) fn is_formal(self) -> bool {
         matches!(self, Self::Unit(_) | Self::Word(_) | Self::Annex | Self::Han)
     }
 
-    /// Tells whether one alone says little: `A.` may begin a name, `(1)` a remark.
+    /// Returns whether a single one is ambiguous: `A.` may begin a name, `(1)` a remark.
     pub(super) fn needs_sibling(self) -> bool {
         matches!(self, Self::Letter(..) | Self::Roman(..))
     }

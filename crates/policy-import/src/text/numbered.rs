@@ -1,4 +1,4 @@
-//! Numbered headings, told from numbered clauses and list items by what stands below them.
+//! Numbered headings, distinguished from numbered clauses and list items by the text below them.
 
 use std::collections::HashMap;
 
@@ -76,7 +76,7 @@ fn ranks(paragraphs: &[Paragraph]) -> HashMap<Style, usize> {
     ranks
 }
 
-/// Tells whether something of its own stands below a paragraph, not merely the next of its kind.
+/// Returns whether something of its own stands below a paragraph, not merely the next of its kind.
 fn has_text(
     paragraphs: &[Paragraph],
     at: usize,

@@ -1,6 +1,8 @@
 //! Paragraphs and their roles.
 
-use super::lines::{Line, ends_sentence, inner_stops, is_question, is_wide, leads, width};
+use super::lines::{
+    Line, count_inner_sentences, ends_sentence, ends_with_colon, is_question, is_wide, width,
+};
 use super::marker;
 use super::marker_style::Marker;
 
@@ -36,7 +38,7 @@ impl Paragraph {
         matches!(self.role, Role::Heading(_) | Role::Title)
     }
 
-    /// Tells whether the words look like a heading: few, and no sentence.
+    /// Returns whether the words look like a heading: few, and no sentence.
     pub(super) fn is_short(&self) -> bool {
         looks_like_heading(self.rest())
     }
@@ -61,7 +63,7 @@ pub(super) fn mark_items(paragraphs: &mut [Paragraph]) {
     }
 }
 
-/// Tells whether words may be a heading.
+/// Returns whether words may be a heading.
 pub(super) fn looks_like_heading(text: &str) -> bool {
     let wide = text.chars().filter(|c| is_wide(*c)).count() * 4 > text.chars().count();
     let longest = if wide { 76 } else { 90 };
@@ -69,11 +71,11 @@ pub(super) fn looks_like_heading(text: &str) -> bool {
     // Chinese headings have few commas; English ones may be lists of words.
     let comma = text.contains('，') || (wide && text.contains(','));
     let ends = (ends_sentence(text) && !is_question(text))
-        || leads(text)
+        || ends_with_colon(text)
         || text.ends_with([',', '，', '、']);
     width <= longest
         && !ends
-        && inner_stops(text) == 0
+        && count_inner_sentences(text) == 0
         && !(comma && width > 40)
         && text.chars().any(char::is_alphabetic)
         && !text.contains("://")
