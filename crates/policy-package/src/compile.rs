@@ -54,7 +54,7 @@ fn document(json: &mut Value) {
     mark_terms(json);
 }
 
-/// Marks the uses of terms. What is no document has none.
+/// Marks the uses of terms, if the JSON is a document.
 fn mark_terms(json: &mut Value) {
     let Ok(mut marked) = load::document(&&*json) else { return };
     if terms::are_marked(&marked) {

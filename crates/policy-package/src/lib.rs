@@ -1,8 +1,8 @@
 //! A package as a folder: `policy.json` and the documents beside it.
 //!
 //! 1. [`Package::read`] reads and parses every file that `policy.json` names, and decodes it into
-//!    the model. What is wrong with a file becomes a [`Diagnostic`]; the rest is read all the same,
-//!    so that authors see all that is wrong at once.
+//!    the model. An error in a file becomes a [`Diagnostic`](policy_viewer::diag::Diagnostic); the other
+//!    files are read all the same, so that authors see all errors at once.
 //! 2. [`crate::check::package`] judges what was read.
 //! 3. [`write()`] writes files as one: the folder appears complete or not at all.
 

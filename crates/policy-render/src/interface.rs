@@ -1,4 +1,4 @@
-//! The interface texts of every language, and what only pages without a program say.
+//! The interface texts of every language, and the messages of static pages.
 
 use std::rc::Rc;
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ use policy_viewer::decode::decode;
 use policy_viewer::i18n::{self, Messages};
 use policy_viewer::model::OrderedMap;
 
-/// What is said where no program runs, in each language of the interface.
+/// The messages of static pages in each language of the interface.
 static NOTES: LazyLock<Value> = LazyLock::new(|| {
     serde_json::from_str(include_str!("notes.json"))
         .expect("the file is part of the program, and a test reads it")
@@ -22,7 +22,7 @@ fn file(locale: &str) -> OrderedMap<String> {
     decode(&&json).unwrap_or_default()
 }
 
-/// Returns the interface texts for a text in a locale; English where the interface does not speak it.
+/// Returns the interface texts for a text in a locale; English if the interface does not have that language.
 pub(super) fn messages(locale: &str) -> Rc<Messages> {
     let english = Messages::builtin().with_overrides("en", file("en").iter());
     let known = i18n::best_match(locale, Messages::LOCALES).unwrap_or("en");

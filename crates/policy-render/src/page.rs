@@ -1,4 +1,4 @@
-//! A page that is drawn once: the text in a declarative shadow tree, readable without any program.
+//! A static page: the text in a declarative shadow tree, readable without scripts.
 
 use super::context::{PageContext, ViewerAddress};
 use super::edition::Edition;
@@ -14,7 +14,7 @@ pub fn page(edition: &Edition, around: &PageContext) -> String {
         format!("<link rel=\"canonical\" href=\"{}\">\n", escape::html(address))
     });
     let alternates = match edition.history {
-        // Who searches wants what applies.
+        // Search engines should list the current version only.
         Some(_) => "<meta name=\"robots\" content=\"noindex\">\n".to_owned(),
         None => head::alternates(&written(edition, around), &edition.policy.default_locale),
     };
@@ -23,7 +23,7 @@ pub fn page(edition: &Edition, around: &PageContext) -> String {
         Some(viewer) => (linked(viewer), source(viewer)),
         None => (inline(), String::new()),
     };
-    // The viewer itself draws where the browser knows no declarative shadow trees.
+    // In browsers without declarative shadow trees the viewer itself draws.
     let polyfill = match &around.viewer {
         Some(_) => String::new(),
         None => format!("<script>{POLYFILL}</script>\n"),
