@@ -44,7 +44,7 @@ fn main() {
 
 fn seconds(name: &str, bytes: &[u8]) -> f64 {
     let options = Options { id: "bench".into(), start: None, end: None };
-    let input = Input { name: name.into(), locale: Some("en".into()), kind: None, bytes };
+    let input = Input { name: name.into(), locale: Some("en".into()), format: None, bytes };
     let started = Instant::now();
     let imported = import::package(&[input], &options, None).expect("the source is sound");
     let seconds = started.elapsed().as_secs_f64();

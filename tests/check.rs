@@ -3,46 +3,15 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use policy_package::{Package, pretty};
-use policy_package::{
-    check::{self, schema},
-    rule,
-};
+use policy_package::check::{self, schema};
+use policy_package::{Package, pretty, rule};
+use policy_testing::{compare_file, expect_file, folders, root};
 use policy_viewer::diag::Severity;
 
-fn root() -> &'static Path {
-    policy_testing::root()
-}
-
 fn cases() -> Vec<PathBuf> {
-    let mut cases: Vec<_> = fs::read_dir(root().join("tests/check"))
-        .expect("the cases are there")
-        .map(|entry| entry.expect("a readable entry").path())
-        .filter(|path| path.is_dir())
-        .collect();
-    cases.sort();
-    cases
-}
-
-/// Compares a committed file with what it should hold, or writes it.
-fn hold(path: &Path, actual: &str) -> Result<(), String> {
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(path, actual).map_err(|error| format!("{}: {error}", path.display()))?;
-    }
-    let expected = fs::read_to_string(path).unwrap_or_default();
-    if expected == actual {
-        return Ok(());
-    }
-    let line = expected.lines().zip(actual.lines()).take_while(|(a, b)| a == b).count();
-    Err(format!(
-        "{} differs from line {}: expected {:?}, found {:?}; UPDATE=1 writes what is found",
-        path.display(),
-        line + 1,
-        expected.lines().nth(line).unwrap_or_default(),
-        actual.lines().nth(line).unwrap_or_default(),
-    ))
+    folders("tests/check")
 }
 
 #[test]
@@ -51,7 +20,7 @@ fn every_case_has_its_findings() {
         .into_iter()
         .filter_map(|case| {
             let package = Package::read(&case).expect("the case has a policy.json");
-            hold(&case.join("expected.json"), &pretty(&check::package(&package))).err()
+            compare_file(&case.join("expected.json"), &pretty(&check::package(&package))).err()
         })
         .collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
@@ -90,13 +59,13 @@ fn the_documentation_lists_every_code() {
     let (before, rest) = text.split_once("| code |").expect("docs/check.md has the table");
     let after = rest.split_once("\n\n").map_or("", |(_, after)| after);
     let after = if after.is_empty() { String::new() } else { format!("\n{after}") };
-    hold(&path, &format!("{before}{}{after}", rule::table())).unwrap_or_else(|why| panic!("{why}"));
+    expect_file(&path, &format!("{before}{}{after}", rule::table()));
 }
 
 #[test]
 fn the_schema_is_that_of_the_types() {
     let path = root().join("policies/policy.schema.json");
-    hold(&path, &pretty(&schema::policy())).unwrap_or_else(|why| panic!("{why}"));
+    expect_file(&path, &pretty(&schema::policy()));
 }
 
 #[test]

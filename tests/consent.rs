@@ -10,7 +10,7 @@ use policy_viewer::model::Policy;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// What can happen on one page.
+/// An event on one page.
 #[derive(Clone, Debug)]
 enum Step {
     Category(usize, bool),
@@ -110,7 +110,7 @@ fn page_load() -> impl Strategy<Value = Load> {
         })
 }
 
-/// What is written down, read again: as storage does it.
+/// Writes a record and reads it again, as storage does.
 fn round_trip(record: &Record) -> Record {
     let text: Value = serde_json::from_str(&record.to_json()).expect("records are JSON");
     decode(&&text).expect("records can be read again")

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use policy_package::pretty;
+use policy_testing::expect_file;
 use policy_viewer::consent::{self, Issue, Record};
 use policy_viewer::decode::decode;
 use policy_viewer::load;
@@ -18,15 +19,6 @@ fn case(name: &str) -> PathBuf {
 fn json(path: &Path) -> Value {
     let text = fs::read_to_string(path).expect("the file is there");
     serde_json::from_str(&text).expect("JSON")
-}
-
-/// Compares a committed file with what it should hold, or writes it.
-fn hold(name: &str, actual: &str) {
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(case(name), actual).expect("writable");
-    }
-    let expected = fs::read_to_string(case(name)).unwrap_or_default();
-    assert_eq!(actual, expected, "{name}; UPDATE=1 writes what comes out");
 }
 
 /// Runs `policy receipt`.
@@ -55,7 +47,7 @@ fn a_receipt_is_written_in_the_terms_of_the_standard() {
     };
     let receipt = consent::receipt(&policy, &record, &issue).expect("the policy's own record");
     let receipt: Value = serde_json::from_str(&receipt).expect("JSON");
-    hold("receipt.json", &pretty(&receipt));
+    expect_file(&case("receipt.json"), &pretty(&receipt));
 }
 
 #[test]
@@ -63,7 +55,7 @@ fn a_receipt_and_a_stored_record_are_explained() {
     for (file, expected) in [("receipt.json", "receipt.txt"), ("record.json", "record.txt")] {
         let output = explain(&case(file));
         assert_eq!(code(&output), 0, "{}", stdout(&output));
-        hold(expected, &stdout(&output));
+        expect_file(&case(expected), &stdout(&output));
     }
 }
 

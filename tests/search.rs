@@ -39,7 +39,7 @@ fn sections(texts: &[(&str, &str)]) -> Document {
     document(json!({"locale": "en", "title": "T", "sections": sections}))
 }
 
-/// What is marked in a section, by the numbers that the browser gets.
+/// Returns the marked texts of a section, by the offsets that the browser gets.
 fn marked(answer: &Answer, text: &str) -> Vec<String> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let mark = |(from, to): &(usize, usize)| {
@@ -66,7 +66,7 @@ fn the_answers_of_real_documents_come_first() {
         let input = Input {
             name: source.to_owned(),
             locale: case["locale"].as_str().map(str::to_owned),
-            kind: None,
+            format: None,
             bytes: &bytes,
         };
         let options = Options { id: name.to_owned(), start: None, end: None };
@@ -139,7 +139,8 @@ fn all_words_come_before_some_and_endings_may_differ() {
         ("Rights", "You may have your account deleted."),
     ]);
     let found = search(&document, "cookies analytics");
-    assert_eq!((ids(&found), found.partial), (vec!["a"], false));
+    assert_eq!(ids(&found), ["a"]);
+    assert!(!found.partial);
     let found = search(&document, "delete my cookies?");
     assert!(found.partial);
     assert_eq!(found.sections, 2);
@@ -168,7 +169,8 @@ fn places_are_counted_and_given_as_the_browser_counts() {
         "terms": [{"id": "data", "term": "Data", "definition": "What data is."}]}),
     );
     let found = search(&document, "data");
-    assert_eq!((found.count, found.sections), (8, 4));
+    assert_eq!(found.count, 8);
+    assert_eq!(found.sections, 4);
     let of = |id: &str| found.answers.iter().find(|answer| answer.id == id).expect("it is found");
     assert_eq!(
         marked(of("top"), "🙂 DataYour DATA.Some datadata"),

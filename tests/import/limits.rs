@@ -1,8 +1,8 @@
-//! What the importer refuses, and what it has to bear.
+//! Sources and options that the importer refuses, and extreme sources that it imports.
 
 use serde_json::{Value, json};
 
-use super::support::import_as;
+use super::support::{import_as, import_text};
 
 #[test]
 fn wrong_options_are_refused() {
@@ -69,7 +69,7 @@ fn odd_line_ends_change_nothing() {
 }
 
 #[test]
-fn huge_and_deep_sources_take_time_in_proportion() {
+fn huge_and_deep_markdown_takes_time_in_proportion() {
     let section =
         "## Part N about data\n\nWe collect *some* data, see section 4.\n\n- one\n- two [x][r]\n\n";
     let big = |size: usize| {
@@ -100,5 +100,30 @@ fn huge_and_deep_sources_take_time_in_proportion() {
         // A debug build needs seconds; anything quadratic would need minutes.
         let seconds = started.elapsed().as_secs();
         assert!(seconds < 60, "{seconds} s for {:?}", &text[..40]);
+    }
+}
+
+#[test]
+fn huge_and_odd_texts_take_time_in_proportion() {
+    let section = "第N条 数据\n我们会在您使用服务时收集您的个人数据,并且会妥善保管。\n(1)姓名;\n(2)电话。\n\nOur duties\nWe keep data, see section 4 of this policy.\n";
+    for text in [
+        format!("Privacy policy\n\n{}", section.repeat(4_000)),
+        "a\n".repeat(60_000),
+        "1. x\n".repeat(30_000),
+        "• ".repeat(100_000) + "x",
+        "(1)a;".repeat(60_000),
+        format!("包括：{}", (1..50_000).map(|n| format!("({n})甲;")).collect::<String>()),
+        "x".repeat(1_000_000),
+        "we do:\n\nab\ncd\n".repeat(20_000),
+        format!("  {}", "(".repeat(500_000)) + "a",
+    ] {
+        let started = std::time::Instant::now();
+        // Without words there is nothing to import.
+        if let Ok(imported) = import_text(&text, &Value::Null, "a.txt") {
+            assert!(imported.reports[0].fidelity.is_whole());
+        }
+        // A debug build needs seconds; anything quadratic would need minutes.
+        let seconds = started.elapsed().as_secs();
+        assert!(seconds < 60, "{seconds} s for {:?}", text.chars().take(40).collect::<String>());
     }
 }

@@ -11,7 +11,7 @@ fn import_all(texts: &[(&str, &str)], previous: Option<&Previous>) -> Imported {
         .map(|(locale, text)| Input {
             name: format!("{locale}.md"),
             locale: Some((*locale).to_owned()),
-            kind: None,
+            format: None,
             bytes: text.as_bytes(),
         })
         .collect();

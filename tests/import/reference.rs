@@ -1,26 +1,34 @@
 //! The real documents beside the checkout: their headings may be written down here, their sentences
 //! not.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use policy_import::Imported;
+use policy_testing::expect_file;
 use policy_viewer::markdown;
-use policy_viewer::model::Body;
-use serde_json::json;
+use policy_viewer::model::{Body, Section};
+use serde_json::{Value, json};
 
 use super::support::{
-    assert_package_is_sound, compare, import_as, outline, package_text, read, squeezed,
+    assert_package_is_sound, import_as, import_text, outline, package_text, pretty, read, squeezed,
 };
+use super::text_stream::{Comparison, compared, package_stream, source_stream};
+
+/// Returns the folder with the real documents, or says that it is not there.
+fn shared() -> Option<PathBuf> {
+    let shared = policy_testing::root().join("../shared");
+    if shared.is_dir() {
+        return Some(shared);
+    }
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "../shared is missing");
+    println!("skipped: ../shared is not here");
+    None
+}
 
 #[test]
-fn real_documents_come_in_whole() {
-    let shared = policy_testing::root().join("../shared");
-    if !shared.is_dir() {
-        assert!(std::env::var("CI").as_deref() != Ok("true"), "../shared is missing");
-        println!("skipped: ../shared is not here");
-        return;
-    }
-    let root = policy_testing::root().join("tests/import/seeds");
+fn real_markdown_comes_in_whole() {
+    let Some(shared) = shared() else { return };
+    let expected = policy_testing::root().join("tests/import/seeds/markdown");
     for (name, path, locale, tables) in [
         ("websoft9", "seeds/websoft9-privacy.md", "zh-Hans", 0),
         ("github-cookies", "fixtures/markdown/github-cookies.md", "en", 1),
@@ -40,7 +48,7 @@ fn real_documents_come_in_whole() {
         document.walk(&mut |section| found += table_count(&section.body));
         assert_eq!(found, tables, "{name}: tables");
         println!("{}", imported.reports[0]);
-        compare(&root.join(format!("{name}.json")), &outline(&imported, false));
+        expect_file(&expected.join(format!("{name}.json")), &pretty(&outline(&imported, false)));
     }
 }
 
@@ -72,4 +80,56 @@ fn table_count(body: &Body) -> usize {
     let blocks = serde_json::to_value(markdown::blocks(body)).expect("blocks serialize");
     let blocks = blocks.as_array().expect("a list").iter();
     blocks.filter(|block| block.get("table").is_some()).count()
+}
+
+#[test]
+fn real_text_comes_in_whole() {
+    let Some(shared) = shared() else { return };
+    let folder = policy_testing::root().join("tests/import/seeds/text");
+    for name in ["qnap", "tencent-cloud", "qiyun", "yongzhou-industrial-cloud"] {
+        let file = format!("{name}-privacy.txt");
+        let expected = folder.join(format!("{name}.json"));
+        let mut case: Value = serde_json::from_str(&read(&expected)).expect("JSON");
+        let source = read(&shared.join("seeds").join(&file));
+        let bounded = json!({"locale": case["locale"], "start": case["start"], "end": case["end"]});
+        let by_hand = import_text(&source, &bounded, &file).expect(name);
+        let body = source_stream(&source, &case);
+
+        let whole = compared(&body, &package_stream(&by_hand));
+        println!("{name}, by hand: {whole}");
+        assert!(whole.is_whole(), "{name}: {whole}\n{:#?}", whole.missing);
+        assert!(by_hand.reports[0].fidelity.is_whole(), "{}", by_hand.reports[0]);
+
+        let guessed = import_text(&source, &json!({"locale": case["locale"]}), &file).expect(name);
+        let found = compared(&body, &package_stream(&guessed));
+        println!("{name}, guessed: {found}");
+        let Comparison { sentences, kept, foreign, .. } = found;
+        assert!(kept * 100 >= sentences * 99, "{name}: {found}");
+        assert!(foreign * 100 <= (kept + foreign), "{name}: {found}");
+        assert!(guessed.reports[0].fidelity.is_whole(), "{}", guessed.reports[0]);
+
+        let policy = &by_hand.policy;
+        case["title"] = json!(by_hand.documents[0].1.title);
+        case["version"] = json!(policy.version);
+        case["effective"] = json!(policy.effective);
+        case["updated"] = json!(policy.updated);
+        case["outline"] = headings(&by_hand.documents[0].1.sections);
+        case["sentences"] = json!(whole.sentences);
+        expect_file(&expected, &pretty(&case));
+        assert_eq!(headings(&guessed.documents[0].1.sections), case["outline"], "{name}, guessed");
+    }
+}
+
+/// Lists headings with their numbers, those of subsections in a list behind their parent.
+fn headings(sections: &[Section]) -> Value {
+    let node = |section: &Section| {
+        let number =
+            section.number.as_deref().map(|number| format!("{number} ")).unwrap_or_default();
+        let heading = json!(format!("{number}{}", section.heading));
+        match section.sections.is_empty() {
+            true => heading,
+            false => json!([heading, headings(&section.sections)]),
+        }
+    };
+    sections.iter().map(node).collect()
 }

@@ -37,7 +37,7 @@ fn compiled_packages_export_as_well() {
     assert_eq!(document, compiled.documents[0].1);
 }
 
-/// What an export keeps: everything but white space around bodies.
+/// Checks that an export keeps everything but white space around bodies.
 fn check(source: &str) -> Result<(), TestCaseError> {
     let Ok(first) = import_as(source.as_bytes(), &Value::Null, "a.md") else { return Ok(()) };
     let written = export(&first);

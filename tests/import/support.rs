@@ -1,10 +1,10 @@
-//! What the tests of the importer share: importing, describing, comparing.
+//! Helpers of the importer's tests: importing sources and describing packages.
 
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use policy_import::{self as import, ImportError, Imported, Input, Kind, Options};
+use policy_import::{self as import, ImportError, Imported, Input, Options, Report, SourceFormat};
 use policy_viewer::markdown;
 use policy_viewer::model::{Body, Document, Section};
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};
@@ -21,17 +21,23 @@ pub fn cases() -> ProptestConfig {
 
 /// Imports a text as the options of a case say: `id`, `locale`, `start`, `end`.
 pub fn import_as(source: &[u8], options: &Value, name: &str) -> Result<Imported, ImportError> {
-    let text = |key: &str| options[key].as_str().map(str::to_owned);
-    let input = Input {
-        name: text("name").unwrap_or_else(|| name.into()),
-        locale: match &options["locale"] {
-            Value::Null => Some("en".into()),
-            locale => locale.as_str().map(str::to_owned),
-        },
-        kind: None::<Kind>,
-        bytes: source,
-    };
+    import::package(&[input(source, options, name)], &options_of(options), None)
+}
+
+/// Imports a text as plain text, even if it looks like a page.
+pub fn import_text(source: &str, options: &Value, name: &str) -> Result<Imported, ImportError> {
+    let input =
+        Input { format: Some(SourceFormat::Text), ..input(source.as_bytes(), options, name) };
     import::package(&[input], &options_of(options), None)
+}
+
+fn input<'a>(bytes: &'a [u8], options: &Value, name: &str) -> Input<'a> {
+    let name = options["name"].as_str().unwrap_or(name).to_owned();
+    let locale = match &options["locale"] {
+        Value::Null => Some("en".into()),
+        locale => locale.as_str().map(str::to_owned),
+    };
+    Input { name, locale, format: None, bytes }
 }
 
 pub fn options_of(options: &Value) -> Options {
@@ -89,7 +95,7 @@ pub fn assert_package_is_sound(imported: &Imported) {
     }
 }
 
-/// What a case expects: the outline, what was dropped and why, and with `full` the bodies as well.
+/// Describes an import: the outline, the dropped lines with their reasons, and with `full` the bodies.
 pub fn outline(imported: &Imported, full: bool) -> Value {
     fn sections(sections: &[Section], full: bool) -> Value {
         let node = |section: &Section| {
@@ -114,16 +120,6 @@ pub fn outline(imported: &Imported, full: bool) -> Value {
     let (policy, report, document) =
         (&imported.policy, &imported.reports[0], &imported.documents[0].1);
     let reference = |reference: &import::Reference| json!({"line": reference.line, "section": reference.section});
-    // Lines that went together stand together: `12-14: why`.
-    let mut dropped: Vec<(usize, usize, &str)> = Vec::new();
-    for line in &report.dropped {
-        match dropped.last_mut() {
-            Some((_, last, why)) if *why == line.reason && line.line <= *last + 1 => {
-                *last = line.line
-            }
-            _ => dropped.push((line.line, line.line, &line.reason)),
-        }
-    }
     json!({
         "file": imported.documents[0].0,
         "title": document.title,
@@ -135,7 +131,7 @@ pub fn outline(imported: &Imported, full: bool) -> Value {
         "lines": report.lines,
         "encoding": report.encoding,
         "frontMatter": report.front_matter,
-        "dropped": dropped.iter().map(|(from, to, why)| format!("{from}-{to}: {why}")).collect::<Vec<_>>(),
+        "dropped": dropped(report),
         "linked": report.linked.iter().map(reference).collect::<Vec<_>>(),
         "unresolved": report.unresolved.iter().map(|reference| reference.line).collect::<Vec<_>>(),
         "sentences": report.fidelity.sentences,
@@ -143,18 +139,35 @@ pub fn outline(imported: &Imported, full: bool) -> Value {
     })
 }
 
-pub fn compare(expected: &Path, outcome: &Value) {
-    let found = serde_json::to_string_pretty(outcome).expect("serializes") + "\n";
-    if std::env::var_os("UPDATE").is_some() {
-        fs::create_dir_all(expected.parent().expect("a folder")).expect("can be made");
-        fs::write(expected, &found).expect("can be written");
+/// Writes JSON as the files of expectations have it.
+pub fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).expect("serializes") + "\n"
+}
+
+/// Writes a package as Markdown again, and below it the lines that were joined and dropped.
+pub fn as_markdown(imported: &Imported) -> String {
+    let report = &imported.reports[0];
+    assert!(report.fidelity.is_whole(), "{report}");
+    let mut text = import::export(&imported.policy, &imported.documents[0].1);
+    text.push_str(&format!("\n<!-- {} lines joined\n", report.lines.joined));
+    for line in dropped(report) {
+        text.push_str(&format!("{line}\n"));
     }
-    let wanted = fs::read_to_string(expected).unwrap_or_default();
-    assert!(
-        wanted == found,
-        "{} differs (UPDATE=1 rewrites it); found:\n{found}",
-        expected.display()
-    );
+    text + "-->\n"
+}
+
+/// Lists the dropped lines as `12-14: reason`, those in a row that were dropped for one reason together.
+fn dropped(report: &Report) -> Vec<String> {
+    let mut dropped: Vec<(usize, usize, &str)> = Vec::new();
+    for line in &report.dropped {
+        match dropped.last_mut() {
+            Some((_, last, reason)) if *reason == line.reason && line.line <= *last + 1 => {
+                *last = line.line
+            }
+            _ => dropped.push((line.line, line.line, &line.reason)),
+        }
+    }
+    dropped.iter().map(|(from, to, reason)| format!("{from}-{to}: {reason}")).collect()
 }
 
 pub fn squeezed(text: &str) -> String {

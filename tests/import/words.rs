@@ -1,4 +1,4 @@
-//! Any text at all: no panic, no lost word.
+//! Generated Markdown, pages and bytes: no import panics, none loses a word.
 
 use policy_viewer::markdown;
 use proptest::prelude::*;
@@ -36,7 +36,7 @@ proptest! {
     }
 }
 
-/// What pages are made of.
+/// Generates a piece of a page.
 fn page_piece() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-z ]{0,12}",
@@ -68,7 +68,7 @@ fn page_piece() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What Markdown is made of, so that chance builds documents rather than noise.
+/// Generates a piece of Markdown, so that chance builds documents rather than noise.
 pub fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-z ]{0,12}",

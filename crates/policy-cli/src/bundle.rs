@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::render::edition;
-use super::{Failure, Outcome, failure, file, print, sound};
+use super::{Failure, Outcome, failure, file, print, read_valid_package};
 use policy_render::bundle::{Options, bundle};
 use policy_render::{Edition, PageContext, page};
 use policy_viewer::assets::Release;
 
-/// What `policy bundle` takes.
+/// Arguments of `policy bundle`.
 #[derive(Debug, Args)]
 pub struct BundleArgs {
     /// The package: its folder, or its policy.json
@@ -37,7 +37,9 @@ pub struct BundleArgs {
 }
 
 pub(super) fn run(args: &BundleArgs) -> Result<Outcome, Failure> {
-    let Some(package) = sound(&args.package, "not bundled")? else { return Ok(Outcome::Errors) };
+    let Some(package) = read_valid_package(&args.package, "not bundled")? else {
+        return Ok(Outcome::Errors);
+    };
     let editions = Edition::all(&package);
     let edition = edition(&editions, args.locale.as_deref(), &args.package)?;
     let text = if args.no_wasm {

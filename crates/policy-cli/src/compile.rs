@@ -1,6 +1,6 @@
 //! `policy compile`.
 
-use super::{CompileArgs, Failure, Outcome, failure, print, sound};
+use super::{CompileArgs, Failure, Outcome, failure, print, read_valid_package};
 use policy_package as package;
 
 pub(super) fn run(args: &CompileArgs) -> Result<Outcome, Failure> {
@@ -18,7 +18,9 @@ pub(super) fn run(args: &CompileArgs) -> Result<Outcome, Failure> {
             args.output.display()
         )));
     }
-    let Some(package) = sound(&args.package, "not compiled")? else { return Ok(Outcome::Errors) };
+    let Some(package) = read_valid_package(&args.package, "not compiled")? else {
+        return Ok(Outcome::Errors);
+    };
     let files = package::compile(&package);
     package::write(&args.output, &files, args.force).map_err(failure)?;
     print::out(&format!("wrote {} files to {}\n", files.len(), args.output.display()))?;

@@ -18,7 +18,7 @@ Examples:
   policy diff old/privacy new/privacy --locale de   two packages
   policy diff legal/privacy@1.0 legal/privacy@2.0 --format json | jq .summary";
 
-/// What `policy diff` takes.
+/// Arguments of `policy diff`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     /// The old text: a package, or a version of its history as DIR@VERSION
@@ -127,7 +127,7 @@ fn text(changes: &Changes) -> String {
     for clause in changes.clauses.iter().filter(|clause| clause.change != Change::default()) {
         text.push_str(&head(clause));
         let (before, after) = (clause.before().is_none(), clause.after().is_none());
-        // What is new or gone as a whole needs no marks.
+        // Clauses that are new or removed as a whole have no marks.
         for line in marked(&clause.text, before || after) {
             text.push_str(&format!("    {line}\n"));
         }

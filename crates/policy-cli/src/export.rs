@@ -8,7 +8,7 @@ use super::{Failure, Outcome, failure, file, print};
 use policy_import as import;
 use policy_package::Package;
 
-/// What `policy export` takes.
+/// Arguments of `policy export`.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// The package: its folder, or its policy.json

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::{Failure, Format, Outcome, failure, print};
-use policy_import::{self as import, Imported, Input, Kind, Options, Previous, Report};
+use policy_import::{self as import, Imported, Input, Options, Previous, Report, SourceFormat};
 use policy_package::check;
 use policy_package::{self as package, POLICY_FILE, Package, pretty};
 use policy_viewer::model::Policy;
@@ -19,7 +19,7 @@ Examples:
   policy import --id shop-privacy --locale en=en.md --locale de=de.md -o legal/privacy
   policy import privacy.md --id shop-privacy --locale de --previous legal/privacy -o new";
 
-/// What `policy import` takes.
+/// Arguments of `policy import`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
     /// The document; its encoding is recognised
@@ -38,7 +38,7 @@ pub struct ImportArgs {
     /// The folder to write
     #[arg(short, long, value_name = "DIR")]
     pub output: PathBuf,
-    /// What the files are, if their names do not say so
+    /// The format of the files, if their names do not say so
     #[arg(long, value_enum)]
     pub kind: Option<SourceKind>,
     /// Begin at the first line that contains this text
@@ -74,7 +74,7 @@ pub enum SourceKind {
     Text,
 }
 
-impl From<SourceKind> for Kind {
+impl From<SourceKind> for SourceFormat {
     fn from(kind: SourceKind) -> Self {
         match kind {
             SourceKind::Markdown => Self::Markdown,
@@ -103,7 +103,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
         .map(|(locale, path, bytes)| Input {
             name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             locale: locale.clone(),
-            kind: args.kind.map(Kind::from),
+            format: args.kind.map(SourceFormat::from),
             bytes,
         })
         .collect();
@@ -149,7 +149,7 @@ fn sources(args: &ImportArgs) -> Result<Vec<(Option<String>, PathBuf)>, Failure>
     }
 }
 
-/// Reads the package before: its texts, that of the default locale first, and its policy.
+/// Reads the previous package: its texts, that of the default locale first, and its policy.
 fn previous(path: &Path) -> Result<(Previous, Policy), Failure> {
     let package = Package::read(path).map_err(failure)?;
     let unusable = || {
@@ -166,9 +166,9 @@ fn previous(path: &Path) -> Result<(Previous, Policy), Failure> {
     Ok((Previous::new(documents), policy))
 }
 
-/// Keeps what no document says.
+/// Takes over from the previous package what documents do not hold.
 fn take_over(policy: &mut Policy, before: Policy) {
-    // What the importer writes for want of a version.
+    // The importer writes this version for a document without one.
     if policy.version == "1.0" {
         policy.version = before.version;
     }

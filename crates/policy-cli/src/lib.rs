@@ -1,4 +1,4 @@
-//! The commands of `policy`: what they take, and what each does between reading and writing.
+//! The commands of `policy`: their arguments, and the work of each between reading and writing.
 
 mod bundle;
 mod check;
@@ -31,7 +31,7 @@ pub use render::RenderArgs;
 #[derive(Debug, Parser)]
 #[command(name = "policy", version, after_help = EXIT_CODES, arg_required_else_help = true)]
 pub struct Cli {
-    /// What to do.
+    /// The command to run.
     #[command(subcommand)]
     pub command: Command,
 }
@@ -44,7 +44,7 @@ Examples:
   policy check my-policy                  what is wrong with it
   policy compile my-policy -o dist/policy what a website serves";
 
-/// What `policy` can do.
+/// The commands of `policy`.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write a small package to start from
@@ -100,7 +100,7 @@ pub enum Command {
     Schema,
 }
 
-/// What `policy new` takes.
+/// Arguments of `policy new`.
 #[derive(Debug, Args)]
 pub struct NewArgs {
     /// The folder to make; its name becomes the policy's id
@@ -111,7 +111,7 @@ pub struct NewArgs {
     pub force: bool,
 }
 
-/// What `policy compile` takes.
+/// Arguments of `policy compile`.
 #[derive(Debug, Args)]
 pub struct CompileArgs {
     /// The package: its folder, or its policy.json
@@ -125,7 +125,7 @@ pub struct CompileArgs {
     pub force: bool,
 }
 
-/// What `policy check` takes.
+/// Arguments of `policy check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// The packages: their folders, or their policy.json
@@ -151,24 +151,24 @@ pub enum Format {
     Json,
 }
 
-/// How a command that could do its work ended.
+/// The result of a command that could do its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// As it should.
+    /// The command succeeded.
     Fine,
     /// The input has errors; they are printed.
     Errors,
 }
 
-/// Wrong use, or a file that cannot be read or written: what is wrong, where, and what to do.
+/// Wrong use, or a file that cannot be read or written, as a message with the place and the remedy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure(pub String);
 
-/// Does what the command line says.
+/// Runs the command of a command line.
 ///
 /// # Errors
 ///
-/// When the command could not do its work; what it has to say about its input, it prints.
+/// When the command could not do its work. Findings about its input are printed instead.
 pub fn run(cli: Cli) -> Result<Outcome, Failure> {
     match cli.command {
         Command::New(args) => new::run(&args),
@@ -187,19 +187,20 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
     }
 }
 
-/// Reads a package that is free of errors; those that it has are printed, with what was `undone`.
-fn sound(path: &Path, undone: &str) -> Result<Option<Package>, Failure> {
+/// Reads a package; one with errors is `None`, after they were printed with the `consequence`, such as
+/// "not compiled".
+fn read_valid_package(path: &Path, consequence: &str) -> Result<Option<Package>, Failure> {
     let package = Package::read(path).map_err(failure)?;
     let mut errors = checks::package(&package);
     errors.retain(|found| found.severity == Severity::Error);
     if errors.is_empty() {
         return Ok(Some(package));
     }
-    print::out(&print::text(&print::from_here(path, errors), undone))?;
+    print::out(&print::text(&print::from_here(path, errors), consequence))?;
     Ok(None)
 }
 
-/// Any error that a command cannot do anything about.
+/// Makes a failure of an error that a command cannot handle.
 fn failure(error: impl std::fmt::Display) -> Failure {
     Failure(error.to_string())
 }

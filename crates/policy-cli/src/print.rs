@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Failure;
 use policy_viewer::diag::{Diagnostic, Severity};
 
-/// Writes to standard output. A reader that has seen enough, such as `head`, is no failure.
+/// Writes to standard output. A reader that closes the pipe early, such as `head`, is not a failure.
 pub(super) fn out(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {

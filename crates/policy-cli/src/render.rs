@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Failure, Outcome, failure, file, print, sound};
+use super::{Failure, Outcome, failure, file, print, read_valid_package};
 use policy_package as package;
 use policy_render::{Edition, PageContext, ViewerAddress, addresses, page, site};
 
 /// The place of the language in the address of a page.
 const LOCALE: &str = "{locale}";
 
-/// What `policy render` takes.
+/// Arguments of `policy render`.
 #[derive(Debug, Args)]
 pub struct RenderArgs {
     /// The package: its folder, or its policy.json
@@ -43,7 +43,9 @@ pub struct RenderArgs {
 }
 
 pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Failure> {
-    let Some(package) = sound(&args.package, "not drawn")? else { return Ok(Outcome::Errors) };
+    let Some(package) = read_valid_package(&args.package, "not drawn")? else {
+        return Ok(Outcome::Errors);
+    };
     let editions = Edition::all(&package);
     let viewer = args.script.as_ref().zip(args.src.as_ref());
     let viewer = viewer

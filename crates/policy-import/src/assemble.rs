@@ -4,15 +4,35 @@ use std::collections::HashSet;
 
 use super::align::{self, Outline};
 use super::draft::Draft;
+use super::error::ImportError;
 use super::front_matter::FrontMatter;
+use super::input::{Input, Options};
 use super::prepared::Prepared;
-use super::report::Unaligned;
-use super::{ImportError, Imported, Input, Options, Previous, finish, languages, tree};
+use super::previous::Previous;
+use super::report::{Report, Unaligned};
+use super::{finish, ids, languages, tree};
 use policy_viewer::i18n::LanguageTag;
-use policy_viewer::model::{self, DocumentSource, LocaleEntry, OrderedMap, Policy};
+use policy_viewer::model::{self, Document, DocumentSource, LocaleEntry, OrderedMap, Policy};
 
-/// Makes a package of documents, one a locale; the first is the default locale, whose ids all have.
-pub(super) fn package(
+/// A package made of its sources.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The content of `policy.json`.
+    pub policy: Policy,
+    /// The documents by file name, such as `zh-Hans.json`.
+    pub documents: Vec<(String, Document)>,
+    /// For each document what was read, kept and dropped.
+    pub reports: Vec<Report>,
+}
+
+/// Makes a package of documents, one a locale; the first is in the default locale.
+///
+/// Sections that correspond to one of the first document, or of the package before, get its id.
+///
+/// # Errors
+///
+/// When the options or a source cannot be used; the error has a hint.
+pub fn package(
     inputs: &[Input<'_>],
     options: &Options,
     previous: Option<&Previous>,
@@ -92,7 +112,7 @@ fn name(drafts: &mut [Draft], previous: Option<&Previous>) -> Vec<Vec<Unaligned>
             if let (None, Some(heading)) = (&section.assigned, &section.source)
                 && let Some(explicit) = &heading.explicit
             {
-                others.remove(&super::ids::slug(explicit));
+                others.remove(&ids::slug(explicit));
             }
         }
         let assigned = draft.sections.iter().filter_map(|section| section.assigned.as_ref());
@@ -102,7 +122,7 @@ fn name(drafts: &mut [Draft], previous: Option<&Previous>) -> Vec<Vec<Unaligned>
         for section in &mut found {
             section.name(&draft.sections);
         }
-        unaligned.push(found.into_iter().map(align::Single::into_report).collect());
+        unaligned.push(found.into_iter().map(align::UnmatchedSection::into_report).collect());
         first
             .get_or_insert_with(|| Outline::of_sections(&draft.sections, &draft.prepared.markdown));
     }
@@ -120,7 +140,7 @@ fn check_id(id: &str) -> Result<(), ImportError> {
 }
 
 fn check_locale(locale: &str) -> Result<(), ImportError> {
-    // The parser forgives `zh_TW` in what host apps say; a package has to write `zh-TW`.
+    // The parser accepts `zh_TW`, as host apps write it; a package has to write `zh-TW`.
     if locale.contains('_') || LanguageTag::parse(locale).is_none() {
         return Err(ImportError::new(
             "invalid-locale",

@@ -6,14 +6,14 @@ use pulldown_cmark::Event;
 
 use super::edits::Edits;
 use super::links::Links;
-use super::tree::Flat;
+use super::tree::FlatSection;
 use super::visible::{self, squeezed, trimmed};
 
-/// Makes the body of a section, and tells whether its references had to stay plain.
+/// Makes the body of a section; returns also whether its references had to stay plain text.
 pub(super) fn body(
     text: &str,
-    section: &Flat,
-    drops: &Edits,
+    section: &FlatSection,
+    deletions: &Edits,
     edits: &Edits,
     links: &Links,
 ) -> (String, bool) {
@@ -37,14 +37,14 @@ pub(super) fn body(
         }
     };
     let edited = with(slice(edits));
-    if section.text.iter().all(|part| edits.within(part).len() == drops.within(part).len()) {
+    if section.text.iter().all(|part| edits.within(part).len() == deletions.within(part).len()) {
         return (edited, false);
     }
-    let plain = with(slice(drops));
+    let plain = with(slice(deletions));
     if words(&plain) == words(&edited) { (edited, false) } else { (plain, true) }
 }
 
-/// Tells whether a body that was imported before already ends or begins with its definitions.
+/// Returns whether a body that was imported before already ends or begins with its definitions.
 fn has_all(body: &str, carried: &[&str]) -> bool {
     let lines: HashSet<&str> = body.lines().collect();
     carried.iter().all(|definition| lines.contains(definition))

@@ -10,12 +10,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::entries::{Block, Entry, LONGEST, blocks};
-use super::likeness::Key;
-use super::report::Cut;
+use super::report::OmittedRange;
 use super::sections::Heading;
+use super::similarity::Wording;
 use super::{numbering, source::whole_lines};
 
-/// What contents lists are called, in lower-case letters alone.
+/// Names of contents lists, in lower-case letters alone.
 const NAMES: &str = "目录 目錄 目次 内容目录 內容目錄 本页目录 contents tableofcontents toc \
     inthisdocument inthispolicy onthispage inhalt inhaltsverzeichnis inhaltsübersicht sommaire \
     tabledesmatières índice indice tabladecontenido tabladecontenidos contenido contenidos conteúdo \
@@ -26,11 +26,15 @@ const NAMES: &str = "目录 目錄 目次 内容目录 內容目錄 本页目录
 const WINDOW: usize = 40;
 
 /// Finds the contents lists of a range; their headings leave `headings`.
-pub(super) fn find(text: &str, range: Range<usize>, headings: &mut Vec<Heading>) -> Vec<Cut> {
-    let keys: Vec<Key> = headings.iter().map(Key::of).collect();
+pub(super) fn find(
+    text: &str,
+    range: Range<usize>,
+    headings: &mut Vec<Heading>,
+) -> Vec<OmittedRange> {
+    let wordings: Vec<Wording> = headings.iter().map(Wording::of).collect();
     let title_first = headings.first().is_some_and(|heading| heading.level == 1);
     let single_title = headings.iter().filter(|heading| heading.level == 1).count() == 1;
-    let mut cuts = Vec::new();
+    let mut omitted = Vec::new();
     let mut gone = HashSet::new();
     // Region 0 is the text above the first heading, region n + 1 the text below heading n.
     for region in 0..=headings.len() {
@@ -43,9 +47,9 @@ pub(super) fn find(text: &str, range: Range<usize>, headings: &mut Vec<Heading>)
         let end = headings.get(region).map_or(range.end, |next| next.lines.start);
         let opening = region <= usize::from(title_first);
         let Some(found) = Candidate::in_region(text, start..end, named, opening) else { continue };
-        // The title of a document is no part of it.
+        // The title of a document is not listed.
         let title = (title_first && single_title).then_some(0);
-        let matched = found.matches(&keys, region, title);
+        let matched = found.matches(&wordings, region, title);
         if !matched.suffice(found.named, found.entries.len()) {
             continue;
         }
@@ -61,14 +65,14 @@ pub(super) fn find(text: &str, range: Range<usize>, headings: &mut Vec<Heading>)
             matched.count,
             found.entries.len()
         );
-        cuts.push(Cut::new(lines, reason));
+        omitted.push(OmittedRange::new(lines, reason));
     }
     let mut index = 0;
     headings.retain(|_| {
         index += 1;
         !gone.contains(&(index - 1))
     });
-    cuts
+    omitted
 }
 
 /// A list that may be a contents list.
@@ -76,7 +80,7 @@ struct Candidate {
     /// The lead-in and the list.
     lines: Range<usize>,
     entries: Vec<Entry>,
-    /// A heading or line above says that it is one.
+    /// Whether a heading or line above names it so.
     named: bool,
 }
 
@@ -95,7 +99,7 @@ impl Candidate {
             let colon = block.text.trim_end().ends_with([':', '：']);
             block.text.chars().count() <= LONGEST && (colon || (named && !opening))
         };
-        // Below a heading that is no contents heading, text around the list makes it a section.
+        // Below any other heading, text around the list makes it a section.
         if !opening && (at > 1 || (!named && blocks.len() > at + 1)) {
             return None;
         }
@@ -123,30 +127,30 @@ impl Candidate {
         })
     }
 
-    fn matches(&self, keys: &[Key], region: usize, title: Option<usize>) -> Matches {
+    fn matches(&self, wordings: &[Wording], region: usize, title: Option<usize>) -> Matches {
         let own = region.checked_sub(1);
         let mut found = Matches { count: 0, strong: 0, of_level: 0 };
         let mut levels = [0usize; 7];
         let mut next = 0;
         for entry in &self.entries {
-            let wanted = Key::new(&entry.text, 0);
-            let best = (next..keys.len().min(next + WINDOW))
+            let wanted = Wording::new(&entry.text, 0);
+            let best = (next..wordings.len().min(next + WINDOW))
                 .filter(|index| Some(*index) != own && Some(*index) != title)
-                .map(|index| (index, wanted.likeness(&keys[index], entry.anchor.as_deref())))
-                .filter(|(_, likeness)| *likeness >= 0.6)
+                .map(|index| (index, wanted.similarity(&wordings[index], entry.anchor.as_deref())))
+                .filter(|(_, similarity)| *similarity >= 0.6)
                 // The nearest of equally good ones: `max_by` keeps the last, so it goes backwards.
                 .rev()
                 .max_by(|(_, a), (_, b)| a.total_cmp(b));
-            if let Some((index, likeness)) = best {
+            if let Some((index, similarity)) = best {
                 found.count += 1;
-                found.strong += usize::from(likeness >= 0.85);
-                levels[usize::from(keys[index].level)] += 1;
+                found.strong += usize::from(similarity >= 0.85);
+                levels[usize::from(wordings[index].level)] += 1;
                 next = index + 1;
             }
         }
         let level = (1..7).rev().max_by_key(|level| levels[*level]).unwrap_or(1);
-        let rest = &keys[region.min(keys.len())..];
-        found.of_level = rest.iter().filter(|key| usize::from(key.level) == level).count();
+        let rest = &wordings[region.min(wordings.len())..];
+        found.of_level = rest.iter().filter(|wording| usize::from(wording.level) == level).count();
         found
     }
 }

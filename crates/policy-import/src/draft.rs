@@ -3,22 +3,23 @@
 use std::ops::Range;
 
 use super::edits::Edits;
+use super::error::ImportError;
 use super::front_matter::FrontMatter;
 use super::prepared::Prepared;
-use super::report::Cut;
+use super::report::OmittedRange;
 use super::sections::{self, Heading};
-use super::tree::Flat;
-use super::{ImportError, contents_list, ids, languages, silent};
+use super::tree::FlatSection;
+use super::{contents_list, ids, languages, silent};
 
 /// A source as sections.
 pub(super) struct Draft {
     pub(super) prepared: Prepared,
     pub(super) name: String,
     pub(super) locale: String,
-    /// What of the Markdown is left out.
-    pub(super) cuts: Vec<Cut>,
+    /// The ranges of the Markdown that are left out.
+    pub(super) omitted: Vec<OmittedRange>,
     pub(super) title: Title,
-    pub(super) sections: Vec<Flat>,
+    pub(super) sections: Vec<FlatSection>,
     /// How many headings were found.
     pub(super) headings: usize,
 }
@@ -28,18 +29,19 @@ impl Draft {
     pub(super) fn read(prepared: Prepared, name: &str, locale: &str) -> Result<Self, ImportError> {
         let text = prepared.markdown.as_str();
         let range = 0..text.len();
-        let (mut headings, mut cuts) = sections::headings(text, range.clone());
-        cuts.extend(silent::find(text, range.clone()));
-        cuts.extend(contents_list::find(text, range.clone(), &mut headings));
-        for cut in &mut cuts {
+        let (mut headings, mut omitted) = sections::headings(text, range.clone());
+        omitted.extend(silent::find(text, range.clone()));
+        omitted.extend(contents_list::find(text, range.clone(), &mut headings));
+        for omission in &mut omitted {
             // The last line end stays: what stands above and below must not join.
-            cut.range.end = cut.range.start + text[cut.range.clone()].trim_ascii_end().len();
+            omission.range.end =
+                omission.range.start + text[omission.range.clone()].trim_ascii_end().len();
         }
-        let drops = drops(&cuts);
+        let deletions = deletions(&omitted);
         let found = headings.len();
         let anchors = own_anchors(text, &prepared.anchors, &mut headings);
         let (title, mut sections) =
-            split(text, &range, headings, &drops, &prepared.front, name, locale);
+            split(text, &range, headings, &deletions, &prepared.front, name, locale);
         if sections.is_empty() {
             return Err(ImportError::new("empty-source", "there is no text to import")
                 .hint("look at --start and --end, and whether the file is the one you meant"));
@@ -48,7 +50,7 @@ impl Draft {
         Ok(Self {
             name: name.to_owned(),
             locale: locale.to_owned(),
-            cuts,
+            omitted,
             title,
             sections,
             headings: found,
@@ -57,9 +59,9 @@ impl Draft {
     }
 }
 
-/// Returns cuts as edits.
-pub(super) fn drops(cuts: &[Cut]) -> Edits {
-    Edits::new(cuts.iter().map(|cut| (cut.range.clone(), String::new())).collect())
+/// Returns omitted ranges as edits.
+pub(super) fn deletions(omitted: &[OmittedRange]) -> Edits {
+    Edits::new(omitted.iter().map(|omission| (omission.range.clone(), String::new())).collect())
 }
 
 /// Gives anchors that stand in front of a heading to it; returns all with the place where they lead.
@@ -85,9 +87,9 @@ fn own_anchors(
     places
 }
 
-/// Tells sections by which anchors links may find them.
-fn alias(sections: &mut [Flat], anchors: Vec<(usize, String)>) {
-    let start = |section: &Flat| match &section.source {
+/// Adds to sections the anchors by which links may find them.
+fn alias(sections: &mut [FlatSection], anchors: Vec<(usize, String)>) {
+    let start = |section: &FlatSection| match &section.source {
         Some(heading) => heading.lines.start,
         None => section.text.first().map_or(0, |part| part.start),
     };
@@ -110,11 +112,11 @@ fn split(
     text: &str,
     range: &Range<usize>,
     mut headings: Vec<Heading>,
-    drops: &Edits,
+    deletions: &Edits,
     front: &FrontMatter,
     name: &str,
     locale: &str,
-) -> (Title, Vec<Flat>) {
+) -> (Title, Vec<FlatSection>) {
     // Several headings of level 1 are chapters when something else names the document or they have numbers.
     let chapters = headings.iter().filter(|heading| heading.level == 1).count() > 1;
     let is_title = |heading: &Heading| {
@@ -137,17 +139,26 @@ fn split(
             from_source: false,
         },
     };
-    let has_text = opening.iter().any(|part| !drops.apply(text, part.clone()).trim().is_empty());
+    let has_text =
+        opening.iter().any(|part| !deletions.apply(text, part.clone()).trim().is_empty());
     let mut flat = Vec::new();
     if has_text && headings.is_empty() {
-        flat.push(Flat::made(&title.text, &super::ids::slug(&title.text), opening));
+        flat.push(FlatSection::without_heading(
+            &title.text,
+            &super::ids::slug(&title.text),
+            opening,
+        ));
     } else if has_text {
-        flat.push(Flat::made(languages::introduction(locale), "introduction", opening));
+        flat.push(FlatSection::without_heading(
+            languages::introduction(locale),
+            "introduction",
+            opening,
+        ));
     }
     let mut rest = headings.into_iter().peekable();
     while let Some(heading) = rest.next() {
         let end = rest.peek().map_or(range.end, |next| next.lines.start);
-        flat.push(Flat::of(heading, end));
+        flat.push(FlatSection::of_heading(heading, end));
     }
     (title, flat)
 }

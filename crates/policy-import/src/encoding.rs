@@ -3,16 +3,16 @@
 //! 1. A byte order mark decides.
 //! 2. Zero bytes on one side only are UTF-16.
 //! 3. UTF-8 is UTF-8: hardly any other text is by chance.
-//! 4. A web page may say what it is.
+//! 4. A web page may declare its encoding.
 //! 5. Letters are counted (`chardetng`, which does that for Firefox).
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::ImportError;
+use super::error::ImportError;
 use policy_viewer::i18n::LanguageTag;
 
-/// How many bytes are looked at to tell an encoding.
+/// Number of bytes from which the encoding is guessed.
 const SAMPLE: usize = 1 << 20;
 
 /// Decodes a source and names its encoding; `locale` helps to guess.
@@ -51,7 +51,7 @@ fn with(
         let at = from + read.saturating_sub(usize::from(length) + usize::from(after));
         return Err(broken(encoding, at));
     }
-    // Files that are no text decode by chance, but then to characters that no text has.
+    // Binary files decode by chance, but then to characters that do not occur in texts.
     let odd = |c: &char| matches!(c, '\u{1}'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}');
     if encoding != UTF_8
         && let Some(at) = text.find(|c| odd(&c) || c == '\0')
@@ -77,7 +77,7 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
-    // Text in Latin letters has a zero in every pair, which UTF-8 allows; any other is no UTF-8.
+    // Text in Latin letters has a zero in every pair, which UTF-8 allows; any other is not UTF-8.
     let enough = if std::str::from_utf8(bytes).is_ok() { sample.len() / 8 } else { 0 };
     match (even, odd) {
         (0, odd) if odd > enough => Some(UTF_16LE),
@@ -86,7 +86,7 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Tells whether text that is no UTF-8 was meant to be: letters of several bytes are right far more
+/// Returns whether text with errors was meant to be UTF-8: letters of several bytes are right far more
 /// often than wrong.
 fn mostly_utf_8(bytes: &[u8]) -> bool {
     let (mut right, mut wrong) = (0usize, 0usize);
@@ -104,7 +104,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let label = &tag[tag.find("charset")? + "charset".len()..];
     let label = label.trim_start().strip_prefix('=')?.trim_start_matches([' ', '"', '\'']);
     let end = label.find(['"', '\'', ';', ' ', '>', '/']).unwrap_or(label.len());
-    // A page that is not UTF-8 only says so.
+    // The bytes are not UTF-8, even if the page declares it.
     Encoding::for_label(&label.as_bytes()[..end]).filter(|encoding| *encoding != UTF_8)
 }
 

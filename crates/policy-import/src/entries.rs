@@ -26,7 +26,7 @@ pub(super) struct Block {
     pub(super) entries: Vec<Entry>,
 }
 
-/// Splits a region into blocks. An item that holds more than a line of words makes its list none.
+/// Splits a region into blocks. A list with an item of more than one line of words is not a candidate.
 pub(super) fn blocks(text: &str, region: Range<usize>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut depth = 0usize;
@@ -44,11 +44,11 @@ pub(super) fn blocks(text: &str, region: Range<usize>) -> Vec<Block> {
                 depth += 1;
                 match tag {
                     Tag::Item => {
-                        settle(&mut words, &open, &mut items);
+                        flush_words(&mut words, &open, &mut items);
                         open.push(items.len());
                         items.push(Entry::default());
                     }
-                    Tag::List(_) => settle(&mut words, &open, &mut items),
+                    Tag::List(_) => flush_words(&mut words, &open, &mut items),
                     Tag::Link { link_type, dest_url, .. } if *link_type != LinkType::Autolink => {
                         if let (Some(item), Some(anchor)) =
                             (open.last(), dest_url.strip_prefix('#'))
@@ -64,7 +64,7 @@ pub(super) fn blocks(text: &str, region: Range<usize>) -> Vec<Block> {
             Event::End(tag) => {
                 depth -= 1;
                 if matches!(tag, TagEnd::Item) {
-                    settle(&mut words, &open, &mut items);
+                    flush_words(&mut words, &open, &mut items);
                     open.pop();
                 }
                 if depth == 0 {
@@ -88,8 +88,8 @@ pub(super) fn blocks(text: &str, region: Range<usize>) -> Vec<Block> {
     blocks
 }
 
-/// Hands the words gathered so far to the innermost open item.
-fn settle(words: &mut Words, open: &[usize], items: &mut [Entry]) {
+/// Moves the words gathered so far to the innermost open item.
+fn flush_words(words: &mut Words, open: &[usize], items: &mut [Entry]) {
     if let Some(item) = open.last() {
         items[*item].text.push_str(&std::mem::take(&mut words.text));
     }

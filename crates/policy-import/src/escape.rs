@@ -1,4 +1,4 @@
-//! Words to Markdown that says the same words.
+//! Escaping: words to Markdown that shows the same words.
 
 use super::visible::{self, squeezed};
 
@@ -55,7 +55,7 @@ pub(super) fn all(words: &str) -> String {
     words.chars().flat_map(escaped).collect()
 }
 
-/// Tells whether Markdown shows some words and no others, white space aside.
+/// Returns whether Markdown shows some words and no others, white space aside.
 pub(super) fn says(markdown: &str, words: &str) -> bool {
     let mut seen = String::new();
     visible::blocks(markdown, &mut |block| seen.push_str(&squeezed(block.text)));

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::edits::Edits;
 use super::report::Fidelity;
-use super::tree::Flat;
+use super::tree::FlatSection;
 use super::visible::{self, squeezed};
 
 /// How many missing sentences the report quotes.
@@ -16,15 +16,15 @@ const QUOTED: usize = 20;
 pub(super) struct Original<'a> {
     pub(super) text: &'a str,
     pub(super) range: Range<usize>,
-    /// What the report says is gone.
-    pub(super) drops: &'a Edits,
+    /// The ranges that the report lists as dropped.
+    pub(super) deletions: &'a Edits,
     /// The title if it is a heading of the source. It comes first on both sides, since text may
     /// stand above it.
     pub(super) title: Option<&'a str>,
 }
 
 /// Compares the source with the sections made of it.
-pub(super) fn measure(source: &Original<'_>, sections: &[Flat]) -> Fidelity {
+pub(super) fn measure(source: &Original<'_>, sections: &[FlatSection]) -> Fidelity {
     let title = source.title;
     let mut expected: Vec<u64> = title.map(hash).into_iter().collect();
     read(source, &mut |sentence| expected.push(hash(sentence)));
@@ -61,7 +61,7 @@ pub(super) fn measure(source: &Original<'_>, sections: &[Flat]) -> Fidelity {
 /// Visits the sentences of the source, but for the title.
 fn read(source: &Original<'_>, visit: &mut dyn FnMut(&str)) {
     let mut title = source.title.map(squeezed);
-    visible::blocks_without(source.text, source.range.clone(), source.drops, &mut |block| {
+    visible::blocks_without(source.text, source.range.clone(), source.deletions, &mut |block| {
         if block.heading && title.as_ref().is_some_and(|title| *title == squeezed(block.text)) {
             title = None;
         } else {
@@ -98,7 +98,7 @@ fn hash(sentence: &str) -> u64 {
     hasher.finish()
 }
 
-/// Tells of every expected sentence whether it is present as often as expected and in order.
+/// Returns for every expected sentence whether it is present as often as expected and in order.
 ///
 /// The n-th occurrence of a sentence is paired with the n-th on the other side; of the pairs the
 /// longest increasing run is in order (patience sorting, `n log n`).

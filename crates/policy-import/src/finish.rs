@@ -6,58 +6,59 @@ use super::draft::{self, Draft};
 use super::edits::Edits;
 use super::fidelity::{self, Original};
 use super::links::{Anchors, Links};
-use super::references::Found;
+use super::references::CrossReference;
 use super::report::{Reference, Report};
 use super::source::Source;
-use super::{Kind, bodies, lines, references, sections, tree};
+use super::source_format::SourceFormat;
+use super::{bodies, lines, references, sections, tree};
 use policy_viewer::model::Document;
 
 /// Writes the bodies, points links to sections, and accounts for it all.
 pub(super) fn document(draft: Draft) -> (Document, Report) {
-    let Draft { prepared, name, locale, cuts, title, sections: mut flat, headings } = draft;
+    let Draft { prepared, name, locale, omitted, title, sections: mut flat, headings } = draft;
     let text = prepared.markdown.as_str();
     let whole = 0..text.len();
-    let source = Source::made(text, prepared.lines.clone());
-    let drops = draft::drops(&cuts);
+    let source = Source::derived(text, prepared.lines.clone());
+    let deletions = draft::deletions(&omitted);
 
     let links = Links::read(text, whole.clone(), &Anchors::of(&flat, &title.text));
     let mut named = references::find(text, whole.clone(), &flat);
-    named.retain(|found| drops.within(&found.range).is_empty());
+    named.retain(|found| deletions.within(&found.range).is_empty());
     let linked = named.iter().filter_map(|found| {
         let id = found.id.as_deref()?;
         Some((found.range.clone(), format!("[{}](#{id})", &text[found.range.clone()])))
     });
-    let edits = drops.and(&Edits::new(links.edits.iter().cloned().chain(linked).collect()));
+    let edits = deletions.and(&Edits::new(links.edits.iter().cloned().chain(linked).collect()));
     let mut kept_plain: Vec<Range<usize>> = Vec::new();
     for section in &mut flat {
-        let (body, plain) = bodies::body(text, section, &drops, &edits, &links);
+        let (body, plain) = bodies::body(text, section, &deletions, &edits, &links);
         section.body = body;
         kept_plain.extend(plain.then(|| section.text.clone()).into_iter().flatten());
     }
 
     let mut dropped = prepared.dropped.clone();
-    let own = cuts.into_iter().filter(|cut| {
-        // Ids that a converter wrote behind headings are no loss.
-        prepared.kind == Kind::Markdown || cut.reason != sections::ATTRIBUTES
+    let own = omitted.into_iter().filter(|omission| {
+        // Ids that a converter wrote behind headings are not in the source.
+        prepared.format == SourceFormat::Markdown || omission.reason != sections::ATTRIBUTES
     });
     dropped.extend(lines::dropped(&source, own));
     dropped.sort_by_key(|dropped| dropped.line);
     let lines = lines::count(prepared.read, prepared.front_matter, prepared.joined, &dropped);
     let title_heading = title.from_source.then_some(title.text.as_str());
-    let original = Original { text, range: whole, drops: &drops, title: title_heading };
+    let original = Original { text, range: whole, deletions: &deletions, title: title_heading };
     let mut fidelity = fidelity::measure(&original, &flat);
     fidelity.sentences += prepared.lost.len();
     fidelity.missing.extend(prepared.lost.iter().cloned());
 
-    let dead = links.dead.iter().filter(|(at, _)| drops.within(&(*at..*at + 1)).is_empty());
+    let dead = links.dead.iter().filter(|(at, _)| deletions.within(&(*at..*at + 1)).is_empty());
     let (linked, unresolved) = account(&source, named, kept_plain, dead);
     let report = Report {
         name,
         locale: locale.clone(),
-        kind: match prepared.kind {
-            Kind::Markdown => "markdown",
-            Kind::Html => "html",
-            Kind::Text => "text",
+        kind: match prepared.format {
+            SourceFormat::Markdown => "markdown",
+            SourceFormat::Html => "html",
+            SourceFormat::Text => "text",
         },
         encoding: prepared.encoding,
         lines,
@@ -82,7 +83,7 @@ pub(super) fn document(draft: Draft) -> (Document, Report) {
 /// Lists the references that became links, and those that did not.
 fn account<'a>(
     source: &Source<'_>,
-    named: Vec<Found>,
+    named: Vec<CrossReference>,
     mut kept_plain: Vec<Range<usize>>,
     dead: impl Iterator<Item = &'a (usize, String)>,
 ) -> (Vec<Reference>, Vec<Reference>) {

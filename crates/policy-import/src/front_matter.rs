@@ -1,12 +1,12 @@
-//! YAML front matter: what it says about the policy, and where the text below it begins.
+//! YAML front matter: its values for the policy, and the offset at which the text below it begins.
 
 use std::ops::Range;
 
 use serde_yaml_ng::Value;
 
-use super::ImportError;
+use super::error::ImportError;
 
-/// What the front matter says.
+/// The values of the front matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct FrontMatter {
     pub(super) title: Option<String>,

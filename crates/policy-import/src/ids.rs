@@ -14,7 +14,7 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// Keeps an id for whoever asks for it; tells whether it was free.
+    /// Reserves an id; returns whether it was free.
     pub(super) fn reserve(&mut self, id: &str) -> bool {
         self.taken.insert(id.to_owned())
     }
@@ -56,7 +56,7 @@ pub(super) fn slug(heading: &str) -> String {
     if slug.is_empty() { "section".into() } else { slug }
 }
 
-/// Tells whether an anchor of a page makes an id that people can read: mostly letters, and not what
+/// Returns whether an anchor of a page makes an id that people can read: mostly letters, and not what
 /// word processors number.
 pub(super) fn is_readable(anchor: &str) -> bool {
     let letters = anchor.chars().filter(char::is_ascii_alphabetic).count();

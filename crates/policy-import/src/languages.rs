@@ -1,4 +1,4 @@
-//! What the importer has to say in the document's own language.
+//! The importer's own texts in the language of the document.
 
 use policy_viewer::i18n::LanguageTag;
 

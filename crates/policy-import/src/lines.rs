@@ -3,18 +3,22 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::report::{Cut, Dropped, Lines};
+use super::report::{Dropped, Lines, OmittedRange};
 use super::source::Source;
 
 /// Says of every range that is not in the package which lines it was.
-pub(super) fn dropped(source: &Source<'_>, cuts: impl IntoIterator<Item = Cut>) -> Vec<Dropped> {
-    let mut cuts: Vec<Cut> = cuts.into_iter().filter(|cut| !cut.range.is_empty()).collect();
-    cuts.sort_by_key(|cut| cut.range.start);
+pub(super) fn dropped(
+    source: &Source<'_>,
+    omitted: impl IntoIterator<Item = OmittedRange>,
+) -> Vec<Dropped> {
+    let mut omitted: Vec<OmittedRange> =
+        omitted.into_iter().filter(|omission| !omission.range.is_empty()).collect();
+    omitted.sort_by_key(|omission| omission.range.start);
     let mut dropped = Vec::new();
     let mut covered = 0;
-    for cut in cuts {
-        let mut at = cut.range.start;
-        for part in source.text[cut.range.clone()].split_inclusive('\n') {
+    for omission in omitted {
+        let mut at = omission.range.start;
+        for part in source.text[omission.range.clone()].split_inclusive('\n') {
             let line = source.whole_lines(at..at);
             let partial = source.text[line].trim() != part.trim();
             let start = at;
@@ -24,7 +28,7 @@ pub(super) fn dropped(source: &Source<'_>, cuts: impl IntoIterator<Item = Cut>) 
                 dropped.push(Dropped {
                     line: source.line(start),
                     text: part.trim().to_owned(),
-                    reason: cut.reason.clone(),
+                    reason: omission.reason.clone(),
                     partial,
                 });
                 covered = at;
@@ -35,10 +39,10 @@ pub(super) fn dropped(source: &Source<'_>, cuts: impl IntoIterator<Item = Cut>) 
 }
 
 /// Cuts what stands outside the bounds.
-pub(super) fn outside(whole: Range<usize>, bounds: &Range<usize>) -> [Cut; 2] {
+pub(super) fn outside(whole: Range<usize>, bounds: &Range<usize>) -> [OmittedRange; 2] {
     [
-        Cut::new(whole.start..bounds.start, "above the start"),
-        Cut::new(bounds.end..whole.end, "below the end"),
+        OmittedRange::new(whole.start..bounds.start, "above the start"),
+        OmittedRange::new(bounds.end..whole.end, "below the end"),
     ]
 }
 

@@ -6,14 +6,14 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::ids;
-use super::tree::Flat;
+use super::tree::FlatSection;
 use super::visible::OPTIONS;
 
 /// Finds sections by the fragments that people and their tools give to headings.
 pub(super) struct Anchors(HashMap<String, String>);
 
 impl Anchors {
-    pub(super) fn of(sections: &[Flat], title: &str) -> Self {
+    pub(super) fn of(sections: &[FlatSection], title: &str) -> Self {
         let mut anchors: HashMap<String, String> = HashMap::new();
         let mut add = |anchor: String, id: &str| {
             anchors.entry(anchor).or_insert_with(|| id.to_owned());
@@ -75,7 +75,7 @@ fn percent_decoded(text: &str) -> String {
 pub(super) struct Links {
     /// Fragments to rewrite.
     pub(super) edits: Vec<(Range<usize>, String)>,
-    /// Fragments that lead nowhere: where they stand, and what they say.
+    /// Fragments without a target, with their offsets.
     pub(super) dead: Vec<(usize, String)>,
     /// Where a link definition is used, in order, and its label.
     uses: Vec<(usize, String)>,

@@ -4,14 +4,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::compiled;
+use super::pattern;
 
 /// Digits of Chinese, as numbers write them.
 pub(super) const HAN_DIGITS: &str = "〇零一二三四五六七八九十百两兩";
 
 /// A number that needs no more than the white space or punctuation written with it.
 static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(&format!(
+    pattern::compile(&format!(
         r"(?x)^(?:
             [0-9]{{1,3}}(?:\.[0-9]{{1,3}})+(?:[.、．:：)）]\s*|\s+)   # 2.1  2.1.
           | [0-9]{{1,3}}[、．)）]\s*                                  # 1、  1)
@@ -26,11 +26,11 @@ static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `1.Scope` and `1.收集`: without the space only before a letter that no decimal has.
-static TIGHT: LazyLock<Regex> = LazyLock::new(|| compiled(r"^[0-9]{1,3}[.．]"));
+static TIGHT: LazyLock<Regex> = LazyLock::new(|| pattern::compile(r"^[0-9]{1,3}[.．]"));
 
 /// `Article 5`: the word is part of the number when a heading follows that starts like one.
 static WORDED: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
+    pattern::compile(
         r"(?x)^(?:Article|Section|Clause|Chapter|Part|Annex|Appendix|Artikel|Abschnitt|Kapitel|Teil
             |Ziffer|Anhang|Chapitre|Partie|Annexe|Artículo|Sección|Capítulo|Cláusula|Artigo|Secção|Seção
             |Articolo|Sezione|Capitolo|Hoofdstuk|Avsnitt|Rozdział|Článek|Madde|Bölüm)

@@ -3,17 +3,20 @@
 
 use super::converted::{Bounds, Converted};
 use super::encoding;
+use super::error::ImportError;
 use super::front_matter::{self, FrontMatter};
+use super::input::{Input, Options};
 use super::report::{Dropped, FrontMatterKeys};
 use super::source::Source;
-use super::{ImportError, Input, Kind, Options, dialect, html, lines, text};
+use super::source_format::SourceFormat;
+use super::{dialect, html, lines, text};
 
-/// What the pipeline works on.
+/// The input of the pipeline.
 pub(super) struct Prepared {
     pub(super) markdown: String,
     /// For each line the author's, from 1.
     pub(super) lines: Vec<Option<usize>>,
-    /// What is gone already.
+    /// The lines that were dropped so far.
     pub(super) dropped: Vec<Dropped>,
     /// Anchors by the offset at which they stand: links may lead there.
     pub(super) anchors: Vec<(usize, String)>,
@@ -24,7 +27,7 @@ pub(super) struct Prepared {
     pub(super) front: FrontMatter,
     /// The language that the source names.
     pub(super) locale: Option<String>,
-    pub(super) kind: Kind,
+    pub(super) format: SourceFormat,
     pub(super) encoding: &'static str,
     /// Sentences that a converter lost.
     pub(super) lost: Vec<String>,
@@ -38,13 +41,13 @@ impl Prepared {
             return Err(ImportError::new("empty-source", "the file is empty")
                 .hint("save the document again, and look whether the file is the one you meant"));
         }
-        let kind = input.kind.unwrap_or_else(|| Kind::of(&input.name, &source));
-        let prepared = match kind {
-            Kind::Markdown => Self::markdown(&source, options),
-            Kind::Html => Self::html(&source, options),
-            Kind::Text => Self::text(&source, options),
+        let format = input.format.unwrap_or_else(|| SourceFormat::of(&input.name, &source));
+        let prepared = match format {
+            SourceFormat::Markdown => Self::markdown(&source, options),
+            SourceFormat::Html => Self::html(&source, options),
+            SourceFormat::Text => Self::text(&source, options),
         };
-        Ok(Self { kind, encoding, ..prepared? })
+        Ok(Self { format, encoding, ..prepared? })
     }
 
     pub(super) fn markdown(source: &str, options: &Options) -> Result<Self, ImportError> {
@@ -67,7 +70,7 @@ impl Prepared {
             joined: 0,
             front,
             locale: None,
-            kind: Kind::Markdown,
+            format: SourceFormat::Markdown,
             encoding: "UTF-8",
             lost: Vec::new(),
         })
@@ -112,7 +115,7 @@ impl Prepared {
             joined: from.joined,
             front,
             locale: from.locale,
-            kind: Kind::Text,
+            format: SourceFormat::Text,
             encoding: "UTF-8",
             lost: Vec::new(),
         }

@@ -22,7 +22,7 @@ impl Proof {
         Self { present, at: 0, lost: Vec::new() }
     }
 
-    /// Tells whether a text comes next, or not far behind; moves on if so.
+    /// Returns whether a text comes next, or not far behind; moves on if so.
     pub(super) fn finds(&mut self, text: &str) -> bool {
         let wanted: String = letters(text).collect();
         let mut near = self.present.len().min(self.at + wanted.len() + NEAR);

@@ -11,12 +11,12 @@ use std::sync::LazyLock;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use regex::{Captures, Regex};
 
-use super::tree::Flat;
+use super::tree::FlatSection;
 use super::visible::events;
-use super::{compiled, numbering};
+use super::{numbering, pattern};
 
 static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(&format!(
+    pattern::compile(&format!(
         r"(?xi)
         # a number before the words of a heading, alone or behind a verb or a quotation mark
         (?P<verb>\bsee\ (?:also\ )?|\bsiehe\ |\bvoir\ |\bvéase\ |\bvedi\ |\bzie\ |参见|參見|参阅|參閱|详见|詳見|参照|[“「『])?\ ?
@@ -30,15 +30,19 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// A reference in the text.
-pub(super) struct Found {
+/// A cross-reference in the text.
+pub(super) struct CrossReference {
     pub(super) range: Range<usize>,
     /// The section that it names, if that is certain.
     pub(super) id: Option<String>,
 }
 
 /// Finds the references of a range outside headings, links and code.
-pub(super) fn find(text: &str, range: Range<usize>, sections: &[Flat]) -> Vec<Found> {
+pub(super) fn find(
+    text: &str,
+    range: Range<usize>,
+    sections: &[FlatSection],
+) -> Vec<CrossReference> {
     let targets = Targets::of(sections);
     let mut found = Vec::new();
     let mut closed = 0usize;
@@ -69,12 +73,17 @@ pub(super) fn find(text: &str, range: Range<usize>, sections: &[Flat]) -> Vec<Fo
     found
 }
 
-/// Tells whether an element holds text that cannot become a link.
+/// Returns whether an element holds text that cannot become a link.
 fn closes(tag: &TagEnd) -> bool {
     matches!(tag, TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock)
 }
 
-fn search(text: &str, run: Option<Range<usize>>, targets: &Targets<'_>, found: &mut Vec<Found>) {
+fn search(
+    text: &str,
+    run: Option<Range<usize>>,
+    targets: &Targets<'_>,
+    found: &mut Vec<CrossReference>,
+) {
     let Some(run) = run else { return };
     let words = &text[run.clone()];
     let mut at = 0;
@@ -88,15 +97,15 @@ fn search(text: &str, run: Option<Range<usize>>, targets: &Targets<'_>, found: &
         at = at.max(range.end);
         let (start, end) = (run.start + range.start, run.start + range.end);
         let id = id.filter(|_| can_be_linked(text, start..end));
-        found.push(Found { range: start..end, id: id.map(str::to_owned) });
+        found.push(CrossReference { range: start..end, id: id.map(str::to_owned) });
     }
 }
 
-/// Tells whether brackets around a range would make a link and nothing else.
+/// Returns whether brackets around a range would make a link and nothing else.
 fn can_be_linked(text: &str, range: Range<usize>) -> bool {
     const MARKS: &[char] = &['\\', '!', '*', '_', '~', '`', '[', ']', '<', '>', '&', '|', '{'];
     let (before, within, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
-    // Comments are on their way out.
+    // HTML comments will be removed; look past them.
     let after = match after.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
         Some((_, after)) => after,
         None => after,
@@ -112,16 +121,16 @@ fn can_be_linked(text: &str, range: Range<usize>) -> bool {
 
 /// The sections by their numbers and headings.
 struct Targets<'a> {
-    numbers: HashMap<String, Vec<&'a Flat>>,
-    headings: HashMap<&'a str, &'a Flat>,
+    numbers: HashMap<String, Vec<&'a FlatSection>>,
+    headings: HashMap<&'a str, &'a FlatSection>,
     /// The lengths that headings have, longest first.
     lengths: Vec<usize>,
 }
 
 impl<'a> Targets<'a> {
-    fn of(sections: &'a [Flat]) -> Self {
-        let mut numbers: HashMap<String, Vec<&Flat>> = HashMap::new();
-        let mut headings: HashMap<&str, &Flat> = HashMap::new();
+    fn of(sections: &'a [FlatSection]) -> Self {
+        let mut numbers: HashMap<String, Vec<&FlatSection>> = HashMap::new();
+        let mut headings: HashMap<&str, &FlatSection> = HashMap::new();
         for section in sections {
             if let Some(value) = section.number.as_deref().and_then(numbering::value) {
                 numbers.entry(value).or_default().push(section);
@@ -137,7 +146,7 @@ impl<'a> Targets<'a> {
         Self { numbers, headings, lengths }
     }
 
-    /// Returns what of a match is the reference and where it leads; nothing for what is none.
+    /// Returns the cross-reference in a match; `None` if the match is not one.
     fn resolve(
         &self,
         words: &str,
@@ -147,7 +156,7 @@ impl<'a> Targets<'a> {
     ) -> Option<(Range<usize>, Option<&'a str>)> {
         let (before, after) = (&words[..whole.start], &words[whole.end..]);
         if let Some(number) = found.name("named") {
-            // In "1.2.3" or "v1." this is no number of its own.
+            // In "1.2.3" or "v1." this is a part of a longer number.
             let glued =
                 words[..number.start()].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '.');
             if glued || after.starts_with(|c: char| c.is_ascii_digit()) {
@@ -203,19 +212,19 @@ impl<'a> Targets<'a> {
 
     /// Returns the one section that bears a number in a way that `fits`.
     fn one(&self, value: &str, fits: impl Fn(&str) -> bool) -> Option<&'a str> {
-        let fitting = |section: &&&Flat| section.number.as_deref().is_some_and(&fits);
+        let fitting = |section: &&&FlatSection| section.number.as_deref().is_some_and(&fits);
         let mut sections = self.numbers.get(value)?.iter().filter(fitting);
         let first = sections.next()?;
         sections.next().is_none().then_some(first.id.as_str())
     }
 }
 
-/// Tells whether a number has a word in it, as `Article 5` has.
+/// Returns whether a number has a word in it, as `Article 5` has.
 fn worded(number: &str) -> bool {
     number.chars().filter(|c| c.is_ascii_alphabetic()).count() > 2
 }
 
-/// Tells whether a worded number belongs to another text, or is no whole number.
+/// Returns whether a worded number belongs to another text, or is not a whole number.
 fn elsewhere(before: &str, after: &str) -> bool {
     let part = after.starts_with(|c: char| c.is_alphanumeric() || c == '(')
         || (after.starts_with(['.', '-', '–'])

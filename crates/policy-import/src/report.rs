@@ -1,11 +1,11 @@
-//! What an import did, for people and for programs.
+//! The report of an import, for people and for programs.
 
 use std::fmt;
 use std::ops::Range;
 
 use serde::Serialize;
 
-/// What an import read, kept and dropped, and how sure it is that no sentence was lost.
+/// A report of what an import read, kept and dropped, and whether a sentence was lost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
@@ -17,9 +17,9 @@ pub struct Report {
     pub kind: &'static str,
     /// The encoding that was recognised, such as `UTF-8` or `gb18030`.
     pub encoding: &'static str,
-    /// What became of the lines.
+    /// The number of lines that were kept, joined and dropped.
     pub lines: Lines,
-    /// What the front matter said.
+    /// The keys of the front matter.
     pub front_matter: FrontMatterKeys,
     /// How many headings became sections or the title.
     pub headings: usize,
@@ -35,7 +35,7 @@ pub struct Report {
     pub fidelity: Fidelity,
 }
 
-/// What became of the lines of a source.
+/// Counts of the lines of a source, by what happened to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Lines {
@@ -116,7 +116,7 @@ impl Fidelity {
         if self.sentences == 0 { 1.0 } else { self.found as f64 / self.sentences as f64 }
     }
 
-    /// Tells whether every sentence was found.
+    /// Returns whether every sentence was found.
     pub fn is_whole(&self) -> bool {
         self.found == self.sentences
     }
@@ -124,12 +124,12 @@ impl Fidelity {
 
 /// A range of the source that is not in the package.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Cut {
+pub(super) struct OmittedRange {
     pub(super) range: Range<usize>,
     pub(super) reason: String,
 }
 
-impl Cut {
+impl OmittedRange {
     pub(super) fn new(range: Range<usize>, reason: impl Into<String>) -> Self {
         Self { range, reason: reason.into() }
     }
@@ -179,7 +179,7 @@ impl fmt::Display for Report {
             writeln!(f, "  section “{heading}” ({id}): {reason}")?;
         }
         let Fidelity { sentences, found, .. } = self.fidelity;
-        // Rounded down, so that 100 is said only of a whole text.
+        // Rounded down, so that only a complete text has 100 %.
         let percent = (self.fidelity.share() * 1000.0).floor() / 10.0;
         write!(
             f,

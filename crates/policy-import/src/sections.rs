@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::report::Cut;
+use super::report::OmittedRange;
 use super::source::whole_lines;
 use super::visible::{Words, events};
 
-/// Why an attribute list is gone.
+/// The reason for which attribute lists are dropped.
 pub(super) const ATTRIBUTES: &str = "attribute list of a heading";
 
 /// A heading of the source that stands in no list, quotation or code.
@@ -22,10 +22,10 @@ pub(super) struct Heading {
     pub(super) explicit: Option<String>,
 }
 
-/// Finds the headings of a range, and the marks in them that are no words.
-pub(super) fn headings(text: &str, range: Range<usize>) -> (Vec<Heading>, Vec<Cut>) {
+/// Finds the headings of a range, and the markup in them that is not text.
+pub(super) fn headings(text: &str, range: Range<usize>) -> (Vec<Heading>, Vec<OmittedRange>) {
     let mut headings: Vec<Heading> = Vec::new();
-    let mut cuts = Vec::new();
+    let mut omitted = Vec::new();
     let mut depth = 0usize;
     let mut words: Option<Words> = None;
     let mut tags: Vec<(Range<usize>, Option<String>)> = Vec::new();
@@ -49,15 +49,16 @@ pub(super) fn headings(text: &str, range: Range<usize>) -> (Vec<Heading>, Vec<Cu
                     let escaped = |found: &usize| text[..at.start + found].ends_with('\\');
                     if let Some(found) = place.filter(|found| !escaped(found)) {
                         let found = at.start + found;
-                        cuts.push(Cut::new(found..found + list.len(), ATTRIBUTES));
+                        omitted.push(OmittedRange::new(found..found + list.len(), ATTRIBUTES));
                         plain.truncate(plain[..from].trim_end().len());
                         explicit = id.or(explicit);
                     }
                 }
-                // Without words it is no section; it stays in the text.
+                // A heading without words makes no section; it stays in the text.
                 if !plain.is_empty() {
-                    cuts.extend(
-                        tags.drain(..).map(|(tag, _)| Cut::new(tag, "HTML mark in a heading")),
+                    omitted.extend(
+                        tags.drain(..)
+                            .map(|(tag, _)| OmittedRange::new(tag, "HTML mark in a heading")),
                     );
                     let level = *level as u8;
                     headings.push(Heading { level, lines, text: plain, explicit });
@@ -82,13 +83,13 @@ pub(super) fn headings(text: &str, range: Range<usize>) -> (Vec<Heading>, Vec<Cu
             _ => {}
         }
     }
-    cuts.extend(ids_below(text, &mut headings));
-    (headings, cuts)
+    omitted.extend(ids_below(text, &mut headings));
+    (headings, omitted)
 }
 
 /// Reads kramdown's attribute lists on the line below a heading: `{: #id }`.
-fn ids_below(text: &str, headings: &mut [Heading]) -> Vec<Cut> {
-    let mut cuts = Vec::new();
+fn ids_below(text: &str, headings: &mut [Heading]) -> Vec<OmittedRange> {
+    let mut omitted = Vec::new();
     for heading in headings {
         let start = heading.lines.end;
         let mut lines = text[start..].split_inclusive('\n');
@@ -100,10 +101,10 @@ fn ids_below(text: &str, headings: &mut [Heading]) -> Vec<Cut> {
         }
         if let Some((0, id)) = attribute_list(line.trim_end()) {
             heading.explicit = id.or(heading.explicit.take());
-            cuts.push(Cut::new(start..start + line.len(), ATTRIBUTES));
+            omitted.push(OmittedRange::new(start..start + line.len(), ATTRIBUTES));
         }
     }
-    cuts
+    omitted
 }
 
 /// Finds an attribute list at the end of a heading, `{#id}`, `{#id .class}` or `{: #id key="x" }`:

@@ -1,23 +1,23 @@
-//! What has no words for readers: HTML comments, which the viewer would show as text, and headings
+//! Blocks without words for readers: HTML comments, which the viewer would show as text, and headings
 //! that are nothing but their marks.
 
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::report::Cut;
+use super::report::OmittedRange;
 use super::sections::attribute_list;
 use super::visible::events;
 
-/// Returns what can go without any change to the text around it.
-pub(super) fn find(text: &str, range: Range<usize>) -> Vec<Cut> {
+/// Returns the ranges that can be omitted without any change to the text around them.
+pub(super) fn find(text: &str, range: Range<usize>) -> Vec<OmittedRange> {
     let mut found = Vec::new();
     let mut depth = 0usize;
     let mut in_heading = false;
     let mut after_list = false;
     let mut after_code = false;
     // What stands between two lists keeps them apart: without it their numbers would change.
-    let mut pending: Option<Cut> = None;
+    let mut pending: Option<OmittedRange> = None;
     for (event, at) in events(text, range) {
         match event {
             Event::Start(tag) => {
@@ -35,7 +35,7 @@ pub(super) fn find(text: &str, range: Range<usize>) -> Vec<Cut> {
                         let joins_code =
                             after_code && (below.starts_with("    ") || below.starts_with('\t'));
                         if !(joins_list || joins_code) {
-                            pending = Some(Cut::new(at, reason));
+                            pending = Some(OmittedRange::new(at, reason));
                         }
                     } else {
                         after_list = list;
@@ -56,7 +56,7 @@ pub(super) fn find(text: &str, range: Range<usize>) -> Vec<Cut> {
             Event::InlineHtml(html)
                 if html.starts_with("<!--") && !in_heading && stands_alone(text, &at) =>
             {
-                found.push(Cut::new(at, COMMENT));
+                found.push(OmittedRange::new(at, COMMENT));
             }
             _ => {}
         }
@@ -102,7 +102,7 @@ fn is_attributes(block: &str) -> bool {
     !block.trim().contains('\n') && matches!(attribute_list(block.trim()), Some((0, _)))
 }
 
-/// Tells whether a block of HTML is nothing but tags that only place or style what stands around them.
+/// Returns whether a block of HTML is nothing but tags that only place or style what stands around them.
 fn only_marks(html: &str) -> bool {
     const MARKS: [&str; 12] = [
         "div", "span", "p", "center", "section", "article", "details", "font", "br", "hr", "a",
@@ -133,7 +133,7 @@ fn only_comments(html: &str) -> bool {
     false
 }
 
-/// Tells whether a comment inside a line of words touches no mark of Markdown: taking it away would
+/// Returns whether a comment inside a line of words touches no mark of Markdown: taking it away would
 /// join what stands on its sides, or make something else of a line that begins with a mark.
 fn stands_alone(text: &str, at: &Range<usize>) -> bool {
     let line = text[..at.start].rsplit('\n').next().unwrap_or_default();
@@ -150,7 +150,10 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        find(text, 0..text.len()).into_iter().map(|cut| text[cut.range].trim_end()).collect()
+        find(text, 0..text.len())
+            .into_iter()
+            .map(|omission| text[omission.range].trim_end())
+            .collect()
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::ImportError;
+use super::error::ImportError;
 
 /// A source whose line ends are all `\n`; offsets are bytes of `text`.
 pub(super) struct Source<'a> {
@@ -28,8 +28,8 @@ impl<'a> Source<'a> {
         Self { text, starts, origin: Vec::new() }
     }
 
-    /// Makes a source of a text that was made of another, line by line.
-    pub(super) fn made(text: &'a str, mut origin: Vec<Option<usize>>) -> Self {
+    /// Makes a source of a text that was derived from another, line by line.
+    pub(super) fn derived(text: &'a str, mut origin: Vec<Option<usize>>) -> Self {
         let mut source = Self::new(text);
         // A line that was added counts as the one above it.
         let mut last = origin.iter().flatten().next().copied().or(Some(1));
@@ -115,7 +115,9 @@ mod tests {
         let source = Source::new("\u{feff}a\r\nb\rc\n");
         assert_eq!(source.text, "a\nb\nc\n");
         assert_eq!(source.lines(), 3);
-        assert_eq!((source.line(0), source.line(2), source.line(5)), (1, 2, 3));
+        for (offset, line) in [(0, 1), (2, 2), (5, 3)] {
+            assert_eq!(source.line(offset), line, "offset {offset}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{ids, numbering};
 use policy_viewer::model::{Body, Section};
 
 /// A section before the sections form a tree.
-pub(super) struct Flat {
+pub(super) struct FlatSection {
     pub(super) level: u8,
     pub(super) id: String,
     pub(super) number: Option<String>,
@@ -21,13 +21,13 @@ pub(super) struct Flat {
     pub(super) body: String,
     /// The id that its counterpart has, in another locale or in the package before.
     pub(super) assigned: Option<String>,
-    /// What links call it besides.
+    /// Other names by which links refer to it.
     pub(super) aliases: Vec<String>,
 }
 
-impl Flat {
+impl FlatSection {
     /// Makes a section of a heading and the range below it.
-    pub(super) fn of(heading: Heading, end: usize) -> Self {
+    pub(super) fn of_heading(heading: Heading, end: usize) -> Self {
         let (number, rest) = numbering::split(&heading.text);
         Self {
             level: heading.level,
@@ -43,7 +43,7 @@ impl Flat {
     }
 
     /// Makes a section whose heading is not in the source; nothing nests in it.
-    pub(super) fn made(heading: &str, id: &str, text: Vec<Range<usize>>) -> Self {
+    pub(super) fn without_heading(heading: &str, id: &str, text: Vec<Range<usize>>) -> Self {
         let (number, rest) = numbering::split(heading);
         Self {
             level: 6,
@@ -61,22 +61,22 @@ impl Flat {
 
 /// Gives every section its id: that of its counterpart comes first, then what authors wrote, wherever
 /// it stands. Ids in `others` belong to sections that are not here.
-pub(super) fn name(sections: &mut [Flat], others: &HashSet<String>) {
-    let mut given = ids::Ids::default();
+pub(super) fn name(sections: &mut [FlatSection], others: &HashSet<String>) {
+    let mut taken = ids::Ids::default();
     for section in sections.iter_mut() {
         if let Some(id) = section.assigned.take() {
-            section.id = given.give(&id, None);
+            section.id = taken.give(&id, None);
             section.assigned = Some(section.id.clone());
         }
     }
     for id in others {
-        given.reserve(id);
+        taken.reserve(id);
     }
     for section in sections.iter_mut().filter(|section| section.assigned.is_none()) {
         let explicit = section.source.as_ref().and_then(|heading| heading.explicit.as_deref());
         let wanted = explicit.map_or_else(|| section.id.clone(), ids::slug);
         if !wanted.is_empty() {
-            section.id = given.give(&wanted, None);
+            section.id = taken.give(&wanted, None);
         }
     }
     let mut parents: Vec<(u8, String)> = Vec::new();
@@ -86,16 +86,16 @@ pub(super) fn name(sections: &mut [Flat], others: &HashSet<String>) {
         }
         let slug = ids::slug(&section.heading);
         if section.id.is_empty() {
-            section.id = given.give(&slug, parents.last().map(|(_, slug)| slug.as_str()));
+            section.id = taken.give(&slug, parents.last().map(|(_, slug)| slug.as_str()));
         }
         parents.push((section.level, slug));
     }
 }
 
 /// Nests sections by their levels; a level that jumps is as good as the next one.
-pub(super) fn nest(sections: Vec<Flat>) -> Vec<Section> {
+pub(super) fn nest(sections: Vec<FlatSection>) -> Vec<Section> {
     // Levels go from 1 to 6, and so does the recursion.
-    fn below(level: u8, rest: &mut Peekable<std::vec::IntoIter<Flat>>) -> Vec<Section> {
+    fn below(level: u8, rest: &mut Peekable<std::vec::IntoIter<FlatSection>>) -> Vec<Section> {
         let mut sections = Vec::new();
         while let Some(flat) = rest.next_if(|flat| flat.level > level) {
             sections.push(Section {

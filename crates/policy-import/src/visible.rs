@@ -1,4 +1,4 @@
-//! What a reader sees of a piece of Markdown, block by block.
+//! The visible text of a piece of Markdown, block by block.
 //!
 //! A fold of its own instead of [`policy_viewer::markdown::blocks`]: it holds one block at a time, so that
 //! large and deeply nested sources cost neither memory nor stack.
@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::edits::Edits;
 use policy_viewer::markdown::safe_url;
 
-/// The extensions that the viewer knows.
+/// The extensions of Markdown that the viewer supports.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 /// Parses a range of a text that begins with a line; offsets count from the start of the text.
@@ -115,13 +115,13 @@ fn is_break(html: &str) -> bool {
     tag.is_some_and(|tag| tag.trim_end_matches([' ', '/']).eq_ignore_ascii_case("br"))
 }
 
-/// Tells whether `c` belongs to a script that is written without spaces.
+/// Returns whether `c` belongs to a script that is written without spaces.
 fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{ff00}'..='\u{ff65}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Tells whether an element stands inside a line.
+/// Returns whether an element stands inside a line.
 pub(super) fn is_inline(tag: &TagEnd) -> bool {
     matches!(
         tag,

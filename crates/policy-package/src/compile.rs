@@ -3,7 +3,8 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{POLICY_FILE, Package, compact};
+use super::json::compact;
+use super::package::{POLICY_FILE, Package};
 use policy_viewer::model::Section;
 use policy_viewer::{load, markdown, terms};
 
@@ -53,7 +54,7 @@ fn document(json: &mut Value) {
     mark_terms(json);
 }
 
-/// Marks the uses of terms. What is no document has none.
+/// Marks the uses of terms, if the JSON is a document.
 fn mark_terms(json: &mut Value) {
     let Ok(mut marked) = load::document(&&*json) else { return };
     if terms::are_marked(&marked) {

@@ -1,4 +1,4 @@
-//! Which paths a package may name.
+//! Paths that a package may name.
 
 use std::fmt;
 

@@ -8,8 +8,7 @@ use serde_json::{Map, Number, Value};
 use crate::rule::{DUPLICATE_KEY, INVALID_JSON, INVALID_UTF_8};
 use policy_viewer::diag::{Diagnostic, pointer_token};
 
-/// Parses the JSON of a file. What parsers pass over in silence, a key written twice, comes with the
-/// value.
+/// Parses the JSON of a file. Repeated keys, which parsers ignore silently, are returned with the value.
 pub fn parse(name: &str, bytes: Vec<u8>) -> Result<(Value, Vec<Diagnostic>), Diagnostic> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];

@@ -5,13 +5,14 @@ use std::{fmt, fs, io};
 
 use serde_json::Value;
 
+use super::inside::inside;
+use super::package::{File, POLICY_FILE, Package, Text};
 use super::parse::parse;
-use super::{File, POLICY_FILE, Package, Text, inside};
-use crate::rule;
+use super::rule;
 use policy_viewer::diag::pointer_token;
 use policy_viewer::load;
 
-/// Why there is nothing to check: a file cannot be read.
+/// An error of the system while reading a file of a package.
 #[derive(Debug)]
 pub struct ReadError {
     path: PathBuf,
@@ -43,8 +44,8 @@ impl Package {
     ///
     /// # Errors
     ///
-    /// When the policy file, or a document that exists, cannot be read. Whatever is wrong with what
-    /// the files say becomes one of [`Package::problems`].
+    /// When the policy file, or a document that exists, cannot be read. Errors in the content of the
+    /// files become [`Package::problems`].
     pub fn read(path: &Path) -> Result<Self, ReadError> {
         let (folder, name) = match (path.is_dir(), path.parent(), path.file_name()) {
             (false, Some(folder), Some(name)) => (folder, name.to_string_lossy().into_owned()),
@@ -81,7 +82,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Parses a file and keeps it, whatever is wrong with it.
+    /// Parses a file and keeps it, even with errors.
     fn add(&mut self, name: String, bytes: Vec<u8>) {
         let json = match parse(&name, bytes) {
             Ok((json, repeated)) => {
@@ -97,7 +98,7 @@ impl Reader<'_> {
     }
 
     fn decode_policy(&mut self) {
-        // What the decoder dislikes, `check::shape` says with its place.
+        // `check::shape` reports the errors of the decoder with their places.
         self.package.policy = self
             .package
             .files
@@ -149,7 +150,7 @@ impl Reader<'_> {
                 (path, String::new(), json)
             }
             Value::Object(_) => (self.package.policy_file().to_owned(), pointer, Some(source)),
-            // Anything else is the business of `check::shape`.
+            // `check::shape` reports anything else.
             _ => return Ok(()),
         };
         let document = json.and_then(|json| load::document(&&json).ok());
@@ -157,7 +158,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reads a document, or says why the path cannot be followed.
+    /// Reads a document; a path that cannot be followed becomes a problem.
     fn open(&mut self, path: &str, pointer: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let policy = self.package.policy_file().to_owned();
         if let Err(problem) = inside(path) {
@@ -187,7 +188,7 @@ impl Reader<'_> {
 
     /// Reports documents in the folder that nothing names.
     fn unused(&mut self) {
-        // Only who lists locales can have forgotten one.
+        // Without a list of locales none can be missing from it.
         let policy = self.package.files.first().and_then(|file| file.json.as_ref());
         if !policy.is_some_and(|json| json.get("locales").is_some_and(Value::is_object)) {
             return;
@@ -226,7 +227,7 @@ fn json_files(folder: &Path, prefix: &str, depth: u8, names: &mut Vec<String>) {
     }
 }
 
-/// Tells a document from the other JSON that may lie in a folder.
+/// Returns whether a JSON file is a document.
 fn is_document(path: &Path) -> bool {
     fs::read(path)
         .ok()

@@ -10,11 +10,11 @@ use policy_viewer::diag::{Diagnostic, Severity};
 pub struct Rule {
     /// The stable name for programs.
     pub code: &'static str,
-    /// How bad a finding is, unless its place says otherwise.
+    /// The severity of a finding, unless its place changes it.
     pub severity: Severity,
-    /// What is wrong, as a sentence for the documentation.
+    /// The defect, as a sentence for the documentation.
     pub meaning: &'static str,
-    /// What to do: the hint of a finding that has no better one.
+    /// The remedy: the hint of a finding that has no better one.
     pub fix: &'static str,
 }
 

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
-use super::{POLICY_FILE, inside};
+use super::inside::inside;
+use super::package::POLICY_FILE;
 
-/// Why nothing was written.
+/// The reason for which a package was not written.
 #[derive(Debug)]
 pub enum WriteError {
-    /// Something stands where the package would go.
+    /// The target is occupied.
     Exists {
         /// Where.
         path: PathBuf,
@@ -21,7 +22,7 @@ pub enum WriteError {
     Io {
         /// Which.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         source: io::Error,
     },
 }
@@ -70,7 +71,7 @@ pub fn write(target: &Path, files: &[(String, String)], force: bool) -> Result<(
         return Err(WriteError::Exists { path: target.to_owned(), what, replaceable });
     }
     let target = std::path::absolute(target).map_err(at(target))?;
-    // A folder that exists stays the same one: somebody may stand in it, serve or mount it.
+    // A folder that exists stays the same one: it may be a working directory, served or mounted.
     let exists = target.is_dir();
     let beside = if exists { &target } else { target.parent().unwrap_or(&target) };
     fs::create_dir_all(beside).map_err(at(beside))?;
@@ -93,7 +94,7 @@ fn at(path: &Path) -> impl Fn(io::Error) -> WriteError + use<> {
     move |source| WriteError::Io { path: path.clone(), source }
 }
 
-/// Writes the files where nobody looks yet.
+/// Writes the files to a temporary folder.
 fn stage(staged: &Path, target: &Path, files: &[(String, String)]) -> Result<(), WriteError> {
     fs::create_dir(staged).map_err(at(staged))?;
     for (name, text) in files {
@@ -141,7 +142,7 @@ fn install(
     Ok(())
 }
 
-/// Moves a file to its place and the one there, if any, to `old`; tells whether there was one.
+/// Moves a file to its place and the one there, if any, to `old`; returns whether there was one.
 fn replace(new: &Path, place: &Path, old: &Path) -> io::Result<bool> {
     if place.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "a folder has this name"));
@@ -161,7 +162,7 @@ fn replace(new: &Path, place: &Path, old: &Path) -> io::Result<bool> {
     Ok(exists)
 }
 
-/// Tells what stands in the way at `target`, and whether force may replace it.
+/// Returns what occupies `target`, and whether `--force` may replace it.
 fn occupied(target: &Path) -> io::Result<Option<(&'static str, bool)>> {
     let mut entries = match fs::read_dir(target) {
         Ok(entries) => entries,
@@ -196,7 +197,8 @@ mod tests {
         assert!(refused.to_string().contains("--force"), "{refused}");
         write(&target, &files("two"), true).expect("forced");
         let read = |name: &str| fs::read_to_string(target.join(name)).expect("the file is there");
-        assert_eq!((read(POLICY_FILE), read("2.0/notes.txt")), ("two".into(), "mine".into()));
+        assert_eq!(read(POLICY_FILE), "two");
+        assert_eq!(read("2.0/notes.txt"), "mine");
         assert_eq!(fs::read_dir(root.path().join("a")).expect("readable").count(), 1);
         assert_eq!(fs::read_dir(&target).expect("readable").count(), 2);
     }

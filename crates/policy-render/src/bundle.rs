@@ -17,19 +17,19 @@ use policy_package::{self as package, Package};
 use policy_viewer::assets::{self, MessageGroup, Missing, Release};
 use policy_viewer::i18n::{Messages, best_match};
 
-/// The programs and their glue. What knows Markdown is not needed: the texts are compiled.
+/// The wasm modules and their glue. The one for Markdown is not needed: the texts are compiled.
 const PROGRAMS: [(&str, &str); 2] = [
     ("policy-viewer.wasm", "policy-viewer-glue.js"),
     ("policy-viewer-reader-tools.wasm", "policy-viewer-reader-tools-glue.js"),
 ];
-/// What defines the element, without ever asking for a file.
+/// The script that defines the element and requests no file.
 const LOADER: &str = "policy-viewer-offline.js";
-/// The look of what helps to read.
+/// The styles of the reader tools.
 const READING_STYLES: &str = "policy-viewer-reader-tools.css";
-/// What ends a script, or changes how its end is found.
+/// Character sequences that end a script element or change how its end is found.
 const ENDS_SCRIPT: [&str; 3] = ["</script", "<!--", "]]>"];
 
-/// What a bundle holds beside the text in its first language.
+/// Contents of a bundle beside the text in its first language.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The viewer's files.
@@ -137,7 +137,7 @@ fn whole(package: &Package) -> Value {
     policy
 }
 
-/// Returns the interface texts by the names under which the viewer asks for them.
+/// Returns the interface texts by the file names that the viewer requests.
 fn interface_texts(package: &Package, options: &Options) -> Result<Value, Missing> {
     let wanted = |tag: &str| {
         let locales = package.policy.iter().flat_map(|policy| policy.locales.keys());

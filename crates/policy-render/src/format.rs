@@ -1,6 +1,6 @@
 //! Dates, durations and language names as the browser writes them, from a table of CLDR's data.
 //!
-//! The table (`scripts/cldr.mjs`) knows the languages of the interface, no others: values are always
+//! The table (`scripts/cldr.mjs`) has the languages of the interface, no others: values are always
 //! written in one of them. It comes from the same source as the `Intl` of browsers, so that nothing
 //! on a page changes when the viewer takes it over.
 

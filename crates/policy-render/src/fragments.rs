@@ -1,9 +1,9 @@
-//! The parts of pages: what `render` and `bundle` have in common.
+//! Fragments of pages that the page of a text and the bundle share.
 
+use super::context::{PageContext, ViewerAddress};
 use super::edition::Edition;
 use super::interface::note;
 use super::markup::markup;
-use super::page::{PageContext, ViewerAddress};
 use super::{escape, head, styles};
 use policy_viewer::i18n::{Messages, best_match, direction};
 use policy_viewer::model::Document;
@@ -61,7 +61,7 @@ pub(crate) fn title(edition: &Edition) -> String {
     escape::html(&head::title(edition))
 }
 
-/// Writes what search engines want to know.
+/// Writes the metadata for search engines as JSON-LD.
 pub(crate) fn json_ld(edition: &Edition) -> String {
     escape::json(&head::structured(edition, None))
 }

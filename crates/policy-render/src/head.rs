@@ -1,4 +1,4 @@
-//! What a page says about itself to search engines and browsers.
+//! Metadata of a page for search engines and browsers.
 
 use serde_json::{Map, Value, json};
 

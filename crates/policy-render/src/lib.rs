@@ -1,8 +1,8 @@
 //! Pages that are drawn once, from the viewer's own components: for readers without JavaScript, for
-//! search engines, and for the first moment of everyone else.
+//! search engines, and for the first paint of every other page.
 //!
 //! 1. [`Edition::all`] lists the texts of a package.
-//! 2. [`page()`] draws one of them into a declarative shadow tree, with what search engines want to know.
+//! 2. [`page()`] draws one of them into a declarative shadow tree, with metadata for search engines.
 //! 3. [`site()`] draws all of them, and a list.
 //!
 //! Links to sections work without a script: fragments do not reach into a shadow tree, so an empty
@@ -10,6 +10,7 @@
 
 pub mod bundle;
 
+mod context;
 mod edition;
 pub(crate) mod escape;
 mod format;
@@ -21,7 +22,8 @@ mod page;
 mod site;
 pub(crate) mod styles;
 
+pub use context::{PageContext, ViewerAddress};
 pub use edition::Edition;
 pub use format::TableFormat;
-pub use page::{PageContext, ViewerAddress, page};
+pub use page::page;
 pub use site::{addresses, site};

@@ -28,7 +28,7 @@ pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin
             dispatch: Callback::noop(),
             origin: origin.into(),
             fallback: policy.default_locale.as_str().into(),
-            // Whenever the page is read: what it says of its date has to stay true.
+            // The page may be read at any later time: its statement about its date has to stay true.
             today: "9999-12-31".into(),
             static_page: Some(Rc::new(StaticPage { addresses, reason })),
         },

@@ -1,30 +1,9 @@
-//! A page that is drawn once: the text in a declarative shadow tree, readable without any program.
+//! A static page: the text in a declarative shadow tree, readable without scripts.
 
+use super::context::{PageContext, ViewerAddress};
 use super::edition::Edition;
 use super::fragments::{POLYFILL, fragment_targets, language, shadow_root, sheet};
 use super::{escape, head, styles};
-
-/// What surrounds a text on its page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PageContext {
-    /// The addresses of the text in every locale on offer, those without a text of their own too.
-    pub addresses: Vec<(String, String)>,
-    /// The page's own address, absolute, if it is known.
-    pub address: Option<String>,
-    /// For an earlier version: the address of the current one.
-    pub current: Option<String>,
-    /// The viewer that takes the page over, if one does.
-    pub viewer: Option<ViewerAddress>,
-}
-
-/// Where a page finds the viewer and its policy.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ViewerAddress {
-    /// The address of `policy-viewer.js`; the other files are beside it.
-    pub script: String,
-    /// The address of the compiled `policy.json`.
-    pub policy: String,
-}
 
 /// Draws the page of a text.
 pub fn page(edition: &Edition, around: &PageContext) -> String {
@@ -35,7 +14,7 @@ pub fn page(edition: &Edition, around: &PageContext) -> String {
         format!("<link rel=\"canonical\" href=\"{}\">\n", escape::html(address))
     });
     let alternates = match edition.history {
-        // Who searches wants what applies.
+        // Search engines should list the current version only.
         Some(_) => "<meta name=\"robots\" content=\"noindex\">\n".to_owned(),
         None => head::alternates(&written(edition, around), &edition.policy.default_locale),
     };
@@ -44,7 +23,7 @@ pub fn page(edition: &Edition, around: &PageContext) -> String {
         Some(viewer) => (linked(viewer), source(viewer)),
         None => (inline(), String::new()),
     };
-    // The viewer itself draws where the browser knows no declarative shadow trees.
+    // In browsers without declarative shadow trees the viewer itself draws.
     let polyfill = match &around.viewer {
         Some(_) => String::new(),
         None => format!("<script>{POLYFILL}</script>\n"),

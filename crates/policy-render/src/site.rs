@@ -1,8 +1,9 @@
 //! Every text of a package as a page of its own, and the list of them.
 
+use super::context::{PageContext, ViewerAddress};
 use super::edition::Edition;
 use super::fragments::{language, sheet};
-use super::page::{PageContext, ViewerAddress, page};
+use super::page::page;
 use super::{escape, head, interface, styles};
 use policy_viewer::i18n::{MessageId, shown_locale};
 use policy_viewer::model::Policy;

@@ -4,7 +4,7 @@ use policy_viewer::assets::style_sheet;
 
 /// The viewer's own look.
 const VIEWER: &str = "policy-viewer.css";
-/// What pages without a program need more.
+/// Additional styles for static pages, which run without the viewer.
 const STILL: &str = "policy-viewer-static.css";
 /// The page around the viewer.
 const PAGE: &str = "policy-viewer-page.css";
@@ -33,7 +33,7 @@ fn compact(css: &str) -> String {
     let mut compacted = String::with_capacity(bare.len());
     for line in lines {
         compacted.push_str(line);
-        // Declarations and blocks end by themselves; selectors and values may go on.
+        // Declarations and blocks end by themselves; selectors and values may continue.
         if !line.ends_with(['{', '}', ';', ',']) {
             compacted.push(' ');
         }

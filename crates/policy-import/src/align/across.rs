@@ -4,20 +4,24 @@
 use std::collections::{HashMap, HashSet};
 
 use super::outline::{Item, Outline};
-use super::{Single, settle};
-use crate::tree::Flat;
+use super::unmatched::{UnmatchedSection, assign_ids};
+use crate::tree::FlatSection;
 
-/// What a section without a partner costs.
+/// Score of a section without a counterpart.
 const GAP: f64 = -0.7;
 
-/// What two sections of different parents need to have in common.
+/// Minimum similarity score to pair sections under different parents.
 const SURE: f64 = 2.0;
 
 /// Where more pairs would have to be compared, order alone decides.
 const MOST: usize = 1_000_000;
 
 /// Finds for sections of a translation those of the first locale.
-pub(crate) fn across(old: &Outline, sections: &mut [Flat], markdown: &str) -> Vec<Single> {
+pub(crate) fn across(
+    old: &Outline,
+    sections: &mut [FlatSection],
+    markdown: &str,
+) -> Vec<UnmatchedSection> {
     let new = Outline::of_sections(sections, markdown);
     let mut pairs = explicit(old, &new);
     descend(old, &new, &old.roots(), &new.roots(), &mut pairs);
@@ -25,7 +29,7 @@ pub(crate) fn across(old: &Outline, sections: &mut [Flat], markdown: &str) -> Ve
     let mut found: Vec<(usize, usize)> = pairs.into_iter().collect();
     found.sort_unstable();
     let reasons = ("not in the first locale", "of the first locale is missing");
-    settle(old, &new, &found, sections, reasons)
+    assign_ids(old, &new, &found, sections, reasons)
 }
 
 /// Pairs sections that were given the same id.
@@ -96,9 +100,10 @@ fn stretch(old: &Outline, new: &Outline, from: &[usize], to: &[usize]) -> Vec<(u
                 (0, _) => GAP * j as f64,
                 (_, 0) => GAP * i as f64,
                 _ => {
-                    // As many on both sides speak for the same places.
+                    // With equally many on both sides the same positions are likely.
                     let even = if rows == columns && i == j { 0.5 } else { 0.0 };
-                    let pair = even + likeness(&old.items[from[i - 1]], &new.items[to[j - 1]]);
+                    let pair =
+                        even + similarity_score(&old.items[from[i - 1]], &new.items[to[j - 1]]);
                     (best[cell - width - 1] + pair)
                         .max(best[cell - width] + GAP)
                         .max(best[cell - 1] + GAP)
@@ -122,8 +127,8 @@ fn stretch(old: &Outline, new: &Outline, from: &[usize], to: &[usize]) -> Vec<(u
     pairs
 }
 
-/// Returns how much speaks for a pair: from about -4 to 6.
-fn likeness(a: &Item, b: &Item) -> f64 {
+/// Returns the similarity score of a pair, from about -4 to 6.
+fn similarity_score(a: &Item, b: &Item) -> f64 {
     let mut sum = 0.0;
     if let (Some(a), Some(b)) = (&a.number, &b.number) {
         sum += if a == b { 2.0 } else { -1.5 };
@@ -144,7 +149,7 @@ fn likeness(a: &Item, b: &Item) -> f64 {
     sum
 }
 
-/// Pairs what is left wherever it stands, if nearly everything speaks for it.
+/// Pairs the remaining sections wherever they stand, if their similarity is high.
 fn elsewhere(old: &Outline, new: &Outline, pairs: &mut HashMap<usize, usize>) {
     let taken: HashSet<usize> = pairs.values().copied().collect();
     let from: Vec<usize> = (0..old.items.len()).filter(|at| !pairs.contains_key(at)).collect();
@@ -156,9 +161,9 @@ fn elsewhere(old: &Outline, new: &Outline, pairs: &mut HashMap<usize, usize>) {
     for a in &from {
         for b in &to {
             let (x, y) = (&old.items[*a], &new.items[*b]);
-            // Length alone is no sign across the whole text.
+            // Across the whole text, length alone is not evidence.
             if x.tokens.intersection(&y.tokens).next().is_some() {
-                likely.push((likeness(x, y), *a, *b));
+                likely.push((similarity_score(x, y), *a, *b));
             }
         }
     }

@@ -3,16 +3,20 @@
 use std::collections::HashMap;
 
 use super::outline::{Item, Outline};
-use super::{Single, settle};
+use super::unmatched::{UnmatchedSection, assign_ids};
 use crate::ids;
-use crate::likeness::Key;
-use crate::tree::Flat;
+use crate::similarity::Wording;
+use crate::tree::FlatSection;
 
-/// How much of a section's sentences has to survive.
+/// Minimum share of a section's sentences that survive an edit.
 const SURVIVES: f64 = 0.5;
 
 /// Finds for new sections those of the package before.
-pub(crate) fn again(old: &Outline, sections: &mut [Flat], markdown: &str) -> Vec<Single> {
+pub(crate) fn again(
+    old: &Outline,
+    sections: &mut [FlatSection],
+    markdown: &str,
+) -> Vec<UnmatchedSection> {
     let new = Outline::of_sections(sections, markdown);
     let mut pairs = Pairs::new(old, &new);
     pairs.by(|item| item.explicit.clone());
@@ -21,7 +25,7 @@ pub(crate) fn again(old: &Outline, sections: &mut [Flat], markdown: &str) -> Vec
     pairs.by_text();
     pairs.by_wording();
     let reasons = ("not in the package before", "of the package before is gone");
-    settle(old, &new, &pairs.found, sections, reasons)
+    assign_ids(old, &new, &pairs.found, sections, reasons)
 }
 
 struct Pairs<'a> {
@@ -108,7 +112,7 @@ impl<'a> Pairs<'a> {
                 continue;
             }
             let mut shared: HashMap<usize, usize> = HashMap::new();
-            // A sentence that stands everywhere tells nothing.
+            // A sentence that occurs everywhere identifies nothing.
             for holder in
                 item.sentences.iter().filter_map(|s| holders.get(s)).filter(|h| h.len() < 20)
             {
@@ -135,20 +139,20 @@ impl<'a> Pairs<'a> {
         if old.len() * new.len() > 250_000 {
             return;
         }
-        let keys: Vec<Key> =
-            new.iter().map(|to| Key::new(&self.new.items[*to].heading, 0)).collect();
+        let wordings: Vec<Wording> =
+            new.iter().map(|to| Wording::new(&self.new.items[*to].heading, 0)).collect();
         for from in old {
             let item = &self.old.items[from];
             let parent = item.parent.map(|parent| self.new_of[parent]);
-            let wanted = Key::new(&item.heading, 0);
+            let wanted = Wording::new(&item.heading, 0);
             let best = new
                 .iter()
-                .zip(&keys)
+                .zip(&wordings)
                 .filter(|(to, _)| self.new.items[**to].parent == parent.flatten())
-                .map(|(to, key)| (wanted.likeness(key, None), *to))
+                .map(|(to, wording)| (wanted.similarity(wording, None), *to))
                 .max_by(|a, b| a.0.total_cmp(&b.0));
-            if let Some((likeness, to)) = best
-                && likeness >= 0.8
+            if let Some((similarity, to)) = best
+                && similarity >= 0.8
             {
                 self.pair(from, to);
             }

@@ -1,9 +1,9 @@
-//! What is compared of a text's sections.
+//! The features of sections that alignment compares.
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::tree::Flat;
+use crate::tree::FlatSection;
 use crate::{ids, numbering};
 use policy_viewer::model::{Body, Document, Section};
 
@@ -15,23 +15,23 @@ pub(crate) struct Outline {
 /// A section.
 pub(super) struct Item {
     pub(super) id: String,
-    /// What the author wrote down as its id.
+    /// The id that the author wrote down.
     pub(super) explicit: Option<String>,
     pub(super) parent: Option<usize>,
     pub(super) children: Vec<usize>,
-    /// What its number counts.
+    /// The value of its number, without the writing system.
     pub(super) number: Option<String>,
     pub(super) heading: String,
     /// The share of the whole text's letters, in thousandths.
     pub(super) share: f64,
-    /// What every language writes alike: numbers, addresses, names in Latin letters.
+    /// Tokens that translations keep: numbers, addresses, names in Latin letters.
     pub(super) tokens: HashSet<String>,
     /// The sentences, hashed.
     pub(super) sentences: HashSet<u64>,
 }
 
 impl Outline {
-    pub(crate) fn of_sections(sections: &[Flat], markdown: &str) -> Self {
+    pub(crate) fn of_sections(sections: &[FlatSection], markdown: &str) -> Self {
         let mut outline = Self { items: Vec::new() };
         let mut open: Vec<(u8, usize)> = Vec::new();
         for section in sections {

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Edit, Found};
+use super::edit::{Edit, Findings};
 use crate::sections::html_mark;
 use crate::visible::events;
 
 const ANCHOR: &str = "HTML anchor";
 
 /// Finds anchors outside headings, which keep theirs.
-pub(super) fn find(text: &str, range: Range<usize>) -> Found {
-    let mut found = Found::default();
+pub(super) fn find(text: &str, range: Range<usize>) -> Findings {
+    let mut found = Findings::default();
     let mut in_heading = false;
     // Opening tags whose closing ones come later; a link's count as nothing.
     let mut open: Vec<Option<(Range<usize>, String)>> = Vec::new();
@@ -59,7 +59,7 @@ fn anchor(html: &str) -> Option<String> {
 }
 
 /// Takes both tags away if that changes nothing else.
-fn pair(text: &str, tag: Range<usize>, closing: Range<usize>, id: String, found: &mut Found) {
+fn pair(text: &str, tag: Range<usize>, closing: Range<usize>, id: String, found: &mut Findings) {
     let edits = if tag.end == closing.start {
         removal(text, tag.start..closing.end)
     } else {
@@ -108,7 +108,7 @@ fn removal(text: &str, tag: Range<usize>) -> Option<Vec<Edit>> {
     safe.then(|| vec![drop])
 }
 
-/// Tells whether a line begins with emphasis, rather than with a list or a break.
+/// Returns whether a line begins with emphasis, rather than with a list or a break.
 fn emphasis(line: &str) -> bool {
     let words = line.trim_start_matches(['*', '_']);
     let marks = line.len() - words.len();
@@ -117,7 +117,7 @@ fn emphasis(line: &str) -> bool {
 
 /// Takes away the lines of anchors and breaks on top of a block of HTML: what follows was meant to be
 /// Markdown.
-fn block(text: &str, block: Range<usize>, found: &mut Found) {
+fn block(text: &str, block: Range<usize>, found: &mut Findings) {
     let mut at = block.start;
     let mut edits = Vec::new();
     let mut anchors = Vec::new();

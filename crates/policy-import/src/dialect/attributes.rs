@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::{Edit, Found};
+use super::edit::{Edit, Findings};
 use crate::sections::attribute_list;
 use crate::visible::events;
 
 /// Finds the lists that are the last line of a paragraph, table, list or quotation.
-pub(super) fn find(text: &str, range: Range<usize>) -> Found {
-    let mut found = Found::default();
+pub(super) fn find(text: &str, range: Range<usize>) -> Findings {
+    let mut found = Findings::default();
     let mut depth = 0usize;
     for (event, at) in events(text, range) {
         match event {
@@ -32,9 +32,9 @@ pub(super) fn find(text: &str, range: Range<usize>) -> Found {
     found
 }
 
-fn last_line(text: &str, block: Range<usize>, found: &mut Found) {
+fn last_line(text: &str, block: Range<usize>, found: &mut Findings) {
     let mut words = text[block.clone()].trim_end();
-    // The first line is no last one: without it the block would be gone.
+    // The first line stays: without it the block would be empty.
     while let Some(from) = words.rfind('\n') {
         let line = &words[from + 1..];
         let Some((0, id)) = attribute_list(line).filter(|_| line.starts_with("{:")) else { return };

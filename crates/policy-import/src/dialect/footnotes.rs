@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
-use super::{Edit, Found, as_edits};
+use super::edit::{Edit, Findings, as_edits};
 use crate::visible::OPTIONS;
 
 /// A note where it is defined.
@@ -34,10 +34,10 @@ struct Read {
 }
 
 /// Finds the edits that move notes and number their references.
-pub(super) fn find(text: &str, range: Range<usize>) -> Found {
+pub(super) fn find(text: &str, range: Range<usize>) -> Findings {
     let read = read(text, range.clone());
     if read.notes.is_empty() {
-        return Found::default();
+        return Findings::default();
     }
     let mut by_label: HashMap<&str, usize> = HashMap::new();
     for (index, note) in read.notes.iter().enumerate() {
@@ -83,7 +83,7 @@ pub(super) fn find(text: &str, range: Range<usize>) -> Found {
     }
     edits.extend(read.notes.iter().map(|note| Edit::new(note.range.clone(), "")));
     edits.extend(moved.into_iter().map(|(at, notes)| Edit::new(at..at, notes)));
-    Found { edits, anchors: Vec::new() }
+    Findings { edits, anchors: Vec::new() }
 }
 
 fn read(text: &str, range: Range<usize>) -> Read {

@@ -1,18 +1,20 @@
-//! What Markdown's dialects add, rewritten as the Markdown that the viewer knows: footnotes, tables as
-//! HTML, anchors, attribute lists.
+//! Extensions of Markdown's dialects, rewritten as the Markdown that the viewer knows: footnotes, tables
+//! as HTML, anchors, attribute lists.
 //!
 //! Each finder returns edits of the source; text between them stays verbatim.
 
 mod anchors;
 mod attributes;
+mod edit;
 mod footnotes;
 mod tables;
 
 use std::ops::Range;
 
-use super::report::{Cut, Dropped};
+use super::lines;
+use super::report::{Dropped, OmittedRange};
 use super::source::Source;
-use super::{edits::Edits, lines};
+use edit::{Edit, Findings};
 
 /// A source after rewriting.
 pub(super) struct Rewritten {
@@ -24,40 +26,13 @@ pub(super) struct Rewritten {
     pub(super) anchors: Vec<(usize, String)>,
 }
 
-/// A change to the source.
-#[derive(Clone, Debug)]
-struct Edit {
-    range: Range<usize>,
-    text: String,
-    /// Why the words of the range are gone, if they are.
-    reason: Option<&'static str>,
-}
-
-impl Edit {
-    fn new(range: Range<usize>, text: impl Into<String>) -> Self {
-        Self { range, text: text.into(), reason: None }
-    }
-
-    fn drop(range: Range<usize>, reason: &'static str) -> Self {
-        Self { range, text: String::new(), reason: Some(reason) }
-    }
-}
-
-/// What a finder found.
-#[derive(Default)]
-struct Found {
-    edits: Vec<Edit>,
-    /// Anchors by the offset in the source.
-    anchors: Vec<(usize, String)>,
-}
-
-/// Tells whether a text may hold what a finder looks for.
+/// Returns whether a text may hold what a finder looks for.
 type Needed = fn(&str) -> bool;
 
 /// Finds edits of a range of a text.
-type Finder = fn(&str, Range<usize>) -> Found;
+type Finder = fn(&str, Range<usize>) -> Findings;
 
-/// The finders, with what a text needs to have for them; each sees what the one before made.
+/// The finders, with what a text needs to have for them; each sees the output of the one before.
 const FINDERS: [(Needed, Finder); 4] = [
     (|text| has_tag(text, "<table"), tables::find),
     (|text| text.contains("[^"), footnotes::find),
@@ -68,7 +43,7 @@ const FINDERS: [(Needed, Finder); 4] = [
 
 /// Rewrites a range of the source.
 pub(super) fn rewrite(source: &Source<'_>, range: Range<usize>) -> Rewritten {
-    let mut rewritten = write(source, range, Found::default());
+    let mut rewritten = write(source, range, Findings::default());
     for (needed, find) in FINDERS {
         if !needed(&rewritten.text) {
             continue;
@@ -77,8 +52,8 @@ pub(super) fn rewrite(source: &Source<'_>, range: Range<usize>) -> Rewritten {
         found.edits = apart(found.edits);
         found.anchors.append(&mut rewritten.anchors);
         found.anchors.sort();
-        let made = Source::made(&rewritten.text, rewritten.lines);
-        let next = write(&made, 0..rewritten.text.len(), found);
+        let derived = Source::derived(&rewritten.text, rewritten.lines);
+        let next = write(&derived, 0..rewritten.text.len(), found);
         let mut dropped = rewritten.dropped;
         dropped.extend(next.dropped);
         rewritten = Rewritten { dropped, ..next };
@@ -86,7 +61,7 @@ pub(super) fn rewrite(source: &Source<'_>, range: Range<usize>) -> Rewritten {
     rewritten
 }
 
-fn marks(text: &str, range: Range<usize>) -> Found {
+fn marks(text: &str, range: Range<usize>) -> Findings {
     let mut found = anchors::find(text, range.clone());
     let attributes = attributes::find(text, range);
     found.edits.extend(attributes.edits);
@@ -116,39 +91,38 @@ fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
     edits
 }
 
-fn write(source: &Source<'_>, range: Range<usize>, found: Found) -> Rewritten {
-    let cuts =
-        found.edits.iter().filter_map(|edit| Some(Cut::new(edit.range.clone(), edit.reason?)));
-    let dropped = lines::dropped(source, cuts);
-    let mut written = Written {
-        text: String::with_capacity(range.len()),
-        lines: Vec::new(),
-        anchors: Vec::new(),
-    };
+fn write(source: &Source<'_>, range: Range<usize>, found: Findings) -> Rewritten {
+    let omitted = found
+        .edits
+        .iter()
+        .filter_map(|edit| Some(OmittedRange::new(edit.range.clone(), edit.reason?)));
+    let dropped = lines::dropped(source, omitted);
+    let mut written =
+        Output { text: String::with_capacity(range.len()), lines: Vec::new(), anchors: Vec::new() };
     let mut waiting = found.anchors.into_iter().peekable();
     let mut at = range.start;
     for edit in found.edits.iter().chain(std::iter::once(&Edit::new(range.end..range.end, ""))) {
         written.push(&source.text[at..edit.range.start], source.line(at), true);
         while let Some((place, id)) = waiting.next_if(|(place, _)| *place <= edit.range.start) {
-            // Counted from the end: blank lines may be gone from the start.
+            // Counted from the end: blank lines may be missing at the start.
             let behind = edit.range.start - place.max(at);
             written.anchors.push((written.text.len().saturating_sub(behind), id));
         }
         written.push(&edit.text, source.line(edit.range.start), false);
         at = edit.range.end;
     }
-    let Written { text, lines, anchors } = written;
+    let Output { text, lines, anchors } = written;
     Rewritten { text, lines, dropped, anchors }
 }
 
-/// The text so far.
-struct Written {
+/// The rewritten text so far.
+struct Output {
     text: String,
     lines: Vec<Option<usize>>,
     anchors: Vec<(usize, String)>,
 }
 
-impl Written {
+impl Output {
     /// Adds text that begins in a line of the source, verbatim or made of that line.
     fn push(&mut self, text: &str, mut line: usize, verbatim: bool) {
         let mut start = true;
@@ -166,9 +140,4 @@ impl Written {
             line += usize::from(verbatim);
         }
     }
-}
-
-/// Returns edits in the form that applies to slices.
-fn as_edits(edits: impl IntoIterator<Item = Edit>) -> Edits {
-    Edits::new(edits.into_iter().map(|edit| (edit.range, edit.text)).collect())
 }

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::{Edit, Found};
+use super::edit::{Edit, Findings};
 use crate::html;
 use crate::source::whole_lines;
 use crate::visible::events;
 
 /// Finds tables that begin and end with a line and stand in no list or quotation.
-pub(super) fn find(text: &str, range: Range<usize>) -> Found {
-    let mut found = Found::default();
+pub(super) fn find(text: &str, range: Range<usize>) -> Findings {
+    let mut found = Findings::default();
     let (mut depth, mut below) = (0usize, range.start);
     // Tables that never end are looked for to the end of the text; a few are enough.
     let mut failures = 0;

@@ -1,6 +1,6 @@
 //! Blocks back to Markdown.
 
-use crate::pieces::{self, Mark, Piece};
+use crate::inline_tokens::{self, InlineToken, Mark};
 use policy_viewer::model::{Alignment, Block, Inline, List, Span, Table};
 
 /// Writes blocks as Markdown that has the same blocks.
@@ -41,24 +41,24 @@ fn paragraph(text: &[Inline]) -> Vec<String> {
 }
 
 fn line(text: &[Inline], brk: &str) -> String {
-    let mut pieces = Vec::new();
-    gather(text, &mut pieces);
-    pieces::write(&pieces, brk)
+    let mut tokens = Vec::new();
+    gather(text, &mut tokens);
+    inline_tokens::write(&tokens, brk)
 }
 
-fn gather(text: &[Inline], out: &mut Vec<Piece>) {
+fn gather(text: &[Inline], out: &mut Vec<InlineToken>) {
     for inline in text {
         let (mark, content) = match inline {
             Inline::Text(words) => {
-                out.push(Piece::Words(words.clone()));
+                out.push(InlineToken::Words(words.clone()));
                 continue;
             }
             Inline::Span(Span::Code(words)) => {
-                out.push(Piece::Code(words.clone()));
+                out.push(InlineToken::Code(words.clone()));
                 continue;
             }
             Inline::Span(Span::Br(_)) => {
-                out.push(Piece::Break);
+                out.push(InlineToken::Break);
                 continue;
             }
             Inline::Span(Span::Em(content)) => (Mark::Emphasis, content),
@@ -71,9 +71,9 @@ fn gather(text: &[Inline], out: &mut Vec<Piece>) {
             }
             Inline::Span(Span::Link(link)) => (Mark::Link(link.href.clone()), &link.text),
         };
-        out.push(Piece::Open(mark.clone()));
+        out.push(InlineToken::Open(mark.clone()));
         gather(content, out);
-        out.push(Piece::Close(mark));
+        out.push(InlineToken::Close(mark));
     }
 }
 

@@ -48,7 +48,7 @@ fn quoted(value: &str) -> String {
 
 fn write(out: &mut String, section: &Section, level: usize) {
     let number = section.number.as_deref().map(|number| format!("{number} ")).unwrap_or_default();
-    // The id says where the heading ends: no mark in it can close it.
+    // The id ends the heading, so that marks in it cannot.
     let words = format!("{number}{}", section.heading);
     let heading = escape::heading(&words.split_whitespace().collect::<Vec<_>>().join(" "));
     push(out, &format!("{} {heading} {{#{}}}", "#".repeat(level.min(6)), section.id));

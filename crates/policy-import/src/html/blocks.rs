@@ -1,11 +1,11 @@
-//! Elements to lines of Markdown.
+//! Elements to lines of Markdown. Imports run both ways between here and `table`: cells contain blocks.
 
 use super::dom::{Dom, Id};
 use super::inline::{self, Run};
 use super::lines::{Line, append, is_block, paragraph, prefixed};
 use super::noise::Noise;
 use super::table;
-use crate::pieces::{self, Mark, Piece};
+use crate::inline_tokens::{self, InlineToken, Mark};
 use crate::{escape, ids};
 
 /// How deep lists and quotations nest; what nests deeper stands on the last level.
@@ -73,7 +73,7 @@ impl<'a> Blocks<'a> {
         out
     }
 
-    /// Tells whether an element is a block or an inline one around blocks.
+    /// Returns whether an element is a block or an inline one around blocks.
     fn holds_blocks(&self, id: Id) -> bool {
         let name = self.dom.name(id);
         if is_block(name) {
@@ -94,8 +94,8 @@ impl<'a> Blocks<'a> {
             return;
         }
         let line = run.line;
-        for pieces in run.paragraphs() {
-            let mut lines = paragraph(&pieces, line);
+        for tokens in run.paragraphs() {
+            let mut lines = paragraph(&tokens, line);
             if let Some(first) = lines.first_mut() {
                 first.anchors.append(&mut self.anchors);
             }
@@ -138,7 +138,7 @@ impl<'a> Blocks<'a> {
     fn heading(&mut self, id: Id, name: &str) -> Vec<Line> {
         let mut run = self.run(id);
         run.anchors.extend(inline::anchor(self.dom, id));
-        let words = pieces::plain(&run.pieces);
+        let words = inline_tokens::plain(&run.tokens);
         // Marks that sites hang on headings, to copy their address.
         let words = words.trim().trim_matches(['#', '¶', '§', '🔗']);
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -166,12 +166,12 @@ impl<'a> Blocks<'a> {
             return Vec::new();
         }
         let mark = Mark::Strong;
-        let mut pieces = vec![Piece::Open(mark.clone())];
-        pieces.extend(run.pieces.into_iter().filter(|piece| {
-            !matches!(piece, Piece::Open(Mark::Strong) | Piece::Close(Mark::Strong))
+        let mut tokens = vec![InlineToken::Open(mark.clone())];
+        tokens.extend(run.tokens.into_iter().filter(|token| {
+            !matches!(token, InlineToken::Open(Mark::Strong) | InlineToken::Close(Mark::Strong))
         }));
-        pieces.push(Piece::Close(mark));
-        paragraph(&pieces, run.line)
+        tokens.push(InlineToken::Close(mark));
+        paragraph(&tokens, run.line)
     }
 
     /// Returns an element's blocks inside of a list or quotation, unless that nests too deep.

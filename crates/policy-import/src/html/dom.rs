@@ -1,10 +1,5 @@
 //! A parsed page: nodes in one list, each with its line. Nothing recurses, however deep a page nests.
 
-use html5ever::tendril::TendrilSink;
-use html5ever::{ParseOpts, parse_document};
-
-use super::sink::Sink;
-
 /// The number of a node.
 pub(super) type Id = usize;
 
@@ -17,14 +12,14 @@ pub(super) struct Node {
     pub(super) data: Data,
 }
 
-/// What a node is.
+/// The kind of a node, with its content.
 pub(super) enum Data {
     Element {
         name: String,
         attributes: Vec<(String, String)>,
     },
     Text(String),
-    /// The document itself, and what has no words: comments and the like.
+    /// The document itself, and nodes without words: comments and the like.
     Other,
 }
 
@@ -36,13 +31,7 @@ pub(super) struct Dom {
 impl Dom {
     pub(super) const ROOT: Id = 0;
 
-    /// Parses a page as browsers do (HTML, section 13.2); every text is a page.
-    pub(super) fn parse(html: &str) -> Self {
-        let sink = Sink::new();
-        parse_document(sink, ParseOpts::default()).one(html)
-    }
-
-    /// Returns an element's name in lower case; nothing for text.
+    /// Returns an element's name in lower case; an empty string for text.
     pub(super) fn name(&self, id: Id) -> &str {
         match &self.nodes[id].data {
             Data::Element { name, .. } => name,
@@ -67,7 +56,7 @@ impl Dom {
         &self.nodes[id].children
     }
 
-    /// Visits a node and all below it in reading order; `visit` tells whether to go deeper.
+    /// Visits a node and all below it in reading order; `visit` returns whether to go deeper.
     pub(super) fn walk(&self, from: Id, visit: &mut dyn FnMut(Id) -> bool) {
         let mut waiting = vec![from];
         while let Some(id) = waiting.pop() {
@@ -108,31 +97,5 @@ impl Dom {
 impl Node {
     pub(super) fn new(data: Data, line: usize) -> Self {
         Self { parent: None, children: Vec::new(), line, data }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nodes_know_their_lines() {
-        let dom = Dom::parse("<p>one\ntwo</p>\n<b>three</b>");
-        let line = |words: &str| {
-            let found = dom
-                .nodes
-                .iter()
-                .find(|node| matches!(&node.data, Data::Text(t) if t.contains(words)));
-            found.map(|node| node.line)
-        };
-        assert_eq!((line("one"), line("two"), line("three")), (Some(1), Some(2), Some(3)));
-        let body = dom.find(Dom::ROOT, |id| dom.name(id) == "body").expect("parsers add one");
-        assert_eq!(dom.words(body), "one\ntwo\nthree");
-    }
-
-    #[test]
-    fn depth_costs_no_stack() {
-        let dom = Dom::parse(&format!("{}x", "<div>".repeat(5_000)));
-        assert_eq!(dom.words(Dom::ROOT), "x");
     }
 }

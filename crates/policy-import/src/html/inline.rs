@@ -2,7 +2,7 @@
 
 use super::dom::{Dom, Id};
 use super::noise::Noise;
-use crate::pieces::{Mark, Piece};
+use crate::inline_tokens::{InlineToken, Mark};
 use policy_viewer::markdown::safe_url;
 
 /// How deep marks nest; what nests deeper is words.
@@ -11,7 +11,7 @@ const DEEPEST: usize = 40;
 /// A paragraph in the making.
 #[derive(Default)]
 pub(super) struct Run {
-    pub(super) pieces: Vec<Piece>,
+    pub(super) tokens: Vec<InlineToken>,
     /// The line of its first words.
     pub(super) line: Option<usize>,
     /// Anchors that stand in it.
@@ -38,14 +38,14 @@ impl Run {
         let name = dom.name(id);
         let mark = match name {
             "br" => {
-                self.pieces.push(Piece::Break);
+                self.tokens.push(InlineToken::Break);
                 return;
             }
             "code" | "kbd" | "samp" | "tt" => {
                 let words = dom.words(id);
                 if !words.trim().is_empty() {
                     self.line.get_or_insert(dom.nodes[id].line);
-                    self.pieces.push(Piece::Code(words));
+                    self.tokens.push(InlineToken::Code(words));
                 }
                 return;
             }
@@ -66,14 +66,14 @@ impl Run {
         if mark.is_some() {
             self.open.extend(kind);
         }
-        self.pieces.extend(mark.clone().map(Piece::Open));
+        self.tokens.extend(mark.clone().map(InlineToken::Open));
         for child in dom.children(id) {
             self.add(dom, noise, *child, depth + 1);
         }
         if mark.is_some() {
             self.open.pop();
         }
-        self.pieces.extend(mark.map(Piece::Close));
+        self.tokens.extend(mark.map(InlineToken::Close));
         if block {
             self.words(" ", dom.nodes[id].line);
         }
@@ -83,31 +83,31 @@ impl Run {
         if !words.trim().is_empty() {
             self.line.get_or_insert(line);
         }
-        match self.pieces.last_mut() {
-            Some(Piece::Words(last)) => last.push_str(words),
-            _ => self.pieces.push(Piece::Words(words.to_owned())),
+        match self.tokens.last_mut() {
+            Some(InlineToken::Words(last)) => last.push_str(words),
+            _ => self.tokens.push(InlineToken::Words(words.to_owned())),
         }
     }
 
-    /// Tells whether there is nothing to read.
+    /// Returns whether there is nothing to read.
     pub(super) fn is_empty(&self) -> bool {
-        self.pieces.iter().all(|piece| match piece {
-            Piece::Words(words) | Piece::Code(words) => words.trim().is_empty(),
+        self.tokens.iter().all(|token| match token {
+            InlineToken::Words(words) | InlineToken::Code(words) => words.trim().is_empty(),
             _ => true,
         })
     }
 
     /// Splits at two breaks in a row, which people type for a new paragraph.
-    pub(super) fn paragraphs(self) -> Vec<Vec<Piece>> {
+    pub(super) fn paragraphs(self) -> Vec<Vec<InlineToken>> {
         let mut paragraphs = vec![Vec::new()];
         let mut open: Vec<Mark> = Vec::new();
         let mut breaks = 0;
-        for piece in self.pieces {
-            match &piece {
-                Piece::Break => breaks += 1,
-                Piece::Words(words) if words.trim().is_empty() => {}
-                Piece::Open(mark) => open.push(mark.clone()),
-                Piece::Close(mark) => open.retain(|known| known != mark),
+        for token in self.tokens {
+            match &token {
+                InlineToken::Break => breaks += 1,
+                InlineToken::Words(words) if words.trim().is_empty() => {}
+                InlineToken::Open(mark) => open.push(mark.clone()),
+                InlineToken::Close(mark) => open.retain(|known| known != mark),
                 _ => breaks = 0,
             }
             // Inside of marks a break stays one: they would have to be closed and opened again.
@@ -115,7 +115,7 @@ impl Run {
                 paragraphs.push(Vec::new());
                 breaks = 0;
             } else if let Some(last) = paragraphs.last_mut() {
-                last.push(piece);
+                last.push(token);
             }
         }
         paragraphs

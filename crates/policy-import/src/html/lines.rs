@@ -1,6 +1,6 @@
 //! Lines of Markdown with where they came from, and how blocks of them are put together.
 
-use crate::pieces::{self, Piece};
+use crate::inline_tokens::{self, InlineToken};
 
 /// A line of Markdown and the line of the page it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ impl Line {
     }
 }
 
-/// Tells whether an element is a block of its own.
+/// Returns whether an element is a block of its own.
 pub(super) fn is_block(name: &str) -> bool {
     is_container(name)
         || matches!(
@@ -54,7 +54,7 @@ pub(super) fn is_block(name: &str) -> bool {
         )
 }
 
-/// Tells whether an element only holds others.
+/// Returns whether an element only holds others.
 pub(super) fn is_container(name: &str) -> bool {
     matches!(
         name,
@@ -80,8 +80,8 @@ pub(super) fn is_container(name: &str) -> bool {
 }
 
 /// Writes a paragraph; a break ends a line.
-pub(super) fn paragraph(pieces: &[Piece], line: Option<usize>) -> Vec<Line> {
-    let text = pieces::write(pieces, "\\\n");
+pub(super) fn paragraph(tokens: &[InlineToken], line: Option<usize>) -> Vec<Line> {
+    let text = inline_tokens::write(tokens, "\\\n");
     text.lines().filter(|text| !text.trim().is_empty()).map(|text| Line::new(text, line)).collect()
 }
 

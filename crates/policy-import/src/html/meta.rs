@@ -1,4 +1,4 @@
-//! What a page says about itself: title, language, dates.
+//! Metadata of a page: title, language, dates.
 
 use super::dom::{Dom, Id};
 use super::noise::Noise;
@@ -39,7 +39,7 @@ pub(super) struct Dates {
     pub(super) updated: Option<String>,
 }
 
-/// Words around a date that say what it is, in lower case.
+/// Words around a date that name its meaning, in lower case.
 const EFFECTIVE: &str = "effective in|force applies valid gültig inkrafttret kraft vigueur vigor vigente 生效 施行 実施 시행";
 const UPDATED: &str = "updated update revised modified changed amended aktualisiert stand geändert jour modifi actualiz atualiz \
     aggiorn bijgewerkt 更新 修订 修訂 改定 修改 개정";
@@ -87,7 +87,7 @@ pub(super) fn dates(dom: &Dom, noise: &Noise, region: Id) -> Dates {
     dates
 }
 
-/// Returns what the first `meta` element of some name says.
+/// Returns the content of the first `meta` element of some name.
 fn meta(dom: &Dom, names: &[&str]) -> Option<String> {
     let found = dom.find(Dom::ROOT, |id| {
         let name = ["name", "property", "http-equiv", "itemprop"]

@@ -1,7 +1,8 @@
 //! A saved page to Markdown.
 //!
-//! 1. `dom` parses the page as browsers do.
-//! 2. `noise` leaves out what nobody sees, `region` finds the text, `noise` what stands around it.
+//! 1. `tree_sink` parses the page as browsers do, into a `dom`.
+//! 2. `noise` leaves out invisible elements, `region` finds the main content, `noise` the boilerplate
+//!    around it.
 //! 3. `blocks`, `inline` and `table` write the rest as Markdown; `meta` reads title, language, dates.
 //! 4. `proof` looks for every word of the region in that Markdown.
 
@@ -14,16 +15,16 @@ mod meta;
 mod noise;
 mod proof;
 mod region;
-mod sink;
 mod table;
+mod tree_sink;
 
 use blocks::Blocks;
 use dom::{Dom, Id};
 use lines::Line;
 use noise::Noise;
 
-use super::ImportError;
 use super::converted::Converted;
+use super::error::ImportError;
 use super::report::Dropped;
 use super::visible::squeezed;
 
@@ -43,7 +44,7 @@ pub(super) fn to_markdown(
     start: Option<&str>,
     end: Option<&str>,
 ) -> Result<Page, ImportError> {
-    let dom = Dom::parse(html);
+    let dom = tree_sink::parse(html);
     let mut noise = Noise::unseen(&dom);
     let body = dom.find(Dom::ROOT, |id| dom.name(id) == "body").unwrap_or(Dom::ROOT);
     let mut region = body;
@@ -87,7 +88,7 @@ pub(super) fn to_markdown(
 
 /// Writes the first table of a piece of HTML as Markdown.
 pub(super) fn table(html: &str) -> Option<String> {
-    let dom = Dom::parse(html);
+    let dom = tree_sink::parse(html);
     let noise = Noise::unseen(&dom);
     let body = dom.find(Dom::ROOT, |id| dom.name(id) == "body")?;
     let lines = Blocks::new(&dom, &noise).content(body);
@@ -117,7 +118,7 @@ fn outer_title(dom: &Dom, region: Id, lines: &[Line]) -> Option<Id> {
     }
 }
 
-/// Says of every line that has words outside the text, and in what was left out, why it is gone.
+/// Lists the lines with words outside the main content or in omitted elements, each with the reason.
 fn dropped(
     html: &str,
     dom: &Dom,
@@ -142,7 +143,7 @@ fn dropped(
             }
             true
         });
-        // Of the page itself the first line is no loss.
+        // The first line of the page itself is not reported.
         if first != usize::MAX && from != Dom::ROOT {
             reasons.entry(first).or_insert(reason);
         }

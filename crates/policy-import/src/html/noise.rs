@@ -1,4 +1,4 @@
-//! What of a page is no text of its own: scripts, what is hidden, navigation, banners, forms.
+//! Boilerplate of a page: scripts, hidden elements, navigation, banners, forms.
 
 use std::collections::HashMap;
 
@@ -140,7 +140,7 @@ fn unseen(dom: &Dom, id: Id) -> Option<&'static str> {
     hidden.then_some("hidden")
 }
 
-/// Tells whether an element stands around the text rather than in it, and what it is.
+/// Returns the kind of boilerplate that an element is, if it stands around the text.
 fn surrounding(dom: &Dom, id: Id, own: Amount, whole: usize) -> Option<&'static str> {
     let share = own.letters as f64 / whole as f64;
     let linked = own.linked as f64 / own.letters.max(1) as f64;

@@ -1,9 +1,9 @@
-//! Where the text of a page is: in the element that says so, else where most words are no links.
+//! The main content of a page: the element marked as such, else the one with most words outside links.
 
 use super::dom::{Dom, Id};
 use super::noise::Amount;
 
-/// Fewer letters are no text.
+/// Minimum number of letters of a main content.
 const ENOUGH: usize = 140;
 
 /// Finds the element that holds the text.
@@ -59,7 +59,7 @@ fn densest(dom: &Dom, amounts: &[Amount], from: Id) -> Id {
     }
 }
 
-/// Tells whether a paragraph of some length, or the title, stands below a node.
+/// Returns whether a paragraph of some length, or the title, stands below a node.
 fn has_text(dom: &Dom, amounts: &[Amount], id: Id) -> bool {
     let long = |id: Id| {
         let own = amounts[id].letters.saturating_sub(amounts[id].linked);

@@ -4,7 +4,7 @@ use super::blocks::Blocks;
 use super::dom::Id;
 use super::inline;
 use super::lines::{Line, is_block};
-use crate::pieces::{self, Piece};
+use crate::inline_tokens::{self, InlineToken};
 
 /// A row: the content of its cells, and where it begins.
 struct Row {
@@ -32,7 +32,7 @@ pub(super) fn lines(blocks: &mut Blocks<'_>, id: Id) -> Vec<Line> {
     if rows.is_empty() {
         return caption;
     }
-    // A table without a head gets its first row as one: Markdown knows no other.
+    // A table without a head gets its first row as one: tables of Markdown always have one.
     let head = rows.iter().position(|row| row.head).filter(|at| *at == 0).unwrap_or(0);
     let mut out = caption;
     if !out.is_empty() {
@@ -86,7 +86,7 @@ fn spans(blocks: &Blocks<'_>, row: Id) -> usize {
     cells(blocks, row).iter().map(|cell| span(blocks, *cell, "colspan")).sum()
 }
 
-/// Tells whether a table only places text: it holds tables, headings or long texts of many blocks.
+/// Returns whether a table only places text: it holds tables, headings or long texts of many blocks.
 fn places(blocks: &Blocks<'_>, id: Id, rows: &[Id]) -> bool {
     if matches!(blocks.dom.attribute(id, "role"), Some("presentation" | "none")) {
         return true;
@@ -164,7 +164,7 @@ fn carry(blocks: &Blocks<'_>, found: &[Id], rows: &mut [Row]) {
 
 /// Returns the content of a cell on one line.
 fn content(blocks: &mut Blocks<'_>, cell: Id) -> String {
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut tokens: Vec<InlineToken> = Vec::new();
     let run = blocks.run(cell);
     // Blocks inside become lines: their first words follow a break.
     let holds_blocks =
@@ -178,14 +178,14 @@ fn content(blocks: &mut Blocks<'_>, cell: Id) -> String {
             for part in inner {
                 let mut run = inline::Run::default();
                 run.add(blocks.dom, blocks.noise, part, 0);
-                if !run.is_empty() && is_block(blocks.dom.name(part)) && !pieces.is_empty() {
-                    pieces.push(Piece::Break);
+                if !run.is_empty() && is_block(blocks.dom.name(part)) && !tokens.is_empty() {
+                    tokens.push(InlineToken::Break);
                 }
-                pieces.extend(run.pieces);
+                tokens.extend(run.tokens);
             }
         }
     } else {
-        pieces = run.pieces;
+        tokens = run.tokens;
     }
-    pieces::write(&pieces, "<br>").replace('|', "\\|").replace('\n', " ")
+    inline_tokens::write(&tokens, "<br>").replace('|', "\\|").replace('\n', " ")
 }

@@ -2,7 +2,7 @@
 
 use super::body::is_title;
 use super::dates;
-use super::lines::{ends_sentence, is_question, leads, letters, width};
+use super::lines::{ends_sentence, ends_with_colon, is_question, normalize_for_comparison, width};
 use super::paragraph::{Paragraph, Role};
 
 /// How many lines may stand above the title.
@@ -63,7 +63,7 @@ fn is_candidate(paragraphs: &[Paragraph], at: usize) -> bool {
         && (!is_note(text) || is_parted_heading(paragraphs, at))
 }
 
-/// Tells whether a line such as "Purposes: how we use data" is a heading rather than a remark: it
+/// Returns whether a line such as "Purposes: how we use data" is a heading rather than a remark: it
 /// stands alone between sentences.
 fn is_parted_heading(paragraphs: &[Paragraph], at: usize) -> bool {
     let text = &paragraphs[at].line.text;
@@ -78,7 +78,7 @@ fn is_parted_heading(paragraphs: &[Paragraph], at: usize) -> bool {
     free && long && plain && paragraphs[at].line.blanks > 0
 }
 
-/// Tells whether a line is the name of a company.
+/// Returns whether a line is the name of a company.
 pub(super) fn is_company(text: &str) -> bool {
     const COMPANIES: [&str; 22] = [
         "公司",
@@ -111,7 +111,7 @@ pub(super) fn is_company(text: &str) -> bool {
     width(text) <= 60 && COMPANIES.iter().any(|end| ends(end))
 }
 
-/// Tells whether a short line says something about the document, or names somebody.
+/// Returns whether a short line describes the document or names a person or company.
 fn is_note(text: &str) -> bool {
     let bracketed = text.starts_with(['(', '（', '[']) && text.ends_with([')', '）', ']']);
     let parted = text.contains([':', '：', '|', '@']) || text.contains("www.");
@@ -124,8 +124,8 @@ fn run(paragraphs: &mut [Paragraph], from: usize, to: usize) {
     // A single line apart between a lead-in and a long paragraph is a heading all the same.
     let apart_long = |next: &Paragraph| next.line.blanks > 0 && width(&next.line.text) >= LONG;
     let between = paragraphs[from].line.blanks > 0 && paragraphs.get(to).is_some_and(apart_long);
-    let below_lead =
-        !between && above.is_some_and(|above| leads(&above.line.text) && !above.is_heading());
+    let below_lead = !between
+        && above.is_some_and(|above| ends_with_colon(&above.line.text) && !above.is_heading());
     let follows_note = above.is_some_and(|above| {
         paragraphs[from].line.blanks == 0
             && !above.is_heading()
@@ -138,12 +138,14 @@ fn run(paragraphs: &mut [Paragraph], from: usize, to: usize) {
         Role::Item | Role::Heading(_) => true,
         Role::Text => {
             let text = &next.line.text;
-            let sentence = ends_sentence(text) || leads(text) || width(text) >= 60;
+            let sentence = ends_sentence(text) || ends_with_colon(text) || width(text) >= 60;
             next.marker.is_none() && sentence && width(text) > width(&own.text)
         }
         _ => false,
     });
-    let repeats = (from..last).any(|at| letters(&paragraphs[at].line.text) == letters(&own.text));
+    let repeats = (from..last).any(|at| {
+        normalize_for_comparison(&paragraphs[at].line.text) == normalize_for_comparison(&own.text)
+    });
     let apart = own.blanks > 0 || repeats || is_question(&own.text);
     let single = from == last && !below_lead && !follows_note;
     // A chapter right above its first section; more of them are lines of something else.
@@ -167,10 +169,10 @@ fn run(paragraphs: &mut [Paragraph], from: usize, to: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{lines, paragraph};
+    use crate::text::{lines, paragraphs};
 
     fn roles(source: &str) -> String {
-        let mut paragraphs = paragraph::of(lines::read(source));
+        let mut paragraphs = paragraphs(lines::read(source));
         find(&mut paragraphs);
         let sign = |paragraph: &Paragraph| match paragraph.role {
             Role::Title => 'T',

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::furniture::{is_button, is_footer, is_trail};
-use super::lines::{Line, ends_sentence, inner_stops, leads, width};
+use super::lines::{Line, count_inner_sentences, ends_sentence, ends_with_colon, width};
 use super::marker;
 
 /// How far above the first sentence a title is looked for, in lines.
@@ -49,7 +49,7 @@ fn gap_cost(line: &Line) -> i64 {
 /// Scores a line: sentences by their length, menus below zero.
 fn score(text: &str) -> i64 {
     let width = width(text).min(400) as i64;
-    let sentence = ends_sentence(text) || leads(text) || inner_stops(text) > 0;
+    let sentence = ends_sentence(text) || ends_with_colon(text) || count_inner_sentences(text) > 0;
     if is_trail(text) || is_button(text) || is_footer(text) {
         -20
     } else if sentence && width >= 20 || width >= 60 {
@@ -92,12 +92,12 @@ fn head(lines: &[Line], first: usize, gap: usize) -> usize {
     }
 }
 
-/// Tells whether a line may be the title of a policy.
+/// Returns whether a line may be the title of a policy.
 pub(super) fn is_title(text: &str) -> bool {
     names_policy(text) || mentions(text, &SUBJECTS)
 }
 
-/// Tells whether a line says what kind of document it is.
+/// Returns whether a line names the kind of document.
 fn names_policy(text: &str) -> bool {
     const KINDS: [&str; 31] = [
         "policy",
@@ -135,7 +135,7 @@ fn names_policy(text: &str) -> bool {
     mentions(text, &KINDS)
 }
 
-/// What policies are about; headings inside them are, too.
+/// Subjects of policies, and of the headings inside them.
 const SUBJECTS: [&str; 14] = [
     "privacy",
     "cookie",
@@ -155,7 +155,7 @@ const SUBJECTS: [&str; 14] = [
 
 fn mentions(text: &str, words: &[&str]) -> bool {
     let small = text.to_lowercase();
-    let short = width(text) <= 100 && !ends_sentence(text) && !leads(text);
+    let short = width(text) <= 100 && !ends_sentence(text) && !ends_with_colon(text);
     short && words.iter().any(|word| small.contains(word))
 }
 

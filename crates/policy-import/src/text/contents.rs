@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::lines::{leads, letters, width};
+use super::lines::{ends_with_colon, normalize_for_comparison, width};
 use super::paragraph::Paragraph;
 
-/// What contents lists are called, in lower-case letters alone.
+/// Names of contents lists, in lower-case letters alone.
 const NAMES: &str = "目录 目錄 目次 内容目录 內容目錄 本页目录 contents tableofcontents toc inthisdocument inthispolicy \
     onthispage inhalt inhaltsverzeichnis inhaltsübersicht sommaire tabledesmatières índice indice sumário \
     inhoud inhoudsopgave innehåll spistreści obsah tartalom indhold içindekiler 목차";
@@ -17,7 +17,7 @@ const WINDOW: usize = 60;
 /// A list without name or lead-in has to begin among the first paragraphs.
 const OPENING: usize = 15;
 
-/// A list with more entries than this is none.
+/// Maximum number of entries of a contents list.
 const LONGEST: usize = 400;
 
 /// Finds contents lists, their names included, as ranges of paragraphs with how many entries matched.
@@ -48,7 +48,7 @@ fn within(
     let name = (from..to).find(|at| is_name(&paragraphs[short[*at]]));
     let lead = short[from].checked_sub(1).filter(|lead| {
         let text = &paragraphs[*lead].line.text;
-        leads(text) && width(text) < 100
+        ends_with_colon(text) && width(text) < 100
     });
     if name.is_none() && lead.is_none() && short[from] > OPENING {
         return None;
@@ -57,17 +57,17 @@ fn within(
     let mut matches: Vec<(usize, usize)> = Vec::new();
     let mut next = first + 1;
     for entry in first..to {
-        let wanted = letters(paragraphs[short[entry]].rest());
+        let wanted = normalize_for_comparison(paragraphs[short[entry]].rest());
         next = next.max(entry + 1);
         let ahead = (next..short.len().min(next + WINDOW))
-            .find(|at| alike(&wanted, &letters(paragraphs[short[*at]].rest())));
+            .find(|at| alike(&wanted, &normalize_for_comparison(paragraphs[short[*at]].rest())));
         if let Some(at) = ahead {
             matches.push((entry, at));
             next = at + 1;
         }
     }
     let (start, mut end) = (matches.first()?.0, matches.last()?.0 + 1);
-    // Entries without a heading of their own go on with the numbering.
+    // Entries without a heading of their own continue the numbering.
     while end < to && continues(&paragraphs[short[end - 1]], &paragraphs[short[end]]) {
         end += 1;
     }
@@ -88,7 +88,7 @@ fn within(
 }
 
 fn is_name(paragraph: &Paragraph) -> bool {
-    let letters = letters(paragraph.rest());
+    let letters = normalize_for_comparison(paragraph.rest());
     NAMES.split_whitespace().any(|name| name == letters)
 }
 
@@ -99,7 +99,7 @@ fn continues(entry: &Paragraph, next: &Paragraph) -> bool {
     }
 }
 
-/// Tells whether an entry names a heading; wording may differ a little.
+/// Returns whether an entry names a heading; wording may differ a little.
 fn alike(entry: &str, heading: &str) -> bool {
     if entry == heading {
         return true;
@@ -123,10 +123,10 @@ fn alike(entry: &str, heading: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{lines, paragraph};
+    use crate::text::{lines, paragraphs};
 
     fn found(source: &str) -> Vec<(std::ops::Range<usize>, usize)> {
-        find(&paragraph::of(lines::read(source)))
+        find(&paragraphs(lines::read(source)))
     }
 
     #[test]

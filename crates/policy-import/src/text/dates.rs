@@ -6,13 +6,13 @@ use regex::{Captures, Regex};
 
 use super::numerals::han;
 use super::paragraph::Paragraph;
-use crate::compiled;
+use crate::pattern;
 
-/// How many paragraphs at either end of a text may say when it was written.
+/// Number of paragraphs at either end of a text in which dates are read.
 const ENDS: usize = 25;
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
+    pattern::compile(
         r"(?x)(?P<y>(?:19|20)\d\d)\s*(?:年|[-./])\s*(?P<m>\d{1,2})\s*(?:月|[-./])\s*(?P<d>\d{1,2})
         | (?P<hy>[〇零一二三四五六七八九]{4})年(?P<hm>[一二三四五六七八九十]{1,2})月(?P<hd>[一二三四五六七八九十]{1,3})日
         | (?P<name>\b\p{L}{3,10})\.?\s+(?P<nd>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<ny>(?:19|20)\d\d)\b
@@ -21,24 +21,24 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static EFFECTIVE: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
+    pattern::compile(
         r"(?i)生效|施行|實施|实施|起执行|effective|in\s+force|takes\s+effect|gültig\s+ab|in\s+kraft|en\s+vigueur|vigencia|vigente|vigore",
     )
 });
 
 static UPDATED: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
+    pattern::compile(
         r"(?i)更新|修订|修訂|修改|发布|發布|發佈|发表|發表|发送|發送|updated|revised|modified|published|last\s+change|stand\s*:|aktualisiert|mise\s+à\s+jour|actualiza|atualiza|aggiorna",
     )
 });
 
 static VERSION: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
+    pattern::compile(
         r"(?i)(?:(?:\bversion|\bver\.|版本号?|版本號|\brevision)\s*[:：]?\s*v?|\bv\s?|第\s*)(?P<a>\d{1,3}(?:\.\d{1,3}){0,3})\b|(?P<b>\d{1,3}(?:\.\d{1,3}){1,3})\s*版",
     )
 });
 
-/// What a text says about itself.
+/// Dates and version of a text.
 #[derive(Default)]
 pub(super) struct Dates {
     pub(super) effective: Option<String>,
@@ -46,13 +46,13 @@ pub(super) struct Dates {
     pub(super) version: Option<String>,
 }
 
-/// Reads dates and the version at the ends of a text, where short lines say them.
+/// Reads dates and the version at the ends of a text, from short lines.
 pub(super) fn read(paragraphs: &[Paragraph]) -> Dates {
     let mut dates = Dates::default();
     let tail = paragraphs.len().saturating_sub(ENDS).max(ENDS.min(paragraphs.len()));
     for paragraph in paragraphs.iter().take(ENDS).chain(&paragraphs[tail..]) {
         let text = &paragraph.line.text;
-        // Sentences speak of other dates as well.
+        // Sentences mention other dates as well.
         if text.chars().count() > 120 {
             continue;
         }
@@ -84,7 +84,7 @@ pub(super) fn read(paragraphs: &[Paragraph]) -> Dates {
     dates
 }
 
-/// Tells whether a text has a date.
+/// Returns whether a text has a date.
 pub(super) fn has_date(text: &str) -> bool {
     text.len() < 400 && DATE.captures_iter(text).any(|found| date(&found).is_some())
 }
@@ -136,10 +136,10 @@ fn month(name: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{lines, paragraph};
+    use crate::text::{lines, paragraphs};
 
     fn found(source: &str) -> (Option<String>, Option<String>, Option<String>) {
-        let dates = read(&paragraph::of(lines::read(source)));
+        let dates = read(&paragraphs(lines::read(source)));
         (dates.effective, dates.updated, dates.version)
     }
 

@@ -1,4 +1,4 @@
-//! What converters left behind: pinyin in brackets behind characters, and numbers that stand twice.
+//! Debris of converters: pinyin in brackets behind characters, and numbers that stand twice.
 
 use super::lines::{Line, is_han};
 use super::marker;
@@ -7,7 +7,7 @@ use crate::report::Dropped;
 /// Bracketed syllables fewer than this are the author's.
 const SYSTEMATIC: usize = 5;
 
-/// Takes debris away from the lines, and says what is gone.
+/// Removes debris from the lines; returns what was removed.
 pub(super) fn clear(lines: &mut [Line]) -> Vec<Dropped> {
     let mut dropped = Vec::new();
     if is_systematic(lines) {
@@ -21,7 +21,7 @@ pub(super) fn clear(lines: &mut [Line]) -> Vec<Dropped> {
     dropped
 }
 
-/// Tells whether pinyin stands all over: one remark in brackets is no debris.
+/// Returns whether pinyin stands all over: a single remark in brackets is not debris.
 fn is_systematic(lines: &[Line]) -> bool {
     let (mut toned, mut other) = (0, 0);
     for line in lines.iter() {
@@ -93,7 +93,7 @@ fn is_toned(syllable: &str) -> bool {
     syllable.chars().any(|c| c != 'ü' && toneless(c).is_some())
 }
 
-/// Tells whether a text has the shape of a syllable: an initial, if any, and a final.
+/// Returns whether a text has the shape of a syllable: an initial, if any, and a final.
 fn is_syllable(text: &str) -> bool {
     const INITIALS: [&str; 24] = [
         "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x",

@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::lines::{Line, key, letters, width};
+use super::lines::{Line, hash_letters, normalize_for_comparison, width};
 
-/// What becomes of the paragraphs.
-pub(super) struct Merged {
+/// The paragraphs of one copy, and those that were dropped.
+pub(super) struct Deduplicated {
     pub(super) kept: Vec<Line>,
-    /// Those that are gone, and why.
+    /// The dropped paragraphs, each with the reason.
     pub(super) gone: Vec<(Line, &'static str)>,
 }
 
@@ -24,16 +24,18 @@ const MORE: usize = 200;
 const TRIES: usize = 50;
 
 /// Merges the copies of a document into one.
-pub(super) fn merge(mut lines: Vec<Line>) -> Merged {
-    let keys: Vec<Option<u64>> = lines.iter().map(|line| key(&line.text)).collect();
-    let Some(split) = split(&lines, &keys) else { return Merged { kept: lines, gone: Vec::new() } };
+pub(super) fn merge(mut lines: Vec<Line>) -> Deduplicated {
+    let keys: Vec<Option<u64>> = lines.iter().map(|line| hash_letters(&line.text)).collect();
+    let Some(split) = split(&lines, &keys) else {
+        return Deduplicated { kept: lines, gone: Vec::new() };
+    };
     let second = lines.split_off(split);
     let pairs = pairs(&keys[..split], &keys[split..]);
     let partners: HashMap<usize, usize> = pairs.iter().map(|(a, b)| (*b, *a)).collect();
     let in_first: HashMap<usize, usize> = pairs.iter().copied().collect();
     let own = |lines: &[Line], paired: &HashMap<usize, usize>| -> usize {
         let own = lines.iter().enumerate().filter(|(at, _)| !paired.contains_key(at));
-        own.map(|(_, line)| letters(&line.text).len()).sum()
+        own.map(|(_, line)| normalize_for_comparison(&line.text).len()).sum()
     };
     // The copy with clearly more of its own is the better one.
     match own(&second, &partners) > own(&lines, &in_first) + MORE {
@@ -85,7 +87,7 @@ fn pairs(first: &[Option<u64>], second: &[Option<u64>]) -> Vec<(usize, usize)> {
 }
 
 /// Keeps the better copy, and of the other what only that has; `partners` leads from the other to it.
-fn combine(better: Vec<Line>, other: Vec<Line>, partners: &HashMap<usize, usize>) -> Merged {
+fn combine(better: Vec<Line>, other: Vec<Line>, partners: &HashMap<usize, usize>) -> Deduplicated {
     let paired: HashSet<usize> = partners.values().copied().collect();
     let gap = usual_gap(&better);
     let better_edge = edge(&better, gap, paired.iter().min(), paired.iter().max());
@@ -105,7 +107,7 @@ fn combine(better: Vec<Line>, other: Vec<Line>, partners: &HashMap<usize, usize>
             let (words, tries) =
                 near.get_or_insert_with(|| (unpaired(&better, anchor, &paired), 0));
             *tries += 1;
-            if *tries <= TRIES && words.contains(&letters(&line.text)) {
+            if *tries <= TRIES && words.contains(&normalize_for_comparison(&line.text)) {
                 gone.push((line, TWICE));
             } else {
                 additions.entry(anchor).or_default().push(line);
@@ -120,7 +122,7 @@ fn combine(better: Vec<Line>, other: Vec<Line>, partners: &HashMap<usize, usize>
         }
         kept.extend(additions.remove(&at).unwrap_or_default());
     }
-    Merged { kept, gone }
+    Deduplicated { kept, gone }
 }
 
 /// Finds short lines apart from the copy, above its first or below its last paired paragraph: what
@@ -146,7 +148,7 @@ fn unpaired(better: &[Line], anchor: usize, paired: &HashSet<usize>) -> String {
         if paired.contains(&at) || near.len() > GAP {
             break;
         }
-        near.push_str(&letters(&line.text));
+        near.push_str(&normalize_for_comparison(&line.text));
     }
     near
 }

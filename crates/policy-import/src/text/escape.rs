@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::compiled;
+use crate::pattern;
 
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
+    pattern::compile(
         r"(?x)\bhttps?://[A-Za-z0-9/?\#@!$&'()*+,;=:._~%\[\]-]+
         | \b[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?)+",
     )
@@ -56,7 +56,7 @@ fn inline(text: &str) -> String {
     let mut at = 0;
     for found in ADDRESS.find_iter(text) {
         let address = trimmed(found.as_str());
-        // A scheme alone is no address.
+        // A scheme alone is not an address.
         if address.ends_with("//") {
             continue;
         }

@@ -1,9 +1,9 @@
-//! What pages put around a text: trails of links, buttons, lines of a footer.
+//! Boilerplate around a text: breadcrumb trails, buttons, lines of a footer.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::lines::{ends_sentence, letters, width};
+use super::lines::{ends_sentence, normalize_for_comparison, width};
 
 static BUTTONS: LazyLock<HashSet<&str>> = LazyLock::new(|| NAMES.split_whitespace().collect());
 
@@ -15,19 +15,19 @@ const NAMES: &str = "查看pdf 下载pdf 打印 打印本页 列印 分享 分�
     readmore showmore showless tableofcontentsclose drucken teilen nachoben zurück schließen imprimer partager \
     fermer imprimir compartir cerrar pdf";
 
-/// Tells whether a line is nothing but a button.
+/// Returns whether a line is nothing but a button.
 pub(super) fn is_button(text: &str) -> bool {
     if text.len() > 60 || ends_sentence(text) {
         return false;
     }
-    let letters = letters(text);
+    let letters = normalize_for_comparison(text);
     match letters.is_empty() {
         true => text.chars().all(|c| "×✕✖x<>«»‹›↑↓←→|·".contains(c)),
         false => BUTTONS.contains(letters.as_str()),
     }
 }
 
-/// Tells whether a line is a trail such as `Home > Legal > Privacy`.
+/// Returns whether a line is a trail such as `Home > Legal > Privacy`.
 pub(super) fn is_trail(text: &str) -> bool {
     const STARTS: [&str; 8] = [
         "当前位置",
@@ -47,7 +47,7 @@ pub(super) fn is_trail(text: &str) -> bool {
     signs >= 2 || (STARTS.iter().any(|start| small.starts_with(start)) && width(text) < 80)
 }
 
-/// Tells whether a line says whose page it is, not what the text says.
+/// Returns whether a line names the owner of the page rather than a part of the text.
 pub(super) fn is_footer(text: &str) -> bool {
     const SIGNS: [&str; 7] = [
         "©",

@@ -1,4 +1,4 @@
-//! A guess at the language of a text: a hint, where nobody says it.
+//! A guess at the language of a text, where neither the source nor the caller names it.
 
 /// Words that stand often in one language and seldom in others.
 const WORDS: [(&str, &str); 11] = [
@@ -19,7 +19,7 @@ const WORDS: [(&str, &str); 11] = [
 const SIMPLIFIED: &str = "们个为这时会过对说国网务关据应该护权变条项设备联发";
 const TRADITIONAL: &str = "們個為這時會過對說國網務關據應該護權變條項設備聯發";
 
-/// Returns the tag of the language, if the text is long enough to tell.
+/// Returns the tag of the language, if the text is long enough for a guess.
 pub(super) fn guess<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> {
     let (mut han, mut kana, mut hangul, mut latin) = (0usize, 0usize, 0usize, 0usize);
     let (mut simplified, mut traditional) = (0usize, 0usize);
@@ -49,7 +49,7 @@ pub(super) fn guess<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> 
     if han + kana + hangul + latin < 40 {
         return None;
     }
-    // A Chinese character says about as much as a short word.
+    // A Chinese character counts as much as a short word.
     if (han + kana + hangul) * 3 > latin {
         let tag = match (kana * 5 > han, hangul > han) {
             (true, _) => "ja",

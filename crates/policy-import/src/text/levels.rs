@@ -1,6 +1,6 @@
 //! Levels of headings, by the order in which the document first uses each kind of number.
 
-use super::marker::Style;
+use super::marker_style::Style;
 use super::paragraph::{Paragraph, Role};
 
 /// The level of chapters; the title has level 1.
@@ -64,10 +64,10 @@ fn place(open: &mut Vec<(Option<Style>, u8)>, style: Option<Style>) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{lines, paragraph};
+    use crate::text::{lines, paragraphs};
 
     fn levels(source: &str) -> Vec<u8> {
-        let mut paragraphs = paragraph::of(lines::read(source));
+        let mut paragraphs = paragraphs(lines::read(source));
         for paragraph in &mut paragraphs {
             paragraph.role = Role::Heading(TOP);
         }

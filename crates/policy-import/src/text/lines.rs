@@ -1,4 +1,4 @@
-//! Lines of plain text, and what they look like: width, ends, scripts.
+//! Lines of plain text and their features: width, ends, scripts.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -22,7 +22,7 @@ pub(super) fn read(source: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut blanks = 0;
     for (index, line) in source.lines().enumerate() {
-        let text = tidy(line);
+        let text = collapse_whitespace(line);
         if text.is_empty() {
             blanks += 1;
             continue;
@@ -34,8 +34,8 @@ pub(super) fn read(source: &str) -> Vec<Line> {
     lines
 }
 
-/// Makes white space alike. Marks without width go: they come from editors, not from authors.
-fn tidy(line: &str) -> String {
+/// Collapses white space. Characters without width are dropped: they come from editors, not from authors.
+fn collapse_whitespace(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
     let visible = line.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}'));
     let mut space = false;
@@ -78,29 +78,29 @@ fn columns(c: char) -> usize {
     }
 }
 
-/// Tells whether `c` takes two columns and is written without spaces: Chinese and Japanese.
+/// Returns whether `c` takes two columns and is written without spaces: Chinese and Japanese.
 pub(super) fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{312f}' | '\u{31a0}'..='\u{33ff}' | '\u{3400}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Tells whether `c` is a Chinese character.
+/// Returns whether `c` is a Chinese character.
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Tells whether lines that meet at `c` join without a space; Thai, Lao and Khmer do so, too.
+/// Returns whether lines that meet at `c` join without a space; Thai, Lao and Khmer do so, too.
 pub(super) fn is_spaceless(c: char) -> bool {
     is_wide(c) || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}' | '“' | '”' | '…')
 }
 
-/// Takes away quotation marks and brackets that close behind a sentence.
+/// Strips closing quotation marks and brackets behind a sentence.
 fn unclosed(text: &str) -> &str {
     const CLOSERS: &str = "”\"'’」』）)】》〉]›» ";
     text.trim_end_matches(|c: char| CLOSERS.contains(c))
 }
 
-/// Tells whether a text ends as sentences, or items of an enumeration, do.
+/// Returns whether a text ends as sentences, or items of an enumeration, do.
 pub(super) fn ends_sentence(text: &str) -> bool {
     unclosed(text).ends_with(is_stop)
 }
@@ -109,18 +109,18 @@ fn is_stop(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；' | '｡' | '.' | '!' | '?' | ';' | '…' | '؟' | '۔' | '।')
 }
 
-/// Tells whether a text ends with a question mark and holds no other sentence.
+/// Returns whether a text ends with a question mark and holds no other sentence.
 pub(super) fn is_question(text: &str) -> bool {
-    unclosed(text).ends_with(['?', '？', '؟']) && inner_stops(text) == 0
+    unclosed(text).ends_with(['?', '？', '؟']) && count_inner_sentences(text) == 0
 }
 
-/// Tells whether a text announces what follows it.
-pub(super) fn leads(text: &str) -> bool {
+/// Returns whether a text ends with a colon.
+pub(super) fn ends_with_colon(text: &str) -> bool {
     text.ends_with([':', '：', '∶', '﹕'])
 }
 
 /// Counts the sentences that end inside a text, before its end.
-pub(super) fn inner_stops(text: &str) -> usize {
+pub(super) fn count_inner_sentences(text: &str) -> usize {
     let inner = unclosed(text);
     let inner = inner.trim_end_matches(is_stop);
     let mut rest = inner.chars().peekable();
@@ -133,13 +133,13 @@ pub(super) fn inner_stops(text: &str) -> usize {
     count
 }
 
-/// Returns the letters and digits of a text in lower case: what comparisons see.
-pub(super) fn letters(text: &str) -> String {
+/// Returns the letters and digits of a text in lower case, for comparisons.
+pub(super) fn normalize_for_comparison(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Hashes the letters of a text; nothing for one that has none.
-pub(super) fn key(text: &str) -> Option<u64> {
+/// Hashes the letters and digits of a text; `None` for one without any.
+pub(super) fn hash_letters(text: &str) -> Option<u64> {
     let mut hasher = DefaultHasher::new();
     let mut any = false;
     for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
@@ -171,6 +171,7 @@ mod tests {
         assert!(ends_sentence("他说“好。”") && ends_sentence("Done.)") && ends_sentence("甲；"));
         assert!(!ends_sentence("Our duties") && !ends_sentence("如下："));
         assert!(is_question("什么是数据？") && !is_question("好。什么？"));
-        assert_eq!((inner_stops("a. b. c."), inner_stops("v1.2 一。二。")), (2, 1));
+        assert_eq!(count_inner_sentences("a. b. c."), 2);
+        assert_eq!(count_inner_sentences("v1.2 一。二。"), 1);
     }
 }

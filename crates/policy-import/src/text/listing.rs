@@ -1,7 +1,7 @@
 //! Lists whose bullets were lost: lines below a lead-in, `we collect:`.
 
 use super::bare::is_company;
-use super::lines::{ends_sentence, inner_stops, is_question, leads, width};
+use super::lines::{count_inner_sentences, ends_sentence, ends_with_colon, is_question, width};
 use super::paragraph::{Paragraph, Role};
 
 /// Longer last items are paragraphs.
@@ -12,7 +12,7 @@ pub(super) fn find(paragraphs: &mut [Paragraph]) {
     let mut at = 0;
     while at + 1 < paragraphs.len() {
         at += 1;
-        if !leads(&paragraphs[at - 1].line.text) || !is_bare(&paragraphs[at]) {
+        if !ends_with_colon(&paragraphs[at - 1].line.text) || !is_bare(&paragraphs[at]) {
             continue;
         }
         at = block(paragraphs, at)
@@ -35,13 +35,14 @@ fn block(paragraphs: &mut [Paragraph], from: usize) -> Option<usize> {
     let end = from + 1 + paragraphs[from + 1..].iter().take_while(|next| goes_on(next)).count();
     let closed = paragraphs.get(end).is_none_or(|next| next.line.blanks > 0);
     let indent = paragraphs[from].line.indent;
-    // Lines that stand in below the last item say something about all of them.
+    // Indented lines below the last item are about all items.
     let deeper = |paragraph: &Paragraph| paragraph.line.indent > indent + 1;
     let items = end - paragraphs[from..end].iter().rev().take_while(|item| deeper(item)).count();
     if !closed || items < from + 2 {
         return None;
     }
-    let single = paragraphs[from..items].iter().filter(|item| inner_stops(&item.line.text) <= 1);
+    let single =
+        paragraphs[from..items].iter().filter(|item| count_inner_sentences(&item.line.text) <= 1);
     if single.count() * 10 < (items - from) * 6 {
         return None;
     }
@@ -64,10 +65,9 @@ fn clauses(paragraphs: &mut [Paragraph], from: usize) -> Option<usize> {
         return None;
     }
     let last = paragraphs.get(end).filter(|last| is_bare(last)).map(|last| &last.line.text);
-    end +=
-        usize::from(last.is_some_and(|last| {
-            ends_sentence(last) && inner_stops(last) == 0 && width(last) <= LAST
-        }));
+    end += usize::from(last.is_some_and(|last| {
+        ends_sentence(last) && count_inner_sentences(last) == 0 && width(last) <= LAST
+    }));
     give(&mut paragraphs[from..end], Role::Item);
     Some(end)
 }
@@ -79,7 +79,7 @@ fn words(paragraphs: &mut [Paragraph], from: usize) -> Option<usize> {
         let text = &item.line.text;
         let few = item.is_short()
             || is_company(text)
-            || (width(text) <= 60 && !ends_sentence(text) && !leads(text));
+            || (width(text) <= 60 && !ends_sentence(text) && !ends_with_colon(text));
         is_bare(item) && few && !is_question(text) && (item.line.blanks > 0) == parted
     };
     let mut end = from + paragraphs[from..].iter().take_while(|item| alike(item)).count();
@@ -104,10 +104,10 @@ fn give(paragraphs: &mut [Paragraph], role: Role) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{lines, paragraph};
+    use crate::text::{lines, paragraphs};
 
     fn roles(source: &str) -> Vec<Role> {
-        let mut paragraphs = paragraph::of(lines::read(source));
+        let mut paragraphs = paragraphs(lines::read(source));
         find(&mut paragraphs);
         paragraphs.into_iter().map(|paragraph| paragraph.role).collect()
     }

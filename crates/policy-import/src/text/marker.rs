@@ -1,79 +1,8 @@
 //! Markers in front of lines: bullets and the numbers of a document's own scheme.
 
 use super::lines::is_wide;
+use super::marker_style::{Marker, Style};
 use super::ordinal;
-
-/// The look of a marker; those that look alike stand on one level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Style {
-    Bullet(char),
-    /// `1.` has depth 1, `1.1` depth 2.
-    Decimal(u8),
-    /// `1、`
-    Comma,
-    /// `(1)` and `（1）`
-    Bracketed,
-    /// `1)`
-    Half,
-    /// `①`
-    Circled,
-    /// `一、`
-    Han,
-    /// `（一）`
-    HanBracketed,
-    /// `第一章`, by its unit.
-    Unit(char),
-    /// `a)`, `(a)`, `A.`: whether it is a capital, and the signs around it.
-    Letter(bool, Sign),
-    /// `iv)`, `IV.`
-    Roman(bool, Sign),
-    /// `Article 5`, `§ 5`, by the word's first letter.
-    Word(char),
-    /// `附录`, `Annex`: begins something new beside all chapters.
-    Annex,
-}
-
-/// What stands around a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Sign {
-    Dot,
-    Half,
-    Bracketed,
-}
-
-impl Style {
-    pub(super) fn is_bullet(self) -> bool {
-        matches!(self, Self::Bullet(_))
-    }
-
-    /// Tells whether a list of Markdown prints the number as it is, signs around it aside.
-    pub(super) fn is_ordered(self) -> bool {
-        matches!(
-            self,
-            Self::Decimal(1) | Self::Comma | Self::Bracketed | Self::Half | Self::Circled
-        )
-    }
-
-    /// Tells whether only chapters and articles are numbered like this.
-    pub(super) fn is_formal(self) -> bool {
-        matches!(self, Self::Unit(_) | Self::Word(_) | Self::Annex | Self::Han)
-    }
-
-    /// Tells whether one alone says little: `A.` may begin a name, `(1)` a remark.
-    pub(super) fn needs_sibling(self) -> bool {
-        matches!(self, Self::Letter(..) | Self::Roman(..))
-    }
-}
-
-/// A marker as a line has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Marker {
-    pub(super) style: Style,
-    /// What it counts; 0 for bullets.
-    pub(super) value: u32,
-    /// How many bytes of the line it takes, the space behind it not included.
-    pub(super) len: usize,
-}
 
 /// Signs that are nothing but bullets, those of Word's symbol fonts among them.
 const BULLETS: &str = "•●○■□◆◇▪▫◦‣⁃∙►▶➤➢★☆✓✔\u{f0b7}\u{f0a7}\u{f06c}\u{f06e}\u{f0d8}";
@@ -118,6 +47,7 @@ fn bullet(text: &str) -> Option<Marker> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::marker_style::Sign;
 
     #[test]
     fn markers_are_read() {
@@ -143,10 +73,9 @@ mod tests {
             ("附:名词", Style::Annex, 0, "附:名词"),
         ] {
             let marker = read(text).unwrap_or_else(|| panic!("{text}"));
-            assert_eq!(
-                (marker.style, marker.value, rest(text, Some(&marker))),
-                (style, value, rest_of)
-            );
+            assert_eq!(marker.style, style, "{text}");
+            assert_eq!(marker.value, value, "{text}");
+            assert_eq!(rest(text, Some(&marker)), rest_of, "{text}");
         }
     }
 

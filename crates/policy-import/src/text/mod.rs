@@ -6,9 +6,10 @@
 //!    `furniture` leaves out buttons and trails.
 //! 2. `wrap` joins hard-wrapped lines, `doubled` takes a document that stands twice once, `split` parts
 //!    lines that hold several paragraphs.
-//! 3. `marker`, `ordinal`, `numerals` and `siblings` read bullets and numbers; `contents` finds contents lists.
+//! 3. `marker`, `ordinal`, `numerals` and `siblings` read bullets and numbers (`marker_style`);
+//!    `contents` finds contents lists.
 //! 4. `listing`, `numbered` and `bare` give every `paragraph` its role, `levels` nests the headings.
-//! 5. `dates` and `language` read what the text says about itself; `writer` and `escape` write Markdown.
+//! 5. `dates` and `language` read metadata from the text; `writer` and `escape` write Markdown.
 //!
 //! No step changes a word, which `proof` shows. All of them take time in proportion to the text.
 
@@ -25,6 +26,7 @@ mod levels;
 mod lines;
 mod listing;
 mod marker;
+mod marker_style;
 mod numbered;
 mod numerals;
 mod ordinal;
@@ -42,10 +44,10 @@ use super::report::Dropped;
 use lines::Line;
 use paragraph::Paragraph;
 
-/// How many letters tell the language.
+/// Number of bytes from which the language is guessed.
 const SAMPLE: usize = 40_000;
 
-/// Converts plain text to Markdown; where `bounds` say nothing, the text is found among menus.
+/// Converts plain text to Markdown; without `bounds`, the text is found among menus.
 pub(super) fn to_markdown(source: &str, bounds: &Bounds) -> Converted {
     let mut account = Account { lines: source.lines().collect(), dropped: Vec::new() };
     let mut lines = lines::read(source);
@@ -64,7 +66,7 @@ pub(super) fn to_markdown(source: &str, bounds: &Bounds) -> Converted {
     for (line, reason) in merged.gone {
         account.drop(line.number..line.last + 1, reason);
     }
-    let mut paragraphs = paragraph::of(split::split(merged.kept));
+    let mut paragraphs = paragraphs(split::split(merged.kept));
     account.without_contents(&mut paragraphs);
     listing::find(&mut paragraphs);
     numbered::find(&mut paragraphs);
@@ -90,6 +92,14 @@ pub(super) fn to_markdown(source: &str, bounds: &Bounds) -> Converted {
         version: dates.version,
         locale,
     }
+}
+
+/// Makes paragraphs of lines, those with markers list items.
+fn paragraphs(lines: Vec<Line>) -> Vec<Paragraph> {
+    let mut paragraphs = paragraph::of(lines);
+    siblings::disambiguate(&mut paragraphs);
+    paragraph::mark_items(&mut paragraphs);
+    paragraphs
 }
 
 /// Returns lines of the source that a conversion lost: none, unless there is a bug.

@@ -1,8 +1,8 @@
-//! Numbered headings, told from numbered clauses and list items by what stands below them.
+//! Numbered headings, distinguished from numbered clauses and list items by the text below them.
 
 use std::collections::HashMap;
 
-use super::marker::Style;
+use super::marker_style::Style;
 use super::paragraph::{Paragraph, Role};
 
 /// Makes headings of numbered paragraphs that are short and have text below them.
@@ -76,7 +76,7 @@ fn ranks(paragraphs: &[Paragraph]) -> HashMap<Style, usize> {
     ranks
 }
 
-/// Tells whether something of its own stands below a paragraph, not merely the next of its kind.
+/// Returns whether something of its own stands below a paragraph, not merely the next of its kind.
 fn has_text(
     paragraphs: &[Paragraph],
     at: usize,
@@ -96,10 +96,10 @@ fn has_text(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{lines, paragraph};
+    use crate::text::{lines, paragraphs};
 
     fn headings(source: &str) -> Vec<usize> {
-        let mut paragraphs = paragraph::of(lines::read(source));
+        let mut paragraphs = paragraphs(lines::read(source));
         find(&mut paragraphs);
         (0..paragraphs.len()).filter(|at| paragraphs[*at].is_heading()).collect()
     }

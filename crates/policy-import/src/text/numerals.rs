@@ -90,14 +90,16 @@ mod tests {
 
     #[test]
     fn numerals_have_values() {
-        assert_eq!(
-            (han("十二"), han("一百零三"), han("二〇"), han("三方")),
-            (Some(12), Some(103), Some(20), None)
-        );
-        assert_eq!(
-            (roman("iv"), roman("XII"), roman("iiii"), roman("di")),
-            (Some(4), Some(12), None, None)
-        );
-        assert_eq!((circled('③'), circled('⑵'), circled('a')), (Some(3), Some(2), None));
+        for (text, value) in
+            [("十二", Some(12)), ("一百零三", Some(103)), ("二〇", Some(20)), ("三方", None)]
+        {
+            assert_eq!(han(text), value, "{text}");
+        }
+        for (text, value) in [("iv", Some(4)), ("XII", Some(12)), ("iiii", None), ("di", None)] {
+            assert_eq!(roman(text), value, "{text}");
+        }
+        for (sign, value) in [('③', Some(3)), ('⑵', Some(2)), ('a', None)] {
+            assert_eq!(circled(sign), value, "{sign}");
+        }
     }
 }

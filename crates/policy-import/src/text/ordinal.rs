@@ -1,7 +1,7 @@
 //! Numbers in front of lines, as Western and Chinese texts write them.
 
 use super::lines::is_wide;
-use super::marker::{Marker, Sign, Style};
+use super::marker_style::{Marker, Sign, Style};
 use super::numerals::{circled, han, is_han_numeral, roman};
 
 /// `1.` `1、` `1)` `1.1` `1.1.1.`
@@ -40,14 +40,14 @@ pub(super) fn number(text: &str) -> Option<Marker> {
         (2.., None) if next.is_some() && (spaced || tight) => Style::Decimal(depth),
         _ => return None,
     };
-    made(style, value, len)
+    marker(style, value, len)
 }
 
 /// `(1)` `（一）` `(a)` `(iv)` `①`
 pub(super) fn bracketed(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;
     if let Some(value) = circled(first) {
-        return made(Style::Circled, value, first.len_utf8());
+        return marker(Style::Circled, value, first.len_utf8());
     }
     if !matches!(first, '(' | '（') {
         return None;
@@ -60,10 +60,10 @@ pub(super) fn bracketed(text: &str) -> Option<Marker> {
         return (inner.len() <= 3).then_some(Marker { style: Style::Bracketed, value, len });
     }
     if inner.chars().all(is_han_numeral) {
-        return made(Style::HanBracketed, han(inner)?, len);
+        return marker(Style::HanBracketed, han(inner)?, len);
     }
     let (style, value) = lettered(inner, Sign::Bracketed)?;
-    made(style, value, len)
+    marker(style, value, len)
 }
 
 /// `a)` `A.` `iv.` `IV)`
@@ -81,7 +81,7 @@ pub(super) fn letter(text: &str) -> Option<Marker> {
         return None;
     }
     let (style, value) = lettered(&text[..end], sign)?;
-    made(style, value, len)
+    marker(style, value, len)
 }
 
 fn lettered(text: &str, sign: Sign) -> Option<(Style, u32)> {
@@ -116,11 +116,11 @@ pub(super) fn chinese(text: &str) -> Option<Marker> {
         '條' => '条',
         '編' => '编',
         '部' if body[end..].starts_with("部分") => {
-            return made(Style::Unit('部'), value, len + '分'.len_utf8());
+            return marker(Style::Unit('部'), value, len + '分'.len_utf8());
         }
         _ => return None,
     };
-    made(Style::Unit(unit), value, len)
+    marker(Style::Unit(unit), value, len)
 }
 
 /// `Article 5` `Section 2.` `§ 5`
@@ -149,7 +149,7 @@ pub(super) fn word(text: &str) -> Option<Marker> {
     let free = text[len..].starts_with(' ') || text.len() == len;
     let heads = sign.is_some() || next.is_none_or(|c| !c.is_lowercase());
     (free && heads).then_some(())?;
-    made(Style::Word(name.chars().next()?.to_ascii_lowercase()), value, len)
+    marker(Style::Word(name.chars().next()?.to_ascii_lowercase()), value, len)
 }
 
 /// `附录` `附:` `Annex A`
@@ -161,9 +161,9 @@ pub(super) fn annex(text: &str) -> Option<Marker> {
     let known = matches!(next, ':' | '：' | ' ') || is_han_numeral(next) || next.is_ascii_digit();
     (known && (name != "附" || matches!(next, ':' | '：'))).then_some(())?;
     // The word is a part of the heading.
-    made(Style::Annex, 0, 0)
+    marker(Style::Annex, 0, 0)
 }
 
-fn made(style: Style, value: u32, len: usize) -> Option<Marker> {
+fn marker(style: Style, value: u32, len: usize) -> Option<Marker> {
     Some(Marker { style, value, len })
 }

@@ -1,9 +1,12 @@
-//! Paragraphs and the part that each plays.
+//! Paragraphs and their roles.
 
-use super::lines::{Line, ends_sentence, inner_stops, is_question, is_wide, leads, width};
-use super::marker::{self, Marker};
+use super::lines::{
+    Line, count_inner_sentences, ends_sentence, ends_with_colon, is_question, is_wide, width,
+};
+use super::marker;
+use super::marker_style::Marker;
 
-/// What a paragraph is.
+/// The role of a paragraph in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Text,
@@ -35,31 +38,32 @@ impl Paragraph {
         matches!(self.role, Role::Heading(_) | Role::Title)
     }
 
-    /// Tells whether the words look like a heading: few, and no sentence.
+    /// Returns whether the words look like a heading: few, and no sentence.
     pub(super) fn is_short(&self) -> bool {
         looks_like_heading(self.rest())
     }
 }
 
-/// Makes paragraphs of lines; markers that need siblings and have none are words.
+/// Makes a paragraph of every line and reads its marker.
 pub(super) fn of(lines: Vec<Line>) -> Vec<Paragraph> {
-    let mut paragraphs: Vec<Paragraph> = lines
+    lines
         .into_iter()
         .map(|line| Paragraph { marker: marker::read(&line.text), role: Role::Text, line })
-        .collect();
-    super::siblings::settle(&mut paragraphs);
-    for paragraph in &mut paragraphs {
-        // A marker without words is no list item.
+        .collect()
+}
+
+/// Makes list items of paragraphs with a marker. A marker without words is text.
+pub(super) fn mark_items(paragraphs: &mut [Paragraph]) {
+    for paragraph in paragraphs {
         let words = paragraph.rest().chars().any(char::is_alphanumeric);
         paragraph.marker = paragraph.marker.filter(|_| words);
         if paragraph.marker.is_some() {
             paragraph.role = Role::Item;
         }
     }
-    paragraphs
 }
 
-/// Tells whether words may be a heading.
+/// Returns whether words may be a heading.
 pub(super) fn looks_like_heading(text: &str) -> bool {
     let wide = text.chars().filter(|c| is_wide(*c)).count() * 4 > text.chars().count();
     let longest = if wide { 76 } else { 90 };
@@ -67,11 +71,11 @@ pub(super) fn looks_like_heading(text: &str) -> bool {
     // Chinese headings have few commas; English ones may be lists of words.
     let comma = text.contains('，') || (wide && text.contains(','));
     let ends = (ends_sentence(text) && !is_question(text))
-        || leads(text)
+        || ends_with_colon(text)
         || text.ends_with([',', '，', '、']);
     width <= longest
         && !ends
-        && inner_stops(text) == 0
+        && count_inner_sentences(text) == 0
         && !(comma && width > 40)
         && text.chars().any(char::is_alphabetic)
         && !text.contains("://")

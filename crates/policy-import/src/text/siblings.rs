@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::marker::{Marker, Style};
+use super::marker_style::{Marker, Style};
 use super::numerals;
 use super::paragraph::Paragraph;
 
-/// Settles which letters are markers, and which of them are Roman numerals.
-pub(super) fn settle(paragraphs: &mut [Paragraph]) {
+/// Decides which letters are markers, and which of them are Roman numerals; the others are text.
+pub(super) fn disambiguate(paragraphs: &mut [Paragraph]) {
     let markers = paragraphs.iter().filter_map(|paragraph| paragraph.marker);
     let present: HashSet<(Style, u32)> =
         markers.map(|marker| (marker.style, marker.value)).collect();
@@ -43,12 +43,12 @@ fn roman(text: &str, marker: Marker) -> Option<Marker> {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::{lines, paragraph};
+    use crate::text::{lines, paragraphs};
 
     #[test]
     fn letters_need_siblings() {
         let styles = |source: &str| -> Vec<Option<u32>> {
-            let paragraphs = paragraph::of(lines::read(source));
+            let paragraphs = paragraphs(lines::read(source));
             paragraphs.iter().map(|paragraph| paragraph.marker.map(|marker| marker.value)).collect()
         };
         assert_eq!(styles("A. Smith\nwrote it"), [None, None]);

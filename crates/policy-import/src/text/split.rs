@@ -1,7 +1,7 @@
 //! Several paragraphs on one line, taken apart: bullets, enumerations, and sentences that a converter
 //! put side by side.
 
-use super::lines::{Line, is_han, leads};
+use super::lines::{Line, ends_with_colon, is_han};
 use super::marker::{self, is_bullet};
 
 /// Splits paragraphs that hold several.
@@ -68,7 +68,7 @@ fn enumeration(text: &str) -> Vec<usize> {
         let Some((at, len)) = place else { break };
         let before = text[..at].trim_end();
         let parted = match value {
-            1 => at > 0 && leads(before),
+            1 => at > 0 && ends_with_colon(before),
             _ => before.ends_with([';', '；', '。', '.']),
         };
         if !parted {
@@ -77,8 +77,8 @@ fn enumeration(text: &str) -> Vec<usize> {
         found.push(at);
         from = at + len;
     }
-    // What runs on below the last item is no list.
-    let runs_on = super::lines::inner_stops(&text[from..]) > 0;
+    // Text that continues below the last item is not a part of the list.
+    let runs_on = super::lines::count_inner_sentences(&text[from..]) > 0;
     if found.len() >= 3 && !runs_on { found } else { Vec::new() }
 }
 
@@ -99,7 +99,7 @@ fn stops(text: &str) -> Vec<usize> {
         .collect()
 }
 
-/// Tells whether such spaces are rare enough to mean something.
+/// Returns whether such spaces are rare enough to mean something.
 fn breaks_at_stops(lines: &[Line]) -> bool {
     let (mut all, mut spaced) = (0, 0);
     for line in lines {

@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::lines::{Line, ends_sentence, inner_stops, is_spaceless, leads, width};
-use super::marker::{self, Marker, Style};
+use super::lines::{
+    Line, count_inner_sentences, ends_sentence, ends_with_colon, is_spaceless, width,
+};
+use super::marker;
+use super::marker_style::{Marker, Style};
 
 /// How a document is wrapped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +67,7 @@ impl Paragraph {
         text.push_str(&line.text);
     }
 
-    /// Tells whether a line goes on with this paragraph.
+    /// Returns whether a line goes on with this paragraph.
     fn continues(
         &self,
         line: &Line,
@@ -81,7 +84,7 @@ impl Paragraph {
         if line.blanks > usize::from(margin.spaced) {
             return false;
         }
-        let finished = ends_sentence(text) || leads(text);
+        let finished = ends_sentence(text) || ends_with_colon(text);
         let full = self.is_full(line, margin);
         if let Some(marker) = marker {
             return full
@@ -98,15 +101,15 @@ impl Paragraph {
         !finished && (full || self.is_prose(line, margin))
     }
 
-    /// Tells whether a line stands in below a list item that is not finished.
+    /// Returns whether a line stands in below a list item that is not finished.
     fn hangs(&self, line: &Line, marker: Option<Marker>) -> bool {
-        let open = !ends_sentence(&self.line.text) && !leads(&self.line.text);
+        let open = !ends_sentence(&self.line.text) && !ends_with_colon(&self.line.text);
         let listed = self.marker.is_some() && marker.is_none();
         let goes_on = self.width >= 30 || line.text.starts_with(char::is_lowercase);
         listed && open && goes_on && line.blanks == 0 && line.indent > self.lead
     }
 
-    /// Tells whether there was no room left for what follows.
+    /// Returns whether the next word did not fit in the line.
     fn is_full(&self, line: &Line, margin: Margin) -> bool {
         let next = line.text.chars().next();
         if next.is_some_and(is_spaceless) || self.line.text.ends_with(is_spaceless) {
@@ -117,19 +120,19 @@ impl Paragraph {
         self.lead + self.width + 1 + width(word) > margin.width
     }
 
-    /// Tells whether the paragraph stops in mid-sentence although there was room left.
+    /// Returns whether the paragraph stops in mid-sentence although there was room left.
     fn is_prose(&self, line: &Line, margin: Margin) -> bool {
         let text = &self.line.text;
         if text.ends_with([',', '，']) {
             return true;
         }
         if text.ends_with(is_spaceless) {
-            return inner_stops(text) > 0 || text.contains([',', '，']);
+            return count_inner_sentences(text) > 0 || text.contains([',', '，']);
         }
         self.width * 2 >= margin.width && line.text.starts_with(char::is_lowercase)
     }
 
-    /// Tells whether a number goes on with an enumeration inside the sentence: `… (1) a; ⏎ (2) b`.
+    /// Returns whether a number continues an enumeration inside the sentence: `… (1) a; ⏎ (2) b`.
     fn enumerates(&self, text: &str, marker: Marker) -> bool {
         let before = marker.value.saturating_sub(1);
         marker.style == Style::Bracketed
@@ -140,7 +143,7 @@ impl Paragraph {
     }
 }
 
-/// Tells whether a number only happens to begin a line: `… see section ⏎ 5. The …`
+/// Returns whether a number only happens to begin a line: `… see section ⏎ 5. The …`
 fn is_stray(marker: Marker, values: &HashMap<Style, u32>) -> bool {
     let expected = values.get(&marker.style).map_or(1, |value| value + 1);
     matches!(marker.style, Style::Decimal(1) | Style::Half)
@@ -155,7 +158,7 @@ fn margin(lines: &[Line]) -> Option<Margin> {
     for pair in lines.windows(2) {
         gaps[pair[1].blanks.min(2)] += 1;
         let width = width(&pair[0].text);
-        let unfinished = !ends_sentence(&pair[0].text) && !leads(&pair[0].text);
+        let unfinished = !ends_sentence(&pair[0].text) && !ends_with_colon(&pair[0].text);
         if unfinished && width >= 40 && pair[1].blanks <= 1 && marker::read(&pair[1].text).is_none()
         {
             open.push(pair[0].indent.min(8) + width);

@@ -1,7 +1,7 @@
 //! Paragraphs as Markdown, with the line of the source behind each line.
 
 use super::escape;
-use super::marker::Style;
+use super::marker_style::Style;
 use super::paragraph::{Paragraph, Role};
 
 /// Lists that stand deeper than this stand side by side.
@@ -10,15 +10,15 @@ const DEEPEST: usize = 6;
 /// How many paragraphs may stand between two items of one list.
 const BETWEEN: usize = 6;
 
-/// Markdown and where its lines came from.
+/// Markdown with the line of the source behind each of its lines.
 #[derive(Default)]
-pub(super) struct Written {
+pub(super) struct MarkdownWithLines {
     pub(super) markdown: String,
     pub(super) lines: Vec<Option<usize>>,
 }
 
 /// Writes paragraphs.
-pub(super) fn write(paragraphs: &[Paragraph]) -> Written {
+pub(super) fn write(paragraphs: &[Paragraph]) -> MarkdownWithLines {
     let mut writer = Writer { usual: usual_indent(paragraphs), ..Writer::default() };
     for at in 0..paragraphs.len() {
         writer.paragraph(paragraphs, at);
@@ -37,7 +37,7 @@ fn usual_indent(paragraphs: &[Paragraph]) -> usize {
     indents.get(indents.len() / 4).copied().unwrap_or(0)
 }
 
-/// What was written last.
+/// The kind of block that was written last.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Last {
     #[default]
@@ -63,7 +63,7 @@ struct Level {
 
 #[derive(Default)]
 struct Writer {
-    written: Written,
+    written: MarkdownWithLines,
     open: Vec<Level>,
     last: Last,
     usual: usize,
@@ -109,7 +109,7 @@ impl Writer {
         self.open.last().map_or(0, |level| level.inner)
     }
 
-    /// Finds the open list that goes on below a paragraph, which then belongs to its last item.
+    /// Finds the open list that continues below a paragraph, which then belongs to its last item.
     fn goes_on(&self, paragraphs: &[Paragraph], at: usize) -> Option<usize> {
         paragraphs[at + 1..].iter().take(BETWEEN).take_while(|next| !next.is_heading()).find_map(
             |next| {
@@ -138,7 +138,7 @@ impl Writer {
                 self.open.pop();
             }
             let outer = self.open.last().map_or(0, |level| level.inner);
-            // A list right below another one would go on with its numbers.
+            // A list right below another one would continue its numbers.
             let sign = if self.last == Last::Item && outer == 0 { ')' } else { '.' };
             self.open.push(Level { style, indent, outer, inner: outer, next: value, sign });
         }
@@ -219,10 +219,10 @@ fn spaced(paragraph: &Paragraph) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{lines, paragraph};
+    use crate::text::{lines, paragraphs};
 
     fn written(source: &str) -> String {
-        write(&paragraph::of(lines::read(source))).markdown
+        write(&paragraphs(lines::read(source))).markdown
     }
 
     #[test]

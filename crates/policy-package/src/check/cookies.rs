@@ -1,4 +1,4 @@
-//! Cookies and storage entries: declared once, told apart, and kept for a time that can be read.
+//! Cookies and storage entries: declared once, distinct, with a duration that can be read.
 
 use super::visit;
 use crate::rule::{DUPLICATE_COOKIE, EMPTY_TEXT, INVALID_DURATION, OVERLAPPING_COOKIE};
@@ -38,7 +38,7 @@ pub(super) fn policy(file: &str, policy: &Policy) -> Vec<Diagnostic> {
     found
 }
 
-/// Tells whether two names, in which `*` stands for any characters, have a cookie in common.
+/// Returns whether two names, in which `*` stands for any characters, have a cookie in common.
 fn overlap(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     // `common[i][j]`: whether the names that end in `a[i..]` and `b[j..]` have one in common.

@@ -65,7 +65,7 @@ fn duplicates<'a>(
     ids: impl Iterator<Item = (&'a String, &'a String)>,
 ) -> Vec<Diagnostic> {
     let mut first = HashMap::new();
-    // An empty id is an invalid one; that is said elsewhere.
+    // An empty id is reported as invalid already.
     ids.filter(|(_, id)| !id.is_empty())
         .filter_map(|(path, id)| {
             let other = *first.entry(id).or_insert(path);

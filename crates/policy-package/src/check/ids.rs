@@ -8,7 +8,7 @@ use crate::rule::{DUPLICATE_SECTION_ID, DUPLICATE_TERM_ID, INVALID_ID};
 use policy_viewer::diag::Diagnostic;
 use policy_viewer::model::{Document, Policy};
 
-/// Tells whether an id can name a policy: in storage keys and in the names of files.
+/// Returns whether an id can name a policy: in storage keys and in the names of files.
 pub fn is_policy_id(id: &str) -> bool {
     !id.is_empty()
         && !id.starts_with('.')

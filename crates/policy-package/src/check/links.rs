@@ -30,14 +30,14 @@ pub(super) fn document(package: &Package, text: &Text, document: &Document) -> V
     found
 }
 
-/// What a text may hold that has to be looked at.
+/// A part of a text that the rules look at.
 enum Found<'a> {
     Link(&'a str),
     Image(&'a str),
     Html(&'a str),
 }
 
-/// What the links of a document may lead to.
+/// The targets that links of a document may have.
 struct Targets<'a> {
     ids: HashSet<&'a str>,
     locales: HashSet<&'a str>,
@@ -73,7 +73,7 @@ impl Targets<'_> {
                 let message = format!("the link to `{}` names no site", url.escape_debug());
                 Some(INVALID_URL.at(file, path, message))
             }
-            // A folder may be called so, but nobody means one.
+            // A folder may have such a name, but links do not mean one.
             Some(Href::Relative(url)) if url.starts_with("www.") => {
                 let message =
                     format!("the link to `{}` leads to a file of this site", url.escape_debug());
@@ -112,7 +112,7 @@ fn in_markdown(markdown: &str, visit: &mut dyn FnMut(Found<'_>)) {
                 visit(Found::Image(&dest_url));
                 visit(Found::Link(&dest_url));
             }
-            // A closing tag, or a later line of a block, says nothing new.
+            // A closing tag, or a later line of a block, adds no finding.
             Event::InlineHtml(html) if !html.starts_with("</") => visit(Found::Html(&html)),
             Event::Html(html) if !std::mem::replace(&mut in_block, true) => {
                 visit(Found::Html(&html));
@@ -153,7 +153,7 @@ fn in_inlines(content: &[Inline], visit: &mut dyn FnMut(Found<'_>)) {
     }
 }
 
-/// Tells whether an http address names a site; browsers guess one in `https:path`.
+/// Returns whether an http address names a site; browsers guess one in `https:path`.
 fn has_host(url: &str) -> bool {
     url.split_once("://").is_some_and(|(_, rest)| {
         !rest.is_empty() && !rest.starts_with(['/', '?', '#']) && !rest.contains(' ')
@@ -196,7 +196,7 @@ fn contact(file: &str, path: &str, kind: ContactKind, value: &str) -> Option<Dia
     let shown = value.escape_debug();
     let message = match kind {
         ContactKind::Form | ContactKind::Web => return web(file, path, value),
-        // What mailto: takes without doubt; the full grammar (RFC 5322) allows what nobody writes.
+        // The undisputed part of mailto: addresses; the full grammar (RFC 5322) allows forms that are not in use.
         ContactKind::Email => {
             let parts = value.split_once('@');
             let fine = parts.is_some_and(|(name, host)| {

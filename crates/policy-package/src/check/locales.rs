@@ -7,13 +7,13 @@ use policy_viewer::diag::Diagnostic;
 use policy_viewer::i18n::LanguageTag;
 use policy_viewer::model::{Document, Policy};
 
-/// Tells whether a package may use a language tag: BCP 47, and with `-` only.
+/// Returns whether a package may use a language tag: BCP 47, and with `-` only.
 pub fn is_tag(tag: &str) -> bool {
     // The viewer reads `zh_TW` since host apps pass it, but in `lang` attributes it means nothing.
     !tag.contains('_') && LanguageTag::parse(tag).is_some()
 }
 
-/// Tells whether a reader of `wanted` can read `offered`: the same language in the same script.
+/// Returns whether a reader of `wanted` can read `offered`: the same language in the same script.
 pub(super) fn serves(offered: &str, wanted: &str) -> bool {
     match (LanguageTag::parse(offered), LanguageTag::parse(wanted)) {
         (Some(offered), Some(wanted)) => {

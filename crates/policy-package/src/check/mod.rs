@@ -1,4 +1,4 @@
-//! What is wrong with a package: from what was read to [`Diagnostic`]s, a file per family of rules.
+//! The rules for packages: from a package that was read to [`Diagnostic`]s, a file per family of rules.
 //!
 //! [`package`] runs them all. Each family looks at what could be decoded and says nothing about the
 //! rest, so that one mistake is reported once and never hides another.
@@ -30,7 +30,7 @@ pub use locales::is_tag;
 
 /// Returns all that is wrong with a package, sorted by file and by the position in it.
 pub fn package(package: &Package) -> Vec<Diagnostic> {
-    // Another format has other fields: nothing more can be said about it.
+    // Another format has other fields: no other rule applies.
     if let Some(other) = shape::other_format(package) {
         return vec![other];
     }
@@ -57,7 +57,7 @@ pub fn package(package: &Package) -> Vec<Diagnostic> {
         found.extend(dates::policy(file, policy));
     }
     order::sort(package, &mut found);
-    // Two locales may share a document; its findings are told once.
+    // Two locales may share a document; its findings are reported once.
     let mut told = HashSet::new();
     found.retain(|Diagnostic { file, path, code, message, .. }| {
         told.insert((file.clone(), path.clone(), *code, message.clone()))

@@ -1,4 +1,4 @@
-//! The order in which findings are told: as somebody meets them who reads the files.
+//! The order of findings: that in which a reader of the files meets them.
 
 use serde_json::Value;
 

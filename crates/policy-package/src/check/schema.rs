@@ -11,7 +11,7 @@ use policy_viewer::model::{Document, FORMAT, Policy};
 pub fn policy() -> Value {
     let mut schema =
         SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Policy>();
-    RecursiveTransform(tidy).transform(&mut schema);
+    RecursiveTransform(strip_rust_specifics).transform(&mut schema);
     let mut set = |place: &str, key: &str, value: Value| {
         if let Some(field) = schema.pointer_mut(place).and_then(Value::as_object_mut) {
             field.insert(key.into(), value);
@@ -27,7 +27,7 @@ pub fn policy() -> Value {
 
 const HISTORY_DATE: &str = "/$defs/HistoryEntry/properties/effective";
 
-/// Puts what tells readers which schema this is above the many fields.
+/// Puts the dialect, title and description of the schema above its other members.
 fn head_first(mut schema: Schema) -> Value {
     let mut rest = schema.ensure_object().clone();
     let mut head = Map::new();
@@ -42,21 +42,21 @@ fn head_first(mut schema: Schema) -> Value {
 pub fn document() -> Value {
     let mut schema =
         SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Document>();
-    RecursiveTransform(tidy).transform(&mut schema);
-    // Editors find the schema of a file by this field; it is no part of the text.
+    RecursiveTransform(strip_rust_specifics).transform(&mut schema);
+    // Editors find the schema of a file by this field; it is not a part of the text.
     if let Some(fields) = schema.get_mut("properties").and_then(Value::as_object_mut) {
         fields.insert("$schema".into(), json!({"type": "string"}));
     }
     schema.into()
 }
 
-/// Makes what the derive macro writes fit for readers who do not know the Rust types.
-fn tidy(schema: &mut Schema) {
+/// Removes the names of Rust from a schema that the derive macro made: paths in descriptions, formats.
+fn strip_rust_specifics(schema: &mut Schema) {
     let Some(schema) = schema.as_object_mut() else { return };
     if let Some(Value::String(text)) = schema.get_mut("description") {
         *text = without_paths(text);
     }
-    // The formats are Rust's own names; as limits, every validator knows them.
+    // The formats are Rust's own names; every validator supports limits instead.
     if let Some(Value::String(format)) = schema.remove("format") {
         limit(schema, &format);
     }

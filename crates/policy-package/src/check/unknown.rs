@@ -1,4 +1,4 @@
-//! Fields that the format does not know.
+//! Fields that the format does not have.
 //!
 //! The schema is walked along with the JSON rather than listening to the decoder, which stops at the
 //! first mistake: a mistyped optional field is found even where a needed one is missing.
@@ -93,7 +93,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Tells whether a value has the type of a form and, if one key names the form, that key.
+/// Returns whether a value has the type of a form and, if one key names the form, that key.
 fn fits(form: &Map<String, Value>, json: &Value) -> bool {
     let wanted = match json {
         Value::Array(_) => "array",

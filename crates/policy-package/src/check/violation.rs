@@ -1,4 +1,4 @@
-//! From what the schema validator says to what authors understand.
+//! Errors of the schema validator as messages for authors.
 
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
@@ -54,7 +54,7 @@ pub(super) fn diagnostics(
             let message = format!("{} does not belong here", names.join(", "));
             UNKNOWN_VALUE.at(file, path, message).hint("remove it: only one key belongs here")
         }
-        // No other keyword is in the schema; a later one is told in the validator's own words.
+        // No other keyword is in the schema; a later one is reported in the validator's own words.
         _ => INVALID_PACKAGE.at(file, path, error.masked().to_string()),
     };
     vec![one]
@@ -71,7 +71,7 @@ fn missing(file: &str, path: String, name: &str, object: &Value) -> Diagnostic {
 }
 
 fn wrong_type(file: &str, path: &str, value: &Value, mut types: Vec<String>) -> Diagnostic {
-    // Fields that may be left out may also be null; nobody is told to write that.
+    // Fields that may be left out may also be null; messages do not suggest that.
     types.retain(|name| name != "null");
     let mut names: Vec<_> = types.iter().map(|name| with_article(name)).collect();
     names.dedup();
@@ -135,7 +135,7 @@ fn alternatives(
             vec![wrong_type(file, path, value, types.collect())]
         }
         (None, several) => {
-            // Externally tagged: each form asks for a key of its own.
+            // Externally tagged: each form requires a key of its own.
             let keys =
                 several.iter().copied().flatten().filter(here).filter_map(|error| {
                     match error.kind() {

@@ -1,8 +1,8 @@
-//! What kind of text a source is.
+//! The format of a source.
 
-/// What kind of text a source is.
+/// The format of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum SourceFormat {
     /// CommonMark with the extensions of its dialects.
     Markdown,
     /// A saved web page.
@@ -11,8 +11,8 @@ pub enum Kind {
     Text,
 }
 
-impl Kind {
-    /// Tells the kind by the file's name, and where that says nothing by how the text begins.
+impl SourceFormat {
+    /// Recognises the format by the file's name, or else by the beginning of the text.
     pub fn of(name: &str, text: &str) -> Self {
         let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
         match extension.as_deref() {
@@ -36,10 +36,10 @@ mod tests {
 
     #[test]
     fn names_come_before_looks() {
-        assert_eq!(Kind::of("a.b.MD", "<html>"), Kind::Markdown);
-        assert_eq!(Kind::of("a.htm", "text"), Kind::Html);
-        assert_eq!(Kind::of("a.txt", "text <html>, perhaps"), Kind::Html);
-        assert_eq!(Kind::of("a", "\n<!DOCTYPE html>\n"), Kind::Html);
-        assert_eq!(Kind::of("a.txt", "1. text"), Kind::Text);
+        assert_eq!(SourceFormat::of("a.b.MD", "<html>"), SourceFormat::Markdown);
+        assert_eq!(SourceFormat::of("a.htm", "text"), SourceFormat::Html);
+        assert_eq!(SourceFormat::of("a.txt", "text <html>, perhaps"), SourceFormat::Html);
+        assert_eq!(SourceFormat::of("a", "\n<!DOCTYPE html>\n"), SourceFormat::Html);
+        assert_eq!(SourceFormat::of("a.txt", "1. text"), SourceFormat::Text);
     }
 }

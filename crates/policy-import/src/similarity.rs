@@ -1,21 +1,21 @@
-//! How alike two lines of text are.
+//! The similarity of two lines of text.
 
 use std::collections::HashMap;
 
 use super::sections::Heading;
 use super::{ids, numbering};
 
-/// How many letters are compared: enough to tell, few enough to be quick.
+/// Number of letters that are compared: enough to distinguish, few enough to be quick.
 const COMPARED: usize = 160;
 
-/// What is compared of a heading or an entry.
-pub(super) struct Key {
+/// The wording of a heading or an entry, prepared for comparison.
+pub(super) struct Wording {
     letters: Vec<char>,
     anchor: String,
     pub(super) level: u8,
 }
 
-impl Key {
+impl Wording {
     pub(super) fn of(heading: &Heading) -> Self {
         Self { anchor: ids::anchor(&heading.text), ..Self::new(&heading.text, heading.level) }
     }
@@ -26,9 +26,9 @@ impl Key {
         Self { letters: letters.take(COMPARED).collect(), anchor: String::new(), level }
     }
 
-    /// Returns how alike two texts are, from 0 to 1: by edits, or by pairs of neighbouring letters,
-    /// which forgive words that moved.
-    pub(super) fn likeness(&self, other: &Self, anchor: Option<&str>) -> f64 {
+    /// Returns the similarity of two texts, from 0 to 1: by edits (Levenshtein), or by pairs of
+    /// neighbouring letters (Sørensen–Dice), which tolerates words that moved.
+    pub(super) fn similarity(&self, other: &Self, anchor: Option<&str>) -> f64 {
         if anchor.is_some_and(|anchor| anchor == other.anchor) {
             return 1.0;
         }
@@ -42,13 +42,13 @@ impl Key {
         }
         let (a, b): (String, String) =
             (self.letters.iter().collect(), other.letters.iter().collect());
-        strsim::normalized_levenshtein(&a, &b).max(pairs_shared(&self.letters, &other.letters))
+        strsim::normalized_levenshtein(&a, &b).max(sorensen_dice(&self.letters, &other.letters))
     }
 }
 
-/// Returns the share of pairs of neighbouring letters that two texts have in common (Sørensen and
-/// Dice; `strsim` counts bytes, which fails Chinese).
-fn pairs_shared(a: &[char], b: &[char]) -> f64 {
+/// Returns the Sørensen–Dice coefficient of pairs of neighbouring letters. `strsim` counts bytes, which
+/// is wrong for Chinese.
+fn sorensen_dice(a: &[char], b: &[char]) -> f64 {
     let mut counts: HashMap<&[char], usize> = HashMap::new();
     for pair in a.windows(2) {
         *counts.entry(pair).or_default() += 1;
@@ -67,11 +67,12 @@ mod tests {
 
     #[test]
     fn wording_may_differ_a_little() {
-        let likeness = |a: &str, b: &str| Key::new(a, 0).likeness(&Key::new(b, 0), None);
-        assert!(likeness("2. Your rights", "Your Rights!") > 0.99);
-        assert!(likeness("我们如何收集您的信息", "如何收集您的信息") > 0.85);
-        assert!(likeness("How we use data", "How your data is used") < 0.85);
-        assert!(likeness("cookies", "Cookies and other technologies we use") < 0.1);
-        assert!(likeness("", "") < 0.1);
+        let similarity =
+            |a: &str, b: &str| Wording::new(a, 0).similarity(&Wording::new(b, 0), None);
+        assert!(similarity("2. Your rights", "Your Rights!") > 0.99);
+        assert!(similarity("我们如何收集您的信息", "如何收集您的信息") > 0.85);
+        assert!(similarity("How we use data", "How your data is used") < 0.85);
+        assert!(similarity("cookies", "Cookies and other technologies we use") < 0.1);
+        assert!(similarity("", "") < 0.1);
     }
 }

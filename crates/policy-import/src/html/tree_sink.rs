@@ -1,30 +1,35 @@
-//! What html5ever builds a page with.
+//! Parsing a page: the tree sink that html5ever fills.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, ExpandedName, QualName};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, parse_document};
 
 use super::dom::{Data, Dom, Id, Node};
 
-/// What the parser holds of a node.
+/// Parses a page as browsers do (HTML, section 13.2); every text is a page.
+pub(super) fn parse(html: &str) -> Dom {
+    parse_document(Sink::new(), ParseOpts::default()).one(html)
+}
+
+/// The parser's reference to a node: its number, and its name if it is an element.
 #[derive(Clone)]
-pub(super) struct Handle {
+struct Handle {
     id: Id,
     name: Option<Rc<QualName>>,
 }
 
-/// Builds the list while the parser runs.
-pub(super) struct Sink {
+/// Builds the list of nodes while the parser runs.
+struct Sink {
     nodes: RefCell<Vec<Node>>,
     line: Cell<usize>,
 }
 
 impl Sink {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self { nodes: RefCell::new(vec![Node::new(Data::Other, 1)]), line: Cell::new(1) }
     }
 
@@ -53,7 +58,7 @@ impl Sink {
         }
     }
 
-    /// Puts a piece of a line among the children of a node; tells whether it became a node of its own.
+    /// Puts a piece of a line among the children of a node; returns whether it became a node of its own.
     fn text(&self, parent: Id, place: usize, text: &str, line: usize) -> bool {
         let mut nodes = self.nodes.borrow_mut();
         let before = place.checked_sub(1).and_then(|at| nodes[parent].children.get(at)).copied();
@@ -141,7 +146,7 @@ impl TreeSink for Sink {
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
-    // Templates are shown to nobody: their content may as well stand in them.
+    // Browsers do not show templates: their content may as well stand in them.
     fn get_template_contents(&self, target: &Handle) -> Handle {
         target.clone()
     }
@@ -189,5 +194,33 @@ impl TreeSink for Sink {
 
     fn set_current_line(&self, line: u64) {
         self.line.set(usize::try_from(line).unwrap_or(usize::MAX).max(1));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nodes_know_their_lines() {
+        let dom = parse("<p>one\ntwo</p>\n<b>three</b>");
+        let line = |words: &str| {
+            let found = dom
+                .nodes
+                .iter()
+                .find(|node| matches!(&node.data, Data::Text(t) if t.contains(words)));
+            found.map(|node| node.line)
+        };
+        assert_eq!(line("one"), Some(1));
+        assert_eq!(line("two"), Some(2));
+        assert_eq!(line("three"), Some(3));
+        let body = dom.find(Dom::ROOT, |id| dom.name(id) == "body").expect("parsers add one");
+        assert_eq!(dom.words(body), "one\ntwo\nthree");
+    }
+
+    #[test]
+    fn depth_costs_no_stack() {
+        let dom = parse(&format!("{}x", "<div>".repeat(5_000)));
+        assert_eq!(dom.words(Dom::ROOT), "x");
     }
 }

@@ -137,21 +137,21 @@ fn letter(c: char) -> Option<char> {
     }
 }
 
-/// How two streams compare.
-pub struct Found {
+/// The outcome of comparing two streams.
+pub struct Comparison {
     pub sentences: usize,
     pub kept: usize,
     pub foreign: usize,
     pub missing: Vec<String>,
 }
 
-impl Found {
+impl Comparison {
     pub fn is_whole(&self) -> bool {
         self.kept == self.sentences && self.foreign == 0
     }
 }
 
-impl fmt::Display for Found {
+impl fmt::Display for Comparison {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { sentences, kept, foreign, .. } = self;
         let share = *kept as f64 * 100.0 / *sentences as f64;
@@ -160,7 +160,7 @@ impl fmt::Display for Found {
 }
 
 /// Finds the longest common subsequence, by the textbook's table: sources have hundreds of sentences.
-pub fn compared(source: &[String], package: &[String]) -> Found {
+pub fn compared(source: &[String], package: &[String]) -> Comparison {
     let mut table = vec![vec![0usize; package.len() + 1]; source.len() + 1];
     for (i, one) in source.iter().enumerate().rev() {
         for (j, two) in package.iter().enumerate().rev() {
@@ -182,17 +182,17 @@ pub fn compared(source: &[String], package: &[String]) -> Found {
         }
     }
     let kept = table[0][0];
-    Found { sentences: source.len(), kept, foreign: package.len() - kept, missing }
+    Comparison { sentences: source.len(), kept, foreign: package.len() - kept, missing }
 }
 
-/// Every letter of the source is in the package as often, unless the report says that it was dropped.
-pub fn check_words(source: &str, imported: Option<Imported>) -> Result<(), TestCaseError> {
-    let Some(imported) = imported else { return Ok(()) };
+/// Checks that every letter of the source is in the package as often, unless the report says that it
+/// was dropped.
+pub fn check_letters(source: &str, imported: &Imported) -> Result<(), TestCaseError> {
     let report = &imported.reports[0];
     prop_assert!(report.fidelity.is_whole(), "{report}\n{source:?}");
     let mut missing = counts(source);
     let dropped: String = report.dropped.iter().map(|line| format!("{}\n", line.text)).collect();
-    for text in [package_text(&imported), dropped] {
+    for text in [package_text(imported), dropped] {
         for (letter, count) in counts(&text) {
             if let Some(wanted) = missing.get_mut(&letter) {
                 *wanted = wanted.saturating_sub(count);

@@ -1,0 +1,27 @@
+//! The documents to import, and the options for the package to make.
+
+use super::source_format::SourceFormat;
+
+/// The caller's choices for the package to make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The id of the policy to make.
+    pub id: String,
+    /// The first line to import is the first that contains this text.
+    pub start: Option<String>,
+    /// The import ends above the first line, below the start, that contains this text.
+    pub end: Option<String>,
+}
+
+/// A document to import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input<'a> {
+    /// The file name of the source, for messages and to recognise its format.
+    pub name: String,
+    /// The BCP 47 tag of the text's language; without one the document has to declare it.
+    pub locale: Option<String>,
+    /// The format, if the caller knows better than the file name.
+    pub format: Option<SourceFormat>,
+    /// The content of the file.
+    pub bytes: &'a [u8],
+}
