@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test, { beforeEach } from "node:test";
 import { block, define, reset } from "./support/browser";
-import { texts as loadMessages } from "../../www/optional/messages";
+import { loadMessages } from "../../www/optional/messages";
 
 const FILES = "https://files.example/embed/";
 

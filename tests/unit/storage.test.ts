@@ -5,14 +5,14 @@ import test, { beforeEach } from "node:test";
 import { block, cookies, define, reset } from "./support/browser";
 import { audit } from "../../www/optional/audit";
 import { clear, withdraw } from "../../www/optional/clear-storage";
-import { area, means, present } from "../../www/optional/storage-entries";
+import { webStorage, matchesPattern, visibleNames } from "../../www/optional/storage-entries";
 
 beforeEach(reset);
 
 /** Sets the cookies that scripts can see. */
 const seen = (text: string) => Object.assign(document, { visibleCookies: text });
 
-test("a declared name means itself, and `*` any characters", () => {
+test("a declared name matches itself, and `*` any characters", () => {
   const cases: [declared: string, name: string, expected: boolean][] = [
     ["_pk_id.*", "_pk_id.1.abcd", true],
     ["_pk_id.*", "_pk_id.", true],
@@ -28,26 +28,26 @@ test("a declared name means itself, and `*` any characters", () => {
     ["x.y", "xzy", false],
   ];
   for (const [declared, name, expected] of cases) {
-    assert.equal(means(declared, name), expected, `${declared} and ${name}`);
+    assert.equal(matchesPattern(declared, name), expected, `${declared} and ${name}`);
   }
 });
 
 test("names are those that scripts can see, the viewer's own left out", () => {
   seen("a=1; b; _ga=x=y");
-  assert.deepEqual(present("cookie"), ["a", "b", "_ga"]);
+  assert.deepEqual(visibleNames("cookie"), ["a", "b", "_ga"]);
   seen("");
-  assert.deepEqual(present("cookie"), []);
+  assert.deepEqual(visibleNames("cookie"), []);
   localStorage.setItem("seen", "1");
   localStorage.setItem("policy-viewer:shop:consent", "{}");
-  assert.deepEqual(present("local"), ["seen"]);
-  assert.deepEqual(present("session"), []);
+  assert.deepEqual(visibleNames("local"), ["seen"]);
+  assert.deepEqual(visibleNames("session"), []);
 });
 
 test("blocked storage is empty", () => {
   block("sessionStorage");
-  assert.equal(area("session"), null);
-  assert.equal(area("local"), localStorage);
-  assert.deepEqual(present("session"), []);
+  assert.equal(webStorage("session"), null);
+  assert.equal(webStorage("local"), localStorage);
+  assert.deepEqual(visibleNames("session"), []);
 });
 
 const declared = (cookies: object[]) => ({
