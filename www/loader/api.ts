@@ -1,6 +1,6 @@
 /** `window.PolicyViewer`: verbs for the page, passed on to the viewer that they concern. */
 
-import { agent, allows, decision, gated } from "../gate/gate";
+import { pageViewer, allows, decision, gated } from "../gate/gate";
 import { mounted, type Mounted } from "./element";
 import type { PolicyViewerApi } from "../policy-viewer";
 import { parts } from "./wasm";
@@ -24,7 +24,7 @@ const command = (name: string, detail?: unknown) => {
 
 /** Asks or decides: for the page where it has a gate, else for the first viewer. */
 const consent = async (name: string, choices?: object) =>
-  gated ? tell(await agent(), name, choices) : command(name, choices);
+  gated ? tell(await pageViewer(), name, choices) : command(name, choices);
 
 export const api: PolicyViewerApi = {
   version: __VERSION__,
@@ -48,7 +48,7 @@ export const api: PolicyViewerApi = {
   },
   open: (what = {}) => {
     const it = reader();
-    if (gated && (!it || what.mode)) void agent().then((it) => tell(it, "open", what));
+    if (gated && (!it || what.mode)) void pageViewer().then((it) => tell(it, "open", what));
     else command("open", what);
   },
   close: () => mounted.forEach((it) => tell(it, "close")),

@@ -1,6 +1,6 @@
 /** The one classic script that a page loads. */
 
-import { gated, start, wishes } from "../gate/gate";
+import { gated, start, options } from "../gate/gate";
 import { api } from "./api";
 import { PolicyViewerElement } from "./element";
 
@@ -15,7 +15,7 @@ if (!customElements.get("policy-viewer")) {
     page.ReactNativeWebView ||
     page.chrome?.webview ||
     page.ipc ||
-    wishes.parentOrigin
+    options.parentOrigin
   )
     api.receive("");
   customElements.define("policy-viewer", PolicyViewerElement);
