@@ -1,9 +1,9 @@
-/** What an element shows when not even the viewer could be loaded: no wasm, so no Rust to say it. */
+/** The error message of an element whose viewer could not be loaded. */
 
 import { make } from "./dom";
 import { texts } from "./messages";
 
-/** Draws the message with its way out, in the markup that `view/failure.rs` uses. */
+/** Draws the message with a retry button, in the markup of `view/failure.rs`. */
 export async function showFailure(
   root: HTMLElement,
   host: HTMLElement,
@@ -27,7 +27,7 @@ export async function showFailure(
     { className: "failure" },
     make("h2", { textContent: get("errorTitle") }),
     make("p", { textContent: get(reason) }),
-    // Who cannot be asked has not allowed anything.
+    // No banner, no decision: everything optional stays off.
     ...(banner ? [make("p", { textContent: get("errorChoices") })] : []),
     choices,
   );
