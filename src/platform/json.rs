@@ -64,7 +64,12 @@ fn get(object: &JsValue, key: &JsValue) -> Option<JsValue> {
     Reflect::get(object, key).ok()
 }
 
-/// Returns the message of whatever was thrown.
+/// Returns a string field of an object; nothing where there is none.
+pub fn string(object: &JsValue, name: &str) -> Option<String> {
+    object.field(name).and_then(|value| value.text())
+}
+
+/// Returns the message of a thrown value.
 pub fn message(thrown: &JsValue) -> String {
     match thrown.dyn_ref::<js_sys::Error>() {
         Some(error) => String::from(error.message()),

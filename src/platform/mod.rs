@@ -14,11 +14,11 @@ pub mod clock;
 #[cfg(feature = "csr")]
 pub mod events;
 #[cfg(feature = "csr")]
-pub mod fetch;
-#[cfg(feature = "csr")]
 pub mod intl;
 #[cfg(feature = "csr")]
 pub mod navigator;
+#[cfg(feature = "csr")]
+pub mod promise;
 #[cfg(feature = "csr")]
 pub mod scroll;
 #[cfg(feature = "csr")]

@@ -25,7 +25,7 @@ pub struct ViewerDom(pub Element);
 
 /// A place in the text that survives a change of language.
 #[derive(Clone, Debug, PartialEq)]
-pub struct HitKind {
+pub struct ScrollAnchor {
     /// The id of the section at the reading line.
     pub section: String,
     point: Point,
@@ -86,7 +86,7 @@ impl ViewerDom {
     }
 
     /// Returns the reader's place: the heading while it can be seen, else the block that is read.
-    pub fn place(&self, outline: &Outline) -> Option<HitKind> {
+    pub fn place(&self, outline: &Outline) -> Option<ScrollAnchor> {
         let section = self.current(outline)?;
         let line = self.line();
         let element = self.element(&section)?;
@@ -101,11 +101,11 @@ impl ViewerDom {
             }
             _ => Point::Heading { top },
         };
-        Some(HitKind { section, point })
+        Some(ScrollAnchor { section, point })
     }
 
     /// Brings a place back to where it was in the window, in whatever language the text is now.
-    pub fn restore(&self, place: HitKind) -> ScrollCorrection {
+    pub fn restore(&self, place: ScrollAnchor) -> ScrollCorrection {
         let dom = self.clone();
         self.settle(move || {
             if let Some((target, margin)) = dom.find(&place) {
@@ -120,7 +120,7 @@ impl ViewerDom {
     }
 
     /// Returns the element of a place, and how far below the window's top it has to be.
-    fn find(&self, place: &HitKind) -> Option<(HtmlElement, f64)> {
+    fn find(&self, place: &ScrollAnchor) -> Option<(HtmlElement, f64)> {
         let section = self.element(&place.section)?;
         let (target, top) = match place.point {
             Point::Heading { top } => (heading(&section)?, top),

@@ -7,10 +7,10 @@ use yew::Html;
 use super::button::button;
 use super::consent_switches::status;
 use super::context::ViewContext;
+use super::document_page::document_page;
 use super::element::{Element, el};
 use super::preferences::preferences_dialog;
 use super::reconsent_notice::changed;
-use super::viewer::text;
 use super::{Choice, Intent, LocalizedPolicy, State, icons, ids};
 use crate::consent;
 use crate::i18n::MessageId;
@@ -118,7 +118,7 @@ fn sheet(
         .class("sheet")
         .key(ids::POLICY_DIALOG)
         .attr("aria-label", &localized.document.title)
-        .el(text(state, localized, choices, context))
+        .el(document_page(state, localized, choices, context))
         // Not the first link, which only keyboards need.
         .el(close(ids::POLICY_DIALOG, context).set("autofocus", ""))
         .node()

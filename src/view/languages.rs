@@ -10,7 +10,7 @@ use crate::model::LocaleEntry;
 
 /// Draws the switcher.
 pub(super) fn languages(localized: &LocalizedPolicy, context: &ViewContext) -> Html {
-    let locales = &localized.policy.locales;
+    let locales = &localized.edition.locales;
     let chosen = best_match(&localized.asked, locales.keys());
     let name = chosen.and_then(|tag| locales.get(tag)).map(|entry| entry.label.as_str());
     let name = name.unwrap_or(&localized.asked);

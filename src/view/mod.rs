@@ -12,6 +12,7 @@ mod consent_switches;
 mod contents;
 mod context;
 mod document;
+mod document_page;
 mod element;
 mod failure;
 mod format;

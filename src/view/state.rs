@@ -44,7 +44,9 @@ pub struct State {
     pub branches: Vec<(String, bool)>,
     /// The locale whose text was requested and could not be loaded.
     pub failed_locale: Option<String>,
-    /// How a reader is asked.
+    /// The same version in a second language, shown beside the text.
+    pub second: Option<Rc<LocalizedPolicy>>,
+    /// The banner of [`Mode::Banner`].
     pub banner: Banner,
 }
 
@@ -57,6 +59,7 @@ impl State {
             current: None,
             branches: Vec::new(),
             failed_locale: None,
+            second: None,
             banner: Banner::default(),
         }
     }
@@ -150,8 +153,10 @@ pub struct Failure {
 /// A policy in one language. Made once and shared: two are equal when they are the same.
 #[derive(Clone, Debug)]
 pub struct LocalizedPolicy {
-    /// The policy.
+    /// The current version of the policy, which choices are about.
     pub policy: Rc<Policy>,
+    /// The version that is shown, as a policy: `policy` itself, or an earlier version.
+    pub edition: Rc<Policy>,
     /// The text that is shown.
     pub document: Rc<Document>,
     /// Its outline.
@@ -169,12 +174,17 @@ impl PartialEq for LocalizedPolicy {
 }
 
 impl LocalizedPolicy {
-    /// Creates the reading of a document.
-    pub fn new(policy: Rc<Policy>, document: Rc<Document>, asked: String) -> Self {
+    /// Creates it for a document of a version of the policy, and the locale that the reader requested.
+    pub fn new(
+        policy: Rc<Policy>,
+        edition: Rc<Policy>,
+        document: Rc<Document>,
+        asked: String,
+    ) -> Self {
         let outline = Rc::new(Outline::of(&document));
         let mut has_switches = false;
         document.walk(&mut |section| has_switches |= !section.controls.is_empty());
-        Self { policy, document, outline, asked, has_switches }
+        Self { policy, edition, document, outline, asked, has_switches }
     }
 
     /// Tells whether the text is in another language or script than asked for. Another region's
@@ -192,7 +202,7 @@ impl LocalizedPolicy {
     /// Returns the locale of the original and the version that the shown translation follows, if that is
     /// not the present one.
     pub fn outdated(&self) -> Option<(&str, &str)> {
-        let policy = &self.policy;
+        let policy = &self.edition;
         let entry = policy.locales.get(&self.document.locale)?;
         let version = entry.translation_of.as_deref()?;
         let original = policy.binding_locale.as_ref().unwrap_or(&policy.default_locale);
@@ -257,7 +267,8 @@ mod tests {
         let policy = crate::load::policy(&&policy).expect("a policy");
         let document = json!({"locale": shown, "title": "t", "sections": []});
         let document = crate::load::document(&&document).expect("a document");
-        LocalizedPolicy::new(Rc::new(policy), Rc::new(document), asked.into())
+        let policy = Rc::new(policy);
+        LocalizedPolicy::new(policy.clone(), policy, Rc::new(document), asked.into())
     }
 
     #[test]
