@@ -109,7 +109,7 @@ impl ScrollSync {
 
     /// Returns the reader's place in the text.
     pub fn anchor(&self) -> Option<ScrollAnchor> {
-        self.screen.localized().and_then(|localized| self.screen.dom.place(&localized.outline))
+        self.screen.localized().and_then(|localized| self.screen.dom.anchor(&localized.outline))
     }
 
     /// Brings the reader's place back to where it was in the window, after the text changed.

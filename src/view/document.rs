@@ -1,4 +1,4 @@
-//! The text itself: summary, sections, definitions, and who publishes it.
+//! The text: summary, sections, definitions, and the imprint of the publisher.
 
 use std::rc::Rc;
 
@@ -45,10 +45,11 @@ pub(super) fn DocumentView(props: &DocumentProps) -> Html {
     let drawn = &SectionContext { second: second.as_deref(), choices, context };
     let lead =
         document.summary.as_ref().map(|summary| body(el("div").class("lead"), summary, context));
-    let text = static_render::mark(context.part(text, &document.locale), ids::TEXT, context)
-        .option(lead.map(Element::node))
-        .each(&mut document.sections.iter().map(|top| section(top, 0, drawn)))
-        .option(terms(&document.terms, &localized.outline, context).map(Element::node));
+    let text =
+        static_render::fragment_slot(context.part(text, &document.locale), ids::TEXT, context)
+            .option(lead.map(Element::node))
+            .each(&mut document.sections.iter().map(|top| section(top, 0, drawn)))
+            .option(terms(&document.terms, &localized.outline, context).map(Element::node));
     let imprint = localized.policy.publisher.as_ref().map(|publisher| imprint(publisher, context));
     el("div").el(text).option(imprint.map(Element::node)).node()
 }
@@ -72,7 +73,7 @@ fn terms(terms: &[Term], outline: &Outline, context: &ViewContext) -> Option<Ele
     let heading = heading.text(context.messages.get(MessageId::Definitions));
     let list = terms.iter().fold(el("dl"), |list, term| {
         let into = el("div").class("term").attr("id", &term.id).set("tabindex", "-1");
-        list.el(static_render::mark(into, &term.id, context)
+        list.el(static_render::fragment_slot(into, &term.id, context)
             .el(el("dt").text(&term.term))
             .el(body(el("dd"), &term.definition, context))
             .option(uses(term, outline, context)))

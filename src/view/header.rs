@@ -1,4 +1,4 @@
-//! The bar that stays on top: title, version, effective date, and the ways to everything else.
+//! The bar that stays on top: title, version, effective date, search, settings and languages.
 
 use yew::Html;
 
@@ -42,7 +42,7 @@ pub(super) fn header(localized: &LocalizedPolicy, context: &ViewContext) -> Html
             .set("part", "button")
             .set("data-opens", ids::PREFERENCES)
             .set("aria-haspopup", "dialog");
-        static_render::command(button, "show-modal", ids::PREFERENCES, context)
+        static_render::invoker(button, "show-modal", ids::PREFERENCES, context)
             .child(icons::sliders())
             .el(el("span").class("label").text(messages.get(MessageId::CookieSettings)))
     });
@@ -71,12 +71,12 @@ pub(super) fn header(localized: &LocalizedPolicy, context: &ViewContext) -> Html
         .node()
 }
 
-/// What paper says on top and the screen elsewhere.
+/// Draws a text that only the printed page has on top.
 fn for_print(text: &str) -> Html {
     el("span").class("print-only").text(text).node()
 }
 
-/// Draws a field that the tools listen to.
+/// Draws a search field that the reading tools listen to.
 pub(super) fn field(tool: &'static str, label: &str) -> Element {
     let input = el("input")
         .set("type", "search")

@@ -28,8 +28,8 @@ pub(super) struct SectionContext<'a> {
     pub context: &'a ViewContext,
 }
 
-/// Draws a section, `depth` levels below the top ones. Not a component of its own: a document changes
-/// as a whole or not at all.
+/// Draws a section, `depth` levels below the top ones. It is not a component: a document changes only as a
+/// whole.
 pub(super) fn section(section: &Section, depth: usize, with: &SectionContext<'_>) -> Html {
     let SectionContext { second, choices, context } = with;
     let (tag, class) = LEVELS[depth.min(LEVELS.len() - 1)];
@@ -49,7 +49,7 @@ pub(super) fn section(section: &Section, depth: usize, with: &SectionContext<'_>
         .el(numbered(heading, section.number.as_deref(), &section.heading))
         .el(permalink);
     let into = el("section").key(id).attr("id", id).set("part", "section").class(class);
-    let into = static_render::mark(into, id, context).el(head);
+    let into = static_render::fragment_slot(into, id, context).el(head);
     let into = add_summary(into, section, context);
     let into = if section.body.is_empty() {
         into
@@ -86,7 +86,7 @@ fn add_summary(into: Element, section: &Section, context: &ViewContext) -> Eleme
     into.el(body(el("div").class("in-short").el(label), summary, context))
 }
 
-/// Draws the switches that the section asks for, as far as they are declared.
+/// Draws the switches of the section's `controls` that are declared.
 fn switches(section: &Section, choices: &consent::State, context: &ViewContext) -> Option<Html> {
     let categories = choices.categories();
     let only: Vec<String> = section
