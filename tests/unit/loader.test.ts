@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import test, { beforeEach } from "node:test";
 import { define, reset } from "./support/browser";
 import { address } from "../../www/loader/asset-url";
-import { read, text } from "../../www/loader/assets";
-import { once, program } from "../../www/loader/wasm";
+import { load, text } from "../../www/loader/assets";
+import { memoize, startWasm } from "../../www/loader/wasm";
 
 let requested: string[] = [];
 
@@ -29,33 +29,33 @@ test("files are beside the script", async () => {
 
 test("an answer with an error is no file", async () => {
   answer(404, "not found");
-  await assert.rejects(read("https://www.shop.example/policy.json"), /status 404/);
+  await assert.rejects(load("https://www.shop.example/policy.json"), /status 404/);
 });
 
 test("a name is started once, and again after a failure", async () => {
   let starts = 0;
   const start = async (name: string) => `${name} ${(starts += 1)}`;
-  assert.deepEqual(await Promise.all([once("a", start), once("a", start)]), ["a 1", "a 1"]);
-  assert.equal(await once("b", start), "b 2");
+  assert.deepEqual(await Promise.all([memoize("a", start), memoize("a", start)]), ["a 1", "a 1"]);
+  assert.equal(await memoize("b", start), "b 2");
   const fail = async () => {
     starts += 1;
     throw new Error("offline");
   };
-  await assert.rejects(once("c", fail), /offline/);
-  await assert.rejects(once("c", fail), /offline/);
+  await assert.rejects(memoize("c", fail), /offline/);
+  await assert.rejects(memoize("c", fail), /offline/);
   assert.equal(starts, 4);
-  assert.equal(await once("c", start), "c 5");
+  assert.equal(await memoize("c", start), "c 5");
 });
 
 test("without WebAssembly a program fails by its own code", async () => {
   const { WebAssembly } = globalThis;
   define("WebAssembly", undefined);
-  const start = program("policy-viewer-glue.js")("policy-viewer.wasm");
+  const start = startWasm("policy-viewer-glue.js")("policy-viewer.wasm");
   await assert.rejects(start, { code: "no-webassembly" });
   define("WebAssembly", WebAssembly);
 });
 
 test("a program that cannot be loaded is named by its address", async () => {
-  const start = program("policy-viewer-glue.js")("policy-viewer.wasm");
+  const start = startWasm("policy-viewer-glue.js")("policy-viewer.wasm");
   await assert.rejects(start, /cannot start https:\/\/files\.example\/embed\/policy-viewer\.wasm/);
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "./support/offline-page";
 import { files, viewer } from "./support/offline-page";
-import { module, program, text } from "../../www/offline/assets";
+import { module, text, wasmSource } from "../../www/offline/assets";
 
 test("the viewer gets the policy and the page's language", async () => {
   await text("locales/de.json");
@@ -19,7 +19,7 @@ test("texts are those of the page; others are missing", async () => {
 });
 
 test("a program is unpacked", async () => {
-  const bytes = (await program("policy-viewer.wasm")) as ArrayBuffer;
+  const bytes = (await wasmSource("policy-viewer.wasm")) as ArrayBuffer;
   assert.equal(new TextDecoder().decode(bytes), files["policy-viewer.wasm"]);
 });
 

@@ -5,7 +5,7 @@ import test, { beforeEach } from "node:test";
 import "./support/gpc";
 import { define, MemoryStorage } from "./support/browser";
 import { record, shop, store } from "./support/policies";
-import { needsConsent as needsConsent, inForce, findStoredRecord as findStoredRecord } from "../../www/gate/record";
+import { needsConsent, inForce, findStoredRecord } from "../../www/gate/record";
 
 beforeEach(() => define("localStorage", new MemoryStorage()));
 

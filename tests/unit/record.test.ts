@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test, { beforeEach } from "node:test";
 import { block, reset } from "./support/browser";
 import { inDays, record, shop, store } from "./support/policies";
-import { needsConsent as needsConsent, inForce, findStoredRecord as findStoredRecord } from "../../www/gate/record";
+import { needsConsent, inForce, findStoredRecord } from "../../www/gate/record";
 
 const SOURCE = "https://www.shop.example/policy.json";
 

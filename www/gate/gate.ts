@@ -5,9 +5,9 @@
 
 import { script } from "../loader/script-base";
 import { emit, mounted, PolicyViewerElement, type Mounted } from "../loader/element";
-import { read } from "../loader/assets";
+import { load as loadFile } from "../loader/assets";
 import type { ConsentRecord } from "../policy-viewer";
-import { parts } from "../loader/wasm";
+import { optional } from "../loader/wasm";
 import { addButton, listen } from "./settings-button";
 import { deny, update } from "./consent-mode";
 import type { Policy } from "./policy-types";
@@ -68,7 +68,7 @@ export function allows(category: string, service = ""): boolean {
 }
 
 const showPlaceholder: Placeholder = async (embed, category, service, once) =>
-  (await parts()).placeholder(embed, {
+  (await optional()).placeholder(embed, {
     policy: await load(),
     category,
     service,
@@ -96,7 +96,7 @@ function applyRecord(next: ConsentRecord | null, alreadyEmitted?: boolean): void
   if (next || gone[0]) {
     if (options.consentMode !== "off") update(policy, next?.categories);
     if (options.mirrorCookie && !replay)
-      void parts().then((it) => it.mirror(options.mirrorCookie!, next));
+      void optional().then((it) => it.mirror(options.mirrorCookie!, next));
   }
   if (alreadyEmitted) return;
   if (next && news) {
@@ -107,7 +107,7 @@ function applyRecord(next: ConsentRecord | null, alreadyEmitted?: boolean): void
     });
   }
   // sessionStorage and running scripts are per tab, so every tab clears its own.
-  if (gone[0]) ignoreRejection(load().then(async (it) => (await parts()).withdraw(it, gone)));
+  if (gone[0]) ignoreRejection(load().then(async (it) => (await optional()).withdraw(it, gone)));
 }
 
 /** Emits `ready`, unless a viewer is being mounted: it emits the event itself. */
@@ -121,7 +121,7 @@ function emitReady(): void {
 function load(): Promise<Policy> {
   return (fetching ??= (async () => {
     try {
-      const found: Policy = (policy = JSON.parse(await read(source!)));
+      const found: Policy = (policy = (await loadFile(source!)) as Policy);
       const first = !judged;
       fullyLoaded = true;
       applyRecord(inForce(found));
@@ -145,7 +145,7 @@ function mount(): Promise<Mounted> {
     for (const name of ["lang", "theme", "modal", "page"]) {
       if (name in options) viewer.setAttribute(name, options[name]!);
     }
-    viewer.voice = document;
+    viewer.eventTarget = document;
     viewer.policy = policy!;
     document.addEventListener("policy-viewer:ready", ({ target }) => {
       if (target === document) resolve(mounted.get(viewer)!);
@@ -162,7 +162,7 @@ function mount(): Promise<Mounted> {
 export const pageViewer = () => load().then(mount);
 
 const runCommand = (name: string, detail: object) =>
-  pageViewer().then(({ program, handle }) => program.command(handle, name, detail));
+  pageViewer().then(({ wasm, handle }) => wasm.command(handle, name, detail));
 
 /** Starts the gate: applies the stored decision, or fetches the package to ask for one. */
 export function start(): void {

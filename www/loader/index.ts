@@ -8,7 +8,7 @@ import { PolicyViewerElement } from "./element";
 if (!customElements.get("policy-viewer")) {
   window.PolicyViewer = api;
   const page: any = window;
-  // An app around the page hears of what happens in it.
+  // Inside a native webview: start the message bridge (an empty message only starts it).
   if (
     page.webkit?.messageHandlers ||
     page.PolicyViewerHost ||

@@ -1,5 +1,6 @@
 /** The texts of all versions, compiled. */
 
+import { load as loadFile } from "../loader/assets";
 import type { Policy, Screen } from "./wasm-api";
 import type { Tools } from "./tools";
 
@@ -53,10 +54,9 @@ export function load(tools: Tools, { locales }: Version, tag: string): Promise<o
   const address = new URL(source ?? "", tools.screen.address || document.baseURI).href;
   let promise = known.get(address);
   if (!promise) {
-    promise = fetch(address).then(async (response) => {
-      if (!source || !response.ok) throw new Error(`${address}: ${response.status}`);
-      return compiled(tools, (await response.json()) as object);
-    });
+    promise = source
+      ? loadFile(address).then((text) => compiled(tools, text as object))
+      : Promise.reject(new Error(`there is no text in ${tag}`));
     known.set(address, promise);
     promise.catch(() => known.delete(address));
   }

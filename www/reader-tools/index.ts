@@ -1,22 +1,15 @@
-/** What helps to read, a module. Loaded when it is first wanted. */
+/** The reading tools, a module. It is loaded when it is first needed. */
 
-import { speakTo, type Extras, type Reading, type Viewer } from "./wasm-api";
+import type { ReaderToolsOptions } from "./lazy-loader";
 import { Tools } from "./tools";
+import { speakTo, type Extras, type Reading, type Viewer } from "./wasm-api";
 
-/** Starts the tools of a viewer, and hands them what happened until now: events, each with its target. */
-export async function start(
-  host: HTMLElement,
-  handle: number,
-  program: Reading,
-  extras: () => Promise<Extras>,
-  waiting: (Event | Element)[],
-  viewer: Viewer,
-  signal: AbortSignal,
-): Promise<void> {
-  speakTo(viewer);
-  const tools = await Tools.start(host, handle, program, extras, signal);
+/** Starts the tools of a viewer, and lets them catch up on the events before. */
+export async function start(options: ReaderToolsOptions & { wasm: Reading }): Promise<void> {
+  const { host, handle, wasm, pending, signal } = options;
+  speakTo(options.viewer as Viewer);
+  const extras = options.extras as () => Promise<Extras>;
+  const tools = await Tools.start(host, handle, wasm, extras, signal);
   if (signal.aborted) return;
-  for (let at = 0; at < waiting.length; at += 2) {
-    tools.wake(waiting[at] as Event, waiting[at + 1] as Element);
-  }
+  for (const { event, target } of pending) tools.wake(event, target);
 }
