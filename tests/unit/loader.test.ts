@@ -29,7 +29,7 @@ test("files are beside the script", async () => {
 
 test("an answer with an error is no file", async () => {
   answer(404, "not found");
-  await assert.rejects(load("https://www.shop.example/policy.json"), /status 404/);
+  await assert.rejects(load("https://www.shop.example/policy.json"), /the server answered 404/);
 });
 
 test("a name is started once, and again after a failure", async () => {
