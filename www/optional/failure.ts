@@ -1,7 +1,7 @@
 /** What an element shows when not even the viewer could be loaded: no wasm, so no Rust to say it. */
 
 import { make } from "./dom";
-import { loadMessages } from "./messages";
+import { texts } from "./messages";
 
 /** Draws the message with its way out, in the markup that `view/failure.rs` uses. */
 export async function showFailure(
@@ -10,7 +10,7 @@ export async function showFailure(
   code: string,
   retry: () => void,
 ): Promise<void> {
-  const { tag, dir, get } = await loadMessages(host.getAttribute("lang"));
+  const { tag, dir, get } = await texts(host.getAttribute("lang"));
   const button = make("button", {
     className: "primary",
     textContent: get("retry"),

@@ -2,7 +2,7 @@
 
 import type { Policy } from "../gate/policy-types";
 import { make } from "./dom";
-import { loadMessages } from "./messages";
+import { texts } from "./messages";
 
 declare const __STYLES__: string;
 
@@ -31,7 +31,7 @@ function name({ policy, category, service }: Held, tag: string, element: HTMLEle
 
 /** Makes the placeholder of an element, of the same size where that is known. */
 export async function placeholder(element: HTMLElement, held: Held): Promise<HTMLElement> {
-  const { tag, dir, get } = await loadMessages(held.lang ?? null);
+  const { tag, dir, get } = await texts(held.lang ?? null);
   const who = name(held, tag, element);
   const title = make("p", { className: "title", textContent: get("held", who) });
   const button = (text: string, onclick: () => void, className = "") => {
