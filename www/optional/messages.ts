@@ -1,4 +1,4 @@
-/** Interface texts for what is shown without WebAssembly. */
+/** Interface texts of placeholders and failures, which are shown without WebAssembly. */
 
 import { optional, shared } from "../locales/en.json";
 import { messageLoader } from "../messages";
@@ -32,11 +32,11 @@ export function approximateLocale(lang: string | null): string {
 const load = messageLoader(
   { ...shared, ...optional },
   ["locales", "locales/optional"],
-  (tag, texts) => ({
+  (tag, found) => ({
     tag,
     dir: RTL.test(tag) ? "rtl" : "ltr",
     /** Returns a text with `{name}` replaced. */
-    get: (id: MessageId, name = "") => texts[id].replaceAll("{name}", name),
+    get: (id: MessageId, name = "") => found[id].replaceAll("{name}", name),
   }),
 );
 
