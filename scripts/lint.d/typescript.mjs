@@ -23,12 +23,14 @@ export function imports(folder) {
       if (!to) continue;
       const list = /^\{([^]*)\}$/.exec(names.trim())?.[1];
       const onlyTypes = list?.split(",").every((name) => !name.trim() || /^\s*type\s/.test(name));
-      const types = !!type || !!onlyTypes || isTypeQuery(source, match.index);
+      const types =
+        !!type || !!onlyTypes || from.endsWith(".d.ts") || isTypeOf(source, match.index, match[0]);
       found.push({ from, to, line: lineAt(source, match.index + match[0].search(/\S/)), types });
     }
   }
   return found;
 }
 
-/** Tells whether `import(…)` stands in a type: after `typeof`. */
-const isTypeQuery = (source, index) => /\btypeof\s+$/.test(source.slice(0, index));
+/** Tells whether `import(…)` stands for a type: after `typeof`, or in front of the name of one. */
+const isTypeOf = (source, index, { length }) =>
+  /\btypeof\s+$/.test(source.slice(0, index)) || /^\.[A-Z]/.test(source.slice(index + length));
