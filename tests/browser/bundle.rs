@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use url::Url;
 
-use crate::reading::assert_words;
+use crate::document::assert_words;
 use crate::security::{hostile, payloads};
 use crate::support::packages::{interface, northstar_file, small};
 use crate::support::page::Page;

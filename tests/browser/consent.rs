@@ -441,7 +441,7 @@ async fn the_page_decides_through_the_api(stage: &Stage) {
 async fn the_page_opens_and_closes_through_the_api(stage: &Stage) {
     let page = stage.northstar("", "").await;
     page.run("PolicyViewer.open({ section: 'retention' })").await;
-    crate::reading::assert_at(page, "retention").await;
+    crate::document::assert_at(page, "retention").await;
     page.assert("location.hash === '#retention'").await;
     page.run("PolicyViewer.open({ mode: 'preferences' })").await;
     page.until("the dialog", "$('#pv-preferences').open").await;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::reading::assert_at;
+use crate::document::assert_at;
 use crate::support::packages::small;
 use crate::support::page::Page;
 use crate::support::server::Rule;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::reading::{OUTLINE, assert_words, outline};
+use crate::document::{OUTLINE, assert_words, outline};
 use crate::support::Stage;
 use crate::support::seeds::Seed;
 

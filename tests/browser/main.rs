@@ -1,6 +1,6 @@
 //! The viewer in a real browser: pages as sites write them, the release files as they ship.
 //!
-//! `cargo test --test browser` plays every case, `… -- reading` those of a theme. Each case has a
+//! `cargo test --test browser` plays every case, `… -- document` those of a theme. Each case has a
 //! fresh browser profile and a server of its own, so that it may break either. What a case page looked
 //! like when it failed is in `target/test-logs/browser`.
 //!
@@ -11,70 +11,70 @@
 
 mod accessibility;
 mod accessibility_consent;
+mod apps;
 mod bundle;
-mod comfort;
 mod consent;
 mod definitions;
+mod display_settings;
+mod document;
 mod driver;
 mod embedding;
 mod failures;
 mod gate;
-mod honest;
 mod hosts;
 mod imported;
 mod keyboard;
 mod languages;
-mod large;
-mod migrating;
-mod paper;
-mod reading;
+mod large_document;
+mod migration;
+mod print;
+mod reader_tools;
 mod rules;
-mod searching;
+mod search;
 mod security;
-mod still;
+mod static_pages;
 mod support;
-mod tools;
 mod tracker;
+mod translation_notices;
 mod versions;
-mod webview;
 
 use std::process::ExitCode;
 
 use driver::ENGINES;
 use libtest_mimic::{Arguments, Trial};
-use support::{Case, is_ci, keep_panics, root, trial};
+use support::{Case, is_ci, keep_panics, root, scripts, trial};
 
 /// How many browsers run at once unless `--test-threads` says otherwise.
 const AT_ONCE: usize = 2;
 
 fn all() -> Vec<Case> {
     [
-        reading::cases(),
+        document::cases(),
         languages::cases(),
         consent::cases(),
         rules::cases(),
-        migrating::cases(),
+        migration::cases(),
         gate::cases(),
         tracker::cases(),
         failures::cases(),
         embedding::cases(),
         definitions::cases(),
-        honest::cases(),
-        comfort::cases(),
-        paper::cases(),
-        searching::cases(),
+        translation_notices::cases(),
+        display_settings::cases(),
+        print::cases(),
+        search::cases(),
         versions::cases(),
-        tools::cases(),
+        reader_tools::cases(),
         keyboard::cases(),
         security::cases(),
         accessibility::cases(),
         accessibility_consent::cases(),
-        large::cases(),
+        large_document::cases(),
         imported::cases(),
         hosts::cases(),
-        still::cases(),
+        static_pages::cases(),
         bundle::cases(),
-        webview::cases(),
+        apps::cases(),
     ]
     .into_iter()
     .flatten()
@@ -109,6 +109,10 @@ fn main() -> ExitCode {
             }
             println!("skipped: the browser tests in {name}, which {needs}");
             trials.retain(|trial| !trial.name().ends_with(&format!("({name})")));
+        }
+        if let Err(reason) = scripts::prepare() {
+            eprintln!("{reason}");
+            return ExitCode::FAILURE;
         }
         keep_panics();
     }

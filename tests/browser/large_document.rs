@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::reading::assert_at;
+use crate::document::assert_at;
 use crate::support::Stage;
 use crate::support::packages::small;
 

@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 use serde_json::json;
 
-use crate::honest::menu;
+use crate::translation_notices::menu;
 use crate::support::Stage;
 
 crate::cases![

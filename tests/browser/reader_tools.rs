@@ -5,7 +5,7 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::definitions::center;
-use crate::honest::menu;
+use crate::translation_notices::menu;
 use crate::support::Stage;
 use crate::support::packages::small;
 use crate::support::server::Rule;

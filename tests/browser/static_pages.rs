@@ -5,7 +5,7 @@ use serde_json::json;
 use policy_package::Package;
 use policy_render::{Edition, PageContext, ViewerAddress, addresses, page};
 
-use crate::reading::assert_words;
+use crate::document::assert_words;
 use crate::support::packages::{interface, northstar_file};
 use crate::support::page::Page;
 use crate::support::server::Rule;
