@@ -4,7 +4,7 @@ import { $$, get } from "./dom";
 
 /** Returns the size of the text in CSS pixels. */
 export function textSize(): number {
-  return parseFloat(getComputedStyle(get("#about-this-notice > .body p")).fontSize);
+  return parseFloat(getComputedStyle(get("#pv-text .body p")).fontSize);
 }
 
 /** Returns how much of the bar shows progress, between 0 and 1. */

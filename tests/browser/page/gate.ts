@@ -178,6 +178,13 @@ export function trackerEntries(): string[] {
   );
 }
 
+/** Scrolls and focuses the page, as a reader does who looks around. */
+export function lookAround(): void {
+  scrollTo(0, 100);
+  scrollTo(0, 0);
+  dispatchEvent(new Event("focus"));
+}
+
 /** Returns the names of the cookies up to the first dot, sorted. */
 export function cookieNames(): string[] {
   return document.cookie

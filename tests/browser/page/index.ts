@@ -13,7 +13,6 @@ import * as embedding from "./embedding";
 import * as gate from "./gate";
 import * as languages from "./languages";
 import * as recorded from "./recorded";
-import * as rules from "./rules";
 import * as search from "./search";
 import * as security from "./security";
 import * as staticPages from "./static_pages";
@@ -44,7 +43,6 @@ const modules = {
   embedding: strict("embedding", embedding),
   gate: strict("gate", gate),
   languages: strict("languages", languages),
-  rules: strict("rules", rules),
   search: strict("search", search),
   security: strict("security", security),
   staticPages: strict("staticPages", staticPages),

@@ -17,6 +17,11 @@ declare global {
   }
 }
 
+/** Forgets the problems that begin with a text, which a test expects. */
+export function forgetProblem(beginning: string): void {
+  window.problems = window.problems?.filter((problem) => !problem.startsWith(beginning));
+}
+
 /** A record of consent as it is stored. */
 export interface StoredRecord {
   id: string;

@@ -21,7 +21,8 @@ export function compare({ from, to }: { from?: string; to?: string }): void {
   if (!first || !second) throw new Error("the dialog has no two menus");
   if (from) first.value = from;
   if (to) second.value = to;
-  choose(first, first.value);
+  const changed = to ? second : first;
+  choose(changed, changed.value);
 }
 
 /** Returns the texts of the marks within the changes. */

@@ -126,6 +126,11 @@ impl Page {
         expect(self.client.execute(&whole, Vec::new()).await, script)
     }
 
+    /// Runs a program as it is, without anything in its scope.
+    pub async fn inject(&self, program: &str) {
+        expect(self.client.execute(program, Vec::new()).await, "a program");
+    }
+
     /// Calls a function of `tests/browser/page`, such as `search.results`, and returns its result.
     /// `()` stands for no argument.
     pub async fn call(&self, function: &str, argument: impl Serialize) -> Value {
@@ -170,9 +175,11 @@ impl Page {
 
     /// Checks that two expressions compare in a way, `<=` for one, and shows both values otherwise.
     pub async fn compare(&self, left: &str, operator: &str, right: &str) {
-        let sides = format!("const [left, right] = [{left}, {right}];");
         let script = format!(
-            "{sides} return left {operator} right ? null : [left, right].map((it) => String(describe(it)));"
+            "return (async () => {{
+                const [left, right] = [{left}, {right}];
+                return left {operator} right ? null : [left, right].map((side) => String(describe(side)));
+            }})()"
         );
         let values = self.run(&script).await;
         assert!(
