@@ -227,7 +227,7 @@ async fn the_keyboard_alone_chooses_and_saves(stage: &Stage) {
     for name in ["Read the policy", "Reject all", "Accept all", "Choose", "Close"] {
         assert_eq!(tab(page).await, name);
     }
-    // It keeps nobody: the page is next.
+    // The focus is not trapped: the page is next.
     page.press(Key::Tab).await;
     page.equals("document.activeElement.textContent", "Privacy choices").await;
     page.press_on("named('Choose')", Key::Enter).await;
@@ -291,7 +291,7 @@ async fn what_has_the_focus_is_never_hidden(stage: &Stage) {
     }
 }
 
-/// What says to screen readers where the choices stand, beside the question.
+/// The live region with the state of the choices, for screen readers.
 const SAID: &str = "$('.viewer > div > [role=status]')";
 
 async fn what_was_decided_is_announced(stage: &Stage) {
@@ -308,7 +308,7 @@ async fn what_was_decided_is_announced(stage: &Stage) {
     page.click("toggle('Ads')").await;
     let status = "$('#pv-preferences [role=status]')";
     page.until("the words", &format!("{status}.textContent.includes('not saved yet')")).await;
-    // What could not be removed is told at once.
+    // Entries that could not be removed are announced at once.
     page.answer("Reject all").await;
     page.until("the notice", "$('#pv-banner')?.textContent.includes('_c_id')").await;
     page.equals("$('#pv-banner').role", "alert").await;

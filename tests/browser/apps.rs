@@ -45,8 +45,8 @@ fn sent(name: &str) -> String {
     format!("apps.sent('{name}')")
 }
 
-/// The app gets what happens, and the page does what it is told; messages come to it in a way of
-/// `page/apps.ts`.
+/// Checks that events reach the app and that the page follows its messages, which it gets in a way
+/// that `page/apps.ts` names.
 async fn assert_talks(page: &Page, way: &str) {
     page.until("the first message", &format!("{}.length === 1", sent("ready"))).await;
     page.equals("apps.foreignMessages()", json!([])).await;
@@ -70,7 +70,7 @@ async fn assert_talks(page: &Page, way: &str) {
     let before = page.number(&format!("{}.length", sent("consent"))).await;
     tell(json!({"type": "get-consent"})).await;
     page.until("the answer", &format!("{}.length > {before}", sent("consent"))).await;
-    page.assert(&format!("{}.at(-1).policy === 'northstar-privacy'", sent("consent"))).await;
+    page.equals(&format!("{}.at(-1).policy", sent("consent")), "northstar-privacy").await;
 }
 
 async fn a_message_handler_of_ios(stage: &Stage) {
@@ -110,7 +110,7 @@ async fn the_page_around_a_frame_that_is_named(stage: &Stage) {
     page.run("frames[0].postMessage({ type: 'set-language', locale: 'fr' }, '*')").await;
     page.until("French", &format!("{}.at(-1)?.locale === 'fr'", sent("language"))).await;
 
-    // Another page hears nothing, and is not heard.
+    // A page with another origin receives nothing, and its messages are ignored.
     name_parent(stage, "https://else.example");
     page.open(&other.url("/around.html?again")).await;
     page.enter_frame(0).await;
@@ -160,7 +160,7 @@ async fn a_service_worker_serves_the_second_visit(stage: &Stage) {
     stage.server.put("/policy-worker.js", &worker());
     let page = inside(stage, "service-worker").await;
     page.until("the worker", "apps.isControlled()").await;
-    // What the first visit loaded before the worker was there, it loads again.
+    // The files that the first visit loaded before the worker ran are loaded again.
     page.reload().await;
     page.ready().await;
     stage.server.take_requests();

@@ -50,7 +50,7 @@ crate::cases![
     yongzhou_opens_from_one_file,
 ];
 
-/// What the smallest sample may weigh.
+/// The largest size of the smallest sample's bundle, in bytes.
 const SMALL: u64 = 450_000;
 
 /// A bundle on disk.
@@ -208,7 +208,7 @@ async fn reads_without_javascript(stage: &Stage) {
     page.assert("!window.PolicyViewer").await;
 }
 
-/// The text stays, and the reader is told that nothing can be chosen.
+/// Checks that the text stays, with a notice that nothing can be chosen.
 async fn assert_reads(stage: &Stage, prelude: &str) {
     // The page's own policy lets no script in but its own, which is what this one is about.
     let text = File::write(&northstar(), &["--locale", "de"]).text();
@@ -277,7 +277,7 @@ async fn hostile_texts_stay_text(stage: &Stage) {
     page.assert("!window.__xss").await;
     page.equals("document.scripts.length", 6).await;
     page.equals("document.querySelectorAll('img, iframe, svg, style').length", 1).await;
-    page.assert(&format!("$$('#pv-text section[id]').length === {}", payloads.len())).await;
+    page.equals("$$('#pv-text section[id]').length", payloads.len()).await;
     page.assert("!$('#pv-text script')").await;
     page.assert("!$('#pv-text img')").await;
     page.assert("!$('#pv-text iframe')").await;
@@ -323,7 +323,7 @@ async fn assert_imported(stage: &Stage, source: &str, locale: &str) {
     let Some(seed) = Seed::import(source, locale) else { return };
     let package = seed.package();
     let mut policy: Value = read(&package.join("policy.json"));
-    // What documents do not say about themselves.
+    // Facts that documents do not contain.
     policy["locales"]["en"] = json!({"label": "English"});
     policy["declaration"] = small("any")["declaration"].clone();
     std::fs::write(package.join("policy.json"), compact(&policy)).expect("writable");

@@ -1,5 +1,4 @@
-//! Consent: what is decided is written down exactly, announced, followed everywhere, and never lost
-//! or invented.
+//! Consent: decisions are recorded exactly, announced, followed by all viewers and tabs, and never lost.
 
 use std::collections::BTreeSet;
 
@@ -197,7 +196,7 @@ async fn a_decision_survives_a_reload_and_is_replayed(stage: &Stage) {
     page.event("consent").await;
     page.until_equal("details('consent')", json!([&before])).await;
     page.equals("PolicyViewer.consent.get()", &before).await;
-    // Nobody changed anything by loading a page.
+    // Loading a page is no change.
     page.until_equal("details('consent-change')", &json!([])).await;
 }
 
@@ -309,7 +308,7 @@ async fn other_tabs_follow(stage: &Stage) {
     page.until("the first tab to forget", "PolicyViewer.consent.get() === null").await;
 }
 
-/// The choice holds although storage refuses, and the reader is told.
+/// Checks that a choice holds although it cannot be stored, with a notice.
 async fn assert_holds_for_the_visit(page: &Page) {
     open_dialog(page).await;
     press(page, "Accept all").await;
@@ -381,7 +380,7 @@ async fn a_revision_asks_again_from_the_old_choices(stage: &Stage) {
 }
 
 async fn the_page_decides_through_the_api(stage: &Stage) {
-    // Asked before there is an answer.
+    // Called before the policy is loaded.
     stage.server.misbehave(NORTHSTAR, Rule::Hold);
     let element = format!(r#"<policy-viewer src="{NORTHSTAR}"></policy-viewer>"#);
     let page = stage.show(&element, "").await;
@@ -413,7 +412,7 @@ async fn the_page_decides_through_the_api(stage: &Stage) {
     assert_decision(page, 0, "withdraw", &[]).await;
     assert_decision(page, 2, "acceptAll", &all()).await;
 
-    // What the reader has not saved is not decided by the page.
+    // The page's choice does not save the reader's unsaved ones.
     open_dialog(page).await;
     page.click("toggle('Preferences')").await;
     page.run("PolicyViewer.consent.set({ marketing: true })").await;

@@ -1,4 +1,4 @@
-//! How the text looks: layers, size, theme, keys, contrast, and how far it is read.
+//! Display settings: layers, size, theme, contrast, motion; the list of keys, and the progress bar.
 
 use fantoccini::key::Key;
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Reading: contents, position, address, keyboard, and nothing of the text lost.
+//! The document: contents, position, address, keyboard, and the whole text.
 
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -147,7 +147,7 @@ async fn an_address_opens_in_a_language(stage: &Stage) {
     page.run("location.hash = '#complaints:de'").await;
     page.until("German", "$('.viewer').lang === 'de'").await;
     assert_at(page, "complaints").await;
-    // Whoever follows a link has chosen nothing.
+    // Following a link is no choice of a language.
     page.compare("localStorage.getItem('policy-viewer:language')", "===", "null").await;
 }
 

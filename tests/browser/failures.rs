@@ -1,5 +1,5 @@
-//! What goes wrong: always a message in the reader's language, an event with a code, a way to try
-//! again that works, and never an empty box.
+//! Failures: always a message in the reader's language, an event with a code, and a retry that works;
+//! never an empty box.
 
 use serde_json::{Value, json};
 

@@ -21,7 +21,7 @@ crate::cases![
     a_site_made_with_yew,
 ];
 
-/// What strict sites send. Our style sheets and programs come from the site itself.
+/// The header of strict sites. The viewer's style sheets and programs come from the site itself.
 pub const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
 
 const PAGE: &str = "/strict/page.html";
@@ -112,14 +112,14 @@ async fn assert_works_in_sandbox(stage: &Stage, frame: &str) {
     stage.server.put("/outer.html", &format!("<!doctype html><title>Outside</title>{frame}"));
     let page = stage.visit("/outer.html").await;
     page.enter_frame(0).await;
-    // Not until it is settled: frames of another origin are drawn rarely where nobody looks.
+    // Not until it is settled: off-screen frames of another origin are drawn rarely.
     page.until("the policy", "$('#pv-text .section')").await;
     page.assert("security.isStorageBlocked()").await;
     page.run("PolicyViewer.language.set('de')").await;
     page.until("German", "$('.viewer').lang === 'de'").await;
     page.run("PolicyViewer.consent.acceptAll()").await;
     page.assert("PolicyViewer.consent.allows('analytics')").await;
-    // The reader is told that the choice is not kept.
+    // A notice says that the choice is not kept.
     page.run("PolicyViewer.open({ mode: 'preferences' })").await;
     let told = &crate::support::packages::interface("de")["savedForVisit"];
     page.until_equal("$('#pv-preferences .status').textContent", told).await;

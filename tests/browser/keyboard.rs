@@ -1,5 +1,5 @@
-//! All that helps to read, without a mouse: every step is a key, and what it does leaves the focus where
-//! the next key is expected.
+//! The reader tools without a mouse: every step is a key, and leaves the focus where the next key is
+//! expected.
 
 use fantoccini::key::Key;
 use serde_json::json;

@@ -132,7 +132,7 @@ async fn the_choice_is_remembered(stage: &Stage) {
 
 async fn the_element_goes_before_the_choice_before_the_browser(stage: &Stage) {
     const PAGE: &str = "/cases/languages-of-the-browser/page.html";
-    // What the element, the stored choice and the browser say; what is asked for and shown.
+    // Languages of the element, the stored choice and the browser; the language asked for and shown.
     for (element, stored, languages, asked, shown) in [
         ("", "", "zh-TW,en", "zh-Hant", "en"),
         ("", "", "zh-CN", "zh-Hans", "zh-Hans"),
@@ -142,7 +142,7 @@ async fn the_element_goes_before_the_choice_before_the_browser(stage: &Stage) {
         ("de", "ar", "zh-CN", "de", "de"),
         ("tlh", "ar", "zh-CN", "ar", "ar"),
     ] {
-        // What is stored has to be there before the viewer is.
+        // The choice has to be stored before the viewer is loaded.
         let page = stage.visit("/support/page.css").await;
         page.run("localStorage.clear()").await;
         if !stored.is_empty() {
@@ -160,7 +160,7 @@ async fn a_changed_attribute_changes_the_language(stage: &Stage) {
     let page = stage.northstar("lang='de'", "").await;
     page.run("viewer.lang = 'zh-CN'").await;
     page.until("Chinese", "$('.viewer').lang === 'zh-Hans'").await;
-    // That was the page's wish and not the reader's.
+    // The page chose, and not the reader.
     page.compare("localStorage.getItem('policy-viewer:language')", "===", "null").await;
 }
 

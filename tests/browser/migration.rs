@@ -25,10 +25,10 @@ const AFTER_KLARO: usize = 3;
 const VANILLA_PACKAGE: usize = 0;
 const KLARO_PACKAGE: usize = 1;
 
-/// What the pages write to the console.
+/// The values that the pages write to the console.
 const SAID: &str = "window.said";
 
-/// Opens a page, to which nothing is added but what listens, with a package and what its tags ask for.
+/// Opens a page, changed only by scripts that record, with a package and the files of its tags.
 async fn open<'a>(stage: &'a Stage, page: &str, package: usize) -> &'a Page {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let sections = json!([{"id": "cookies", "heading": "Cookies", "body": "We count visits."}]);
@@ -87,7 +87,7 @@ async fn the_page_after_vanilla_cookieconsent_obeys(stage: &Stage) {
     page.until_equal("gate.ranSorted()", &both).await;
     page.until_equal(SAID, &json!([["analytics", "matomo", "own-counter"]])).await;
     return_to(stage, &both).await;
-    // Withdrawn by the page's own button; what cannot stop has the page loaded anew.
+    // Withdrawn by the page's own button; a service that cannot stop reloads the page.
     page.open_settings().await;
     page.run("window.mark = 1").await;
     page.answer("Reject all").await;

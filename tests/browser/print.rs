@@ -1,4 +1,4 @@
-//! The policy on paper: what is printed, and what can be read back from the PDF.
+//! Print: the printed page, and the text that can be read back from its PDF.
 
 use unicode_normalization::UnicodeNormalization;
 

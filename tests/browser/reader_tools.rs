@@ -1,5 +1,5 @@
-//! The reading tools as parts of a page: when they cannot be loaded, when the viewer is removed, comes back
-//! or shows something else, and beside other parts of the viewer.
+//! The reader tools within a page: when they cannot be loaded, when the viewer is removed, put back or
+//! shows another policy, and beside other parts of the viewer.
 
 use fantoccini::key::Key;
 use serde_json::{Value, json};

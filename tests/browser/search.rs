@@ -1,4 +1,4 @@
-//! Searching: the field, the results, the marks, the contents, by keyboard and in three scripts.
+//! Search: field, results, marks, contents; by keyboard and in three scripts.
 
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -229,7 +229,7 @@ async fn axe_finds_nothing_while_searching(stage: &Stage) {
             page.press(Key::Enter).await;
             page.settled().await;
             page.picture(&format!("search-{tag}-{theme}")).await;
-            // What is not laid out has no place that axe could look at.
+            // Sections that are not laid out are skipped by axe.
             page.call("layOutSections", ()).await;
             page.settled().await;
             let state = format!("search, {tag}, {theme}");
@@ -252,7 +252,7 @@ async fn nothing_is_loaded_before_it_is_wanted(stage: &Stage) {
         assert!(
             addresses.iter().any(|address| address.ends_with("policy-viewer-reader-tools.wasm"))
         );
-        // What turns Markdown into blocks is still not needed.
+        // The Markdown parser is still not needed.
         assert!(!addresses.iter().any(|address| address.contains("extras")), "{addresses:?}");
     }
 }

@@ -224,7 +224,7 @@ async fn a_strict_security_policy_needs_no_exception(stage: &Stage) {
 }
 
 async fn nothing_leaves_the_origin(stage: &Stage) {
-    // What the browser did before it showed a page is its own affair.
+    // Requests of the browser before the first page do not count.
     stage.page.traffic().await;
     for src in [NORTHSTAR, NORTHSTAR_SOURCE] {
         let page = stage.show(&format!("<policy-viewer src='{src}'></policy-viewer>"), "").await;

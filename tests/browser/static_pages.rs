@@ -1,4 +1,4 @@
-//! Pages that `policy render` drew: readable without JavaScript, and taken over without anyone noticing.
+//! Pages that `policy render` drew: readable without JavaScript, and taken over without a visible change.
 
 use serde_json::json;
 
@@ -39,7 +39,7 @@ crate::cases![
 ];
 
 /// Where the page of a locale is served.
-const PAGE: &str = "/still/{locale}.html";
+const PAGE: &str = "/static/{locale}.html";
 
 /// Draws the sample in a locale; with the viewer or without.
 fn drawn(locale: &str, viewer: bool) -> String {
@@ -72,7 +72,7 @@ fn serve(stage: &Stage, viewer: bool) {
 async fn scriptless<'a>(stage: &'a Stage, path: &str) -> &'a Page {
     serve(stage, true);
     let page = stage.visit(path).await;
-    // A driver does not wait for a page that it cannot ask.
+    // Drivers do not wait for pages without scripts.
     page.until("the page", "document.readyState === 'complete' && shown($('#pv-text'))").await;
     page
 }
@@ -105,12 +105,12 @@ async fn take_over(stage: &Stage) {
 }
 
 async fn reads_without_javascript(stage: &Stage) {
-    let page = scriptless(stage, "/still/en.html").await;
+    let page = scriptless(stage, "/static/en.html").await;
     let document = northstar_file("en.json");
     page.assert("!window.seen").await;
     page.assert("shown($('h1'))").await;
     assert_words(page, &document, "the page").await;
-    page.assert("document.title.includes($('h1').textContent)").await;
+    page.compare("document.title.indexOf($('h1').textContent)", ">=", "0").await;
     page.equals("document.documentElement.lang", "en").await;
     page.equals("getComputedStyle($('.bar')).position", "sticky").await;
     page.every("$$('#pv-text section')", "(it) => shown(it)").await;
@@ -127,7 +127,7 @@ async fn reads_in_a_frame_without_scripts(stage: &Stage) {
     serve(stage, true);
     stage.server.put(
         "/outer.html",
-        "<!doctype html><title>Outside</title><iframe sandbox=\"\" width=\"1200\" height=\"700\" src=\"/still/en.html#your-rights\"></iframe>",
+        "<!doctype html><title>Outside</title><iframe sandbox=\"\" width=\"1200\" height=\"700\" src=\"/static/en.html#your-rights\"></iframe>",
     );
     let page = stage.visit("/outer.html").await;
     page.enter_frame(0).await;
@@ -141,7 +141,7 @@ async fn reads_in_a_frame_without_scripts(stage: &Stage) {
 }
 
 async fn a_fragment_opens_its_section_without_javascript(stage: &Stage) {
-    let page = scriptless(stage, "/still/en.html#your-rights").await;
+    let page = scriptless(stage, "/static/en.html#your-rights").await;
     page.until(
         "the section",
         "scrollY > 0 && below('your-rights') > 0 && below('your-rights') < 60",
@@ -150,7 +150,7 @@ async fn a_fragment_opens_its_section_without_javascript(stage: &Stage) {
 }
 
 async fn contents_and_languages_lead_on_without_javascript(stage: &Stage) {
-    let page = scriptless(stage, "/still/en.html").await;
+    let page = scriptless(stage, "/static/en.html").await;
     page.click("$('.contents-list a[href=\"#sharing\"]')").await;
     page.until_equal("location.hash", "#sharing").await;
     page.until("the section", "below('sharing') > 0 && below('sharing') < 60").await;
@@ -162,10 +162,10 @@ async fn contents_and_languages_lead_on_without_javascript(stage: &Stage) {
 }
 
 async fn nothing_can_be_chosen_without_javascript(stage: &Stage) {
-    let page = scriptless(stage, "/still/de.html").await;
+    let page = scriptless(stage, "/static/de.html").await;
     page.compare("$$('[role=switch]').length", ">", "0").await;
     page.every("$$('[role=switch], .choices button')", "(it) => it.disabled").await;
-    // What is required is on, everything else off.
+    // Required switches are on, all others off.
     page.every(
         "$$('[role=switch]')",
         "(it) => it.checked === !!it.parentNode.querySelector('.always')",
@@ -180,7 +180,7 @@ async fn nothing_can_be_chosen_without_javascript(stage: &Stage) {
 }
 
 async fn the_viewer_takes_over_without_a_shift(stage: &Stage) {
-    let page = waiting(stage, "/still/de.html").await;
+    let page = waiting(stage, "/static/de.html").await;
     let before = page.value("staticPages.places()").await;
     let height = page.number("document.documentElement.scrollHeight").await;
     take_over(stage).await;
@@ -195,7 +195,7 @@ async fn the_viewer_takes_over_without_a_shift(stage: &Stage) {
 }
 
 async fn the_viewer_takes_over_in_the_middle_of_the_text(stage: &Stage) {
-    let page = waiting(stage, "/still/en.html").await;
+    let page = waiting(stage, "/static/en.html").await;
     page.run("section('retention').scrollIntoView()").await;
     page.run("scrollBy(0, 37)").await;
     let before = page.number("heading('retention').getBoundingClientRect().top").await;
@@ -215,7 +215,7 @@ async fn the_focus_stays_where_it_was(stage: &Stage) {
         "$('[popovertarget=pv-languages]')",
         "$('#pv-text a[href=\"#contact\"]')",
     ] {
-        let page = waiting(stage, "/still/en.html").await;
+        let page = waiting(stage, "/static/en.html").await;
         page.run(&format!("({target}).focus({{ preventScroll: true }})")).await;
         page.compare("tree.activeElement", "===", target).await;
         take_over(stage).await;
@@ -225,7 +225,7 @@ async fn the_focus_stays_where_it_was(stage: &Stage) {
 }
 
 async fn what_the_reader_opened_stays_open(stage: &Stage) {
-    let page = waiting(stage, "/still/en.html").await;
+    let page = waiting(stage, "/static/en.html").await;
     page.run("$('#pv-text details').open = true").await;
     page.click("$('[popovertarget=pv-languages]')").await;
     page.until("the menu", "$('#pv-languages').matches(':popover-open')").await;
@@ -237,7 +237,7 @@ async fn what_the_reader_opened_stays_open(stage: &Stage) {
 }
 
 async fn the_address_counts_only_until_the_reader_scrolls(stage: &Stage) {
-    let page = waiting(stage, "/still/en.html#your-rights").await;
+    let page = waiting(stage, "/static/en.html#your-rights").await;
     page.settled().await;
     page.compare("below('your-rights')", ">", "0").await;
     page.compare("below('your-rights')", "<", "60").await;
@@ -250,14 +250,14 @@ async fn the_address_counts_only_until_the_reader_scrolls(stage: &Stage) {
 async fn a_reader_with_a_choice_finds_it(stage: &Stage) {
     let page = stage.northstar("", "").await;
     page.run("PolicyViewer.consent.acceptAll()").await;
-    let page = waiting(stage, "/still/en.html").await;
+    let page = waiting(stage, "/static/en.html").await;
     page.every("$$('[role=switch]')", "(it) => it.disabled").await;
     take_over(stage).await;
     page.every("$$('[role=switch]')", "(it) => it.checked").await;
     page.equals("details('consent').length", 1).await;
 }
 
-/// The text is there, the reader is told, and nothing else is on the screen.
+/// Checks that the text stays with a notice, and that nothing else is on the screen.
 async fn assert_text_stays(page: &Page, code: &str) {
     page.until_equal("details('error').map((it) => it.code)", &json!([code])).await;
     page.until("the note", "shown($('.unavailable'))").await;
@@ -285,7 +285,7 @@ async fn the_text_stays_when_the_viewer_is_missing(stage: &Stage) {
     ] {
         serve(stage, true);
         stage.server.misbehave(file, Rule::Status(404));
-        let page = stage.visit("/still/de.html").await;
+        let page = stage.visit("/static/de.html").await;
         assert_text_stays(page, "viewer-failed").await;
         stage.server.mend(file);
     }
@@ -294,7 +294,7 @@ async fn the_text_stays_when_the_viewer_is_missing(stage: &Stage) {
 async fn the_text_stays_when_the_policy_is_missing(stage: &Stage) {
     serve(stage, true);
     stage.server.misbehave(NORTHSTAR, Rule::Status(404));
-    let page = stage.visit("/still/de.html").await;
+    let page = stage.visit("/static/de.html").await;
     assert_text_stays(page, "fetch-failed").await;
 }
 
@@ -304,17 +304,18 @@ async fn the_text_stays_without_webassembly(stage: &Stage) {
         "<title>",
         "<script src=\"/support/record.js\"></script><script>delete window.WebAssembly</script><title>",
     );
-    stage.server.put("/still/de.html", &page);
-    let page = stage.visit("/still/de.html").await;
+    stage.server.put("/static/de.html", &page);
+    let page = stage.visit("/static/de.html").await;
     assert_text_stays(page, "no-webassembly").await;
 }
 
 async fn a_strict_security_policy_lets_the_page_be(stage: &Stage) {
     serve(stage, true);
-    stage
-        .server
-        .misbehave("/still/en.html", Rule::Header("content-security-policy", crate::hosts::STRICT));
-    let page = stage.visit("/still/en.html").await;
+    stage.server.misbehave(
+        "/static/en.html",
+        Rule::Header("content-security-policy", crate::hosts::STRICT),
+    );
+    let page = stage.visit("/static/en.html").await;
     page.ready().await;
     page.assert("!$('.still')").await;
     page.equals("getComputedStyle($('.bar')).position", "sticky").await;

@@ -16,7 +16,7 @@ crate::cases![
     a_withdrawal_leaves_nothing_and_nothing_more_is_sent,
 ];
 
-/// The tag as its publisher tells to paste it, marked; it counts clicks, too. Its cookies are for plain
+/// The tag as its publisher documents it, marked; it counts clicks, too. Its cookies are for plain
 /// HTTP, which the server of a case speaks.
 const TAGS: &str = include_str!("cases/shop/tracker.html");
 
@@ -34,7 +34,7 @@ async fn tracked(stage: &Stage) -> &Page {
                     entry("snowplowOutQueue_*", "local")],
     }]);
     stage.stock(&policy);
-    // What the browser did before it showed a page is its own affair.
+    // Requests of the browser before the first page do not count.
     stage.page.traffic().await;
     stage.shop("data-mode='banner'", TAGS).await
 }

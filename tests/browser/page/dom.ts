@@ -1,4 +1,4 @@
-// What every script of a test begins with: short ways into a viewer's open shadow tree.
+// Short ways into a viewer's open shadow tree, in scope in every script of a test.
 
 /** The index, among the viewers of the page, of the one that a script is about; set by `Page::run`. */
 declare const viewerIndex: number;

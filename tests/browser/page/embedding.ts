@@ -1,4 +1,4 @@
-// What pages and frameworks do to the element.
+// Actions of pages and frameworks on the element.
 
 import { $, get, pause, viewer } from "./dom";
 

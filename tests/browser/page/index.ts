@@ -49,5 +49,5 @@ const modules = {
   versions: strict("versions", versions),
 };
 
-/** What scripts of tests see; nothing that objects inherit. */
+/** The names that scripts of tests see; without those that objects inherit. */
 export const scope: object = Object.assign(Object.create(null) as object, dom, recorded, modules);

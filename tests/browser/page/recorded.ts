@@ -1,4 +1,4 @@
-// What `support/record.js` kept of a page, and what the viewer stored.
+// The events and problems that `support/record.js` recorded, and the records in the storage.
 
 interface RecordedEvent {
   name: string;

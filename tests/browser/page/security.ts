@@ -1,4 +1,4 @@
-// What hostile packages try to become.
+// Signs that a hostile package became more than text.
 
 import { $$ } from "./dom";
 

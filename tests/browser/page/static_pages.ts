@@ -4,7 +4,7 @@ import { $, get, heading } from "./dom";
 
 declare global {
   interface Window {
-    /** What moved, kept by `record-shifts.js`: how much, and whether the reader had caused it. */
+    /** The layout shifts, recorded by `record-shifts.js`: size, and whether the reader caused it. */
     shifts?: [number, boolean][];
     /** Tells whether the drawn text is still on the page. */
     isDrawn?: () => boolean;

@@ -65,7 +65,7 @@ pub struct Case {
     pub everywhere: bool,
     /// Whether the pages' scripts run; engines that cannot leave them out do not play it.
     pub scripts: bool,
-    /// What it does.
+    /// The body.
     pub play: Play,
 }
 
@@ -135,7 +135,7 @@ impl Stage {
         Ok(Self { server, page, visits: Cell::new(0) })
     }
 
-    /// Opens a page of the server anew; a `#fragment` alone would not load it again.
+    /// Loads a page of the server, even the present one with another fragment.
     pub async fn visit(&self, path: &str) -> &Page {
         let visit = self.visits.get() + 1;
         self.visits.set(visit);

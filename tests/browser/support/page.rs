@@ -29,7 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// How often a condition is looked at.
 const POLL: Duration = Duration::from_millis(25);
 
-/// What WebDriver names elements by in JSON.
+/// The key of an element's id in JSON, as WebDriver defines it.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// A page, seen from one of its viewers.
@@ -109,7 +109,7 @@ impl Page {
     }
 
     /// Returns the addresses that the browser asked for since the last call; nothing where the
-    /// engine cannot tell.
+    /// engine has no such list.
     pub async fn traffic(&self) -> Option<Vec<String>> {
         let answer = self.command(self.engine.traffic()?).await;
         Some(self.engine.addresses(&answer))
@@ -196,6 +196,13 @@ impl Page {
         let missing = format!("(({expression}).includes({part}) ? null : ({expression}))");
         let value = self.value(&missing).await;
         assert!(value.is_null(), "{expression} is {value} without {part}");
+    }
+
+    /// Checks that the text of an expression matches a regular expression of JavaScript.
+    pub async fn matches(&self, expression: &str, pattern: &str) {
+        let text =
+            self.value(&format!("({pattern}.test({expression}) ? null : ({expression}))")).await;
+        assert!(text.is_null(), "{expression} is {text} and does not match {pattern}");
     }
 
     /// Checks that a predicate holds for every item of a list, and shows those that fail.
@@ -323,7 +330,7 @@ impl Page {
         expect(self.client.perform_actions(Actions::from(keys)).await, "a key");
     }
 
-    /// Saves what the page looks like, for whoever wants to look: with `PICTURES=DIR` only.
+    /// Saves a screenshot into the folder of the environment variable `PICTURES`, if it is set.
     pub async fn picture(&self, name: &str) {
         let Some(folder) = std::env::var_os("PICTURES") else { return };
         let image = expect(self.client.screenshot().await, name);

@@ -1,5 +1,5 @@
-// What apps inject into the pages of their webviews, before everything else. `window.sent` has what they
-// are sent.
+// The objects that apps inject into the pages of their webviews, before everything else.
+// `window.sent` has the messages that they get.
 
 window.sent = [];
 const port = { postMessage: (message) => window.sent.push(message) };
