@@ -155,8 +155,9 @@ export function isOutlined(element: Element): boolean {
   return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
 }
 
-/** Describes a value for a message: elements by the beginning of their markup. */
+/** Describes a value for a message: elements by their markup, and values that JSON lacks by name. */
 export function describe(value: unknown): unknown {
   if (value instanceof Element) return (value.cloneNode() as Element).outerHTML.slice(0, 160);
-  return value;
+  const isOutsideJson = value === undefined || (typeof value === "number" && !isFinite(value));
+  return isOutsideJson ? String(value) : value;
 }

@@ -170,7 +170,8 @@ impl Page {
 
     /// Checks that an expression has a value.
     pub async fn equals(&self, expression: &str, expected: impl Serialize) {
-        assert_eq!(self.value(expression).await, json!(expected), "{expression}");
+        let (value, expected) = (self.value(expression).await, json!(expected));
+        assert!(value == expected, "{expression} is {value} and not {expected}");
     }
 
     /// Checks that two expressions compare in a way, `<=` for one, and shows both values otherwise.
@@ -178,15 +179,15 @@ impl Page {
         let script = format!(
             "return (async () => {{
                 const [left, right] = [{left}, {right}];
-                return left {operator} right ? null : [left, right].map((side) => String(describe(side)));
+                return left {operator} right ? null : [left, right].map(describe);
             }})()"
         );
-        let values = self.run(&script).await;
+        let sides = self.run(&script).await;
         assert!(
-            values.is_null(),
-            "{left} is {} and not {operator} {right}, which is {}",
-            values[0],
-            values[1]
+            sides.is_null(),
+            "not {left} {operator} {right}: they are {} and {}",
+            sides[0],
+            sides[1]
         );
     }
 
@@ -208,7 +209,8 @@ impl Page {
     /// Checks that a predicate holds for every item of a list, and shows those that fail.
     pub async fn every(&self, list: &str, predicate: &str) {
         let failing = format!("({list}).filter((it) => !({predicate})(it)).map(describe)");
-        assert_eq!(self.value(&failing).await, json!([]), "items of {list} that fail {predicate}");
+        let failing = self.value(&failing).await;
+        assert!(failing == json!([]), "not every item of {list} meets {predicate}: {failing}");
     }
 
     /// Checks that a predicate holds for an item of a list, and shows the list otherwise.
