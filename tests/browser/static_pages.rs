@@ -219,7 +219,7 @@ async fn the_focus_stays_where_it_was(stage: &Stage) {
         page.run(&format!("({target}).focus({{ preventScroll: true }})")).await;
         page.compare("tree.activeElement", "===", target).await;
         take_over(stage).await;
-        page.assert("tree.activeElement").await;
+        page.compare("tree.activeElement", "!==", "null").await;
         page.compare("tree.activeElement", "===", target).await;
     }
 }
