@@ -2,11 +2,11 @@
 // every script. The helpers of `dom.ts` and `recorded.ts` are in scope there by their own names.
 
 import * as accessibility from "./accessibility";
-import * as accessibilityConsent from "./accessibility_consent";
+import * as accessibilityConsent from "./accessibility-consent";
 import * as apps from "./apps";
 import * as consent from "./consent";
 import * as definitions from "./definitions";
-import * as displaySettings from "./display_settings";
+import * as displaySettings from "./display-settings";
 import * as text from "./text";
 import * as dom from "./dom";
 import * as embedding from "./embedding";
@@ -15,7 +15,7 @@ import * as languages from "./languages";
 import * as recorded from "./recorded";
 import * as search from "./search";
 import * as security from "./security";
-import * as staticPages from "./static_pages";
+import * as staticPages from "./static-pages";
 import * as versions from "./versions";
 
 /** Makes a misspelt name an error that lists the right ones. */
