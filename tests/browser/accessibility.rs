@@ -33,21 +33,11 @@ pub async fn assert_readable(page: &Page, state: &str) {
 async fn assert_axe_silent(page: &Page, state: &str, options: &Value) {
     let axe = std::fs::read_to_string(root().join("node_modules/axe-core/axe.min.js"))
         .expect("axe-core is installed by `make setup`");
-    if page.value("typeof window.axe === 'undefined'").await == true {
-        page.run(&axe).await;
+    if page.value("accessibility.hasAxe()").await == false {
+        page.inject(&axe).await;
     }
-    // What is not laid out has no place that axe could look at.
-    page.run("for (const it of $$('.section')) it.style.contentVisibility = 'visible';").await;
-    // Colours are looked at as they are, not on their way.
-    page.run("$$('*').flatMap((it) => it.getAnimations()).forEach((it) => it.finish());").await;
-    let run = format!(
-        "return axe.run(document, {options}).then(({{ violations, passes }}) => {{
-            if (!passes.length) throw new Error('axe looked at nothing');
-            return violations.map(({{ id, help, nodes }}) => [id, help,
-                ...nodes.slice(0, 3).map((it) => it.target.flat().join(' '))].join(': '));
-        }})"
-    );
-    assert_eq!(page.run(&run).await, json!([]), "{state}");
+    let violations = page.call("accessibility.violations", options).await;
+    assert_eq!(violations, json!([]), "{state}");
 }
 
 /// Looks at the document, the language menu and the dialog; by night at their colours.
@@ -62,7 +52,7 @@ async fn assert_all_states(stage: &Stage, tag: &str) {
         assert_state(page, &format!("languages, {tag}, {theme}"), day).await;
         page.run("$('#pv-languages').hidePopover(); PolicyViewer.open({ mode: 'preferences' })")
             .await;
-        page.run("for (const it of $$('#pv-preferences details')) it.open = true;").await;
+        page.call("openDetails", "#pv-preferences").await;
         assert_state(page, &format!("preferences, {tag}, {theme}"), day).await;
         page.run("PolicyViewer.close()").await;
     }
@@ -113,7 +103,7 @@ async fn axe_finds_nothing_in_the_switches_alone(stage: &Stage) {
         let attributes = format!("mode='preferences' theme='{theme}' src='{NORTHSTAR}'");
         let page = stage.show(&below_a_heading(&attributes), "").await;
         page.ready().await;
-        page.run("for (const it of $$('details')) it.open = true;").await;
+        page.call("openDetails", "").await;
         assert_accessible(page, &format!("preferences mode, {theme}")).await;
         page.run("PolicyViewer.consent.acceptAll()").await;
         page.until("the switches", "toggle('Analytics', '').checked").await;
@@ -131,56 +121,42 @@ async fn axe_finds_nothing_in_a_failure(stage: &Stage) {
     }
 }
 
-/// What sticks out at the sides, where it does not scroll by itself or is cut off on purpose.
-pub const WIDER: &str = "$$('.viewer *')
-    .filter((it) => shown(it) && !it.closest('.table, pre, svg, .visually-hidden, .skip, .meta'))
-    .map((it) => [it, it.getBoundingClientRect()])
-    .filter(([, { left, right }]) => left < -1 || right > innerWidth + 1)
-    .map(([it]) => `${it.localName}.${it.className}`)";
-
 async fn three_hundred_and_twenty_pixels_are_enough(stage: &Stage) {
     for tag in ["en", "de", "ar", "zh-Hans"] {
         let page = stage.northstar(&format!("lang='{tag}'"), "").await;
         page.resize(320, 640).await;
         // Off-screen sections are laid out only when they have to be.
-        page.run("for (const it of $$('.section')) it.style.contentVisibility = 'visible';").await;
-        page.run("for (const it of $$('details')) it.open = true;").await;
-        page.until_equal(WIDER, &json!([])).await;
-        page.assert("document.documentElement.scrollWidth <= innerWidth").await;
+        page.call("layOutSections", ()).await;
+        page.call("openDetails", "").await;
+        page.until_equal("accessibility.wider()", &json!([])).await;
+        page.compare("document.documentElement.scrollWidth", "<=", "innerWidth").await;
         page.run("PolicyViewer.open({ mode: 'preferences' })").await;
         page.until("the dialog", "$('#pv-preferences').open").await;
-        page.assert("document.documentElement.scrollWidth <= innerWidth").await;
-        page.assert("$('.dialog-body').scrollWidth <= $('.dialog-body').clientWidth").await;
+        page.compare("document.documentElement.scrollWidth", "<=", "innerWidth").await;
+        page.compare("$('.dialog-body').scrollWidth", "<=", "$('.dialog-body').clientWidth").await;
     }
     let page = stage.failing("lang='de' src='/nowhere.json'").await;
     page.resize(320, 640).await;
-    page.assert("document.documentElement.scrollWidth <= innerWidth").await;
+    page.compare("document.documentElement.scrollWidth", "<=", "innerWidth").await;
 }
-
-/// What can be pressed and is smaller than WCAG 2.2, 2.5.8 allows; links in sentences may be.
-pub const SMALL: &str = "$$('button, input, summary, a')
-    .filter((it) => shown(it) && !it.matches('.skip, :is(p, dd, td, th, .body li, .imprint li) a'))
-    .map((it) => [it, it.getBoundingClientRect()])
-    .filter(([, { width, height }]) => width < 24 || height < 24)
-    .map(([it, { width, height }]) => `${it.localName} ${it.ariaLabel} ${width}x${height}`)";
 
 async fn targets_are_large_enough(stage: &Stage) {
     let page = stage.northstar("", "").await;
     for width in [1280, 390] {
         page.resize(width, 800).await;
-        page.run("for (const it of $$('.section')) it.style.contentVisibility = 'visible';").await;
-        page.run("for (const it of $$('details')) it.open = true;").await;
-        page.until_equal(SMALL, &json!([])).await;
+        page.call("layOutSections", ()).await;
+        page.call("openDetails", "").await;
+        page.until_equal("accessibility.smallTargets()", &json!([])).await;
         page.run("$('#pv-languages').showPopover()").await;
-        page.until_equal(SMALL, &json!([])).await;
+        page.until_equal("accessibility.smallTargets()", &json!([])).await;
         page.run("$('#pv-languages').hidePopover(); PolicyViewer.open({ mode: 'preferences' })")
             .await;
-        page.until_equal(SMALL, &json!([])).await;
+        page.until_equal("accessibility.smallTargets()", &json!([])).await;
         page.run("PolicyViewer.close()").await;
     }
     page.run("$('#pv-contents').showPopover()").await;
     page.click("named('Expand all', '#pv-contents')").await;
-    page.until_equal(SMALL, &json!([])).await;
+    page.until_equal("accessibility.smallTargets()", &json!([])).await;
 }
 
 async fn paper_shows_all_sections(stage: &Stage) {
@@ -190,12 +166,10 @@ async fn paper_shows_all_sections(stage: &Stage) {
         println!("skipped: print, which this engine cannot emulate");
         return;
     }
-    let hidden = "$$('#pv-text section[id], .term').filter((it) => !shown(it)
-        || it.getBoundingClientRect().height < 20
-        || !it.checkVisibility({ contentVisibilityAuto: true })).map((it) => it.id)";
-    page.until_equal(hidden, &Value::Array(Vec::new())).await;
+    page.until_equal("accessibility.hiddenOnPaper()", json!([])).await;
     assert_eq!(page.value("plain($('#pv-text'))").await, text);
     // Nothing to press on paper.
-    page.until_equal("$$('button, input').filter((it) => shown(it)).length", &json!(0)).await;
-    page.assert("shown($('#pv-contents')) && shown($('h1'))").await;
+    page.until_equal("$$('button, input').filter(shown).length", 0).await;
+    page.assert("shown($('#pv-contents'))").await;
+    page.assert("shown($('h1'))").await;
 }

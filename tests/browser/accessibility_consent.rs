@@ -4,7 +4,7 @@
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::accessibility::{SMALL, WIDER, assert_accessible};
+use crate::accessibility::assert_accessible;
 use crate::support::Stage;
 use crate::support::packages::interface;
 use crate::support::page::Page;
@@ -27,9 +27,9 @@ crate::cases![
     what_was_decided_is_announced,
 ];
 
-const FILMS: &str = "
-    <iframe data-category='media' data-service='films' data-src='/tags/film.html' width='480' height='270' title='A film'></iframe>
-    <video data-category='media' data-src='/tags/film.mp4' width='320'></video>";
+const VIDEOS: &str = "
+    <iframe data-category='media' data-service='videos' data-src='/tags/video.html' width='480' height='270' title='A video'></iframe>
+    <video data-category='media' data-src='/tags/video.mp4' width='320'></video>";
 
 const CONTROL: &str = "<button data-policy-viewer='preferences'>Privacy choices</button>";
 
@@ -95,7 +95,7 @@ async fn axe_finds_nothing_in_the_settings(stage: &Stage) {
         page.asked().await;
         page.click(&format!("named({})", interface(tag)["choose"])).await;
         page.until("the settings", "$('#pv-preferences').open").await;
-        page.run("for (const it of $$('#pv-preferences details')) it.open = true;").await;
+        page.call("openDetails", "#pv-preferences").await;
         assert_on_all_screens(page, "the settings", look).await;
     }
 }
@@ -138,56 +138,39 @@ async fn axe_finds_nothing_in_the_floating_button(stage: &Stage) {
 
 async fn axe_finds_nothing_in_placeholders(stage: &Stage) {
     for look @ (tag, theme) in LOOKS {
-        let page = fresh(stage, tag, theme, "", &format!("{FILMS}{CONTROL}")).await;
-        let held = "document.querySelectorAll('[data-policy-viewer=placeholder]').length";
-        page.until_equal(held, &json!(2)).await;
+        let page = fresh(stage, tag, theme, "", &format!("{VIDEOS}{CONTROL}")).await;
+        page.until_equal("gate.placeholderCount()", 2).await;
         assert_on_all_screens(page, "placeholders", look).await;
     }
 }
 
-/// What of the placeholders sticks out.
-const WIDER_PLACEHOLDERS: &str = "[...document.querySelectorAll('[data-policy-viewer=placeholder]')]
-    .flatMap((it) => [...it.shadowRoot.querySelectorAll('*')])
-    .filter((it) => it.getBoundingClientRect().right > innerWidth || it.scrollWidth > it.clientWidth + 1)
-    .map((it) => `${it.localName}.${it.className}`)";
-
 async fn three_hundred_and_twenty_pixels_are_enough_for_a_choice(stage: &Stage) {
     for tag in ["en", "de", "ar", "zh-Hans"] {
         for attributes in ["data-mode='banner'", "data-mode='banner' data-modal"] {
-            let page = fresh(stage, tag, "light", attributes, FILMS).await;
+            let page = fresh(stage, tag, "light", attributes, VIDEOS).await;
             page.resize(320, 640).await;
             page.asked().await;
-            page.until_equal(WIDER, &json!([])).await;
-            page.until_equal(WIDER_PLACEHOLDERS, &json!([])).await;
-            page.assert("document.documentElement.scrollWidth <= innerWidth").await;
-            page.assert("$('#pv-banner').scrollWidth <= $('#pv-banner').clientWidth").await;
-            page.assert("$('#pv-banner').getBoundingClientRect().top >= 0").await;
+            page.until_equal("accessibility.wider()", &json!([])).await;
+            page.until_equal("accessibilityConsent.widerPlaceholders()", &json!([])).await;
+            page.compare("document.documentElement.scrollWidth", "<=", "innerWidth").await;
+            page.compare("$('#pv-banner').scrollWidth", "<=", "$('#pv-banner').clientWidth").await;
+            page.compare("$('#pv-banner').getBoundingClientRect().top", ">=", "0").await;
             page.click(&format!("named({})", interface(tag)["choose"])).await;
             page.until("the settings", "$('#pv-preferences').open").await;
-            page.run("for (const it of $$('#pv-preferences details')) it.open = true;").await;
-            page.until_equal(WIDER, &json!([])).await;
-            page.assert("$('.dialog-body').scrollWidth <= $('.dialog-body').clientWidth").await;
+            page.call("openDetails", "#pv-preferences").await;
+            page.until_equal("accessibility.wider()", &json!([])).await;
+            page.compare("$('.dialog-body').scrollWidth", "<=", "$('.dialog-body').clientWidth")
+                .await;
             // Refusing stands beside allowing here, too.
-            page.assert(
-                "new Set($$('#pv-preferences .equal').map((it) => it.getBoundingClientRect().top)).size === 1",
-            )
-            .await;
+            page.equals("accessibilityConsent.rowsOfEqualButtons()", 1).await;
             page.press(Key::Escape).await;
             page.run("PolicyViewer.open({ section: 'part-2' })").await;
             page.until("the policy", "$('#pv-sheet')?.open").await;
-            page.assert("$('#pv-sheet').scrollWidth <= $('#pv-sheet').clientWidth").await;
-            page.assert(BESIDE_THE_SCROLLBAR).await;
+            page.compare("$('#pv-sheet').scrollWidth", "<=", "$('#pv-sheet').clientWidth").await;
+            page.assert("accessibilityConsent.closeIsBesideScrollbar()").await;
         }
     }
 }
-
-/// Whether the button that closes the policy is within what scrolls, and not over its scrollbar.
-const BESIDE_THE_SCROLLBAR: &str = "(() => {
-    const [sheet, close] = ['#pv-sheet', '#pv-sheet > .close'].map((it) => $(it));
-    const left = sheet.getBoundingClientRect().left + sheet.clientLeft;
-    const it = close.getBoundingClientRect();
-    return it.left >= left && it.right <= left + sheet.clientWidth;
-})()";
 
 async fn a_notice_leaves_room_for_its_button(stage: &Stage) {
     for tag in ["en", "ar"] {
@@ -198,54 +181,34 @@ async fn a_notice_leaves_room_for_its_button(stage: &Stage) {
         page.until("the notice", "$('#pv-banner')?.textContent.includes('_c_id')").await;
         for width in [1280, 390, 320] {
             page.resize(width, 640).await;
-            page.assert(
-                "(() => {
-                    const words = document.createRange();
-                    words.selectNodeContents($('#pv-banner p'));
-                    const close = $('#pv-banner .close').getBoundingClientRect();
-                    return [...words.getClientRects()].every((it) => it.right <= close.left ||
-                        it.left >= close.right || it.bottom <= close.top || it.top >= close.bottom);
-                })()",
-            )
-            .await;
+            page.equals("accessibilityConsent.linesUnderClose()", json!([])).await;
         }
     }
 }
 
 async fn targets_of_a_choice_are_large_enough(stage: &Stage) {
     for width in [1280, 320] {
-        let page = fresh(stage, "en", "light", "data-mode='banner'", FILMS).await;
+        let page = fresh(stage, "en", "light", "data-mode='banner'", VIDEOS).await;
         page.resize(width, 800).await;
         page.asked().await;
-        page.until_equal(SMALL, &json!([])).await;
-        let outside = "[...document.querySelectorAll('[data-policy-viewer]')]
-            .flatMap((it) => [...(it.shadowRoot?.querySelectorAll('button') ?? [it])])
-            .map((it) => it.getBoundingClientRect())
-            .filter(({ width, height }) => width < 24 || height < 24)";
-        page.until_equal(outside, &json!([])).await;
+        page.until_equal("accessibility.smallTargets()", &json!([])).await;
+        page.until_equal("accessibilityConsent.smallTargetsOfPage()", json!([])).await;
         page.answer("Choose").await;
         page.until("the settings", "$('#pv-preferences').open").await;
-        page.run("for (const it of $$('#pv-preferences details')) it.open = true;").await;
-        page.until_equal(SMALL, &json!([])).await;
+        page.call("openDetails", "#pv-preferences").await;
+        page.until_equal("accessibility.smallTargets()", &json!([])).await;
         page.run("return PolicyViewer.consent.acceptAll()").await;
         page.run("return PolicyViewer.consent.withdraw()").await;
         page.until("the notice", "$('#pv-banner')?.textContent.includes('_c_id')").await;
-        page.until_equal(SMALL, &json!([])).await;
+        page.until_equal("accessibility.smallTargets()", &json!([])).await;
     }
 }
-
-/// The name of what has the focus.
-const FOCUSED: &str = "((it) => it && (it.ariaLabel ?? it.textContent).trim())(tree.activeElement)";
 
 /// Goes on by the Tab key, and returns where that leads; what has the focus can be seen.
 async fn tab(page: &Page) -> Value {
     page.press(Key::Tab).await;
-    page.assert(
-        "tree.activeElement === null || (({ outlineStyle, outlineWidth }) =>
-            outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2)(getComputedStyle(tree.activeElement))",
-    )
-    .await;
-    page.value(FOCUSED).await
+    page.assert("accessibilityConsent.focusIsVisible()").await;
+    page.value("accessibilityConsent.focusedName()").await
 }
 
 /// Goes on until something has the focus.
@@ -264,27 +227,27 @@ async fn the_keyboard_alone_chooses_and_saves(stage: &Stage) {
     for name in ["Read the policy", "Reject all", "Accept all", "Choose", "Close"] {
         assert_eq!(tab(page).await, name);
     }
-    // It keeps nobody: the page is next.
+    // The focus is not trapped: the page is next.
     page.press(Key::Tab).await;
-    page.assert("document.activeElement.textContent === 'Privacy choices'").await;
+    page.equals("document.activeElement.textContent", "Privacy choices").await;
     page.press_on("named('Choose')", Key::Enter).await;
     page.until("the settings", "$('#pv-preferences').open").await;
-    page.assert("tree.activeElement?.closest('#pv-preferences') !== null").await;
+    page.compare("tree.activeElement?.closest('#pv-preferences')", "!==", "null").await;
     tab_to(page, "Analytics").await;
     page.press(Key::Space).await;
     page.until("the switch", "toggle('Analytics').checked").await;
     // Redrawn, and still there.
-    page.until_equal(FOCUSED, &json!("Analytics")).await;
+    page.until_equal("accessibilityConsent.focusedName()", "Analytics").await;
     tab_to(page, "Save choices").await;
     page.press(Key::Enter).await;
-    page.until_equal(&format!("{RECORD}.categories.analytics"), &json!(true)).await;
+    page.until_equal(&format!("{RECORD}.categories.analytics"), true).await;
     page.until("the settings to close", "!$('#pv-preferences').open").await;
     // The way back, there and away again.
     page.press_on("document.querySelector('main button')", Key::Enter).await;
     page.until("the settings", "$('#pv-preferences').open").await;
     tab_to(page, "Reject all").await;
     page.press(Key::Enter).await;
-    page.until_equal(&format!("{RECORD}.categories.analytics"), &json!(false)).await;
+    page.until_equal(&format!("{RECORD}.categories.analytics"), false).await;
     page.until("the focus back", "document.activeElement.textContent === 'Privacy choices'").await;
 }
 
@@ -296,7 +259,7 @@ async fn the_keyboard_alone_leaves_without_a_choice(stage: &Stage) {
         page.until("the dialog", &format!("$('{dialog}')?.open")).await;
         page.press(Key::Escape).await;
         page.until("it to close", &format!("!$('{dialog}')?.open")).await;
-        page.until_equal(FOCUSED, &json!(button)).await;
+        page.until_equal("accessibilityConsent.focusedName()", &json!(button)).await;
     }
     page.press_on("named('Close', '#pv-banner')", Key::Enter).await;
     page.until("the question to go", "!$('#pv-banner')").await;
@@ -304,7 +267,7 @@ async fn the_keyboard_alone_leaves_without_a_choice(stage: &Stage) {
     page.until("the settings", "$('#pv-preferences').open").await;
     page.press(Key::Escape).await;
     page.until("the focus back", "document.activeElement.textContent === 'Privacy choices'").await;
-    page.assert("localStorage.length === 0").await;
+    page.equals("localStorage.length", 0).await;
 }
 
 async fn what_has_the_focus_is_never_hidden(stage: &Stage) {
@@ -315,48 +278,38 @@ async fn what_has_the_focus_is_never_hidden(stage: &Stage) {
         page.asked().await;
         page.press_on("named('Choose')", Key::Enter).await;
         page.until("the settings", "$('#pv-preferences').open").await;
-        page.run("for (const it of $$('#pv-preferences details')) it.open = true;").await;
+        page.call("openDetails", "#pv-preferences").await;
         for back in [false, true] {
             for _ in 0..24 {
                 match back {
                     true => page.press_with(Key::Shift, Key::Tab).await,
                     false => page.press(Key::Tab).await,
                 }
-                page.assert(
-                    "(() => {
-                        const it = tree.activeElement;
-                        if (!it) return true;
-                        const { left, top, width, height } = it.getBoundingClientRect();
-                        const over = tree.elementFromPoint(left + width / 2, top + height / 2);
-                        if (it === over || it.contains(over)) return true;
-                        throw new Error(`${it.ariaLabel ?? it.textContent} is behind ${over?.className}`);
-                    })()",
-                )
-                .await;
+                page.equals("accessibilityConsent.coveringFocus()", Value::Null).await;
             }
         }
     }
 }
 
-/// What says to screen readers where the choices stand, beside the question.
+/// The live region with the state of the choices, for screen readers.
 const SAID: &str = "$('.viewer > div > [role=status]')";
 
 async fn what_was_decided_is_announced(stage: &Stage) {
     let page = stage.shop("data-mode='banner'", CONTROL).await;
     page.asked().await;
     // It is there before anything is said, and stays: what comes with its words is announced by few.
-    page.assert(&format!("{SAID}.textContent === ''")).await;
+    page.equals(&format!("{SAID}.textContent"), "").await;
     page.run(&format!("window.region = {SAID}")).await;
     page.answer("Accept all").await;
     page.until("the words", &format!("{SAID}.textContent.startsWith('Your choices are saved')"))
         .await;
-    page.assert(&format!("window.region === {SAID}")).await;
+    page.compare("window.region", "===", SAID).await;
     page.open_settings().await;
     page.click("toggle('Ads')").await;
     let status = "$('#pv-preferences [role=status]')";
     page.until("the words", &format!("{status}.textContent.includes('not saved yet')")).await;
-    // What could not be removed is told at once.
+    // Entries that could not be removed are announced at once.
     page.answer("Reject all").await;
     page.until("the notice", "$('#pv-banner')?.textContent.includes('_c_id')").await;
-    page.assert("$('#pv-banner').role === 'alert'").await;
+    page.equals("$('#pv-banner').role", "alert").await;
 }

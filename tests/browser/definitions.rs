@@ -24,9 +24,6 @@ crate::cases![
 
 const PREVIEW: &str = "$('.preview')";
 
-/// The defined terms: section and words.
-const DEFINED: &str = "$$('.defined').map((it) => [it.closest('section[id]').id, target(it)])";
-
 async fn shown(page: &Page) -> String {
     page.until("the preview", &format!("shown({PREVIEW})")).await;
     page.text(&format!("{PREVIEW}.textContent")).await
@@ -40,14 +37,13 @@ pub async fn center(page: &Page, expression: &str) {
 
 async fn the_first_use_in_each_section_is_marked(stage: &Stage) {
     let page = stage.northstar("", "").await;
-    let defined: Vec<(String, String)> =
-        serde_json::from_value(page.value(DEFINED).await).expect("pairs");
+    let defined: Vec<(String, String)> = page.read("definitions.marked()").await;
     assert!(defined.len() > 10, "{defined:?}");
     let mut once = defined.clone();
     once.sort();
     once.dedup();
     assert_eq!(once.len(), defined.len(), "no term is marked twice in a section");
-    page.assert("$$('.defined').every((it) => section(target(it)).matches('.term'))").await;
+    page.every("$$('.defined')", "(it) => section(target(it)).matches('.term')").await;
 }
 
 async fn a_definition_is_shown_to_the_mouse(stage: &Stage) {
@@ -62,7 +58,7 @@ async fn a_definition_is_shown_to_the_mouse(stage: &Stage) {
     page.picture("definition").await;
     // The pointer may go onto what is shown, and it stays (WCAG 2.2, 1.4.13).
     page.hover(PREVIEW).await;
-    page.run("return new Promise((done) => setTimeout(done, 600))").await;
+    page.call("pause", 600).await;
     page.assert(&format!("shown({PREVIEW})")).await;
     page.move_to(5.0, 700.0).await;
     page.until("it to go", &format!("!shown({PREVIEW})")).await;
@@ -70,7 +66,7 @@ async fn a_definition_is_shown_to_the_mouse(stage: &Stage) {
     shown(page).await;
     page.press(Key::Escape).await;
     page.until("it to go", &format!("!shown({PREVIEW})")).await;
-    page.assert("$$('[aria-describedby]').length === 0").await;
+    page.equals("$$('[aria-describedby]').length", 0).await;
 }
 
 async fn a_definition_is_shown_to_the_keyboard(stage: &Stage) {
@@ -78,8 +74,12 @@ async fn a_definition_is_shown_to_the_keyboard(stage: &Stage) {
     page.run("$('#retention .defined, #legal-bases .defined').focus()").await;
     let text = shown(page).await;
     assert!(!text.is_empty());
-    page.assert(&format!("tree.activeElement.getAttribute('aria-describedby') === {PREVIEW}.id"))
-        .await;
+    page.compare(
+        "tree.activeElement.getAttribute('aria-describedby')",
+        "===",
+        &format!("{PREVIEW}.id"),
+    )
+    .await;
     page.press(Key::Escape).await;
     page.until("it to go", &format!("!shown({PREVIEW})")).await;
     // The focus stays, and Enter follows the link as ever.
@@ -95,22 +95,23 @@ async fn a_definition_is_shown_to_a_finger(stage: &Stage) {
     let term = "$('#about-this-notice .defined')";
     center(page, term).await;
     let before = page.value("location.hash").await;
-    let tap = format!(
-        "{term}.dispatchEvent(new PointerEvent('click',
-            {{ bubbles: true, composed: true, cancelable: true, pointerType: 'touch', detail: 1 }}))"
-    );
+    let tap = format!("definitions.tap({term})");
     page.run(&tap).await;
     shown(page).await;
     page.picture("definition-phone").await;
     assert_eq!(page.value("location.hash").await, before, "a tap leads nowhere");
-    page.assert(&format!("(({{ left, right }}) => left >= 0 && right <= innerWidth)({PREVIEW}.getBoundingClientRect())")).await;
+    page.equals("definitions.previewOverflow()", json!({"left": 0, "right": 0})).await;
     // Elsewhere it closes, and its own link leads to the definition.
     page.run(&tap).await;
     page.click(&format!("{PREVIEW}.querySelector('.preview-go')")).await;
     page.until("it to go", &format!("!shown({PREVIEW})")).await;
     page.settled().await;
-    page.assert(&format!("section(target({term})).getBoundingClientRect().top < innerHeight"))
-        .await;
+    page.compare(
+        &format!("section(target({term})).getBoundingClientRect().top"),
+        "<",
+        "innerHeight",
+    )
+    .await;
 }
 
 async fn definitions_are_marked_in_chinese_and_arabic(stage: &Stage) {
@@ -121,7 +122,7 @@ async fn definitions_are_marked_in_chinese_and_arabic(stage: &Stage) {
         page.run(&format!("{term}.focus()")).await;
         let text = shown(page).await;
         assert!(text.contains(word), "{text}");
-        page.assert(&format!("{PREVIEW}.querySelector('.preview-text').lang === '{tag}'")).await;
+        page.equals(&format!("{PREVIEW}.querySelector('.preview-text').lang"), tag).await;
         page.picture(&format!("definition-{tag}")).await;
     }
 }
@@ -139,11 +140,8 @@ async fn a_reference_shows_what_it_leads_to(stage: &Stage) {
 
 async fn the_glossary_says_where_terms_are_used(stage: &Stage) {
     let page = stage.northstar("", "").await;
-    let used = "$$('.term').map((it) => [it.id, [...it.querySelectorAll('.uses a')].map(target)])";
-    let used: Vec<(String, Vec<String>)> =
-        serde_json::from_value(page.value(used).await).expect("pairs");
-    let defined: Vec<(String, String)> =
-        serde_json::from_value(page.value(DEFINED).await).expect("pairs");
+    let used: Vec<(String, Vec<String>)> = page.read("definitions.uses()").await;
+    let defined: Vec<(String, String)> = page.read("definitions.marked()").await;
     for (section, term) in &defined {
         let (_, sections) = used.iter().find(|(id, _)| id == term).expect("the term is there");
         assert!(sections.contains(section), "{term} is used in {section}");
@@ -175,16 +173,20 @@ async fn terms_within_terms_and_thousands_of_uses(stage: &Stage) {
     let page = stage.show("<policy-viewer src='/terms.json'></policy-viewer>", "").await;
     page.ready().await;
     let expected = json!([["first", "t1"], ["first", "t2"], ["first", "t3"]]);
-    page.until_equal(DEFINED, &expected).await;
-    page.assert("$$('.defined').map((it) => it.textContent).join() === 'data,Personal data,data controller'").await;
+    page.until_equal("definitions.marked()", &expected).await;
+    page.equals(
+        "$$('.defined').map((it) => it.textContent).join()",
+        "data,Personal data,data controller",
+    )
+    .await;
 }
 
 async fn markdown_in_the_browser_is_marked_too(stage: &Stage) {
     stage.server.put("/terms.json", &source().to_string());
     let page = stage.show("<policy-viewer src='/terms.json'></policy-viewer>", "").await;
     page.ready().await;
-    page.until_equal("$$('.defined').length", &json!(3)).await;
-    page.until_equal("$$('.uses').length", &json!(3)).await;
+    page.until_equal("$$('.defined').length", 3).await;
+    page.until_equal("$$('.uses').length", 3).await;
 }
 
 async fn axe_finds_nothing_in_a_preview(stage: &Stage) {

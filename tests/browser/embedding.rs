@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::reading::assert_at;
+use crate::document::assert_at;
 use crate::support::packages::small;
 use crate::support::page::Page;
 use crate::support::server::Rule;
@@ -57,11 +57,11 @@ async fn a_compiled_package_loads_no_markdown_parser(stage: &Stage) {
 /// Nothing more is on its way.
 async fn assert_at_rest(page: &Page) {
     page.settled().await;
-    page.assert("document.readyState === 'complete'").await;
+    page.equals("document.readyState", "complete").await;
 }
 
 async fn an_uncompiled_package_shows_the_same_text(stage: &Stage) {
-    let text = "[$$('#pv-text *').map((it) => it.localName).join(' '), plain($('#pv-text'))]";
+    let text = "text.structure()";
     let page = stage.visit("/cases/plain/page.html").await;
     page.ready().await;
     let compiled = page.value(text).await;
@@ -90,14 +90,14 @@ async fn two(stage: &Stage) -> (Page, Page) {
     let second = first.nth(1);
     first.ready().await;
     second.ready().await;
-    first.until_equal("details('ready').length", &json!(2)).await;
+    first.until_equal("details('ready').length", 2).await;
     (first, second)
 }
 
 async fn two_policies_on_a_page_keep_to_themselves(stage: &Stage) {
     let (one, two) = two(stage).await;
-    one.until_equal("$('h1').textContent", &json!("The one notice")).await;
-    two.until_equal("$('h1').textContent", &json!("The two notice")).await;
+    one.until_equal("$('h1').textContent", "The one notice").await;
+    two.until_equal("$('h1').textContent", "The two notice").await;
     // The sections have the same ids; a click stays in its viewer.
     two.click("$('#pv-contents [href=\"#second\"]')").await;
     two.settled().await;
@@ -108,9 +108,9 @@ async fn two_policies_on_a_page_keep_to_themselves(stage: &Stage) {
     two.assert("!$('#pv-preferences').open").await;
     one.click("named('Accept all', '#pv-preferences')").await;
     one.until("the record", "record('one')?.action === 'acceptAll'").await;
-    two.assert("record('two') === null && !toggle('Statistics').checked").await;
-    one.assert("window.seen.filter((it) => it.name === 'consent').every((it) => it.on === 'one')")
-        .await;
+    two.compare("record('two')", "===", "null").await;
+    two.assert("!toggle('Statistics').checked").await;
+    one.every("window.seen.filter((it) => it.name === 'consent')", "(it) => it.on === 'one'").await;
 }
 
 async fn a_moved_element_stays_as_it_is(stage: &Stage) {
@@ -120,23 +120,18 @@ async fn a_moved_element_stays_as_it_is(stage: &Stage) {
     page.until("German", "$('.viewer').lang === 'de'").await;
     page.forget().await;
     stage.server.take_requests();
-    page.run(
-        "window.before = $('#pv-text');
-        const box = document.createElement('section');
-        document.body.append(box);
-        box.append(viewer);",
-    )
-    .await;
+    page.call("embedding.move", ()).await;
     page.settled().await;
-    page.assert("$('#pv-text') === window.before && $('.viewer').lang === 'de'").await;
+    page.assert("embedding.isSameText()").await;
+    page.equals("$('.viewer').lang", "de").await;
     page.assert("shown($('#pv-contents [href=\"#complaints\"]'))").await;
-    page.assert("details('ready').length === 0").await;
+    page.equals("details('ready').length", 0).await;
     assert_eq!(stage.server.take_requests(), Vec::<String>::new());
     // It still works.
     page.click("$('#pv-contents [href=\"#retention\"]')").await;
     assert_at(page, "retention").await;
     page.run("PolicyViewer.consent.acceptAll()").await;
-    page.until_equal("details('consent').length", &json!(1)).await;
+    page.until_equal("details('consent').length", 1).await;
 }
 
 async fn another_address_shows_another_policy(stage: &Stage) {
@@ -145,14 +140,15 @@ async fn another_address_shows_another_policy(stage: &Stage) {
     stage.server.put("/small.json", &small("small").to_string());
     page.run("viewer.setAttribute('src', '/small.json')").await;
     page.event("ready").await;
-    page.until_equal("$('h1').textContent", &json!("The small notice")).await;
+    page.until_equal("$('h1').textContent", "The small notice").await;
     page.until_equal("$$('#pv-text section[id]').map((it) => it.id)", &json!(["first", "second"]))
         .await;
     page.forget().await;
     page.run(&format!("viewer.setAttribute('src', '{NORTHSTAR}')")).await;
     page.event("ready").await;
     page.ready().await;
-    page.assert("heading('retention') !== null && $$('#first').length === 0").await;
+    page.compare("heading('retention')", "!==", "null").await;
+    page.equals("$$('#first').length", 0).await;
     // The same address again is no change.
     page.forget().await;
     stage.server.take_requests();
@@ -170,62 +166,49 @@ async fn an_answer_that_comes_too_late_is_dropped(stage: &Stage) {
     page.until("the wait", "$('.loading')").await;
     page.run("viewer.setAttribute('src', '/early.json')").await;
     page.ready().await;
-    page.run("window.answered = fetch('/late.json').then((it) => it.text())").await;
+    page.run("window.answered = embedding.fetchText('/late.json')").await;
     stage.server.mend("/late.json");
     page.run("return window.answered").await;
     page.settled().await;
-    page.until_equal("$('h1').textContent", &json!("The early notice")).await;
-    page.until_equal("details('ready').length", &json!(1)).await;
+    page.until_equal("$('h1').textContent", "The early notice").await;
+    page.until_equal("details('ready').length", 1).await;
 }
 
 async fn an_element_that_leaves_and_returns_works_once(stage: &Stage) {
     let page = stage.northstar("", "").await;
-    page.run(
-        "window.viewer = viewer;
-        viewer.remove();
-        return new Promise((resolve) => setTimeout(resolve));",
-    )
-    .await;
-    page.assert("PolicyViewer.consent.get() === null && PolicyViewer.language.get() === null")
-        .await;
+    page.call("embedding.remove", ()).await;
+    page.compare("PolicyViewer.consent.get()", "===", "null").await;
+    page.compare("PolicyViewer.language.get()", "===", "null").await;
     page.forget().await;
-    page.run("document.querySelector('main').append(window.viewer)").await;
+    page.call("embedding.putBack", ()).await;
     page.ready().await;
-    page.until_equal("details('ready').length", &json!(1)).await;
+    page.until_equal("details('ready').length", 1).await;
     page.click("$('#pv-contents [href=\"#retention\"]')").await;
     assert_at(page, "retention").await;
     page.click("named('Cookie settings', '.bar')").await;
     page.click("named('Accept all', '#pv-preferences')").await;
     page.until("the record", "record('northstar-privacy')").await;
-    page.until_equal("details('consent').length", &json!(1)).await;
+    page.until_equal("details('consent').length", 1).await;
     // In and out while it is still loading.
-    page.run("viewer.remove(); document.body.append(viewer); viewer.remove();").await;
-    page.run("return new Promise((resolve) => setTimeout(resolve))").await;
-    page.run("document.querySelector('main').append(window.viewer); window.viewer.remove();").await;
-    page.run("document.querySelector('main').append(window.viewer);").await;
+    page.call("embedding.flicker", ()).await;
     page.ready().await;
-    page.assert("tree.querySelectorAll('.viewer').length === 1").await;
+    page.equals("tree.querySelectorAll('.viewer').length", 1).await;
 }
 
 async fn a_policy_may_be_an_object(stage: &Stage) {
     let page = stage.show("", "").await;
-    page.run(&format!(
-        "const made = document.createElement('policy-viewer');
-        made.policy = {};
-        document.querySelector('main').append(made);",
-        small("object")
-    ))
-    .await;
+    page.call("embedding.add", small("object")).await;
     page.ready().await;
-    page.until_equal("$('h1').textContent", &json!("The object notice")).await;
+    page.until_equal("$('h1').textContent", "The object notice").await;
     page.forget().await;
     page.run(&format!("viewer.policy = {}", small("second"))).await;
     page.event("ready").await;
-    page.until_equal("$('h1').textContent", &json!("The second notice")).await;
-    page.assert("viewer.policy.id === 'second'").await;
+    page.until_equal("$('h1').textContent", "The second notice").await;
+    page.equals("viewer.policy.id", "second").await;
     // Without the object the address counts again.
     page.forget().await;
-    page.run(&format!("viewer.setAttribute('src', '{NORTHSTAR}'); viewer.policy = null;")).await;
+    page.run(&format!("viewer.setAttribute('src', '{NORTHSTAR}')")).await;
+    page.run("viewer.policy = null").await;
     page.event("ready").await;
     page.until("the sample", "heading('retention')").await;
     // Markdown in it is read as in a file.
@@ -238,14 +221,17 @@ async fn a_policy_may_be_an_object(stage: &Stage) {
 async fn a_policy_may_come_before_the_script(stage: &Stage) {
     let page = stage.visit("/cases/set-before-the-script/page.html").await;
     page.ready().await;
-    page.until_equal("$('#only p').textContent", &json!("Set early.")).await;
-    page.assert("details('error').length === 0").await;
+    page.until_equal("$('#only p').textContent", "Set early.").await;
+    page.equals("details('error').length", 0).await;
 }
 
 async fn the_mode_shows_the_switches_alone(stage: &Stage) {
     let page = stage.northstar("mode='preferences'", "#retention").await;
-    page.assert("!$('#pv-text') && !$('.bar') && !$('#pv-contents')").await;
-    page.assert("shown(named('Accept all')) && $$('[role=switch]').length === 14").await;
+    page.assert("!$('#pv-text')").await;
+    page.assert("!$('.bar')").await;
+    page.assert("!$('#pv-contents')").await;
+    page.assert("shown(named('Accept all'))").await;
+    page.equals("$$('[role=switch]').length", 14).await;
     page.click("toggle('Marketing', '')").await;
     page.click("named('Save choices')").await;
     page.until("the record", "record('northstar-privacy')?.categories.marketing").await;
@@ -258,23 +244,22 @@ async fn the_mode_shows_the_switches_alone(stage: &Stage) {
 
 async fn the_theme_changes_the_colours(stage: &Stage) {
     let page = stage.northstar("", "").await;
-    let colours = "(() => {
-        const { backgroundColor, color } = getComputedStyle($('.viewer'));
-        return [backgroundColor, color].map((it) => it.match(/\\d+/g).slice(0, 3)
-            .reduce((sum, part) => sum + Number(part), 0) > 384);
-    })()";
-    for (theme, expected) in [("dark", [false, true]), ("light", [true, false])] {
+    for (theme, expected) in [("dark", (false, true)), ("light", (true, false))] {
         page.run(&format!("viewer.setAttribute('theme', '{theme}')")).await;
-        page.until_equal(colours, &json!(expected)).await;
+        let (background, text) = expected;
+        let lightness = json!({"background": background, "text": text});
+        page.until_equal("embedding.lightness()", lightness).await;
     }
 }
 
 async fn a_narrow_column_gets_the_drawer(stage: &Stage) {
     let page = stage.visit("/cases/narrow-container/page.html").await;
     page.ready().await;
-    page.assert("innerWidth > 1200 && viewer.offsetWidth === 400").await;
-    page.assert("!shown($('#pv-contents')) && shown(named('Contents', '.bar'))").await;
-    page.assert("$('.viewer').scrollWidth <= 400").await;
+    page.compare("innerWidth", ">", "1200").await;
+    page.equals("viewer.offsetWidth", 400).await;
+    page.assert("!shown($('#pv-contents'))").await;
+    page.assert("shown(named('Contents', '.bar'))").await;
+    page.compare("$('.viewer').scrollWidth", "<=", "400").await;
     page.click("named('Contents', '.bar')").await;
     page.until("the drawer", "shown($('#pv-contents'))").await;
     page.click("$('#pv-contents [href=\"#retention\"]')").await;
@@ -285,10 +270,10 @@ async fn a_narrow_column_gets_the_drawer(stage: &Stage) {
 async fn the_script_twice_is_harmless(stage: &Stage) {
     let page = stage.visit("/cases/script-twice/page.html").await;
     page.ready().await;
-    page.until_equal("details('ready').length", &json!(1)).await;
-    page.assert("PolicyViewer.language.get() === 'en'").await;
+    page.until_equal("details('ready').length", 1).await;
+    page.equals("PolicyViewer.language.get()", "en").await;
     page.run("PolicyViewer.consent.acceptAll()").await;
-    page.until_equal("details('consent').length", &json!(1)).await;
+    page.until_equal("details('consent').length", 1).await;
     let requests = stage.server.take_requests();
     let wasm = requests.iter().filter(|path| path.ends_with("viewer.wasm")).count();
     assert_eq!(wasm, 1);
@@ -324,11 +309,10 @@ fn declared_members() -> Vec<String> {
 
 async fn the_api_has_the_members_that_the_types_declare(stage: &Stage) {
     let page = stage.northstar("", "").await;
-    let members = "Object.entries(PolicyViewer).flatMap(([name, it]) => [name,
-        ...(it.constructor === Object ? Object.keys(it).map((of) => `${name}.${of}`) : [])]).sort()";
     let declared = declared_members();
     assert!(declared.contains(&"consent.allows".to_owned()), "{declared:?}");
-    assert_eq!(page.value(members).await, json!(declared));
+    page.equals("embedding.apiMembers()", declared).await;
     // And the element, apart from what every element has.
-    page.assert("'policy' in viewer && viewer.policy === null").await;
+    page.assert("'policy' in viewer").await;
+    page.compare("viewer.policy", "===", "null").await;
 }

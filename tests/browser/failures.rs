@@ -1,5 +1,5 @@
-//! What goes wrong: always a message in the reader's language, an event with a code, a way to try
-//! again that works, and never an empty box.
+//! Failures: always a message in the reader's language, an event with a code, and a retry that works;
+//! never an empty box.
 
 use serde_json::{Value, json};
 
@@ -39,10 +39,11 @@ async fn assert_told(page: &Page, code: &str, text: &str) -> String {
     page.until("the message", "shown($('.failure'))").await;
     page.until_equal("$('.failure h2').textContent", &german["errorTitle"]).await;
     page.until_equal("$('.failure p').textContent", &german[text]).await;
-    page.assert("$('.failure').role === 'alert' && $('.viewer').lang === 'de'").await;
-    page.assert("viewer.getBoundingClientRect().height > 100").await;
+    page.equals("$('.failure').role", "alert").await;
+    page.equals("$('.viewer').lang", "de").await;
+    page.compare("viewer.getBoundingClientRect().height", ">", "100").await;
     page.until_equal("details('error').map((it) => it.code)", &json!([code])).await;
-    page.assert("details('ready').length === 0").await;
+    page.equals("details('ready').length", 0).await;
     let retry = format!("!!named({}, '.failure')", german["retry"]);
     page.assert(&retry).await;
     page.text("details('error')[0].message").await
@@ -61,7 +62,8 @@ async fn assert_recovers(page: &Page, mend: impl FnOnce()) {
     mend();
     retry(page).await;
     page.ready().await;
-    page.assert("!$('.failure') && details('error').length === 0").await;
+    page.assert("!$('.failure')").await;
+    page.equals("details('error').length", 0).await;
 }
 
 /// Serves `broken` as the policy and looks at the message. Returns the event's.
@@ -70,7 +72,7 @@ async fn assert_fails(stage: &Stage, broken: &str, code: &str, text: &str) -> St
     let page = stage.failing(&format!("lang='de' src='{BROKEN}'")).await;
     let message = assert_told(page, code, text).await;
     assert!(message.contains(BROKEN), "the message names the file: {message}");
-    page.assert(&format!("$('.failure a').pathname === '{BROKEN}'")).await;
+    page.equals("$('.failure a').pathname", BROKEN).await;
     message
 }
 
@@ -166,7 +168,8 @@ async fn an_element_without_an_address(stage: &Stage) {
     page.forget().await;
     page.run(&format!("viewer.setAttribute('src', '{NORTHSTAR}')")).await;
     page.ready().await;
-    page.assert("!$('.failure') && $('.viewer').lang === 'de'").await;
+    page.assert("!$('.failure')").await;
+    page.equals("$('.viewer').lang", "de").await;
 }
 
 async fn assert_viewer_missing(stage: &Stage, file: &str) {
@@ -174,7 +177,7 @@ async fn assert_viewer_missing(stage: &Stage, file: &str) {
     let page = stage.failing(&format!("lang='de' src='{NORTHSTAR}'")).await;
     let message = assert_told(page, "viewer-failed", "errorViewer").await;
     assert!(message.contains(file), "{message}");
-    page.assert(&format!("$('.failure a').pathname === '{NORTHSTAR}'")).await;
+    page.equals("$('.failure a').pathname", NORTHSTAR).await;
     assert_recovers(page, || stage.server.mend(file)).await;
 }
 
@@ -199,7 +202,7 @@ async fn wasm_of_another_type_works(stage: &Stage) {
     for mime in ["application/octet-stream", "application/wasm; charset=utf-8", "text/html"] {
         stage.server.misbehave("/embed/policy-viewer.wasm", Rule::Type(mime));
         let page = stage.northstar("", "").await;
-        page.assert("details('error').length === 0").await;
+        page.equals("details('error').length", 0).await;
     }
 }
 
@@ -207,8 +210,8 @@ async fn a_style_sheet_that_is_not_there(stage: &Stage) {
     stage.server.misbehave("/embed/policy-viewer.css", Rule::Status(404));
     let page = stage.northstar("", "").await;
     // Plain, but all there.
-    page.assert("section('contact').textContent.length > 100").await;
-    page.assert("details('error').length === 0").await;
+    page.compare("section('contact').textContent.length", ">", "100").await;
+    page.equals("details('error').length", 0).await;
 }
 
 async fn the_markdown_parser_is_not_there(stage: &Stage) {
@@ -218,14 +221,15 @@ async fn the_markdown_parser_is_not_there(stage: &Stage) {
     let message = assert_told(page, "viewer-failed", "errorViewer").await;
     assert!(message.contains(file), "{message}");
     assert_recovers(page, || stage.server.mend(file)).await;
-    page.assert("!$('.raw') && !!$('#pv-text strong')").await;
+    page.assert("!$('.raw')").await;
+    page.assert("!!$('#pv-text strong')").await;
 }
 
 async fn a_message_without_its_language(stage: &Stage) {
     stage.server.misbehave("/embed/locales/de.json", Rule::Status(404));
     let page = stage.failing("lang='de' src='/nowhere.json'").await;
     page.until_equal("$('.failure h2').textContent", &interface("en")["errorTitle"]).await;
-    page.assert("$('.viewer').lang === 'en'").await;
+    page.equals("$('.viewer').lang", "en").await;
     // Not even the viewer is there to say it.
     stage.server.misbehave("/embed/policy-viewer.wasm", Rule::Status(404));
     let page = stage.failing("lang='de' src='/nowhere.json'").await;
@@ -238,8 +242,9 @@ async fn an_answer_that_takes_its_time(stage: &Stage) {
     let page = stage.show(&element, "").await;
     page.until("the wait to be told", "shown($('.loading')) && $('.loading').role === 'status'")
         .await;
-    page.assert("plain($('.loading')) === '' && $('.loading').textContent.length > 0").await;
-    page.assert("viewer.getBoundingClientRect().height > 100").await;
+    page.equals("plain($('.loading'))", "").await;
+    page.compare("$('.loading').textContent.length", ">", "0").await;
+    page.compare("viewer.getBoundingClientRect().height", ">", "100").await;
     stage.server.mend(NORTHSTAR);
     page.ready().await;
     page.assert("!$('.loading')").await;

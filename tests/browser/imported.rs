@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::reading::{OUTLINE, assert_words, outline};
+use crate::document::{assert_words, outline};
 use crate::support::Stage;
 use crate::support::seeds::Seed;
 
@@ -52,8 +52,8 @@ async fn assert_imported(stage: &Stage, source: &str, locale: &str) {
         // "Expand all", in the language of the document.
         page.click("$('.contents-head .quiet')").await;
     }
-    page.until_equal(OUTLINE, &outline(&document["sections"], u32::MAX)).await;
-    page.assert("$$('.contents-list a').every((it) => section(it.hash.slice(1)))").await;
+    page.until_equal("text.outline()", &outline(&document["sections"], u32::MAX)).await;
+    page.every("$$('.contents-list a')", "(it) => section(it.hash.slice(1))").await;
     let last = page.value("$$('.contents-list a').at(-1).hash").await;
     page.click("$$('.contents-list a').at(-1)").await;
     page.until_equal("location.hash", &json!(last)).await;

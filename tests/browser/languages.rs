@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::reading::assert_at;
+use crate::document::assert_at;
 use crate::support::packages::{interface, northstar_file};
 use crate::support::page::Page;
 use crate::support::server::Rule;
@@ -56,14 +56,12 @@ async fn filled(page: &Page, tag: &str, key: &str, languages: &[(&str, &str)]) -
     let texts = interface(tag);
     let mut text = texts[key].as_str().expect("the key is there").to_owned();
     for (name, language) in languages {
-        let script =
-            format!("new Intl.DisplayNames('{tag}', {{ type: 'language' }}).of('{language}')");
-        text = text.replace(&format!("{{{name}}}"), &page.text(&script).await);
+        let argument = json!({"language": language, "within": tag});
+        let known = page.call("languages.nameOf", argument).await;
+        text = text.replace(&format!("{{{name}}}"), known.as_str().expect("a name"));
     }
     text
 }
-
-const NOTICES: &str = "$$('.notices p').map((it) => it.firstChild.textContent)";
 
 /// How far a place may move in the window, in CSS pixels.
 const FEW: f64 = 4.0;
@@ -75,7 +73,7 @@ async fn a_switch_keeps_the_section_where_it_is(stage: &Stage) {
     let before = page.number(place).await;
     for tag in ["zh-Hans", "ar", "de", "en"] {
         choose_and_wait(page, tag).await;
-        page.assert(&format!("$('.viewer').lang === '{tag}'")).await;
+        page.equals("$('.viewer').lang", tag).await;
         assert_at(page, "legal-bases").await;
         let after = page.number(place).await;
         assert!((after - before).abs() <= FEW, "{tag}: {before} px became {after} px");
@@ -85,12 +83,8 @@ async fn a_switch_keeps_the_section_where_it_is(stage: &Stage) {
 async fn a_switch_keeps_the_paragraph_at_the_reading_line(stage: &Stage) {
     let page = stage.northstar("", "#sharing").await;
     // The middle of a paragraph, brought to the line that runs 48 px below the bar.
-    let middle = "(() => {
-        const block = section('sharing').querySelector(':scope > .body').children[2];
-        const { top, height } = block.getBoundingClientRect();
-        return top + height / 2;
-    })()";
-    page.run(&format!("scrollBy({{ top: {middle} - bar() - 48, behavior: 'instant' }})")).await;
+    let middle = "languages.middleOfParagraph()";
+    page.call("languages.scrollToReadingLine", ()).await;
     page.settled().await;
     let before = page.number(middle).await;
     for tag in ["ar", "de", "zh-Hans"] {
@@ -104,40 +98,41 @@ async fn language_and_direction_are_marked(stage: &Stage) {
     let page = stage.northstar("lang='ar'", "").await;
     let root = "[$('.viewer').lang, $('.viewer').dir]";
     page.until_equal(root, &json!(["ar", "rtl"])).await;
-    page.assert("getComputedStyle($('#pv-text p')).direction === 'rtl'").await;
-    let options = "$$('#pv-languages button').map(({ lang, dir }) => [lang, dir])";
+    page.equals("getComputedStyle($('#pv-text p')).direction", "rtl").await;
+
     let expected: Value = northstar_file("policy.json")["locales"]
         .as_object()
         .expect("locales are an object")
         .keys()
         .map(|tag| json!([tag, if tag == "ar" { "rtl" } else { "ltr" }]))
         .collect();
-    assert_eq!(page.value(options).await, expected);
+    page.equals("languages.offered()", expected).await;
     let tag = untranslated();
     choose_and_wait(page, tag).await;
     // The interface in the reader's language, the text in English and marked as such.
     page.until_equal(root, &json!([tag, "ltr"])).await;
-    let parts = "['#pv-text', 'h1', '.contents-list'].map((it) => [$(it).lang, $(it).dir].join())";
+    let parts = "languages.marksOf(['#pv-text', 'h1', '.contents-list'])";
     page.until_equal(parts, &json!(["en,ltr", "en,ltr", "en,ltr"])).await;
     choose_and_wait(page, "ar").await;
     page.until_equal(root, &json!(["ar", "rtl"])).await;
     // The page around it is the site's.
-    page.assert("document.documentElement.lang === 'en' && !document.documentElement.dir").await;
+    page.equals("document.documentElement.lang", "en").await;
+    page.assert("!document.documentElement.dir").await;
 }
 
 async fn the_choice_is_remembered(stage: &Stage) {
     let page = stage.northstar("", "").await;
     choose_and_wait(page, "de").await;
-    page.assert("localStorage.getItem('policy-viewer:language') === 'de'").await;
+    page.equals("localStorage.getItem('policy-viewer:language')", "de").await;
     page.reload().await;
     page.ready().await;
-    page.assert("$('.viewer').lang === 'de'").await;
-    page.assert("$('#pv-languages [aria-current]').lang === 'de'").await;
+    page.equals("$('.viewer').lang", "de").await;
+    page.equals("$('#pv-languages [aria-current]').lang", "de").await;
 }
 
 async fn the_element_goes_before_the_choice_before_the_browser(stage: &Stage) {
     const PAGE: &str = "/cases/languages-of-the-browser/page.html";
-    // What the element, the stored choice and the browser say; what is asked for and shown.
+    // Languages of the element, the stored choice and the browser; the language asked for and shown.
     for (element, stored, languages, asked, shown) in [
         ("", "", "zh-TW,en", "zh-Hant", "en"),
         ("", "", "zh-CN", "zh-Hans", "zh-Hans"),
@@ -147,7 +142,7 @@ async fn the_element_goes_before_the_choice_before_the_browser(stage: &Stage) {
         ("de", "ar", "zh-CN", "de", "de"),
         ("tlh", "ar", "zh-CN", "ar", "ar"),
     ] {
-        // What is stored has to be there before the viewer is.
+        // The choice has to be stored before the viewer is loaded.
         let page = stage.visit("/support/page.css").await;
         page.run("localStorage.clear()").await;
         if !stored.is_empty() {
@@ -157,7 +152,7 @@ async fn the_element_goes_before_the_choice_before_the_browser(stage: &Stage) {
         let page = stage.visit(&address).await;
         page.ready().await;
         page.until_equal("details('language')", &json!([{"locale": shown, "asked": asked}])).await;
-        page.assert(&format!("PolicyViewer.language.get() === '{shown}'")).await;
+        page.equals("PolicyViewer.language.get()", shown).await;
     }
 }
 
@@ -165,30 +160,32 @@ async fn a_changed_attribute_changes_the_language(stage: &Stage) {
     let page = stage.northstar("lang='de'", "").await;
     page.run("viewer.lang = 'zh-CN'").await;
     page.until("Chinese", "$('.viewer').lang === 'zh-Hans'").await;
-    // That was the page's wish and not the reader's.
-    page.assert("localStorage.getItem('policy-viewer:language') === null").await;
+    // The page chose, and not the reader.
+    page.compare("localStorage.getItem('policy-viewer:language')", "===", "null").await;
 }
 
 async fn what_has_no_text_falls_back_and_says_so(stage: &Stage) {
     let page = stage.northstar("", "").await;
-    page.until_equal(NOTICES, &json!([])).await;
+    page.until_equal("languages.notices()", &json!([])).await;
     let tag = untranslated();
     choose_and_wait(page, tag).await;
     page.until_equal("details('language')", &json!([{"locale": "en", "asked": tag}])).await;
     let fallback = filled(page, tag, "fallback", &[("asked", tag), ("shown", "en")]).await;
-    page.until_equal(NOTICES, &json!([fallback])).await;
-    page.assert("$('.notices').role === 'status'").await;
+    page.until_equal("languages.notices()", &json!([fallback])).await;
+    page.equals("$('.notices').role", "status").await;
     choose_and_wait(page, "de").await;
     let binding = filled(page, "de", "binding", &[("language", "en")]).await;
-    page.until_equal(NOTICES, &json!([binding])).await;
+    page.until_equal("languages.notices()", &json!([binding])).await;
 }
 
 async fn without_its_interface_texts_a_language_still_shows(stage: &Stage) {
     stage.server.misbehave("/embed/locales/de.json", Rule::Status(404));
     let page = stage.northstar("", "").await;
     choose_and_wait(page, "de").await;
-    page.assert("$('#pv-text').lang === 'de' && $('h1').lang === 'de'").await;
-    page.assert("$('.viewer').lang === 'en' && !!named('Cookie settings')").await;
+    page.equals("$('#pv-text').lang", "de").await;
+    page.equals("$('h1').lang", "de").await;
+    page.equals("$('.viewer').lang", "en").await;
+    page.assert("!!named('Cookie settings')").await;
 }
 
 async fn a_text_that_does_not_load_leaves_the_other(stage: &Stage) {
@@ -198,14 +195,14 @@ async fn a_text_that_does_not_load_leaves_the_other(stage: &Stage) {
     page.forget().await;
     choose(page, "ar").await;
     page.event("error").await;
-    page.until_equal("details('error')[0].code", &json!("fetch-failed")).await;
-    page.assert("heading('retention').textContent.includes('How long we keep')").await;
+    page.until_equal("details('error')[0].code", "fetch-failed").await;
+    page.contains("heading('retention').textContent", "How long we keep").await;
     let missed = filled(page, "en", "errorDocument", &[("language", "ar")]).await;
-    page.until_equal(NOTICES, &json!([missed])).await;
+    page.until_equal("languages.notices()", &json!([missed])).await;
     stage.server.mend(&arabic);
     choose_and_wait(page, "ar").await;
-    page.assert("$('.viewer').dir === 'rtl'").await;
+    page.equals("$('.viewer').dir", "rtl").await;
     let binding = filled(page, "ar", "binding", &[("language", "en")]).await;
-    page.until_equal(NOTICES, &json!([binding])).await;
+    page.until_equal("languages.notices()", &json!([binding])).await;
     assert_at(page, "retention").await;
 }

@@ -1,80 +1,114 @@
 //! The viewer in a real browser: pages as sites write them, the release files as they ship.
 //!
-//! `cargo test --test browser` plays every case, `… -- reading` those of a theme. Each case has a
-//! fresh browser profile and a server of its own, so that it may break either. What a case page looked
-//! like when it failed is in `target/test-logs/browser`.
+//! `cargo test --test browser` runs every case, `… -- consent` those of a theme. Each case has a fresh
+//! browser profile and a server of its own, so that it may break either. A screenshot of a case that
+//! failed is in `target/test-logs/browser`.
 //!
-//! Chromium plays every case; Firefox and WebKitGTK play those that the list of a module marks with
-//! `#[everywhere]`, because what they prove depends on the engine, or with `#[without_javascript]`. A trial's name ends with its engine,
-//! so `… -- firefox` is all that Firefox plays. `driver` holds what engines differ in. An engine that is
-//! not there is left out, with a line that says so; under `CI=true` that is a failure.
+//! # Where things are
+//!
+//! - `THEME.rs`: the cases of a theme. A case is a function whose name is a sentence; it opens a page,
+//!   acts as a reader, and asserts.
+//! - `page/*.ts`: functions that run in the page, a file for each theme that needs some, with the
+//!   helpers of all in `dom.ts` and `recorded.ts`. Everything with a loop, a condition or a promise is
+//!   such a function: `tsc` checks it (`scripts/test types`), prettier formats it, and it has a name.
+//!   `index.ts` lists the files.
+//! - `cases/NAME/`: pages and fragments of pages as sites write them.
+//! - `support/`: stage, server and page of a case; scripts that pages load to record events, or that
+//!   change the browser (`record.js`, `block-storage.js`, …).
+//! - `driver/`: the differences between engines.
+//!
+//! # Calling functions of the page
+//!
+//! [`support::scripts`] bundles `page/index.ts` with esbuild once, when the test program starts; nothing
+//! has to be built before, and no bundle can be stale. [`support::page::Page::run`] puts the bundle
+//! before every script, so that no test leaves anything behind in the page. Functions take one value and
+//! return one, both JSON:
+//!
+//! ```ignore
+//! page.call("gate.store", json!({"consent": text, "gate": snapshot})).await;
+//! page.equals("search.results()[0]", ["retention", "7 How long we keep personal data"]).await;
+//! ```
+//!
+//! Expressions in Rust are JavaScript of one line that reads a property or calls such a function. A
+//! function that does not exist fails with the list of those that do.
+//!
+//! Assertions show the value that was wrong: `equals`, `compare`, `contains`, `every` and `some` of
+//! [`support::page::Page`], `until_equal` for values that come with time. `assert` is for expressions
+//! whose text says it all, such as `shown($('h1'))`.
+//!
+//! # Engines
+//!
+//! Chromium runs every case; Firefox and WebKitGTK run those that the list of a module marks with
+//! `#[everywhere]`, because they depend on the engine, or with `#[without_javascript]`. A trial's name
+//! ends with its engine, so `… -- firefox` is all that Firefox runs. An engine that is not installed is
+//! left out, with a line that says so; under `CI=true` that is a failure.
 
 mod accessibility;
 mod accessibility_consent;
+mod apps;
 mod bundle;
-mod comfort;
 mod consent;
 mod definitions;
+mod display_settings;
+mod document;
 mod driver;
 mod embedding;
 mod failures;
 mod gate;
-mod honest;
 mod hosts;
 mod imported;
 mod keyboard;
 mod languages;
-mod large;
-mod migrating;
-mod paper;
-mod reading;
+mod large_document;
+mod migration;
+mod print;
+mod reader_tools;
 mod rules;
-mod searching;
+mod search;
 mod security;
-mod still;
+mod static_pages;
 mod support;
-mod tools;
 mod tracker;
+mod translation_notices;
 mod versions;
-mod webview;
 
 use std::process::ExitCode;
 
 use driver::ENGINES;
 use libtest_mimic::{Arguments, Trial};
-use support::{Case, is_ci, keep_panics, root, trial};
+use support::{Case, is_ci, keep_panics, root, scripts, trial};
 
 /// How many browsers run at once unless `--test-threads` says otherwise.
 const AT_ONCE: usize = 2;
 
 fn all() -> Vec<Case> {
     [
-        reading::cases(),
+        document::cases(),
         languages::cases(),
         consent::cases(),
         rules::cases(),
-        migrating::cases(),
+        migration::cases(),
         gate::cases(),
         tracker::cases(),
         failures::cases(),
         embedding::cases(),
         definitions::cases(),
-        honest::cases(),
-        comfort::cases(),
-        paper::cases(),
-        searching::cases(),
+        translation_notices::cases(),
+        display_settings::cases(),
+        print::cases(),
+        search::cases(),
         versions::cases(),
-        tools::cases(),
+        reader_tools::cases(),
         keyboard::cases(),
         security::cases(),
         accessibility::cases(),
         accessibility_consent::cases(),
-        large::cases(),
+        large_document::cases(),
         imported::cases(),
         hosts::cases(),
-        still::cases(),
+        static_pages::cases(),
         bundle::cases(),
-        webview::cases(),
+        apps::cases(),
     ]
     .into_iter()
     .flatten()
@@ -109,6 +143,10 @@ fn main() -> ExitCode {
             }
             println!("skipped: the browser tests in {name}, which {needs}");
             trials.retain(|trial| !trial.name().ends_with(&format!("({name})")));
+        }
+        if let Err(reason) = scripts::prepare() {
+            eprintln!("{reason}");
+            return ExitCode::FAILURE;
         }
         keep_panics();
     }

@@ -30,15 +30,7 @@ crate::cases![
 ];
 
 /// Everything a page can hold back, in one.
-const TAGS: &str = r#"
-    <script type="text/plain" data-category="analytics" data-service="counter" src="/tags/a.js"></script>
-    <script type="text/plain" data-category="needed">(window.ran ??= []).push("needed")</script>
-    <script type="text/plain" data-category="ads">
-      (window.ran ??= []).push("ads"); document.cookie = "ad=1";
-    </script>
-    <iframe data-category="media" data-service="films" data-src="/tags/film.html" width="400" height="240" title="A film"></iframe>
-    <img data-category="ads" data-src="/tags/pixel.png" alt="" />
-    <button data-policy-viewer="preferences">Privacy choices</button>"#;
+const TAGS: &str = include_str!("cases/shop/tags.html");
 
 /// The requests for what is held back.
 fn optional(requests: &[String]) -> Vec<&String> {
@@ -47,17 +39,16 @@ fn optional(requests: &[String]) -> Vec<&String> {
 
 /// Puts Global Privacy Control into browsers that have none. Only Firefox has the real signal, and only
 /// as a setting.
-const SIGNAL: &str = "<script>Object.defineProperty(Navigator.prototype, 'globalPrivacyControl',
-    { get: () => true, configurable: true })</script>";
+const SIGNAL: &str = "<script src='/support/global-privacy-control.js'></script>";
 
 async fn rule_1_nothing_optional_before_a_choice(stage: &Stage) {
     let page = stage.shop("data-mode='banner'", TAGS).await;
     page.asked().await;
     page.rest().await;
     page.until_equal(RAN, &json!(["needed"])).await;
-    page.assert("document.cookie === '' && localStorage.length + sessionStorage.length === 0")
-        .await;
-    page.assert("!document.querySelector('iframe').hasAttribute('src')").await;
+    page.equals("document.cookie", "").await;
+    page.equals("localStorage.length + sessionStorage.length", 0).await;
+    page.assert("!gate.embed().hasAttribute('src')").await;
     assert!(optional(&stage.server.take_requests()).is_empty());
     page.answer("Choose").await;
     page.until("the switches", "$('#pv-preferences').open").await;
@@ -75,16 +66,7 @@ async fn rule_2_refusing_stands_beside_allowing_and_looks_alike(stage: &Stage) {
         page.resize(width, height).await;
         for theme in ["light", "dark"] {
             page.run(&format!("viewer.setAttribute('theme', '{theme}')")).await;
-            page.assert(
-                "(() => {
-                    const [a, b] = ['Reject all', 'Accept all'].map((it) => named(it, '#pv-banner'));
-                    const same = ['backgroundColor', 'color', 'fontSize', 'fontWeight', 'borderColor'];
-                    const [x, y] = [a, b].map((it) => it.getBoundingClientRect());
-                    return same.every((it) => getComputedStyle(a)[it] === getComputedStyle(b)[it]) &&
-                        x.top === y.top && x.height === y.height && Math.abs(x.width - y.width) < 1;
-                })()",
-            )
-            .await;
+            page.equals("consent.differencesOfAnswers('#pv-banner')", json!([])).await;
         }
     }
 }
@@ -103,7 +85,8 @@ async fn rule_3_closing_is_no_choice(stage: &Stage) {
         }
         page.rest().await;
         page.until_equal(RAN, &json!(["needed"])).await;
-        page.assert("localStorage.length === 0 && PolicyViewer.consent.get() === null").await;
+        page.equals("localStorage.length", 0).await;
+        page.compare("PolicyViewer.consent.get()", "===", "null").await;
     }
     // It was no choice: the next page asks again.
     stage.shop("data-mode='banner'", TAGS).await.asked().await;
@@ -112,15 +95,16 @@ async fn rule_3_closing_is_no_choice(stage: &Stage) {
 async fn rule_3_closing_a_modal_question_is_no_choice(stage: &Stage) {
     let page = stage.shop("data-mode='banner' data-modal", TAGS).await;
     page.until("the question", "$('#pv-banner')?.matches(':modal')").await;
-    page.assert("tree.activeElement?.closest('#pv-banner') !== null").await;
+    page.compare("tree.activeElement?.closest('#pv-banner')", "!==", "null").await;
     page.press(Key::Escape).await;
     page.until("the question to go", "!$('#pv-banner')").await;
-    page.assert("localStorage.length === 0 && PolicyViewer.consent.get() === null").await;
+    page.equals("localStorage.length", 0).await;
+    page.compare("PolicyViewer.consent.get()", "===", "null").await;
     let page = stage.shop("data-mode='banner' data-modal", TAGS).await;
     page.until("the question", "$('#pv-banner')?.matches(':modal')").await;
     page.answer("Accept all").await;
     page.until("the page to be free again", "!$('dialog[open]')").await;
-    page.until_equal(&format!("{RECORD}.action"), &json!("acceptAll")).await;
+    page.until_equal(&format!("{RECORD}.action"), "acceptAll").await;
 }
 
 async fn rule_4_withdrawing_takes_two_clicks(stage: &Stage) {
@@ -134,7 +118,7 @@ async fn rule_4_withdrawing_takes_two_clicks(stage: &Stage) {
         page.gate().await;
         page.open_settings().await;
         page.answer("Reject all").await;
-        page.until_equal(&format!("{RECORD}.services.counter"), &json!(false)).await;
+        page.until_equal(&format!("{RECORD}.services.counter"), false).await;
         page.until("the settings to close", "!$('#pv-preferences').open").await;
         page.assert("!PolicyViewer.consent.allows('analytics')").await;
     }
@@ -159,9 +143,9 @@ async fn rule_5_a_revision_asks_again_and_shows_what_changed(stage: &Stage) {
     stage.stock(&next);
     page.reload().await;
     page.asked().await;
-    page.assert("(window.ran ?? []).every((it) => it === 'needed')").await;
+    page.every("(window.ran ?? [])", "(it) => it === 'needed'").await;
     page.until_equal(
-        "$$('#pv-banner .changed li').map((it) => it.textContent)",
+        "consent.reasons()",
         &json!([
             "Version 3.0: Parcels are tracked.",
             "Version 2.0: Letters are counted.",
@@ -171,10 +155,11 @@ async fn rule_5_a_revision_asks_again_and_shows_what_changed(stage: &Stage) {
     .await;
     page.answer("Choose").await;
     page.until("the old choices, the new one off", "toggle('Counter').checked").await;
-    page.assert("!toggle('Session replay').checked && !toggle('Ads').checked").await;
+    page.assert("!toggle('Session replay').checked").await;
+    page.assert("!toggle('Ads').checked").await;
     page.answer("Save choices").await;
-    page.until_equal(&format!("{RECORD}.revision"), &json!(3)).await;
-    page.assert(&format!("{RECORD}.previous[0].revision === 1")).await;
+    page.until_equal(&format!("{RECORD}.revision"), 3).await;
+    page.equals(&format!("{RECORD}.previous[0].revision"), 1).await;
 }
 
 async fn rule_5_an_expired_record_asks_again(stage: &Stage) {
@@ -182,23 +167,13 @@ async fn rule_5_an_expired_record_asks_again(stage: &Stage) {
     page.asked().await;
     page.answer("Accept all").await;
     page.until("the record", RECORD).await;
-    page.run(
-        "const key = 'policy-viewer:shop:consent';
-        const past = { ...JSON.parse(localStorage[key]) };
-        past.decidedAt = '2024-01-01T00:00:00.000Z';
-        past.expiresAt = '2024-07-01T00:00:00.000Z';
-        localStorage[key] = JSON.stringify(past);",
-    )
-    .await;
+    page.call("gate.expireRecord", ()).await;
     page.reload().await;
     page.asked().await;
     page.until_equal(RAN, &json!(["needed"])).await;
-    page.until_equal(
-        "$('#pv-banner .changed li').textContent",
-        &json!("Your last choice has expired."),
-    )
-    .await;
-    page.assert(&format!("{RECORD}.decidedAt.startsWith('2024')")).await;
+    page.until_equal("$('#pv-banner .changed li').textContent", "Your last choice has expired.")
+        .await;
+    page.matches(&format!("{RECORD}.decidedAt"), "/^2024/").await;
 }
 
 async fn rule_5_a_new_service_asks_again_and_is_off(stage: &Stage) {
@@ -213,7 +188,7 @@ async fn rule_5_a_new_service_asks_again_and_is_off(stage: &Stage) {
     page.reload().await;
     page.asked().await;
     page.until_equal(RAN, &json!(["needed"])).await;
-    page.until_equal("$('#pv-banner .changed li').textContent", &json!("New: Chat")).await;
+    page.until_equal("$('#pv-banner .changed li').textContent", "New: Chat").await;
     page.answer("Choose").await;
     page.until("the old choices", "toggle('Ads').checked && !toggle('Chat').checked").await;
 }
@@ -230,20 +205,23 @@ async fn rule_6_global_privacy_control_keeps_categories_off(stage: &Stage) {
         page.gate().await;
         page.until("the counter", "window.ran?.includes('a')").await;
         page.rest().await;
-        page.assert("!window.ran.includes('ads') && !PolicyViewer.consent.allows('ads')").await;
-        page.assert("PolicyViewer.consent.get().categories.ads === false").await;
-        // The signal is obeyed, not recorded as a choice, and nobody is asked because of it.
+        page.assert("!window.ran.includes('ads')").await;
+        page.assert("!PolicyViewer.consent.allows('ads')").await;
+        page.equals("PolicyViewer.consent.get().categories.ads", false).await;
+        // The signal is followed, not recorded as a choice, and it causes no question.
         page.until_equal(RECORD, &kept).await;
         page.assert("!shown($('#pv-banner'))").await;
     }
     page.open_settings().await;
-    page.assert("!toggle('Ads').checked && toggle('Analytics').checked").await;
-    page.assert("$('#pv-preferences').textContent.includes('Global Privacy Control')").await;
+    page.assert("!toggle('Ads').checked").await;
+    page.assert("toggle('Analytics').checked").await;
+    page.contains("$('#pv-preferences').textContent", "Global Privacy Control").await;
     // A later explicit choice wins.
     page.click("toggle('Ads')").await;
     page.answer("Save choices").await;
     page.until("the ads", "window.ran.includes('ads')").await;
-    page.assert(&format!("{RECORD}.gpc === true && {RECORD}.categories.ads")).await;
+    page.equals(&format!("{RECORD}.gpc"), true).await;
+    page.assert(&format!("{RECORD}.categories.ads")).await;
     page.reload().await;
     page.until("the ads", "window.ran?.includes('ads')").await;
 }
@@ -256,7 +234,8 @@ async fn rule_6_nobody_is_asked_merely_for_the_signal(stage: &Stage) {
     let page = stage.shop_with(SIGNAL, "data-mode='banner'", TAGS).await;
     page.gate().await;
     page.rest().await;
-    page.assert("!viewer && localStorage.length === 0").await;
+    page.assert("!viewer").await;
+    page.equals("localStorage.length", 0).await;
     page.until_equal(RAN, &json!(["needed"])).await;
     assert!(optional(&stage.server.take_requests()).is_empty());
     // Without the signal there is something to ask.
@@ -270,15 +249,12 @@ async fn rule_7_every_decision_is_kept_and_can_be_downloaded(stage: &Stage) {
     page.until("the record", RECORD).await;
     page.run("return PolicyViewer.consent.acceptAll()").await;
     page.run("return PolicyViewer.consent.withdraw()").await;
-    page.until_equal(
-        &format!("[{RECORD}, ...{RECORD}.previous].map((it) => it.action)"),
-        &json!(["withdraw", "acceptAll", "rejectAll"]),
+    page.until_equal("gate.actions()", &json!(["withdraw", "acceptAll", "rejectAll"])).await;
+    page.every("gate.decisions()", "(it) => it.version === '1.0' && it.locale === 'en'").await;
+    page.every(
+        "gate.decisions()",
+        "(it) => Math.abs(Date.parse(it.decidedAt) - Date.now()) < 120000",
     )
-    .await;
-    page.assert(&format!(
-        "[{RECORD}, ...{RECORD}.previous].every((it) => it.version === '1.0' && it.locale === 'en'
-            && Math.abs(Date.parse(it.decidedAt) - Date.now()) < 120000)"
-    ))
     .await;
     let receipt = page.value("PolicyViewer.consent.receipt()").await;
     let text = receipt.to_string();
@@ -287,19 +263,11 @@ async fn rule_7_every_decision_is_kept_and_can_be_downloaded(stage: &Stage) {
     }
     // The button gives the same, as a file.
     page.open_settings().await;
-    page.run(
-        "window.saved = [];
-        const click = HTMLAnchorElement.prototype.click;
-        HTMLAnchorElement.prototype.click = function () {
-            if (this.download) window.saved.push([this.download, fetch(this.href).then((it) => it.json())]);
-            else click.call(this);
-        };",
-    )
-    .await;
+    page.call("gate.catchDownloads", ()).await;
     page.answer("Download receipt").await;
-    page.until("the file", "window.saved.length").await;
-    page.until_equal("window.saved[0][0]", &json!("shop-receipt.json")).await;
-    let file = page.value("window.saved[0][1]").await;
+    page.until("the file", "gate.downloadName()").await;
+    page.until_equal("gate.downloadName()", "shop-receipt.json").await;
+    let file = page.call("gate.downloadContent", ()).await;
     assert_eq!(file["@type"], receipt["@type"]);
 }
 
@@ -308,24 +276,18 @@ async fn rule_8_a_withdrawal_clears_what_was_stored(stage: &Stage) {
     page.asked().await;
     page.answer("Accept all").await;
     page.until("the record", RECORD).await;
-    page.run(
-        "document.cookie = '_c_a=1; path=/';
-        document.cookie = '_c_b=1; path=/shop';
-        document.cookie = '_c_c=1; path=/shop/cart/';
-        document.cookie = '_c_d=1';
-        document.cookie = `_c_e=1; path=/; domain=${location.hostname}`;
-        document.cookie = 'other=1; path=/';
-        localStorage._c_last = localStorage.other = sessionStorage._c_tab = sessionStorage.other = '1';",
-    )
-    .await;
+    page.call("gate.storeEntries", ()).await;
     page.open_settings().await;
     page.click("toggle('Analytics').closest('.category').querySelector('summary')").await;
     page.click("toggle('Counter')").await;
     page.answer("Save choices").await;
     page.until_equal("document.cookie.split('; ').sort()", &json!(["ad=1", "other=1"])).await;
-    page.assert("!('_c_last' in localStorage) && !('_c_tab' in sessionStorage)").await;
-    page.assert("localStorage.other === '1' && sessionStorage.other === '1'").await;
-    page.assert(&format!("{RECORD}.services.heatmap && !{RECORD}.services.counter")).await;
+    page.assert("!('_c_last' in localStorage)").await;
+    page.assert("!('_c_tab' in sessionStorage)").await;
+    page.equals("localStorage.other", "1").await;
+    page.equals("sessionStorage.other", "1").await;
+    page.assert(&format!("{RECORD}.services.heatmap")).await;
+    page.assert(&format!("!{RECORD}.services.counter")).await;
 }
 
 async fn rule_8_what_scripts_cannot_remove_is_named(stage: &Stage) {
@@ -341,7 +303,7 @@ async fn rule_8_what_scripts_cannot_remove_is_named(stage: &Stage) {
         "shown($('#pv-banner')) && $('#pv-banner').textContent.includes('_c_id')",
     )
     .await;
-    page.assert("$('#pv-banner').textContent.includes('could not be removed')").await;
+    page.contains("$('#pv-banner').textContent", "could not be removed").await;
     page.answer("Close").await;
     page.until("the notice to go", "!$('#pv-banner')").await;
 }
@@ -352,21 +314,20 @@ async fn rule_9_other_tabs_follow(stage: &Stage) {
     let (first, second) = page.second_window().await;
     stage.visit("/shop/cart/page.html").await.asked().await;
     page.answer("Accept all").await;
-    page.until("the film", "document.querySelector('iframe').src.endsWith('film.html')").await;
+    page.until("the video", "gate.embed().src.endsWith('video.html')").await;
     page.bring_to_front(&first).await;
     page.until("the question to go", "!$('#pv-banner')").await;
-    page.until("the film", "document.querySelector('iframe').src.endsWith('film.html')").await;
+    page.until("the video", "gate.embed().src.endsWith('video.html')").await;
     page.until("the scripts", "window.ran?.includes('a') && window.ran.includes('ads')").await;
-    page.until_equal("details('consent-change').length", &json!(1)).await;
+    page.until_equal("details('consent-change').length", 1).await;
     page.run("return PolicyViewer.consent.withdraw()").await;
     page.bring_to_front(&second).await;
-    page.until("the film to go", "!document.querySelector('iframe').hasAttribute('src')").await;
+    page.until("the video to go", "!gate.embed().hasAttribute('src')").await;
     page.assert("!PolicyViewer.consent.allows('media')").await;
 }
 
 async fn rule_10_blocked_storage_holds_the_choice_for_the_visit(stage: &Stage) {
-    let blocked = "<script>Object.defineProperty(window, 'localStorage',
-        { get() { throw new DOMException('blocked', 'SecurityError'); } });</script>";
+    let blocked = "<script src='/support/block-storage.js'></script>";
     for attributes in ["data-mode='banner'", "data-mode='banner' data-revision='1'"] {
         let page = stage.shop_with(blocked, attributes, TAGS).await;
         page.asked().await;
@@ -389,13 +350,14 @@ async fn rule_10_an_unreadable_record_is_kept_aside_and_counts_as_none(stage: &S
     for broken in ["{\"format\": 1, ", "{\"format\":1}", "null", "[]", "7"] {
         for attributes in ["data-mode='banner'", "data-mode='banner' data-revision='1'"] {
             let text = json!(broken);
-            page.run(&format!("localStorage.clear(); localStorage.setItem('{key}', {text})")).await;
+            page.run("localStorage.clear()").await;
+            page.run(&format!("localStorage.setItem('{key}', {text})")).await;
             let page = stage.shop(attributes, TAGS).await;
             page.asked().await;
             page.until_equal(RAN, &json!(["needed"])).await;
             page.answer("Accept all").await;
             page.until("the scripts", "window.ran?.includes('ads')").await;
-            page.assert(&format!("localStorage['{key}:unreadable'] === {text}")).await;
+            page.equals(&format!("localStorage['{key}:unreadable']"), &text).await;
         }
     }
     assert!(stage.server.serves(POLICY));

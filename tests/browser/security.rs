@@ -85,40 +85,14 @@ pub fn hostile(payloads: &[String], body: impl Fn(&str) -> Value) -> Value {
     policy
 }
 
-/// The elements and attributes in the shadow tree that the viewer itself never makes.
-const FOREIGN: &str = r#"(() => {
-    const elements = new Set(`a article bdi blockquote br button code dd del details dialog div dl dt
-        em footer h1 h2 h3 h4 h5 h6 header hr input li nav ol p path pre section span strong summary
-        svg table tbody td th thead time tr ul`.split(/\s+/));
-    const attributes = new Set(`autocomplete checked class d data-closes data-opens data-tool placeholder datetime dir disabled href id
-        lang open part popover popovertarget popovertargetaction rel role scope start tabindex target title
-        type viewBox`.split(/\s+/));
-    const known = /^(pv-[a-z-]+|[stcv]\d+|first|second)$/;
-    const schemes = ['http:', 'https:', 'mailto:', 'tel:'];
-    return $$('*').flatMap((it) => [
-        ...(elements.has(it.localName) ? [] : [it.localName]),
-        ...(it.localName === 'svg' && !it.matches('.icon') ? ['svg'] : []),
-        ...(it.localName === 'input' && !['checkbox', 'search'].includes(it.type) ? ['input'] : []),
-        ...(it.id && !known.test(it.id) ? [`#${it.id}`] : []),
-        ...(it.href && !schemes.includes(it.protocol ?? 'svg') ? [it.href] : []),
-        ...[...it.attributes]
-            .filter(({ name }) => !attributes.has(name) && !name.startsWith('aria-'))
-            // How high the bar is, as the viewer measured it.
-            .filter(({ name, value }) => name !== 'style' || !/^--bar: [\d.]+px;$/.test(value))
-            .map(({ name, value }) => `${it.localName} ${name}=${value}`),
-    ]);
-})()"#;
-
 /// Nothing of a package became anything but text.
 async fn assert_harmless(page: &Page) {
     // Every part is there to be looked at: open branches, open details, the dialog.
-    page.run("for (const it of $$('details')) it.open = true;").await;
-    page.until_equal(FOREIGN, &json!([])).await;
-    page.assert("window.__xss === undefined").await;
-    let outside = "[...document.querySelectorAll('body *, head *')].map((it) => it.localName)
-        .filter((it) => !['main', 'policy-viewer', 'meta', 'title', 'link', 'script'].includes(it))";
-    page.until_equal(outside, &json!([])).await;
-    page.until_equal("document.scripts.length", &json!(2)).await;
+    page.call("openDetails", "").await;
+    page.until_equal("security.foreign()", &json!([])).await;
+    page.compare("window.__xss", "===", "undefined").await;
+    page.until_equal("security.foreignAround()", json!([])).await;
+    page.until_equal("document.scripts.length", 2).await;
 }
 
 /// Shows a hostile package, looks at it and walks through it.
@@ -128,12 +102,9 @@ async fn assert_stays_text(stage: &Stage, payloads: &[String], policy: &str) {
     page.ready().await;
     assert_harmless(page).await;
     // Every word is there, as the text it is.
-    let headings = "$$('#pv-text section[id] > .section-head .section-heading')
-        .map((it) => it.lastChild.textContent)";
-    assert_eq!(page.value(headings).await, json!(payloads));
-    assert_eq!(page.value("$$('dt').map((it) => it.textContent)").await, json!(payloads));
-    let names = "$$('#pv-preferences .category-name').map((it) => it.textContent)";
-    assert_eq!(page.value(names).await, json!(payloads));
+    page.equals("security.headings()", payloads).await;
+    page.equals("$$('dt').map((it) => it.textContent)", payloads).await;
+    page.equals("$$('#pv-preferences .category-name').map((it) => it.textContent)", payloads).await;
     page.run("PolicyViewer.open({ section: 's100' })").await;
     page.click("named('Cookie settings')").await;
     page.click("named('Accept all', '#pv-preferences')").await;
@@ -157,7 +128,8 @@ async fn hostile_markdown_in_the_browser_stays_text(stage: &Stage) {
     };
     let policy = hostile(&payloads, body);
     assert_stays_text(stage, &payloads, &policy.to_string()).await;
-    stage.page.assert("!!$('.body') && !$('.raw')").await;
+    stage.page.assert("!!$('.body')").await;
+    stage.page.assert("!$('.raw')").await;
 }
 
 async fn hostile_blocks_stay_text(stage: &Stage) {
@@ -213,10 +185,10 @@ async fn hostile_addresses_lead_nowhere(stage: &Stage) {
         let kept = "$$('#second .body a').map((it) => it.getAttribute('href'))";
         page.until_equal(kept, &json!(fine)).await;
         // A link that leaves the site says so, and lets the other site know nothing.
-        page.assert("$('#second .body a').rel === 'noopener'").await;
-        page.assert("$('#second .body a').target === '_blank'").await;
-        page.assert("$('#second .body a').textContent.includes('other website')").await;
-        page.assert("$$('#second .body [target]').length === 1").await;
+        page.equals("$('#second .body a').rel", "noopener").await;
+        page.equals("$('#second .body a').target", "_blank").await;
+        page.contains("$('#second .body a').textContent", "other website").await;
+        page.equals("$$('#second .body [target]').length", 1).await;
     }
 }
 
@@ -230,7 +202,7 @@ async fn a_strict_security_policy_needs_no_exception(stage: &Stage) {
     page.ready().await;
     // The policy holds: what it forbids does not happen.
     page.run("document.body.setAttribute('style', 'color: red')").await;
-    page.until_equal("window.problems.length", &json!(1)).await;
+    page.until_equal("window.problems.length", 1).await;
     page.run("window.problems = []").await;
 
     page.click("$('#pv-contents [href=\"#retention\"]')").await;
@@ -243,16 +215,16 @@ async fn a_strict_security_policy_needs_no_exception(stage: &Stage) {
     page.run("PolicyViewer.consent.acceptAll(); PolicyViewer.close()").await;
     page.event("consent").await;
     page.run(&format!("viewer.setAttribute('src', '{NORTHSTAR_SOURCE}')")).await;
-    page.until_equal("details('ready').length", &json!(2)).await;
+    page.until_equal("details('ready').length", 2).await;
     page.run("viewer.setAttribute('src', '/nowhere.json')").await;
     page.until("the message", "shown($('.failure'))").await;
     page.until_equal("window.problems", &json!([])).await;
     // Styled all the same.
-    page.assert("getComputedStyle($('.failure button')).borderRadius !== '0px'").await;
+    page.compare("getComputedStyle($('.failure button')).borderRadius", "!==", "'0px'").await;
 }
 
 async fn nothing_leaves_the_origin(stage: &Stage) {
-    // What the browser did before it showed a page is its own affair.
+    // Requests of the browser before the first page do not count.
     stage.page.traffic().await;
     for src in [NORTHSTAR, NORTHSTAR_SOURCE] {
         let page = stage.show(&format!("<policy-viewer src='{src}'></policy-viewer>"), "").await;
@@ -261,10 +233,8 @@ async fn nothing_leaves_the_origin(stage: &Stage) {
         page.until("German", "$('.viewer').lang === 'de'").await;
         page.run("PolicyViewer.consent.acceptAll(); viewer.scrollIntoView(false)").await;
         page.settled().await;
-        let foreign = "performance.getEntriesByType('resource').map((it) => it.name)
-            .filter((it) => new URL(it).origin !== location.origin)";
-        page.until_equal(foreign, &json!([])).await;
-        page.assert("performance.getEntriesByType('resource').length > 5").await;
+        page.until_equal("security.foreignResources()", json!([])).await;
+        page.compare("performance.getEntriesByType('resource').length", ">", "5").await;
     }
     let home = stage.server.url("/");
     if let Some(addresses) = stage.page.traffic().await {

@@ -16,23 +16,9 @@ crate::cases![
     a_withdrawal_leaves_nothing_and_nothing_more_is_sent,
 ];
 
-/// The tag as its publisher tells to paste it, marked; it counts clicks, too. Its cookies are for plain
+/// The tag as its publisher documents it, marked; it counts clicks, too. Its cookies are for plain
 /// HTTP, which the server of a case speaks.
-const TAGS: &str = r##"
-    <button id="buy">Buy</button>
-    <script type="text/plain" data-category="analytics" data-service="snowplow" src="/tags/sp.js"></script>
-    <script type="text/plain" data-category="analytics" data-service="snowplow">
-      snowplowBrowserTracking.newTracker("sp", location.origin, { appId: "demo", eventMethod: "get", cookieSecure: false });
-      snowplowBrowserTracking.trackPageView();
-      document.querySelector("#buy").addEventListener("click", () =>
-        snowplowBrowserTracking.trackStructEvent({ category: "shop", action: "buy" }));
-    </script>
-    <button data-policy-viewer="preferences">Privacy choices</button>"##;
-
-/// What the tracker has stored: in cookies, and beside them.
-const COOKIES: &str = "document.cookie.split('; ').map((it) => it.split('.')[0]).toSorted()";
-const ENTRIES: &str =
-    "Object.keys({ ...localStorage, ...sessionStorage }).filter((it) => it.startsWith('snowplow'))";
+const TAGS: &str = include_str!("cases/shop/tracker.html");
 
 /// Opens the shop with the tracker in its declaration and its page.
 async fn tracked(stage: &Stage) -> &Page {
@@ -48,7 +34,7 @@ async fn tracked(stage: &Stage) -> &Page {
                     entry("snowplowOutQueue_*", "local")],
     }]);
     stage.stock(&policy);
-    // What the browser did before it showed a page is its own affair.
+    // Requests of the browser before the first page do not count.
     stage.page.traffic().await;
     stage.shop("data-mode='banner'", TAGS).await
 }
@@ -81,7 +67,7 @@ async fn assert_silent(stage: &Stage) {
 /// A reader who looks around.
 async fn look_around(page: &Page) {
     page.click("document.querySelector('#buy')").await;
-    page.run("scrollTo(0, 100); scrollTo(0, 0); dispatchEvent(new Event('focus'))").await;
+    page.call("gate.lookAround", ()).await;
     page.rest().await;
 }
 
@@ -89,8 +75,9 @@ async fn nothing_is_sent_or_stored_before_the_choice(stage: &Stage) {
     let page = tracked(stage).await;
     page.asked().await;
     look_around(page).await;
-    page.assert("typeof snowplowBrowserTracking === 'undefined' && document.cookie === ''").await;
-    page.assert("localStorage.length + sessionStorage.length === 0").await;
+    page.equals("typeof snowplowBrowserTracking", "undefined").await;
+    page.equals("document.cookie", "").await;
+    page.equals("localStorage.length + sessionStorage.length", 0).await;
     assert_silent(stage).await;
     // And none after a refusal.
     page.answer("Reject all").await;
@@ -98,8 +85,8 @@ async fn nothing_is_sent_or_stored_before_the_choice(stage: &Stage) {
     page.reload().await;
     page.gate().await;
     look_around(page).await;
-    page.until_equal(ENTRIES, &json!([])).await;
-    page.assert("document.cookie === ''").await;
+    page.until_equal("gate.trackerEntries()", &json!([])).await;
+    page.equals("document.cookie", "").await;
     assert_silent(stage).await;
 }
 
@@ -108,8 +95,8 @@ async fn what_is_allowed_works_as_its_publisher_meant_it(stage: &Stage) {
     page.asked().await;
     page.answer("Accept all").await;
     sent(stage, 1).await;
-    page.until_equal(COOKIES, &json!(["_sp_id", "_sp_ses"])).await;
-    page.until_equal(ENTRIES, &json!(["snowplowOutQueue_sp"])).await;
+    page.until_equal("gate.cookieNames()", &json!(["_sp_id", "_sp_ses"])).await;
+    page.until_equal("gate.trackerEntries()", &json!(["snowplowOutQueue_sp"])).await;
     page.click("document.querySelector('#buy')").await;
     sent(stage, 1).await;
     // The declaration is true: whatever it stores is in it.
@@ -134,20 +121,21 @@ async fn a_withdrawal_leaves_nothing_and_nothing_more_is_sent(stage: &Stage) {
     page.asked().await;
     page.answer("Accept all").await;
     sent(stage, 1).await;
-    page.until_equal(COOKIES, &json!(["_sp_id", "_sp_ses"])).await;
+    page.until_equal("gate.cookieNames()", &json!(["_sp_id", "_sp_ses"])).await;
     page.traffic().await;
     page.run("window.mark = 1").await;
     page.open_settings().await;
     page.answer("Reject all").await;
     page.until("the reload", "window.mark === undefined && details('ready').length > 0").await;
     look_around(page).await;
-    page.assert("document.cookie === ''").await;
-    page.until_equal(ENTRIES, &Value::Array(Vec::new())).await;
+    page.equals("document.cookie", "").await;
+    page.until_equal("gate.trackerEntries()", &Value::Array(Vec::new())).await;
     assert_silent(stage).await;
     // Nor on the next page.
     page.reload().await;
     page.gate().await;
     look_around(page).await;
-    page.assert("typeof snowplowBrowserTracking === 'undefined' && document.cookie === ''").await;
+    page.equals("typeof snowplowBrowserTracking", "undefined").await;
+    page.equals("document.cookie", "").await;
     assert_silent(stage).await;
 }

@@ -42,29 +42,22 @@ async fn menu(page: &Page) {
     page.until("the options", "shown($('.options'))").await;
 }
 
-/// The version in the bar.
-pub const VERSION: &str = "$('.meta span')?.textContent ?? ''";
-
-/// The changes: kinds, id of the section where it can be opened, text.
-const CHANGES: &str = "$$('.change').map((it) => [it.className.replace('change ', ''),
-    it.querySelector('h3').textContent.trim()])";
-
 async fn an_earlier_version_is_read_in_place(stage: &Stage) {
     let page = skyport(stage, "lang='en'", "#retention").await;
-    page.until_equal(VERSION, &json!("Version 3.0")).await;
+    page.until_equal("versions.shownVersion()", "Version 3.0").await;
     let section = page.value("current()[0]").await;
     menu(page).await;
-    page.until_equal("$$('.versions button').length", &json!(3)).await;
-    page.assert("$('.versions [aria-current]').textContent.includes('3.0')").await;
+    page.until_equal("$$('.versions button').length", 3).await;
+    page.contains("$('.versions [aria-current]').textContent", "3.0").await;
     page.click("$$('.versions button')[1]").await;
-    page.until_equal(VERSION, &json!("Version 2.0")).await;
+    page.until_equal("versions.shownVersion()", "Version 2.0").await;
     page.until("the notice", "shown($('.notice')) && $('.notice p').textContent.includes('2.0')")
         .await;
     page.assert("!!section('developer-community')").await;
     page.until_equal("current()[0]", &section).await;
-    // What is decided now is about what is declared now.
+    // Decisions are about the present declaration.
     page.run("return PolicyViewer.consent.rejectAll()").await;
-    page.until_equal("record('skyport-cloud-privacy')?.version", &json!("3.0")).await;
+    page.until_equal("record('skyport-cloud-privacy')?.version", "3.0").await;
     // Its other language is at hand, too.
     page.run("PolicyViewer.language.set('zh-Hans')").await;
     page.until(
@@ -77,22 +70,23 @@ async fn an_earlier_version_is_read_in_place(stage: &Stage) {
     page.until("the current version", "$('.meta span')?.textContent.includes('3.0')").await;
     page.until("no notice", "!$('.notice')").await;
     // In the language that was chosen meanwhile, whatever the page had asked for.
-    page.assert("viewer.lang === 'en' && $('.viewer').lang === 'zh-Hans'").await;
+    page.equals("viewer.lang", "en").await;
+    page.equals("$('.viewer').lang", "zh-Hans").await;
     page.assert("!section('developer-community')").await;
 }
 
 async fn the_attribute_chooses_a_version(stage: &Stage) {
     let page = skyport(stage, "lang='en' version='1.0'", "").await;
-    page.until_equal(VERSION, &json!("Version 1.0")).await;
+    page.until_equal("versions.shownVersion()", "Version 1.0").await;
     page.run("viewer.setAttribute('version', '2.0')").await;
-    page.until_equal(VERSION, &json!("Version 2.0")).await;
+    page.until_equal("versions.shownVersion()", "Version 2.0").await;
     page.run("viewer.removeAttribute('version')").await;
     page.run("viewer.setAttribute('version', '3.0')").await;
-    page.until_equal(VERSION, &json!("Version 3.0")).await;
+    page.until_equal("versions.shownVersion()", "Version 3.0").await;
     // One that does not exist changes nothing.
     page.run("viewer.setAttribute('version', '9.9')").await;
     page.settled().await;
-    page.until_equal(VERSION, &json!("Version 3.0")).await;
+    page.until_equal("versions.shownVersion()", "Version 3.0").await;
 }
 
 async fn what_changed_is_shown_clause_by_clause(stage: &Stage) {
@@ -100,31 +94,28 @@ async fn what_changed_is_shown_clause_by_clause(stage: &Stage) {
     menu(page).await;
     page.click("named('What changed', '.options')").await;
     page.until("the changes", "$$('.change').length > 5").await;
-    page.assert(
-        "/^Reworded: \\d+ · New: \\d+ · Removed: \\d+/.test($('.changes-status').textContent)",
+    page.matches(
+        "$('.changes-status').textContent",
+        "/^Reworded: \\d+ · New: \\d+ · Removed: \\d+/",
     )
     .await;
-    let changes = page.value(CHANGES).await;
+    let changes = page.value("versions.changes()").await;
     let has = |kind: &str, heading: &str| {
         changes.as_array().is_some_and(|all| all.contains(&json!([kind, heading])))
     };
     assert!(has("removed", "2.3 Developer community"), "{changes}");
-    page.assert("$$('.change.reworded ins, .change.reworded del').length > 10").await;
-    page.assert("$$('.changes-same summary').length > 0").await;
+    page.compare("$$('.change.reworded ins, .change.reworded del').length", ">", "10").await;
+    page.compare("$$('.changes-same summary').length", ">", "0").await;
     page.picture("changes").await;
     // From any version to any other, and back: what was new is gone.
-    page.run(
-        "const [from, to] = $$('#pv-changes select'); from.value = '3.0'; to.value = '2.0';
-        to.dispatchEvent(new Event('change'))",
-    )
-    .await;
+    page.call("versions.compare", json!({"from": "3.0", "to": "2.0"})).await;
     page.until(
         "the way back",
-        &format!("JSON.stringify({CHANGES}).includes('[\"added\",\"2.3 Developer community\"]')"),
+        "JSON.stringify(versions.changes()).includes('[\"added\",\"2.3 Developer community\"]')",
     )
     .await;
-    page.run("const [from] = $$('#pv-changes select'); from.value = '2.0'; from.dispatchEvent(new Event('change'))").await;
-    page.until_equal("$('.changes-status').textContent", &json!("Nothing changed.")).await;
+    page.call("versions.compare", json!({"from": "2.0"})).await;
+    page.until_equal("$('.changes-status').textContent", "Nothing changed.").await;
     page.press(Key::Escape).await;
     page.until("the end", "!$('#pv-changes').open").await;
 }
@@ -134,9 +125,10 @@ async fn chinese_changes_are_marked_by_characters(stage: &Stage) {
     menu(page).await;
     page.click("$('.options section > .action')").await;
     page.until("the changes", "$$('.change').length > 3").await;
-    page.assert("$$('.change-text').every((it) => it.lang === 'zh-Hans')").await;
+    page.every("$$('.change-text')", "(it) => it.lang === 'zh-Hans'").await;
     // 提前15天 became 提前30天: the number alone is marked.
-    page.assert("$$('.change del').some((it) => it.textContent === '15') && $$('.change ins').some((it) => it.textContent === '30')").await;
+    page.contains("versions.marks('del')", "15").await;
+    page.contains("versions.marks('ins')", "30").await;
 }
 
 /// A policy whose text was one thing and is another.
@@ -170,9 +162,10 @@ async fn arabic_changes_are_marked_by_words(stage: &Stage) {
     let page = &stage.page;
     menu(page).await;
     page.click("$('.options section > .action')").await;
-    page.until_equal("$$('.change del').map((it) => it.textContent)", &json!(["ستة"])).await;
-    page.until_equal("$$('.change ins').map((it) => it.textContent)", &json!(["ثلاثة"])).await;
-    page.assert("$$('.change.moved').length === 1 && getComputedStyle($('.change-text')).direction === 'rtl'").await;
+    page.until_equal("versions.marks('del')", &json!(["ستة"])).await;
+    page.until_equal("versions.marks('ins')", &json!(["ثلاثة"])).await;
+    page.equals("$$('.change.moved').length", 1).await;
+    page.equals("getComputedStyle($('.change-text')).direction", "rtl").await;
 }
 
 async fn what_changed_since_the_last_visit_is_marked(stage: &Stage) {
@@ -187,7 +180,7 @@ async fn what_changed_since_the_last_visit_is_marked(stage: &Stage) {
     let read = "localStorage.getItem('policy-viewer:changed:read')";
     // Before a choice nothing is stored, that one has been here neither.
     page.settled().await;
-    page.assert("localStorage.length === 0").await;
+    page.equals("localStorage.length", 0).await;
     page.run("return PolicyViewer.consent.rejectAll()").await;
     page.until_equal(read, &json!(r#"{"version":"1.0"}"#)).await;
     open(stage, &policy).await;
@@ -196,9 +189,7 @@ async fn what_changed_since_the_last_visit_is_marked(stage: &Stage) {
         "shown($('.notice')) && $('.notice p').textContent.includes('version 1.0')",
     )
     .await;
-    let badges = "$$('.contents-list a').filter((it) =>
-        getComputedStyle(it.lastElementChild, '::after').content.includes('changed')).map(target)";
-    let shown = page.value(badges).await;
+    let shown = page.value("versions.changedEntries()").await;
     // The reader is in the first section already, where it is the current one.
     assert!(shown == json!(["a", "c"]) || shown == json!(["c"]), "{shown}");
     page.picture("since").await;
@@ -220,7 +211,7 @@ async fn a_version_that_cannot_be_loaded_is_named(stage: &Stage) {
     let words = json!("The text of version 1.0 could not be loaded.");
     page.until_equal("$('.changes-status').textContent", &words).await;
     page.press(Key::Escape).await;
-    page.assert("$('#pv-text').textContent.includes('text')").await;
+    page.contains("$('#pv-text').textContent", "text").await;
 }
 
 async fn versions_without_a_common_clause_say_so(stage: &Stage) {
@@ -241,15 +232,12 @@ async fn a_policy_that_begins_later_says_so(stage: &Stage) {
     let mut policy = changed("en", &[("a", "one")], &[("a", "one")]);
     policy["effective"] = json!("2999-01-02");
     open(stage, &policy).await;
-    stage
-        .page
-        .until_equal("$('.effective').textContent", &json!("Takes effect on January 2, 2999"))
-        .await;
+    stage.page.until_equal("$('.effective').textContent", "Takes effect on January 2, 2999").await;
 }
 
 async fn a_link_to_a_section_is_copied(stage: &Stage) {
     let page = stage.northstar("", "").await;
-    page.run("navigator.clipboard.writeText = async (text) => void (window.copied = text)").await;
+    page.call("versions.catchCopies", ()).await;
     page.run("section('sharing').scrollIntoView()").await;
     page.click("$('#sharing .permalink')").await;
     page.until("the copy", "window.copied === location.href && location.hash === '#sharing'").await;
@@ -276,7 +264,7 @@ async fn axe_finds_nothing_in_versions_and_changes(stage: &Stage) {
             check("options").await;
             page.click("$('.options section > .action')").await;
             page.until("the changes", "$$('.change').length > 3").await;
-            page.run("$$('#pv-changes details').forEach((it) => it.open = true)").await;
+            page.call("openDetails", "#pv-changes").await;
             check("changes").await;
         }
     }

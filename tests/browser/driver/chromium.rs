@@ -66,7 +66,7 @@ impl Engine for Chromium {
 
     fn without_javascript(&self) -> Option<Capabilities> {
         let mut capabilities = self.capabilities();
-        // What a reader chooses under "Site settings".
+        // The choices under "Site settings".
         capabilities["goog:chromeOptions"]["prefs"] =
             json!({"profile.managed_default_content_settings.javascript": 2});
         Some(capabilities)

@@ -21,7 +21,7 @@ pub const ENGINES: [&dyn Engine; 3] = [&chromium::Chromium, &firefox::Firefox, &
 
 /// A kind of browser: what WebDriver's standard leaves open.
 pub trait Engine: Sync {
-    /// What trials call it.
+    /// The name of the engine in those of trials.
     fn name(&self) -> &'static str;
 
     /// The programs that it takes, found on `PATH`.
@@ -31,7 +31,7 @@ pub trait Engine: Sync {
     ///
     /// # Errors
     ///
-    /// What is missing or went wrong, for whoever reads the log.
+    /// A program is missing or fails to start; the text says which.
     fn start(&self) -> Result<Driver, String>;
 
     /// The capabilities of a session: no window, a fresh profile, no other language than English.

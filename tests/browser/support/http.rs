@@ -11,7 +11,7 @@ use std::thread;
 
 /// A request that waits for its answer; dropping it ends the connection.
 pub struct Exchange {
-    /// What was asked for, query included.
+    /// The requested path, query included.
     pub target: String,
     stream: TcpStream,
 }

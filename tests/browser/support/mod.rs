@@ -1,8 +1,9 @@
-//! What the cases are made of: a stage with a server and a page, for each case its own.
+//! The stage of a case: a server, a browser and a page, for each case its own.
 
 mod http;
 pub mod packages;
 pub mod page;
+pub mod scripts;
 pub mod seeds;
 pub mod server;
 pub mod shop;
@@ -19,6 +20,7 @@ use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use libtest_mimic::{Failed, Trial};
+use serde_json::json;
 
 use crate::driver::{Driver, Engine};
 use page::Page;
@@ -63,7 +65,7 @@ pub struct Case {
     pub everywhere: bool,
     /// Whether the pages' scripts run; engines that cannot leave them out do not play it.
     pub scripts: bool,
-    /// What it does.
+    /// The body.
     pub play: Play,
 }
 
@@ -133,7 +135,7 @@ impl Stage {
         Ok(Self { server, page, visits: Cell::new(0) })
     }
 
-    /// Opens a page of the server anew; a `#fragment` alone would not load it again.
+    /// Loads a page of the server, even the present one with another fragment.
     pub async fn visit(&self, path: &str) -> &Page {
         let visit = self.visits.get() + 1;
         self.visits.set(visit);
@@ -217,7 +219,7 @@ fn run(
         runtime.block_on(async {
             tokio::time::timeout(LIMIT, play(&stage)).await.expect("the case takes too long");
             // Nothing goes wrong behind the reader's back, whatever the case was about.
-            stage.page.assert("(window.problems ?? []).join('; ') === ''").await;
+            stage.page.equals("window.problems ?? []", json!([])).await;
         });
     };
     let outcome = catch_unwind(AssertUnwindSafe(playing));

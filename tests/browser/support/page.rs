@@ -1,5 +1,8 @@
-//! A page in the browser, as a test sees it: scripts that look into the open shadow tree, real clicks
-//! and keys, and waiting that ends. Whatever fails panics with what was tried.
+//! A page in the browser, as a test sees it: functions that look into the open shadow tree, real clicks
+//! and keys, and waiting that ends. Every failure panics with the value that was wrong.
+//!
+//! Expressions are JavaScript of one line that reads a property or calls a function of
+//! `tests/browser/page`, all of which are in scope.
 
 use std::fmt::Display;
 use std::time::{Duration, Instant};
@@ -12,9 +15,12 @@ use fantoccini::actions::{
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, key::Key};
-use serde_json::Value;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 
+use super::scripts;
 use crate::driver::{Command, Engine};
 
 /// How long anything may take. Long, since it is waited out only by what fails.
@@ -23,7 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// How often a condition is looked at.
 const POLL: Duration = Duration::from_millis(25);
 
-/// What WebDriver names elements by in JSON.
+/// The key of an element's id in JSON, as WebDriver defines it.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// A page, seen from one of its viewers.
@@ -103,7 +109,7 @@ impl Page {
     }
 
     /// Returns the addresses that the browser asked for since the last call; nothing where the
-    /// engine cannot tell.
+    /// engine has no such list.
     pub async fn traffic(&self) -> Option<Vec<String>> {
         let answer = self.command(self.engine.traffic()?).await;
         Some(self.engine.addresses(&answer))
@@ -114,10 +120,28 @@ impl Page {
         expect(self.client.issue_cmd(command).await, &what)
     }
 
-    /// Runs a script with the helpers of `page.js`; it may return a promise.
+    /// Runs a script with the functions of `tests/browser/page` in scope; it may return a promise.
     pub async fn run(&self, script: &str) -> Value {
-        let whole = format!("const which = {};\n{}\n{script}", self.which, include_str!("page.js"));
+        let whole = scripts::script(self.which, script);
         expect(self.client.execute(&whole, Vec::new()).await, script)
+    }
+
+    /// Runs a program as it is, without anything in its scope.
+    pub async fn inject(&self, program: &str) {
+        expect(self.client.execute(program, Vec::new()).await, "a program");
+    }
+
+    /// Calls a function of `tests/browser/page`, such as `search.results`, and returns its result.
+    /// `()` stands for no argument.
+    pub async fn call(&self, function: &str, argument: impl Serialize) -> Value {
+        self.value(&format!("{function}({})", json!(argument))).await
+    }
+
+    /// Returns the value of an expression as a type of Rust.
+    pub async fn read<T: DeserializeOwned>(&self, expression: &str) -> T {
+        let value = self.value(expression).await;
+        serde_json::from_value(value.clone())
+            .unwrap_or_else(|error| panic!("{expression} is {value}: {error}"))
     }
 
     /// Returns the value of an expression.
@@ -138,9 +162,62 @@ impl Page {
         text.unwrap_or_else(|| panic!("{expression} is no text but {value}"))
     }
 
-    /// Checks that an expression is true.
+    /// Checks that an expression is true. For what compares values there are the checks below, which
+    /// show them.
     pub async fn assert(&self, expression: &str) {
         assert_eq!(self.value(expression).await, true, "{expression}");
+    }
+
+    /// Checks that an expression has a value.
+    pub async fn equals(&self, expression: &str, expected: impl Serialize) {
+        let (value, expected) = (self.value(expression).await, json!(expected));
+        assert!(value == expected, "{expression} is {value} and not {expected}");
+    }
+
+    /// Checks that two expressions compare in a way, `<=` for one, and shows both values otherwise.
+    pub async fn compare(&self, left: &str, operator: &str, right: &str) {
+        let script = format!(
+            "return (async () => {{
+                const [left, right] = [{left}, {right}];
+                return left {operator} right ? null : [left, right].map(describe);
+            }})()"
+        );
+        let sides = self.run(&script).await;
+        assert!(
+            sides.is_null(),
+            "not {left} {operator} {right}: they are {} and {}",
+            sides[0],
+            sides[1]
+        );
+    }
+
+    /// Checks that the text or list of an expression contains a value.
+    pub async fn contains(&self, expression: &str, part: impl Serialize) {
+        let part = json!(part);
+        let missing = format!("(({expression}).includes({part}) ? null : ({expression}))");
+        let value = self.value(&missing).await;
+        assert!(value.is_null(), "{expression} is {value} without {part}");
+    }
+
+    /// Checks that the text of an expression matches a regular expression of JavaScript.
+    pub async fn matches(&self, expression: &str, pattern: &str) {
+        let text =
+            self.value(&format!("({pattern}.test({expression}) ? null : ({expression}))")).await;
+        assert!(text.is_null(), "{expression} is {text} and does not match {pattern}");
+    }
+
+    /// Checks that a predicate holds for every item of a list, and shows those that fail.
+    pub async fn every(&self, list: &str, predicate: &str) {
+        let failing = format!("({list}).filter((it) => !({predicate})(it)).map(describe)");
+        let failing = self.value(&failing).await;
+        assert!(failing == json!([]), "not every item of {list} meets {predicate}: {failing}");
+    }
+
+    /// Checks that a predicate holds for an item of a list, and shows the list otherwise.
+    pub async fn some(&self, list: &str, predicate: &str) {
+        let items = format!("(({list}).some({predicate}) ? null : ({list}).map(describe))");
+        let items = self.value(&items).await;
+        assert!(items.is_null(), "no item of {list} meets {predicate}: {items}");
     }
 
     /// Waits until an expression is true, and returns its value.
@@ -151,17 +228,17 @@ impl Page {
             if !matches!(value, Value::Null | Value::Bool(false)) && value != 0 && value != "" {
                 return value;
             }
-            assert!(Instant::now() < end, "waited in vain for {what}: {expression}");
+            assert!(Instant::now() < end, "waited in vain for {what}: {expression} is {value}");
             tokio::time::sleep(POLL).await;
         }
     }
 
     /// Waits until an expression has a value.
-    pub async fn until_equal(&self, expression: &str, expected: &Value) {
-        let end = Instant::now() + PATIENCE;
+    pub async fn until_equal(&self, expression: &str, expected: impl Serialize) {
+        let (expected, end) = (json!(expected), Instant::now() + PATIENCE);
         loop {
             let value = self.value(expression).await;
-            if value == *expected {
+            if value == expected {
                 return;
             }
             assert!(
@@ -174,17 +251,7 @@ impl Page {
 
     /// Waits until nothing has moved for a while of frames.
     pub async fn settled(&self) {
-        let still = "return (async () => {
-            const place = () => `${scrollY} ${$('#pv-text')?.getBoundingClientRect().top}`;
-            for (let still = 0, before = '', left = 600; still < 15 && left > 0; left--) {
-                await frame();
-                still = place() === before ? still + 1 : 0;
-                before = place();
-                if (left === 1) throw new Error('the page never comes to rest');
-            }
-            return true;
-        })()";
-        self.run(still).await;
+        self.call("settle", ()).await;
     }
 
     /// Returns an element for real clicks and keys.
@@ -227,11 +294,7 @@ impl Page {
 
     /// Moves the mouse onto an element, or to a point of the window.
     pub async fn hover(&self, expression: &str) {
-        let center = format!(
-            "(() => {{ const {{ left, top, width, height }} = ({expression}).getClientRects()[0];
-            return [left + width / 2, top + height / 2]; }})()"
-        );
-        let point = self.value(&center).await;
+        let point = self.value(&format!("center({expression})")).await;
         let (Some(x), Some(y)) = (point[0].as_f64(), point[1].as_f64()) else {
             panic!("{expression} is nowhere: {point}")
         };
@@ -269,7 +332,7 @@ impl Page {
         expect(self.client.perform_actions(Actions::from(keys)).await, "a key");
     }
 
-    /// Saves what the page looks like, for whoever wants to look: with `PICTURES=DIR` only.
+    /// Saves a screenshot into the folder of the environment variable `PICTURES`, if it is set.
     pub async fn picture(&self, name: &str) {
         let Some(folder) = std::env::var_os("PICTURES") else { return };
         let image = expect(self.client.screenshot().await, name);

@@ -8,7 +8,7 @@ for (const name of ["ready", "error", "language", "section", "consent", "consent
   );
 }
 
-/** What no page should have: errors that nobody caught, refusals of the security policy. */
+/** Errors that were not caught, and refusals of the security policy; no page should have any. */
 window.problems = [];
 window.addEventListener("error", ({ message }) => window.problems.push(message));
 window.addEventListener("unhandledrejection", ({ reason }) =>
@@ -18,7 +18,7 @@ document.addEventListener("securitypolicyviolation", ({ effectiveDirective, bloc
   window.problems.push(`refused by ${effectiveDirective}: ${blockedURI}`),
 );
 
-// What hostile texts try to call.
+// Functions that hostile texts try to call.
 for (const name of ["alert", "confirm", "prompt"]) {
   window[name] = () => {
     window.__xss = name;

@@ -1,5 +1,5 @@
 //! A static file server for one case: the release files, the packages, the case's own pages. It can
-//! misbehave on request and tells what was asked of it.
+//! misbehave on request, and lists its requests.
 
 use std::collections::HashMap;
 use std::fs;
@@ -27,7 +27,7 @@ pub enum Rule {
     Hold,
 }
 
-/// What the server knows, shared with the threads that answer.
+/// The server's state, shared with the threads that answer.
 #[derive(Default)]
 struct Shared {
     files: Mutex<HashMap<String, Vec<u8>>>,
@@ -127,7 +127,7 @@ impl Drop for Server {
 impl Shared {
     fn answer(&self, request: Exchange) {
         let path = request.target.split(['?', '#']).next().unwrap_or_default().to_owned();
-        // Browsers ask for it on their own.
+        // Browsers request it on their own.
         if path == "/favicon.ico" {
             return request.answer(204, &[], &[]);
         }

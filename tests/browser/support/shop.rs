@@ -12,7 +12,7 @@ pub const POLICY: &str = "/policies/shop.json";
 pub const RECORD: &str = "record('shop')";
 
 /// The ids of what ran, in order.
-pub const RAN: &str = "window.ran ?? []";
+pub const RAN: &str = "gate.ran()";
 
 /// Returns the shop's policy, with its text inside, compiled.
 pub fn policy(revision: u32) -> Value {
@@ -39,7 +39,7 @@ pub fn policy(revision: u32) -> Value {
                 {"id": "heatmap", "name": name("Heat map")},
             ]},
             {"id": "media", "name": name("Media"),
-             "services": [{"id": "films", "name": name("Films"), "provider": "Filmhaus"}]},
+             "services": [{"id": "videos", "name": name("Videos"), "provider": "Video House"}]},
             {"id": "ads", "gpc": true, "name": name("Ads"),
              "consentMode": ["ad_storage", "ad_user_data", "ad_personalization"],
              "services": [{"id": "adnet", "name": name("Adnet")}]},
@@ -78,7 +78,7 @@ impl Stage {
             let script = format!("(window.ran ??= []).push('{name}');");
             self.server.put(&format!("/tags/{name}.js"), &script);
         }
-        self.server.put("/tags/film.html", "<!doctype html><title>A film</title><p>A film</p>");
+        self.server.put("/tags/video.html", "<!doctype html><title>A video</title><p>A video</p>");
         self.server.put(
             "/shop/cart/page.html",
             &format!(
@@ -121,7 +121,7 @@ impl Page {
 
     /// Waits until what was let through is through.
     pub async fn rest(&self) {
-        self.run("return new Promise((done) => setTimeout(done, 150))").await;
+        self.call("pause", 150).await;
     }
 
     /// Opens the settings by the page's own way.

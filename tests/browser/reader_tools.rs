@@ -1,15 +1,15 @@
-//! The reading tools as parts of a page: when they cannot be loaded, when the viewer is removed, comes back
-//! or shows something else, and beside other parts of the viewer.
+//! The reader tools within a page: when they cannot be loaded, when the viewer is removed, put back or
+//! shows another policy, and beside other parts of the viewer.
 
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::definitions::center;
-use crate::honest::menu;
 use crate::support::Stage;
 use crate::support::packages::small;
 use crate::support::server::Rule;
-use crate::versions::{VERSION, skyport};
+use crate::translation_notices::menu;
+use crate::versions::skyport;
 
 crate::cases![
     without_the_tools_links_lead_where_they_lead,
@@ -41,14 +41,11 @@ async fn without_the_tools_links_lead_where_they_lead(stage: &Stage) {
     let id = page.text(&format!("target({term})")).await;
     for _ in 0..2 {
         page.settled().await;
-        page.run("scrollTo({ top: 0, behavior: 'instant' });").await;
+        page.call("displaySettings.scrollToShare", 0).await;
         page.settled().await;
         center(page, term).await;
         page.click(term).await;
-        let there = format!(
-            "(({{ top }}) => top > bar() && top < innerHeight)(section('{id}').getBoundingClientRect())"
-        );
-        page.until("the definition", &there).await;
+        page.until("the definition", &format!("beginsInView(section('{id}'))")).await;
     }
     // The browser says that a file is missing, and that is all.
     page.run("window.problems = []").await;
@@ -73,8 +70,7 @@ async fn the_locale_of_a_text_need_not_be_its_key(stage: &Stage) {
     let page = stage.show("<policy-viewer src='/key.json'></policy-viewer>", "").await;
     page.ready().await;
     page.type_into("$('[data-tool=search]')", "second").await;
-    page.until_equal("target($('.find-list a') ?? { getAttribute: () => '#' })", &json!("second"))
-        .await;
+    page.until_equal("search.firstResult()", "second").await;
 }
 
 async fn a_viewer_that_comes_back_has_its_tools_once(stage: &Stage) {
@@ -82,17 +78,17 @@ async fn a_viewer_that_comes_back_has_its_tools_once(stage: &Stage) {
     menu(page).await;
     page.press(Key::Escape).await;
     page.forget().await;
-    page.run("window.kept = viewer; viewer.remove(); return frame()").await;
-    page.run("document.querySelector('main').append(window.kept)").await;
+    page.call("embedding.remove", ()).await;
+    page.call("embedding.putBack", ()).await;
     page.event("ready").await;
     page.settled().await;
     page.run("heading('sharing').focus()").await;
     page.press_char('?').await;
     page.until("the keys", "shown($('.shortcuts'))").await;
-    page.assert("$$('.shortcuts').length === 1").await;
+    page.equals("$$('.shortcuts').length", 1).await;
     page.press(Key::Escape).await;
     menu(page).await;
-    page.assert("$$('.options').length === 1").await;
+    page.equals("$$('.options').length", 1).await;
     page.run("viewer.remove()").await;
 }
 
@@ -106,9 +102,9 @@ async fn another_policy_has_its_own_notices(stage: &Stage) {
     // Reading the earlier version is not reading what changed.
     menu(page).await;
     page.click("$$('.versions button')[1]").await;
-    page.until_equal(VERSION, &json!("Version 2.0")).await;
+    page.until_equal("versions.shownVersion()", "Version 2.0").await;
     page.click("$('.notice button')").await;
-    page.until_equal(VERSION, &json!("Version 3.0")).await;
+    page.until_equal("versions.shownVersion()", "Version 3.0").await;
     page.until("the notice again", "shown($('.notice')) && $$('.notice button').length === 2")
         .await;
     stage.server.put("/other.json", &small("other").to_string());
@@ -123,15 +119,15 @@ async fn an_earlier_version_that_is_missing_leaves_the_text(stage: &Stage) {
     let page = skyport(stage, "lang='en' version='2.0'", "").await;
     page.until("the notice", "shown($('.notice')) && $('.notice p').textContent.includes('2.0')")
         .await;
-    page.assert("$('.meta').textContent.includes('3.0') && $$('#pv-text .section').length > 5")
-        .await;
+    page.contains("$('.meta').textContent", "3.0").await;
+    page.compare("$$('#pv-text .section').length", ">", "5").await;
     page.click("$('.notice button')").await;
     page.until("it to go", "!$('.notice')").await;
     // Without the attribute the present one is shown.
     page.run("viewer.setAttribute('version', '1.0')").await;
-    page.until_equal(VERSION, &json!("Version 1.0")).await;
+    page.until_equal("versions.shownVersion()", "Version 1.0").await;
     page.run("viewer.removeAttribute('version')").await;
-    page.until_equal(VERSION, &json!("Version 3.0")).await;
+    page.until_equal("versions.shownVersion()", "Version 3.0").await;
     page.run("window.problems = []").await;
 }
 
@@ -151,7 +147,7 @@ async fn the_menu_takes_no_focus_from_the_page(stage: &Stage) {
     page.click("document.getElementById('own')").await;
     page.until("it to close", "!shown($('.options'))").await;
     page.settled().await;
-    page.assert("document.activeElement.id === 'own'").await;
+    page.equals("document.activeElement.id", "own").await;
 }
 
 async fn the_tools_work_in_the_sheet_over_a_page(stage: &Stage) {
@@ -168,7 +164,7 @@ async fn the_tools_work_in_the_sheet_over_a_page(stage: &Stage) {
     page.assert("$('#pv-sheet').open").await;
     menu(page).await;
     page.click("named('Text size: Larger', '.options')").await;
-    page.until_equal("$('.options output').textContent", &json!("115%")).await;
+    page.until_equal("$('.options output').textContent", "115%").await;
 }
 
 async fn who_only_decides_is_told_of_no_changes(stage: &Stage) {
@@ -182,6 +178,6 @@ async fn who_only_decides_is_told_of_no_changes(stage: &Stage) {
 
 async fn odd_fragments_break_nothing(stage: &Stage) {
     let page = skyport(stage, "lang='en' version='2.0'", "#100%").await;
-    page.until_equal(VERSION, &json!("Version 2.0")).await;
-    page.assert("$$('.notice').length === 1").await;
+    page.until_equal("versions.shownVersion()", "Version 2.0").await;
+    page.equals("$$('.notice').length", 1).await;
 }

@@ -1,4 +1,4 @@
-//! Honest languages: what readers are told about a translation, two languages side by side, the menu.
+//! Notices about translations, two languages side by side, the menu of languages.
 
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -51,11 +51,16 @@ pub async fn menu(page: &Page) {
     page.until("the options", "shown($('.options'))").await;
 }
 
+/// Chooses the language that stands beside the text.
+async fn second_language(page: &Page, locale: &str) {
+    page.run(&format!("choose(get('.options-beside select'), '{locale}')")).await;
+}
+
 async fn an_old_translation_says_so_and_leads_to_the_original(stage: &Stage) {
     let page = open(stage, "lang='de'").await;
     page.until("the notice", "$('.notice-older').textContent.includes('1.0')").await;
     page.run("PolicyViewer.open({ section: 'b' })").await;
-    page.until_equal("$('.notice-older a').getAttribute('href')", &json!("#b:en")).await;
+    page.until_equal("$('.notice-older a').getAttribute('href')", "#b:en").await;
     page.click("$('.notice-older a')").await;
     page.until("the original", "$('.viewer').lang === 'en' && location.hash === '#b:en'").await;
     page.until_equal("current()", &json!(["b"])).await;
@@ -65,10 +70,8 @@ async fn an_old_translation_says_so_and_leads_to_the_original(stage: &Stage) {
 async fn a_translation_that_does_not_bind_leads_to_the_binding_text(stage: &Stage) {
     let page = open(stage, "lang='ar'").await;
     page.until("the notice", "shown($('.notice-binding'))").await;
-    page.assert(
-        "!$('.notice-older') && $('.notice-binding a').getAttribute('href').endsWith(':en')",
-    )
-    .await;
+    page.assert("!$('.notice-older')").await;
+    page.matches("$('.notice-binding a').getAttribute('href')", "/:en$/").await;
     page.press_on("$('.notice-binding a')", Key::Enter).await;
     page.until("the binding text", "$('.viewer').lang === 'en'").await;
 }
@@ -76,27 +79,23 @@ async fn a_translation_that_does_not_bind_leads_to_the_binding_text(stage: &Stag
 async fn publishers_switch_notices_off(stage: &Stage) {
     let page = open(stage, "lang='de' hide-notices='older binding'").await;
     page.until("the notices to be there", "$$('.notices p').length === 2").await;
-    page.assert("$$('.notices p').every((it) => !shown(it))").await;
+    page.every("$$('.notices p')", "(it) => !shown(it)").await;
 }
 
 async fn two_languages_stand_side_by_side(stage: &Stage) {
     let page = open(stage, "lang='en'").await;
     menu(page).await;
-    page.run("const it = $('.options-beside select'); it.value = 'ar'; it.dispatchEvent(new Event('change'))").await;
+    second_language(page, "ar").await;
     page.until_equal("$$('.beside').map((it) => it.parentElement.id)", &json!(["a", "b"])).await;
     page.press(Key::Escape).await;
-    page.assert("$$('.beside').every((it) => it.lang === 'ar' && it.dir === 'rtl' && shown(it))")
-        .await;
-    let aside = "(() => {
-        const [own, other] = [heading('b'), $('#b .beside')].map((it) => it.getBoundingClientRect());
-        return other.left >= own.left + 200 && Math.abs(other.top - own.top) < 40;
-    })()";
-    page.assert(aside).await;
-    page.assert("getComputedStyle($('#b .beside')).borderLeftWidth === '1px'").await;
-    page.assert("plain($('#b .beside')) === 'عربيbعربي1عربي'").await;
+    page.every("$$('.beside')", "(it) => it.lang === 'ar' && it.dir === 'rtl' && shown(it)").await;
+    page.compare("languages.sideBySide('b').across", ">=", "200").await;
+    page.compare("languages.sideBySide('b').down", "<", "40").await;
+    page.equals("getComputedStyle($('#b .beside')).borderLeftWidth", "1px").await;
+    page.equals("plain($('#b .beside'))", "عربيbعربي1عربي").await;
     // Too narrow for two columns: the first language alone.
     page.resize(900, 800).await;
-    page.assert("$$('.beside').every((it) => !shown(it))").await;
+    page.every("$$('.beside')", "(it) => !shown(it)").await;
     page.resize(1280, 900).await;
     // The first language becomes the second one's: nothing stands beside itself.
     page.run("PolicyViewer.language.set('ar')").await;
@@ -115,35 +114,28 @@ async fn groups(page: &Page) {
 async fn many_languages_are_grouped_and_searched(stage: &Stage) {
     let page = stage.northstar("", "").await;
     groups(page).await;
-    let groups = "$$('.menu-group').map((it) => it.textContent)";
+    let groups = "languages.groups()";
     page.until_equal(groups, &json!(["Worldwide", "Americas", "Asia", "Europe", "Oceania"])).await;
-    page.assert("$$('.menu li button').length === 24").await;
+    page.equals("$$('.menu li button').length", 24).await;
     page.picture("languages").await;
     page.type_into("$('.menu-field input')", "portug").await;
-    page.until_equal("$$('.menu li button').filter(shown).map((it) => it.lang)", &json!(["pt"]))
-        .await;
-    page.assert("$$('.menu-group').filter(shown).length === 1").await;
+    page.until_equal("languages.filtered()", &json!(["pt"])).await;
+    page.equals("$$('.menu-group').filter(shown).length", 1).await;
     page.run("$('.menu-field input').value = ''").await;
     page.type_into("$('.menu-field input')", "中国").await;
-    page.until_equal(
-        "$$('.menu li button').filter(shown).map((it) => it.lang)",
-        &json!(["zh-Hans"]),
-    )
-    .await;
+    page.until_equal("languages.filtered()", &json!(["zh-Hans"])).await;
     page.click("$('.menu [lang=zh-Hans]')").await;
     page.until("Chinese", "$('.viewer').lang === 'zh-Hans'").await;
     page.until_equal(groups, &json!(["全球", "美洲", "亚洲", "欧洲", "大洋洲"])).await;
-    page.until_equal(
-        "$$('.menu li button').filter((it) => it.parentElement.hidden).length",
-        &json!(0),
-    )
-    .await;
+    page.until_equal("$$('.menu li button').filter((it) => it.parentElement.hidden).length", 0)
+        .await;
     // Few languages need neither.
     let page = open(stage, "lang='en'").await;
     page.click("$('.languages > button')").await;
     page.until("the menu", "shown($('#pv-languages'))").await;
     page.settled().await;
-    page.assert("!$('.menu-group') && !$('.menu-field')").await;
+    page.assert("!$('.menu-group')").await;
+    page.assert("!$('.menu-field')").await;
 }
 
 async fn a_second_language_leaves_the_reader_where_they_are(stage: &Stage) {
@@ -152,7 +144,7 @@ async fn a_second_language_leaves_the_reader_where_they_are(stage: &Stage) {
     let before = page.number(place).await;
     for locale in ["de", "zh-Hans", ""] {
         menu(page).await;
-        page.run(&format!("const it = $('.options-beside select'); it.value = '{locale}'; it.dispatchEvent(new Event('change'))")).await;
+        second_language(page, locale).await;
         page.until("it", &format!("($('.beside')?.lang ?? '') === '{locale}'")).await;
         page.settled().await;
         page.press(Key::Escape).await;
@@ -164,7 +156,7 @@ async fn a_second_language_leaves_the_reader_where_they_are(stage: &Stage) {
 async fn axe_finds_nothing_side_by_side_and_in_the_keys(stage: &Stage) {
     let page = open(stage, "lang='en'").await;
     menu(page).await;
-    page.run("const it = $('.options-beside select'); it.value = 'de'; it.dispatchEvent(new Event('change'))").await;
+    second_language(page, "de").await;
     page.until("German beside it", "$$('.beside').length === 2").await;
     page.press(Key::Escape).await;
     assert_accessible(page, "side by side").await;

@@ -1,4 +1,4 @@
-//! The policy on paper: what is printed, and what can be read back from the PDF.
+//! Print: the printed page, and the text that can be read back from its PDF.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -15,15 +15,23 @@ async fn paper_has_contents_addresses_and_origin(stage: &Stage) {
     }
     // Paper is as narrow as a phone held sideways, and no drawer for that.
     page.resize(680, 900).await;
-    page.assert(
-        "getComputedStyle($('.contents')).boxShadow === 'none' && $('.contents').clientWidth > 500",
+    page.equals("getComputedStyle($('.contents')).boxShadow", "none").await;
+    page.compare("$('.contents').clientWidth", ">", "500").await;
+    page.compare("$$('.contents-list a').length", ">", "10").await;
+    page.every("$$('.contents-list a')", "shown").await;
+    page.equals(
+        "$$('.print-only').map((it) => it.textContent).join()",
+        "Northstar Storage,English",
     )
     .await;
-    page.assert("$$('.contents-list a').length > 10 && $$('.contents-list a').every(shown)").await;
-    page.assert("$$('.print-only').map((it) => it.textContent).join() === 'Northstar Storage,English' && $$('.print-only').every(shown)").await;
-    page.assert("$('.meta').textContent.includes('2.1')").await;
-    page.assert("$$('#pv-text .external').every((it) => getComputedStyle(it, '::after').content.includes(it.getAttribute('href')))").await;
-    page.assert("$$('#pv-text .external').length > 0").await;
+    page.every("$$('.print-only')", "shown").await;
+    page.contains("$('.meta').textContent", "2.1").await;
+    page.every(
+        "$$('#pv-text .external')",
+        "(it) => getComputedStyle(it, '::after').content.includes(it.getAttribute('href'))",
+    )
+    .await;
+    page.compare("$$('#pv-text .external').length", ">", "0").await;
 }
 
 /// Tells whether words stand on paper. Radicals that fonts draw like a character stand for any.

@@ -3,9 +3,9 @@
 
 use serde_json::{Value, json};
 
+use crate::support::Stage;
 use crate::support::page::Page;
 use crate::support::server::Server;
-use crate::support::{NORTHSTAR, Stage};
 
 crate::cases![
     #[everywhere]
@@ -21,52 +21,37 @@ crate::cases![
     a_service_worker_serves_the_second_visit,
 ];
 
-/// Opens a page in a webview whose app injects `object` before everything else.
-async fn inside<'a>(stage: &'a Stage, object: &str) -> &'a Page {
-    page_with(stage, object, "");
-    let page = stage.visit("/app.html").await;
+/// Where the page is.
+const PAGE: &str = "/cases/in-an-app/page.html";
+
+/// Opens a page in the webview of an app of `cases/in-an-app/apps.js`.
+async fn inside<'a>(stage: &'a Stage, app: &str) -> &'a Page {
+    let page = stage.visit(&format!("{PAGE}?app={app}")).await;
     page.ready().await;
     page
 }
 
-fn page_with(stage: &Stage, object: &str, attributes: &str) {
-    stage.server.put(
-        "/app.html",
-        &format!(
-            r#"<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <title>In an app</title>
-    <script src="/support/record.js"></script>
-    <script>
-      window.sent = [];
-      const port = {{ postMessage: (message) => window.sent.push(message) }};
-      {object};
-    </script>
-    <script src="/embed/policy-viewer.js" {attributes}></script>
-  </head>
-  <body><policy-viewer src="{NORTHSTAR}"></policy-viewer></body>
-</html>
-"#
-        ),
-    );
+/// Has the page name the origin of the only page around it that it talks to.
+fn name_parent(stage: &Stage, origin: &str) {
+    let page = include_str!("cases/in-an-app/page.html");
+    let script = "<script src=\"/embed/policy-viewer.js\"";
+    let named = page.replace(script, &format!("{script} data-parent-origin=\"{origin}\""));
+    assert_ne!(named, page, "the page has the script");
+    stage.server.put(PAGE, &named);
 }
 
-/// What was sent as a message of a type: its details in order.
+/// The details of what was sent as messages of a type, in order.
 fn sent(name: &str) -> String {
-    format!(
-        "window.sent.map((it) => JSON.parse(it)).filter((it) => it.type === '{name}').map((it) => it.detail)"
-    )
+    format!("apps.sent('{name}')")
 }
 
-/// The app hears what happens and the page obeys; `receive` hands it a message, called `it`.
-async fn assert_talks(page: &Page, receive: &str) {
+/// Checks that events reach the app and that the page follows its messages, which it gets in a way
+/// that `page/apps.ts` names.
+async fn assert_talks(page: &Page, way: &str) {
     page.until("the first message", &format!("{}.length === 1", sent("ready"))).await;
-    page.assert("window.sent.every((it) => typeof it === 'string')").await;
-    page.assert("window.sent.map((it) => JSON.parse(it)).every((it) => it.source === 'policy-viewer' && it.v === 1)").await;
+    page.equals("apps.foreignMessages()", json!([])).await;
     let tell = async |message: Value| {
-        page.run(&format!("{{ const it = {message}; {receive}; }}")).await;
+        page.call("apps.receive", json!({"way": way, "message": message})).await;
     };
     tell(json!({"type": "set-language", "locale": "de"})).await;
     page.until("German", "$('.viewer').lang === 'de'").await;
@@ -85,67 +70,55 @@ async fn assert_talks(page: &Page, receive: &str) {
     let before = page.number(&format!("{}.length", sent("consent"))).await;
     tell(json!({"type": "get-consent"})).await;
     page.until("the answer", &format!("{}.length > {before}", sent("consent"))).await;
-    page.assert(&format!("{}.at(-1).policy === 'northstar-privacy'", sent("consent"))).await;
+    page.equals(&format!("{}.at(-1).policy", sent("consent")), "northstar-privacy").await;
 }
 
 async fn a_message_handler_of_ios(stage: &Stage) {
-    let page = inside(stage, "window.webkit = { messageHandlers: { policyViewer: port } }").await;
-    assert_talks(page, "PolicyViewer.receive(it)").await;
+    let page = inside(stage, "ios").await;
+    assert_talks(page, "object").await;
 }
 
 async fn a_message_listener_of_android(stage: &Stage) {
-    let page = inside(stage, "window.PolicyViewerHost = port").await;
-    // The app answers through the object that it injected.
-    assert_talks(page, "PolicyViewerHost.onmessage({ data: JSON.stringify(it) })").await;
+    let page = inside(stage, "android").await;
+    assert_talks(page, "message listener").await;
 }
 
 async fn a_view_of_react_native(stage: &Stage) {
-    let page = inside(stage, "window.ReactNativeWebView = port").await;
-    assert_talks(page, "PolicyViewer.receive(JSON.stringify(it))").await;
+    let page = inside(stage, "react-native").await;
+    assert_talks(page, "json").await;
 }
 
 async fn a_webview_of_windows(stage: &Stage) {
-    let object = "const heard = new EventTarget();
-        port.addEventListener = heard.addEventListener.bind(heard);
-        window.tell = (data) => heard.dispatchEvent(new MessageEvent('message', { data }));
-        window.chrome ??= {};
-        window.chrome.webview = port";
-    let page = inside(stage, object).await;
-    assert_talks(page, "tell(it)").await;
+    let page = inside(stage, "windows").await;
+    assert_talks(page, "message event").await;
 }
 
 async fn an_ipc_of_wry(stage: &Stage) {
-    let page = inside(stage, "window.ipc = port").await;
-    assert_talks(page, "PolicyViewer.receive(it)").await;
+    let page = inside(stage, "wry").await;
+    assert_talks(page, "object").await;
 }
 
 async fn the_page_around_a_frame_that_is_named(stage: &Stage) {
     let other = Server::start().expect("a second port is free");
-    let around = |origin: &str| {
-        format!(
-            r#"<!doctype html><title>Around</title>
-<script>window.sent = []; addEventListener("message", (it) => window.sent.push(it.data))</script>
-<iframe width="1200" height="800" src="{origin}/app.html"></iframe>"#
-        )
-    };
-    other.put("/around.html", &around(&stage.server.url("")));
-    let named = other.url("");
-    page_with(stage, "", &format!("data-parent-origin='{named}'"));
+    let app = stage.server.url(PAGE);
+    let around = include_str!("cases/in-an-app/around.html").replace("{app}", &app);
+    other.put("/around.html", &around);
+    name_parent(stage, &other.url(""));
     let page = &stage.page;
     page.open(&other.url("/around.html")).await;
     page.until("the first message", &format!("{}.length === 1", sent("ready"))).await;
     page.run("frames[0].postMessage({ type: 'set-language', locale: 'fr' }, '*')").await;
     page.until("French", &format!("{}.at(-1)?.locale === 'fr'", sent("language"))).await;
 
-    // Another page hears nothing, and is not heard.
-    page_with(stage, "", "data-parent-origin='https://else.example'");
+    // A page with another origin receives nothing, and its messages are ignored.
+    name_parent(stage, "https://else.example");
     page.open(&other.url("/around.html?again")).await;
     page.enter_frame(0).await;
     page.ready().await;
     page.run("parent.postMessage('mark', '*')").await;
     page.leave_frame().await;
     page.until("the mark", "window.sent.includes('mark')").await;
-    page.assert("window.sent.length === 1").await;
+    page.equals("window.sent.length", 1).await;
 }
 
 async fn a_page_without_an_app_asks_for_nothing_more(stage: &Stage) {
@@ -158,27 +131,20 @@ async fn a_page_without_an_app_asks_for_nothing_more(stage: &Stage) {
 }
 
 async fn messages_that_mean_nothing_do_nothing(stage: &Stage) {
-    let page = inside(stage, "window.ipc = port").await;
+    let page = inside(stage, "wry").await;
     page.until("the first message", &format!("{}.length === 1", sent("ready"))).await;
     let before = page.value("window.sent.length").await;
-    page.run(
-        "for (const it of ['', '{', 'null', '[]', '7', null, undefined, 7, [], {}, { type: 'constructor' },
-            { type: '__proto__' }, { type: 'set-theme' , theme: null }, { type: 'set-consent' },
-            { type: 'show-section', id: 'nowhere' }, { type: 'set-language', locale: 'tlh' }])
-          PolicyViewer.receive(it);",
-    )
-    .await;
+    page.call("apps.receiveNonsense", ()).await;
     page.run("PolicyViewer.receive({ type: 'set-theme', theme: 'dark' })").await;
     page.until("the theme", "viewer.getAttribute('theme') === 'dark'").await;
-    page.assert("$('.viewer').lang === 'en' && !PolicyViewer.consent.allows('analytics')").await;
+    page.equals("$('.viewer').lang", "en").await;
+    page.assert("!PolicyViewer.consent.allows('analytics')").await;
     assert!(page.value("window.sent.length").await.as_u64() <= before.as_u64().map(|n| n + 2));
 }
 
 async fn an_app_that_refuses_does_not_stop_the_page(stage: &Stage) {
-    let object = "window.ipc = { postMessage() { throw new Error('gone'); } };
-        window.ReactNativeWebView = port";
-    let page = inside(stage, object).await;
-    assert_talks(page, "PolicyViewer.receive(it)").await;
+    let page = inside(stage, "broken").await;
+    assert_talks(page, "object").await;
 }
 
 /// The recipe of docs/webview.md, byte for byte.
@@ -192,17 +158,16 @@ fn worker() -> String {
 
 async fn a_service_worker_serves_the_second_visit(stage: &Stage) {
     stage.server.put("/policy-worker.js", &worker());
-    page_with(stage, "navigator.serviceWorker.register('/policy-worker.js')", "");
-    let page = stage.visit("/app.html").await;
-    page.ready().await;
-    page.until("the worker", "(async () => !!(await navigator.serviceWorker.ready).active && !!navigator.serviceWorker.controller)()").await;
-    // What the first visit loaded before the worker was there, it loads again.
+    let page = inside(stage, "service-worker").await;
+    page.until("the worker", "apps.isControlled()").await;
+    // The files that the first visit loaded before the worker ran are loaded again.
     page.reload().await;
     page.ready().await;
     stage.server.take_requests();
     stage.server.fall_silent();
     page.reload().await;
     page.ready().await;
-    page.assert("shown($('h1')) && !$('.failure')").await;
-    page.assert("getComputedStyle($('.bar')).position === 'sticky'").await;
+    page.assert("shown($('h1'))").await;
+    page.assert("!$('.failure')").await;
+    page.equals("getComputedStyle($('.bar')).position", "sticky").await;
 }

@@ -1,4 +1,4 @@
-//! Reading: contents, position, address, keyboard, and nothing of the text lost.
+//! The document: contents, position, address, keyboard, and the whole text.
 
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -28,16 +28,6 @@ crate::cases![
     no_word_is_lost,
 ];
 
-/// The contents as `[id, number, heading, children]`, as far as its branches are open.
-pub const OUTLINE: &str = "(function entries(list) {
-    return [...(list?.children ?? [])].map((item) => {
-        const link = item.querySelector('a');
-        const [number, heading] = link.children.length > 1
-            ? [...link.children].map((it) => it.textContent) : [null, link.textContent];
-        return [target(link), number, heading, entries(item.querySelector(':scope > ul'))];
-    });
-})($('.contents-list > ul'))";
-
 /// The same of a document; with `depth` 1 only its top level.
 pub fn outline(sections: &Value, depth: u32) -> Value {
     let entry = |section: &Value| {
@@ -62,8 +52,8 @@ fn ids() -> Vec<String> {
 pub async fn assert_at(page: &Page, id: &str) {
     page.settled().await;
     let below = page.number(&format!("below('{id}')")).await;
-    let at_end = "innerHeight + scrollY >= document.documentElement.scrollHeight - 2";
-    let room = if page.value(at_end).await == true { 700.0 } else { 90.0 };
+    let at_end = page.value("text.isAtEnd()").await == true;
+    let room = if at_end { 700.0 } else { 90.0 };
     assert!((-2.0..room).contains(&below), "{id} is {below} px below the bar");
     page.until_equal("current()", &json!([id])).await;
 }
@@ -72,24 +62,25 @@ async fn the_outline_has_every_section_nested(stage: &Stage) {
     let page = stage.northstar("", "").await;
     let sections = &northstar_file("en.json")["sections"];
     page.click("named('Expand all')").await;
-    page.until_equal(OUTLINE, &outline(sections, u32::MAX)).await;
-    page.assert("$$('.toggle').every((it) => it.ariaExpanded === 'true')").await;
+    page.until_equal("text.outline()", &outline(sections, u32::MAX)).await;
+    page.every("$$('.toggle')", "(it) => it.ariaExpanded === 'true'").await;
     page.click("named('Collapse all')").await;
-    page.until_equal(OUTLINE, &outline(sections, 1)).await;
-    page.assert("$$('.toggle').length > 0").await;
-    page.assert("$$('.toggle').every((it) => it.ariaExpanded === 'false')").await;
+    page.until_equal("text.outline()", &outline(sections, 1)).await;
+    page.compare("$$('.toggle').length", ">", "0").await;
+    page.every("$$('.toggle')", "(it) => it.ariaExpanded === 'false'").await;
 }
 
 async fn a_branch_opens_and_closes(stage: &Stage) {
     let page = stage.northstar("", "#retention").await;
     let branch = "named('Sections under “Your rights”')";
     let inside = "$('#pv-contents [href=\"#complaints\"]')";
-    page.assert(&format!("{branch}.ariaExpanded === 'false' && !{inside}")).await;
+    page.equals(&format!("{branch}.ariaExpanded"), "false").await;
+    page.assert(&format!("!{inside}")).await;
     page.click(branch).await;
     page.until("the entry below", &format!("shown({inside})")).await;
-    page.assert(&format!("{branch}.ariaExpanded === 'true'")).await;
+    page.equals(&format!("{branch}.ariaExpanded"), "true").await;
     // A branch that opens says nothing about where the reader is.
-    page.assert("current().join() === 'retention'").await;
+    page.equals("current().join()", "retention").await;
     page.press_on(branch, Key::Enter).await;
     page.until("the branch to close", &format!("!{inside}")).await;
 }
@@ -98,7 +89,7 @@ async fn the_contents_follow_the_reader(stage: &Stage) {
     let page = stage.northstar("", "").await;
     page.resize(1280, 600).await;
     for id in ids().iter().step_by(4) {
-        page.run(&format!("heading('{id}').scrollIntoView(); scrollBy(0, -bar() - 10);")).await;
+        page.call("text.scrollTo", id).await;
         // The sections on the way get their real height only now.
         page.settled().await;
         page.run(&format!("scrollBy(0, below('{id}') - 10);")).await;
@@ -107,12 +98,7 @@ async fn the_contents_follow_the_reader(stage: &Stage) {
             break; // the page's end
         }
         page.until_equal("current()", &json!([id])).await;
-        let visible = "(() => {
-            const [list, entry] = [$('#pv-contents'), $('#pv-contents [aria-current]')]
-                .map((it) => it.getBoundingClientRect());
-            return entry.top >= list.top && entry.bottom <= Math.min(list.bottom, innerHeight);
-        })()";
-        page.until(&format!("the entry of {id} in view"), visible).await;
+        page.until(&format!("the entry of {id} in view"), "text.currentEntryInView()").await;
         page.until("the address", &format!("location.hash === '#{id}'")).await;
     }
     // In a closed branch the entry above stands for those below.
@@ -134,7 +120,7 @@ async fn an_entry_leads_to_its_section_and_back_returns(stage: &Stage) {
         page.until("the address", &format!("location.hash === '#{id}'")).await;
         assert_at(page, id).await;
     }
-    page.assert("details('section').some(({ id }) => id === 'retention')").await;
+    page.some("details('section')", "({ id }) => id === 'retention'").await;
 }
 
 async fn a_reload_and_a_link_open_the_section(stage: &Stage) {
@@ -145,7 +131,7 @@ async fn a_reload_and_a_link_open_the_section(stage: &Stage) {
     page.reload().await;
     page.ready().await;
     assert_at(page, "security").await;
-    page.assert("location.hash === '#security'").await;
+    page.equals("location.hash", "#security").await;
     // A link of the page around the viewer.
     page.run("location.hash = '#retention'").await;
     page.until_equal("current()", &json!(["retention"])).await;
@@ -155,21 +141,21 @@ async fn a_reload_and_a_link_open_the_section(stage: &Stage) {
 async fn an_address_opens_in_a_language(stage: &Stage) {
     let page = stage.northstar("", "#retention:zh-Hans").await;
     assert_at(page, "retention").await;
-    page.assert("$('.viewer').lang === 'zh-Hans'").await;
+    page.equals("$('.viewer').lang", "zh-Hans").await;
     page.click("$('#pv-contents [href=\"#security\"]')").await;
     page.until("the language to stay", "location.hash === '#security:zh-Hans'").await;
     page.run("location.hash = '#complaints:de'").await;
     page.until("German", "$('.viewer').lang === 'de'").await;
     assert_at(page, "complaints").await;
-    // Whoever follows a link has chosen nothing.
-    page.assert("localStorage.getItem('policy-viewer:language') === null").await;
+    // Following a link is no choice of a language.
+    page.compare("localStorage.getItem('policy-viewer:language')", "===", "null").await;
 }
 
 async fn every_section_has_a_link_of_its_own(stage: &Stage) {
     let page = stage.northstar("", "").await;
     let links = page.value("$$('.permalink').map(target)").await;
     assert_eq!(links, json!(ids()));
-    page.assert("$('#sharing .permalink').ariaLabel.includes('Who receives personal data')").await;
+    page.contains("$('#sharing .permalink').ariaLabel", "Who receives personal data").await;
     page.run("section('sharing').scrollIntoView()").await;
     page.click("$('#sharing .permalink')").await;
     page.until("the address", "location.hash === '#sharing'").await;
@@ -203,7 +189,7 @@ async fn the_contents_are_a_drawer_on_a_phone(stage: &Stage) {
     page.click("$('#pv-contents [href=\"#retention\"]')").await;
     page.until("the drawer to close", &closed).await;
     assert_at(page, "retention").await;
-    page.assert("document.documentElement.scrollWidth <= innerWidth").await;
+    page.compare("document.documentElement.scrollWidth", "<=", "innerWidth").await;
 }
 
 async fn the_first_key_skips_to_the_text(stage: &Stage) {
@@ -224,9 +210,7 @@ async fn definitions_are_listed(stage: &Stage) {
         .map(|term| json!([term["id"], term["term"], plain(&term["definition"])]))
         .collect();
     assert!(expected.as_array().is_some_and(|terms| !terms.is_empty()));
-    let shown = "$$('.term').map((it) =>
-        [it.id, it.querySelector('dt').textContent, plain(it.querySelector('dd'))])";
-    assert_eq!(page.value(shown).await, expected);
+    page.equals("text.definitions()", expected).await;
 }
 
 /// The words of a compiled body without spaces.
@@ -253,9 +237,6 @@ async fn no_word_is_lost(stage: &Stage) {
 
 /// Checks that the page shows every word of a compiled document, section by section.
 pub async fn assert_words(page: &Page, document: &Value, what: &str) {
-    let shown = "[plain($('h1')), plain($('.lead')), $$('#pv-text section[id]').map((it) => [
-        it.id, plain(heading(it.id)), plain(it.querySelector(':scope > .in-short')),
-        plain(it.querySelector(':scope > .body'))])]";
     let sections: Value = flat(&document["sections"])
         .iter()
         .map(|one| {
@@ -264,5 +245,5 @@ pub async fn assert_words(page: &Page, document: &Value, what: &str) {
         })
         .collect();
     let expected = json!([plain(&document["title"]), plain(&document["summary"]), sections]);
-    assert_eq!(page.value(shown).await, expected, "{what}");
+    assert_eq!(page.call("text.words", ()).await, expected, "{what}");
 }

@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::reading::assert_at;
+use crate::document::assert_at;
 use crate::support::Stage;
 use crate::support::packages::small;
 
@@ -77,11 +77,7 @@ async fn a_large_table_of_contents_is_usable(stage: &Stage) {
     page.press_on("$('#pv-contents [href=\"#s12-3\"]')", Key::Enter).await;
     assert_at(page, "s12-3").await;
     page.until("the heading's focus", "tree.activeElement === heading('s12-3')").await;
-    let visible = "(() => {
-        const entry = $('#pv-contents [aria-current]').getBoundingClientRect();
-        return entry.top >= bar() && entry.bottom <= innerHeight;
-    })()";
-    page.until("the entry in view", visible).await;
+    page.until("the entry in view", "text.currentEntryBelowBar()").await;
     page.click("named('Collapse all')").await;
     page.until_equal(entries, &json!(CHAPTERS)).await;
     page.until_equal("current()", &json!(["s12"])).await;

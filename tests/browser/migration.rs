@@ -25,10 +25,10 @@ const AFTER_KLARO: usize = 3;
 const VANILLA_PACKAGE: usize = 0;
 const KLARO_PACKAGE: usize = 1;
 
-/// What the pages write to the console.
+/// The values that the pages write to the console.
 const SAID: &str = "window.said";
 
-/// Opens a page, to which nothing is added but what listens, with a package and what its tags ask for.
+/// Opens a page, changed only by scripts that record, with a package and the files of its tags.
 async fn open<'a>(stage: &'a Stage, page: &str, package: usize) -> &'a Page {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let sections = json!([{"id": "cookies", "heading": "Cookies", "body": "We count visits."}]);
@@ -46,9 +46,9 @@ async fn open<'a>(stage: &'a Stage, page: &str, package: usize) -> &'a Page {
     let counts = "document.cookie = '_pk_id.1=1; path=/'; document.cookie = '_pk_ses.1=1; path=/';";
     stage.server.put("/moved/matomo.js", &format!("{} {counts}", ran("matomo")));
     stage.server.put("/moved/own-counter.js", &ran("counter"));
-    stage.server.put("/moved/video.html", "<!doctype html><title>A film</title>");
-    let listens = "<script src='/support/record.js'></script>
-        <script>window.said = []; console.log = (it) => window.said.push(it)</script>";
+    stage.server.put("/moved/video.html", "<!doctype html><title>A video</title>");
+    let listens = "<script src='/support/record.js'></script>\
+        <script src='/support/record-console.js'></script>";
     let page = page.replacen("<head>", &format!("<head>{listens}"), 1);
     stage.server.put("/moved/page.html", &page);
     stage.visit("/moved/page.html").await
@@ -57,7 +57,8 @@ async fn open<'a>(stage: &'a Stage, page: &str, package: usize) -> &'a Page {
 /// Nothing of what the page marks was asked for, or has run.
 async fn assert_held(stage: &Stage) {
     stage.page.rest().await;
-    stage.page.assert(&format!("({RAN}).length === 0 && document.cookie === ''")).await;
+    stage.page.equals(&format!("({RAN}).length"), 0).await;
+    stage.page.equals("document.cookie", "").await;
     let requests = stage.server.take_requests();
     let marked = ["/moved/matomo.js", "/moved/own-counter.js", "/moved/video.html"];
     assert!(requests.iter().all(|it| !marked.contains(&it.as_str())), "{requests:?}");
@@ -67,7 +68,7 @@ async fn assert_held(stage: &Stage) {
 async fn return_to(stage: &Stage, ran: &Value) {
     stage.server.take_requests();
     stage.page.reload().await;
-    stage.page.until_equal(&format!("({RAN}).toSorted()"), ran).await;
+    stage.page.until_equal("gate.ranSorted()", ran).await;
     stage.page.gate().await;
     stage.page.assert("!viewer").await;
     let requests = stage.server.take_requests();
@@ -83,10 +84,10 @@ async fn the_page_after_vanilla_cookieconsent_obeys(stage: &Stage) {
     page.until_equal(SAID, &json!([])).await;
     page.answer("Accept all").await;
     let both = json!(["counter", "matomo"]);
-    page.until_equal(&format!("({RAN}).toSorted()"), &both).await;
+    page.until_equal("gate.ranSorted()", &both).await;
     page.until_equal(SAID, &json!([["analytics", "matomo", "own-counter"]])).await;
     return_to(stage, &both).await;
-    // Withdrawn by the page's own button; what cannot stop has the page loaded anew.
+    // Withdrawn by the page's own button; a service that cannot stop reloads the page.
     page.open_settings().await;
     page.run("window.mark = 1").await;
     page.answer("Reject all").await;
@@ -102,21 +103,20 @@ async fn the_page_after_vanilla_cookieconsent_obeys(stage: &Stage) {
 async fn the_page_after_klaro_obeys(stage: &Stage) {
     let page = open(stage, &blocks("html")[AFTER_KLARO], KLARO_PACKAGE).await;
     page.asked().await;
-    page.until("the placeholder", "document.querySelector('[data-policy-viewer=placeholder]')")
-        .await;
+    page.until("the placeholder", "gate.placeholder()").await;
     assert_held(stage).await;
     page.answer("Accept all").await;
     page.until_equal(RAN, &json!(["matomo"])).await;
-    let film = "document.querySelector('iframe').contentDocument?.title === 'A film'";
-    page.until("the film", film).await;
+    let plays = "gate.videoPlays()";
+    page.until("the video", plays).await;
     page.until_equal(SAID, &json!([{"session": true, "matomo": true, "video": true}])).await;
     return_to(stage, &json!(["matomo"])).await;
-    page.until("the film", film).await;
+    page.until("the video", plays).await;
     page.until_equal(SAID, &json!([{"session": true, "matomo": true, "video": true}])).await;
     page.open_settings().await;
     page.answer("Reject all").await;
     page.until("the cookies to go", "document.cookie === ''").await;
-    page.until("the film to go", "!document.querySelector('iframe').hasAttribute('src')").await;
+    page.until("the video to go", "!gate.embed().hasAttribute('src')").await;
     page.until_equal(
         &format!("{SAID}.at(-1)"),
         &json!({"session": true, "matomo": false, "video": false}),
@@ -129,11 +129,7 @@ async fn the_page_after_klaro_obeys(stage: &Stage) {
 }
 
 /// The marks that vanilla-cookieconsent knows beside those of the page in the document.
-const MARKS: &str = r#"
-    <script data-category="analytics" data-service="matomo" data-src="own-counter.js"></script>
-    <script type="text/plain" data-category="analytics" data-service="own-counter" data-src="own-counter.js" defer></script>
-    <script type="text/plain" data-category="analytics" data-service="!matomo">console.log("no matomo");</script>
-    <script type="text/plain" data-category="necessary">console.log("needed");</script>"#;
+const MARKS: &str = include_str!("cases/migration/marks.html");
 
 async fn a_page_that_is_marked_for_vanilla_cookieconsent_obeys(stage: &Stage) {
     let pages = blocks("html");
@@ -157,12 +153,9 @@ async fn a_page_that_is_marked_for_vanilla_cookieconsent_obeys(stage: &Stage) {
     page.answer("Accept all").await;
     // Once for each tag, and once imported.
     let all = json!(["counter", "counter", "counter", "matomo"]);
-    page.until_equal(&format!("({RAN}).toSorted()"), &all).await;
+    page.until_equal("gate.ranSorted()", &all).await;
     page.run("void PolicyViewer.consent.rejectAll()").await;
     page.until("the reload", "document.cookie === '' && !window.ran").await;
-    page.until_equal(
-        &format!("{SAID}.toSorted()"),
-        &json!(["needed", "no matomo", "nobody counts"]),
-    )
-    .await;
+    page.until_equal("[...window.said].sort()", &json!(["needed", "no matomo", "nobody counts"]))
+        .await;
 }

@@ -1,0 +1,53 @@
+// All functions that tests call in a page. `support/scripts.rs` bundles them, and `Page` puts the bundle before
+// every script. The helpers of `dom.ts` and `recorded.ts` are in scope there by their own names.
+
+import * as accessibility from "./accessibility";
+import * as accessibilityConsent from "./accessibility-consent";
+import * as apps from "./apps";
+import * as consent from "./consent";
+import * as definitions from "./definitions";
+import * as displaySettings from "./display-settings";
+import * as text from "./text";
+import * as dom from "./dom";
+import * as embedding from "./embedding";
+import * as gate from "./gate";
+import * as languages from "./languages";
+import * as recorded from "./recorded";
+import * as search from "./search";
+import * as security from "./security";
+import * as staticPages from "./static-pages";
+import * as versions from "./versions";
+
+/** Makes a misspelt name an error that lists the right ones. */
+function strict<Module extends object>(name: string, module: Module): Module {
+  return new Proxy(
+    { ...module },
+    {
+      get(functions, key) {
+        const found: unknown = Reflect.get(functions, key);
+        if (found !== undefined || typeof key === "symbol") return found;
+        throw new Error(`${name} has no ${key}, but: ${Object.keys(functions).join(", ")}`);
+      },
+    },
+  );
+}
+
+const modules = {
+  accessibility: strict("accessibility", accessibility),
+  accessibilityConsent: strict("accessibilityConsent", accessibilityConsent),
+  apps: strict("apps", apps),
+  consent: strict("consent", consent),
+  definitions: strict("definitions", definitions),
+  displaySettings: strict("displaySettings", displaySettings),
+  text: strict("text", text),
+  embedding: strict("embedding", embedding),
+  gate: strict("gate", gate),
+  languages: strict("languages", languages),
+  search: strict("search", search),
+  security: strict("security", security),
+  staticPages: strict("staticPages", staticPages),
+  versions: strict("versions", versions),
+};
+
+/** The names that scripts of tests see; without those that objects inherit. */
+export const scope: object = Object.assign(Object.create(null) as object, dom, recorded, modules);

@@ -1,0 +1,56 @@
+// Languages of the text and of the interface around it.
+
+import { $, $$, bar, get, section, shown } from "./dom";
+
+/** Returns the notices above the text, without their links. */
+export function notices(): (string | undefined | null)[] {
+  return $$(".notices p").map((notice) => notice.firstChild?.textContent);
+}
+
+/** Returns language and direction of each element. */
+export function marksOf(selectors: string[]): string[] {
+  return selectors.map((selector) => `${get(selector).lang},${get(selector).dir}`);
+}
+
+/** Returns languages and directions in the menu. */
+export function offered(): [string, string][] {
+  return $$("#pv-languages button").map(({ lang, dir }) => [lang, dir]);
+}
+
+/** Returns the browser's name of a language. */
+export function nameOf({ language, within }: { language: string; within: string }): string {
+  return new Intl.DisplayNames(within, { type: "language" }).of(language) ?? "";
+}
+
+/** Returns where the middle of the third block of `sharing` is, in CSS pixels of the window. */
+export function middleOfParagraph(): number {
+  const block = section("sharing")?.querySelector(":scope > .body")?.children[2];
+  if (!block) throw new Error("the section has no third block");
+  const { top, height } = block.getBoundingClientRect();
+  return top + height / 2;
+}
+
+/** Brings that middle to the reading line, 48 pixels below the bar. */
+export function scrollToReadingLine(): void {
+  scrollBy({ top: middleOfParagraph() - bar() - 48, behavior: "instant" });
+}
+
+/** Returns the headings of the groups in the menu. */
+export function groups(): string[] {
+  return $$(".menu-group").map((group) => group.textContent);
+}
+
+/** Returns the languages that the filter of the menu leaves. */
+export function filtered(): string[] {
+  return $$(".menu li button")
+    .filter(shown)
+    .map((button) => button.lang);
+}
+
+/** Returns where the same section stands in two languages. */
+export function sideBySide(id: string): { across: number; down: number } {
+  const own = section(id)?.querySelector(".section-heading")?.getBoundingClientRect();
+  const other = $(`#${id} .beside`)?.getBoundingClientRect();
+  if (!own || !other) throw new Error(`${id} does not stand side by side`);
+  return { across: other.left - own.left, down: Math.abs(other.top - own.top) };
+}

@@ -1,0 +1,48 @@
+// Versions of a policy, and the changes between them.
+
+import { $$, choose, target } from "./dom";
+
+/** Returns the version in the bar; empty without one. */
+export function shownVersion(): string {
+  return $$(".meta span")[0]?.textContent ?? "";
+}
+
+/** Returns the changes: kinds and heading. */
+export function changes(): [string, string | undefined][] {
+  return $$(".change").map((change) => [
+    change.className.replace("change ", ""),
+    change.querySelector("h3")?.textContent.trim(),
+  ]);
+}
+
+/** Compares two versions by the menus of the dialog. */
+export function compare({ from, to }: { from?: string; to?: string }): void {
+  const [first, second] = $$("#pv-changes select");
+  if (!first || !second) throw new Error("the dialog has no two menus");
+  if (from) first.value = from;
+  if (to) second.value = to;
+  const changed = to ? second : first;
+  choose(changed, changed.value);
+}
+
+/** Returns the texts of the marks within the changes. */
+export function marks(kind: "del" | "ins"): string[] {
+  return $$(`.change ${kind}`).map((mark) => mark.textContent);
+}
+
+/** Returns the entries of the contents that are marked as changed. */
+export function changedEntries(): string[] {
+  return $$(".contents-list a")
+    .filter(({ lastElementChild }) => {
+      const mark = lastElementChild && getComputedStyle(lastElementChild, "::after").content;
+      return mark?.includes("changed");
+    })
+    .map(target);
+}
+
+/** Keeps what is copied in `window.copied`. */
+export function catchCopies(): void {
+  navigator.clipboard.writeText = async (text) => {
+    (window as { copied?: string }).copied = text;
+  };
+}

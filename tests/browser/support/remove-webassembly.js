@@ -1,0 +1,3 @@
+// Removes WebAssembly, as browsers in a lockdown mode do.
+
+delete window.WebAssembly;
