@@ -1,6 +1,6 @@
 /** What an element shows when not even the viewer could be loaded: no wasm, so no Rust to say it. */
 
-import { make } from "./dom";
+import { h } from "../dom";
 import { texts } from "./messages";
 
 /** Draws the message with its way out, in the markup that `view/failure.rs` uses. */
@@ -11,26 +11,23 @@ export async function showFailure(
   retry: () => void,
 ): Promise<void> {
   const { tag, dir, get } = await texts(host.getAttribute("lang"));
-  const button = make("button", {
-    className: "primary",
-    textContent: get("retry"),
-    onclick: retry,
-  });
-  button.part.add("button");
-  const choices = make("div", { className: "choices" }, button);
+  const button = h("button", { class: "primary", part: "button", click: retry }, get("retry"));
   const src = host.getAttribute("src");
   const banner = host.getAttribute("mode") === "banner";
-  if (src && !banner) choices.append(make("a", { href: src, textContent: get("openFile") }));
   const reason = code === "no-webassembly" ? "errorWasm" : "errorViewer";
-  const box = make(
+  const box = h(
     "div",
-    { className: "failure" },
-    make("h2", { textContent: get("errorTitle") }),
-    make("p", { textContent: get(reason) }),
-    // Who cannot be asked has not allowed anything.
-    ...(banner ? [make("p", { textContent: get("errorChoices") })] : []),
-    choices,
+    { class: "failure", role: "alert" },
+    h("h2", {}, get("errorTitle")),
+    h("p", {}, get(reason)),
+    // Without the viewer no consent can be given.
+    banner && h("p", {}, get("errorChoices")),
+    h(
+      "div",
+      { class: "choices" },
+      button,
+      !banner && src && h("a", { href: src }, get("openFile")),
+    ),
   );
-  box.setAttribute("role", "alert");
-  root.replaceChildren(make("div", { className: "viewer", lang: tag, dir }, box));
+  root.replaceChildren(h("div", { class: "viewer", lang: tag, dir }, box));
 }

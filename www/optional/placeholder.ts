@@ -1,7 +1,7 @@
 /** What stands in the page in place of a video, map or frame that is held back. */
 
 import type { Policy } from "../gate/policy-types";
-import { make } from "./dom";
+import { h } from "../dom";
 import { texts } from "./messages";
 
 declare const __STYLES__: string;
@@ -33,29 +33,22 @@ function name({ policy, category, service }: Held, tag: string, element: HTMLEle
 export async function placeholder(element: HTMLElement, held: Held): Promise<HTMLElement> {
   const { tag, dir, get } = await texts(held.lang ?? null);
   const who = name(held, tag, element);
-  const title = make("p", { className: "title", textContent: get("held", who) });
-  const button = (text: string, onclick: () => void, className = "") => {
-    const it = make("button", { type: "button", textContent: text, className, onclick });
-    it.part.add("button");
-    return it;
-  };
-  const box = make(
+  const title = get("held", who);
+  const button = (text: string, click: () => void, name?: string) =>
+    h("button", { type: "button", class: name, part: "button", click }, text);
+  const box = h(
     "div",
-    { className: "held", lang: tag, dir },
-    title,
-    make("p", { textContent: get("heldWhy", who) }),
-    make(
+    { class: "held", part: "placeholder", lang: tag, dir, role: "group", "aria-label": title },
+    h("p", { class: "title" }, title),
+    h("p", {}, get("heldWhy", who)),
+    h(
       "div",
-      { className: "choices" },
+      { class: "choices" },
       button(get("once"), held.once),
       button(get("always", who), held.always, "second"),
     ),
   );
-  box.setAttribute("role", "group");
-  box.ariaLabel = title.textContent;
-  box.part.add("placeholder");
-  const host = make("div");
-  host.dataset.policyViewer = "placeholder";
+  const host = h("div", { "data-policy-viewer": "placeholder" });
   const tree = host.attachShadow({ mode: "open" });
   if (!sheet) {
     sheet = new CSSStyleSheet();

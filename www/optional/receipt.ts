@@ -1,6 +1,6 @@
 /** The reader's proof of what was decided. The program that makes it is loaded for it. */
 
-import { make } from "./dom";
+import { h } from "../dom";
 import { program } from "./load-reader-tools";
 
 /** What `receipt` of `src/bin/reader_tools.rs` takes. */
@@ -31,7 +31,7 @@ export async function saveReceipt(...all: [...Facts, name: string]): Promise<voi
   }
   const file = new Blob([receipt], { type: "application/json" });
   const href = URL.createObjectURL(file);
-  const link = make("a", { href, download });
+  const link = h("a", { href, download });
   // Firefox follows only links that are in the page.
   document.body.append(link);
   link.click();

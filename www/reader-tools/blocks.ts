@@ -1,6 +1,6 @@
 /** Blocks as elements, for the text in a second language. The viewer draws its own in Rust. */
 
-import { h } from "./dom";
+import { h } from "../dom";
 
 /** Tells whether the viewer would let a link lead there, as the browser reads its address. */
 function isSafe(href: string): boolean {

@@ -1,7 +1,7 @@
 /** "What changed": two versions, clause by clause. */
 
 import { common, load, versions, type Version } from "./documents";
-import { CLOSE, h, iconButton } from "./dom";
+import { CLOSE, h, iconButton } from "../dom";
 import { byKey } from "./viewer-dom";
 import type { Tools } from "./tools";
 

@@ -1,6 +1,6 @@
 /** How the text looks: its size, the space between its lines, the theme, and what of it is shown. */
 
-import { h } from "./dom";
+import { h } from "../dom";
 import type { Key } from "./messages";
 import type { Tools } from "./tools";
 

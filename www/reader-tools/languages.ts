@@ -3,7 +3,7 @@
  * focus on its button loads this; a menu that is open by then stays as it is until it closes.
  */
 
-import { h, icon } from "./dom";
+import { h, icon, SEARCH } from "../dom";
 import { folded, type Key } from "./messages";
 import type { Tool, Tools } from "./tools";
 
@@ -111,7 +111,7 @@ export class Languages implements Tool {
       },
     });
     const field = h("div", { class: "field menu-field" }, filter);
-    field.prepend(icon("M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13M15.5 15.5L20 20"));
+    field.prepend(icon(SEARCH));
     this.#added.push(field);
     menu.prepend(field);
   }

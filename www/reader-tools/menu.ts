@@ -2,7 +2,7 @@
 
 import type { Comfort } from "./display-settings";
 import { versions } from "./documents";
-import { CLOSE, h, iconButton } from "./dom";
+import { CLOSE, h, iconButton } from "../dom";
 import type { Tools } from "./tools";
 
 export class Menu {

@@ -2,7 +2,7 @@
 
 import { type Block, blocks } from "./blocks";
 import { load, versions } from "./documents";
-import { h } from "./dom";
+import { h } from "../dom";
 import type { Tool, Tools } from "./tools";
 
 interface Section {

@@ -1,6 +1,6 @@
 /** What a link within the text leads to, shown beside it: a definition, or the beginning of a section. */
 
-import { h } from "./dom";
+import { h } from "../dom";
 import { byKey, decoded } from "./viewer-dom";
 import type { Tools } from "./tools";
 

@@ -1,7 +1,7 @@
 /** Searching: the field in the bar, the list of results, and the marks in the text. */
 
 import { Marks } from "./highlight";
-import { CLOSE, DOWN, h, iconButton, UP } from "./dom";
+import { CLOSE, DOWN, h, iconButton, UP } from "../dom";
 import { type Mark, ranges, type Where } from "./ranges";
 import type { Tool, Tools } from "./tools";
 

@@ -1,6 +1,6 @@
 /** The keys that do something, listed under `?`. */
 
-import { CLOSE, h, iconButton } from "./dom";
+import { CLOSE, h, iconButton } from "../dom";
 import type { Key } from "./messages";
 import type { Tools } from "./tools";
 

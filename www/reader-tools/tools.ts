@@ -5,7 +5,7 @@ import { WhatChanged } from "./changes";
 import { Comfort } from "./display-settings";
 import { Contents } from "./contents";
 import { Languages } from "./languages";
-import { h } from "./dom";
+import { h } from "../dom";
 import { Menu } from "./menu";
 import { Pane } from "./viewer-dom";
 import { Preview } from "./preview";

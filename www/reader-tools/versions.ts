@@ -2,7 +2,7 @@
 
 import { compare } from "./changes";
 import { common, load, versions, type Version } from "./documents";
-import { h } from "./dom";
+import { h } from "../dom";
 import { decoded } from "./viewer-dom";
 import { show } from "./wasm-api";
 import type { Tool, Tools } from "./tools";

@@ -1,7 +1,7 @@
 /** The viewer's element tree, as the tools see it. */
 
 import { text } from "../loader/assets";
-import { h } from "./dom";
+import { h } from "../dom";
 
 const sheet = new CSSStyleSheet();
 let styles: Promise<void> | undefined;
