@@ -1,27 +1,27 @@
-/** Texts that only the tools show, a file for each language beside the viewer's own. */
+/** The messages of the tools, a file for each language. */
 
 import english from "../locales/reader-tools/en.json";
 import { text } from "../loader/assets";
 
-/** Names a text. */
-export type Key = keyof typeof english;
+/** The id of a message. */
+export type MessageId = keyof typeof english;
 
-/** The texts of one language; what it lacks is English. */
-export class Texts {
+/** The messages of one language; missing ones are English. */
+export class Messages {
   constructor(
     readonly locale: string,
     private readonly values: Partial<Record<string, string>>,
   ) {}
 
-  /** Returns a text with its `{name}` placeholders replaced. */
-  get(key: Key, values: Record<string, string | number> = {}): string {
-    const text = this.values[key] ?? english[key];
+  /** Returns a message with its `{name}` placeholders replaced. */
+  get(id: MessageId, values: Record<string, string | number> = {}): string {
+    const text = this.values[id] ?? english[id];
     return text.replace(/\{(\w+)\}/g, (all, name: string) =>
-      name in values ? this.write(values[name]!) : all,
+      name in values ? this.format(values[name]!) : all,
     );
   }
 
-  /** Writes a day in the language of the texts. */
+  /** Formats a day. */
   date(day: string): string {
     const date = new Date(day);
     if (Number.isNaN(date.getTime())) return day;
@@ -30,7 +30,7 @@ export class Texts {
     );
   }
 
-  /** Names a language in the language of the texts. */
+  /** Returns the name of a language. */
   language(tag: string): string {
     try {
       return new Intl.DisplayNames(this.locale, { type: "language" }).of(tag) ?? tag;
@@ -39,29 +39,24 @@ export class Texts {
     }
   }
 
-  private write(value: string | number): string {
+  private format(value: string | number): string {
     return typeof value === "number" ? new Intl.NumberFormat(this.locale).format(value) : value;
   }
 }
 
-const known = new Map<string, Promise<Texts>>();
+const known = new Map<string, Promise<Messages>>();
 
-/** Loads the texts of a language in which the interface speaks. */
-export function texts(locale: string): Promise<Texts> {
+/** Loads the messages of an interface language. */
+export function loadMessages(locale: string): Promise<Messages> {
   let promise = known.get(locale);
   if (!promise) {
     promise =
       locale === "en"
-        ? Promise.resolve(new Texts("en", {}))
+        ? Promise.resolve(new Messages("en", {}))
         : text(`locales/reader-tools/${locale}.json`)
-            .then((found) => new Texts(locale, JSON.parse(found)))
-            .catch(() => new Texts("en", {}));
+            .then((found) => new Messages(locale, JSON.parse(found)))
+            .catch(() => new Messages("en", {}));
     known.set(locale, promise);
   }
   return promise;
-}
-
-/** Folds what readers take for the same: width, case, accents. */
-export function folded(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
