@@ -33,10 +33,10 @@ export class Events {
   /** Starts to listen. Capturing: the preview of a term has to come before the viewer follows the link. */
   listen(signal: AbortSignal): void {
     const { preview } = this.listeners;
-    const on = <E extends Event>(name: string, react: (event: E, target: Element) => void) => {
+    const on = (name: string, react: (event: Event, target: Element) => void) => {
       const listener = (event: Event) => {
         const [target] = event.composedPath();
-        if (target instanceof Element) react(event as E, target);
+        if (target instanceof Element) react(event, target);
       };
       this.dom.tree.addEventListener(name, listener, { capture: true, signal });
     };
