@@ -41,7 +41,7 @@ impl Controller {
     }
 
     /// Takes over what another tab or another viewer of this page decided about the same policy.
-    pub fn follow(self: &Rc<Self>, record: Option<Record>) {
+    pub fn sync(self: &Rc<Self>, record: Option<Record>) {
         self.consent(Action::Synced { record, moment: moment() });
     }
 
@@ -148,7 +148,7 @@ impl Controller {
                 viewer.localized().is_some_and(|localized| localized.policy.id == record.policy);
             let known = viewer.choices().is_some_and(|choices| choices.record() == Some(record));
             if same && !known && !Rc::ptr_eq(viewer, self) {
-                viewer.follow(Some(record.clone()));
+                viewer.sync(Some(record.clone()));
             }
         });
     }
@@ -158,7 +158,7 @@ impl Controller {
         let Some(localized) = self.localized() else { return };
         // Without a key everything was cleared.
         if key.is_none_or(|key| key == consent_key(&localized.policy.id)) {
-            self.follow(self.stored_record(&localized.policy.id));
+            self.sync(self.stored_record(&localized.policy.id));
         }
     }
 }

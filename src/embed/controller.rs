@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use js_sys::Function;
+use js_sys::{Array, Function};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, EventTarget, HtmlElement};
 use yew::{AppHandle, Callback, Renderer};
@@ -12,6 +12,7 @@ use yew::{AppHandle, Callback, Renderer};
 use super::loading::Loaded;
 use crate::consent;
 use crate::decode::{Node, decode};
+use crate::encode::Object;
 use crate::i18n::Messages;
 use crate::model::OrderedMap;
 use crate::platform::scroll::{ScrollCorrection, ViewerDom};
@@ -204,6 +205,7 @@ impl Controller {
             Intent::Language(tag) => self.choose_language(tag),
             Intent::Choose(choice) => self.choose(choice),
             Intent::Receipt => self.save_receipt(),
+            Intent::Branches { ids, open } => self.change(|state| state.set_branches(&ids, open)),
         }
     }
 
@@ -223,6 +225,7 @@ impl Controller {
     /// Obeys or answers a call of `window.PolicyViewer`.
     pub fn command(self: &Rc<Self>, name: &str, detail: JsValue) -> JsValue {
         let text = |name: &str| detail.field(name).and_then(|value| value.text());
+        let flag = |name: &str| detail.field(name).and_then(|value| value.truth()) == Some(true);
         match name {
             "get-consent" => self.record(),
             "allows" => {
@@ -275,8 +278,38 @@ impl Controller {
             "audit" => self.audit().into(),
             "policy" => self.package.borrow().clone(),
             "document" => self.shown_document(),
+            "screen" => self.screen(),
+            "go" => {
+                self.follow(&text("id").unwrap_or_default(), flag("focus"));
+                JsValue::UNDEFINED
+            }
+            "expand" => {
+                let ids = detail.field("ids").and_then(|ids| decode::<Vec<String>, _>(&ids).ok());
+                let changed = self.expand(&ids.unwrap_or_default(), flag("open"));
+                changed.iter().map(|id| JsValue::from_str(id)).collect::<Array>().into()
+            }
             _ => JsValue::UNDEFINED,
         }
+    }
+
+    /// Opens or closes branches of the contents, and returns those whose state changed.
+    fn expand(&self, ids: &[String], open: bool) -> Vec<String> {
+        let changed = self.state().branches_to_set(ids, open);
+        self.change(|state| state.set_branches(&changed, open));
+        changed
+    }
+
+    /// Describes what is on the screen; `null` while nothing is.
+    fn screen(&self) -> JsValue {
+        let Some(localized) = self.localized() else { return JsValue::NULL };
+        let interface = self.props.borrow().context.messages.clone();
+        let screen = Object::new()
+            .text("version", &localized.policy.version)
+            .text("locale", &localized.document.locale)
+            .json("second", "null")
+            .text("interface", interface.locale())
+            .text("address", &self.address());
+        json::parse(&screen.end()).unwrap_or_default()
     }
 
     fn choose_and_tell(self: &Rc<Self>, choice: Choice) -> JsValue {

@@ -69,13 +69,11 @@ impl Controller {
             && let Some(id) = href.strip_prefix('#')
         {
             // Fragment navigation does not reach into a shadow tree.
-            let id = address::decode(id);
-            if self.dom.element(&id).is_some() {
+            // A click made with the keyboard has no count (UI Events, 3.5.2). Firefox counts one on
+            // links, but knows no pointer for it (Pointer Events, 10).
+            let pointer = click.unchecked_ref::<PointerEvent>().pointer_id();
+            if self.follow(&address::decode(id), click.detail() == 0 || pointer < 0) {
                 event.prevent_default();
-                // A click made with the keyboard has no count (UI Events, 3.5.2). Firefox counts one
-                // on links, but knows no pointer for it (Pointer Events, 10).
-                let pointer = click.unchecked_ref::<PointerEvent>().pointer_id();
-                self.go_to(&id, click.detail() == 0 || pointer < 0);
             }
         }
     }

@@ -38,6 +38,7 @@ impl Controller {
         self.change(|state| {
             state.page = Page::Loading;
             state.current = None;
+            state.branches.clear();
             state.failed_locale = None;
         });
         let source = self.source.borrow().clone();

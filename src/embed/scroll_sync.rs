@@ -101,6 +101,15 @@ impl Controller {
         self.show(id, focus);
     }
 
+    /// Follows a link to a section or definition; one that leads nowhere changes nothing.
+    pub fn follow(self: &Rc<Self>, id: &str, focus: bool) -> bool {
+        let exists = self.dom.element(id).is_some();
+        if exists {
+            self.go_to(id, focus);
+        }
+        exists
+    }
+
     fn show(self: &Rc<Self>, id: &str, focus: bool) {
         if focus {
             self.dom.focus(id);

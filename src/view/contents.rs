@@ -1,50 +1,25 @@
 //! The table of contents: nested, collapsible, following the reader.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::blocks::numbered;
 use super::context::ViewContext;
 use super::element::{Element, el};
 use super::header::field;
-use super::{LocalizedPolicy, icons, ids, static_render};
+use super::{Intent, LocalizedPolicy, State, icons, ids, static_render};
 use crate::i18n::MessageId;
 use crate::outline::Entry;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct ContentsProps {
-    pub localized: Rc<LocalizedPolicy>,
-    pub context: ViewContext,
-    /// The section at the reading line.
-    pub current: Option<AttrValue>,
-}
-
-/// Which branches the reader opened or closed; all others are open where the reader is.
-type Branches = Vec<(String, bool)>;
-
-#[component]
-pub(super) fn Contents(props: &ContentsProps) -> Html {
-    let ContentsProps { localized, context, current } = props;
+/// Draws the table of contents. Its branches are open or closed as the state says.
+pub(super) fn contents(state: &State, localized: &LocalizedPolicy, context: &ViewContext) -> Html {
     let messages = &context.messages;
     let outline = &localized.outline;
-    let branches = use_state(Branches::new);
-    let path = current.as_deref().map(|id| outline.path(id)).unwrap_or_default();
-    let set = {
-        let branches = branches.clone();
-        Callback::from(move |changed: Branches| {
-            let mut all = (*branches).clone();
-            all.retain(|(id, _)| changed.iter().all(|(other, _)| other != id));
-            all.extend(changed);
-            branches.set(all);
-        })
-    };
     let set_all = |key: MessageId, open: bool| {
-        let mut all = Branches::new();
-        outline.parents(&mut |entry| all.push((entry.id.clone(), open)));
-        (!all.is_empty()).then(|| toggle("quiet", &set, all).text(messages.get(key)))
+        let mut ids = Vec::new();
+        outline.parents(&mut |entry| ids.push(entry.id.clone()));
+        (!ids.is_empty()).then(|| toggle("quiet", ids, open, context).text(messages.get(key)))
     };
-    let tree = Tree { branches: &branches, path: &path, set: &set, context };
+    let tree = Tree { state, path: state.path(localized), context };
     let close = el("button")
         .set("type", "button")
         .class("icon-button narrow-only")
@@ -73,17 +48,17 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
 }
 
 /// Begins a button that opens or closes branches.
-fn toggle(class: &'static str, set: &Callback<Branches>, branches: Branches) -> Element {
-    let onclick = set.reform(move |_: MouseEvent| branches.clone());
+fn toggle(class: &'static str, ids: Vec<String>, open: bool, context: &ViewContext) -> Element {
+    let intent = Intent::Branches { ids, open };
+    let onclick = context.dispatch.reform(move |_: MouseEvent| intent.clone());
     Element::from_node(html! { <button type="button" {onclick} /> }).class(class)
 }
 
-/// What drawing the tree needs on every level.
+/// The values that every level of the tree is drawn with.
 struct Tree<'a> {
-    branches: &'a Branches,
-    /// The ids from the top down to the reader's section.
-    path: &'a [&'a str],
-    set: &'a Callback<Branches>,
+    state: &'a State,
+    /// The ids from the top down to the current section.
+    path: Vec<&'a str>,
     context: &'a ViewContext,
 }
 
@@ -93,11 +68,10 @@ impl Tree<'_> {
     }
 
     fn is_open(&self, entry: &Entry) -> bool {
-        let set = self.branches.iter().find(|(id, _)| *id == entry.id);
-        set.map_or_else(|| self.path.contains(&entry.id.as_str()), |(_, open)| *open)
+        self.state.is_open(&entry.id, &self.path)
     }
 
-    /// The reader is here, or below in a branch that is closed.
+    /// Tells whether the current section is this one, or one below it in a closed branch.
     fn is_current(&self, entry: &Entry) -> bool {
         self.path.last() == Some(&entry.id.as_str())
             || (self.path.contains(&entry.id.as_str()) && !self.is_open(entry))
@@ -117,7 +91,7 @@ impl Tree<'_> {
         }
         let label =
             self.context.messages.fill(MessageId::SectionsUnder, &[("heading", &entry.heading)]);
-        let button = toggle("toggle", self.set, vec![(entry.id.clone(), !open)])
+        let button = toggle("toggle", vec![entry.id.clone()], !open, self.context)
             .attr("aria-label", &label)
             .set("aria-expanded", if open { "true" } else { "false" })
             .child(icons::chevron());

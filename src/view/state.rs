@@ -39,7 +39,10 @@ pub struct State {
     pub page: Page,
     /// The section at the reading line.
     pub current: Option<String>,
-    /// The locale whose text was asked for and could not be loaded.
+    /// The branches of the contents that were opened (`true`) or closed; all others are open where the
+    /// current section is.
+    pub branches: Vec<(String, bool)>,
+    /// The locale whose text was requested and could not be loaded.
     pub failed_locale: Option<String>,
     /// How a reader is asked.
     pub banner: Banner,
@@ -52,9 +55,40 @@ impl State {
             mode,
             page: Page::Loading,
             current: None,
+            branches: Vec::new(),
             failed_locale: None,
             banner: Banner::default(),
         }
+    }
+
+    /// Returns the ids from the top of the contents down to the current section.
+    pub fn path<'a>(&self, localized: &'a LocalizedPolicy) -> Vec<&'a str> {
+        self.current.as_deref().map(|id| localized.outline.path(id)).unwrap_or_default()
+    }
+
+    /// Tells whether a branch of the contents is open, given the path to the current section.
+    pub fn is_open(&self, id: &str, path: &[&str]) -> bool {
+        let set = self.branches.iter().find(|(known, _)| known == id);
+        set.map_or_else(|| path.contains(&id), |(_, open)| *open)
+    }
+
+    /// Opens or closes branches of the contents.
+    pub fn set_branches(&mut self, ids: &[String], open: bool) {
+        self.branches.retain(|(id, _)| !ids.contains(id));
+        self.branches.extend(ids.iter().map(|id| (id.clone(), open)));
+    }
+
+    /// Returns those of the named branches that are not open, or not closed, as wanted.
+    pub fn branches_to_set(&self, ids: &[String], open: bool) -> Vec<String> {
+        let Page::Ready(localized, _) = &self.page else { return Vec::new() };
+        let path = self.path(localized);
+        let mut found = Vec::new();
+        localized.outline.parents(&mut |entry| {
+            if ids.contains(&entry.id) && self.is_open(&entry.id, &path) != open {
+                found.push(entry.id.clone());
+            }
+        });
+        found
     }
 
     /// Tells whether the text is on the screen.
@@ -182,8 +216,15 @@ pub enum Intent {
     Language(String),
     /// Change the choices.
     Choose(Choice),
-    /// Save the proof of the decision in force.
+    /// Save the receipt of the decision in force.
     Receipt,
+    /// Open or close branches of the contents.
+    Branches {
+        /// The ids of their sections.
+        ids: Vec<String>,
+        /// Whether they are to be open.
+        open: bool,
+    },
 }
 
 /// A change to the choices, before the world's facts (time, id) are added to it.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::banner::banner;
-use super::contents::Contents;
+use super::contents::contents;
 use super::context::ViewContext;
 use super::document::DocumentView;
 use super::element::{Element, el};
@@ -77,9 +77,7 @@ pub(super) fn text(
         .class("skip")
         .attr("href", &format!("#{}", ids::TEXT))
         .text(context.messages.get(MessageId::SkipToText));
-    let contents = html! {
-        <Contents localized={localized.clone()} context={context.clone()} current={state.current.clone().map(AttrValue::from)} />
-    };
+    let contents = contents(state, localized, context);
     let notices =
         notices(localized, state.failed_locale.as_deref(), state.current.as_deref(), context);
     let page = el("div").class("page").child(notices).child(
