@@ -1,5 +1,5 @@
-//! The second browser program: Markdown to blocks, for packages that are not compiled. It is loaded when
-//! such a document is met. JSON in and JSON out, no DOM.
+//! The browser program that turns Markdown into blocks. It is loaded for documents that are not compiled. JSON
+//! in, JSON out, no DOM.
 
 use policy_viewer::platform::json;
 use policy_viewer::{compile, load};
@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 ///
 /// # Errors
 ///
-/// Throws what is wrong with the document.
+/// Throws the reason why the document is invalid.
 #[wasm_bindgen]
 pub fn compiled(document: &JsValue) -> Result<JsValue, String> {
     let mut document = load::document(document).map_err(|error| error.to_string())?;

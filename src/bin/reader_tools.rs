@@ -1,5 +1,5 @@
-//! The third browser program: what readers may want beside the text, loaded when they first do. It knows
-//! no Markdown: the documents that it gets are compiled.
+//! The browser program of the reading tools: search, differences and receipts. It is loaded when one of them is
+//! first used. It does not parse Markdown: the documents that it gets are compiled.
 
 use std::cell::RefCell;
 
@@ -15,11 +15,11 @@ thread_local! {
     static INDEXES: RefCell<(Vec<Index>, BrowserFold)> = RefCell::default();
 }
 
-/// Prepares a document to be searched, and returns its number.
+/// Indexes a document for searching, and returns the number of the index.
 ///
 /// # Errors
 ///
-/// Throws what is wrong with the document.
+/// Throws the reason why the document is invalid.
 #[wasm_bindgen]
 pub fn index(document: &JsValue) -> Result<usize, String> {
     let document = read(document)?;
@@ -29,7 +29,7 @@ pub fn index(document: &JsValue) -> Result<usize, String> {
     }))
 }
 
-/// Searches a document that was prepared, and returns what was found as JSON.
+/// Searches an index, and returns the hits as JSON.
 #[wasm_bindgen]
 pub fn find(index: usize, question: &str) -> String {
     INDEXES.with_borrow(|(indexes, fold)| {
@@ -38,11 +38,11 @@ pub fn find(index: usize, question: &str) -> String {
     })
 }
 
-/// Compares two documents, and returns what changed as JSON.
+/// Compares two documents, and returns the changes as JSON.
 ///
 /// # Errors
 ///
-/// Throws what is wrong with either document.
+/// Throws the reason why either document is invalid.
 #[wasm_bindgen]
 pub fn changes(old: &JsValue, new: &JsValue) -> Result<String, String> {
     Ok(diff::to_json(&diff::changes(&read(old)?, &read(new)?)))
@@ -53,7 +53,7 @@ pub fn changes(old: &JsValue, new: &JsValue) -> Result<String, String> {
 ///
 /// # Errors
 ///
-/// Throws what is wrong with the policy or the record.
+/// Throws the reason why the policy or the record is invalid.
 #[wasm_bindgen]
 pub fn receipt(
     policy: &JsValue,

@@ -1,4 +1,4 @@
-//! The browser program: everything it does is exported by [`policy_viewer::embed`].
+//! The browser program of the viewer: the exports of [`policy_viewer::embed`].
 
 /// Half as large as the standard library's, and as fast.
 #[global_allocator]

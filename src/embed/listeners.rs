@@ -1,117 +1,87 @@
-//! What a viewer listens to outside Yew: the page's scrolling and address, and clicks on plain links.
+//! Listeners outside Yew: for scrolling and the address of the page, and for clicks on plain links.
 
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, Event, EventTarget, HtmlDialogElement, KeyboardEvent, MouseEvent, PointerEvent,
-    StorageEvent,
-};
+use web_sys::{Element, Event, EventTarget, KeyboardEvent, MouseEvent, PointerEvent, StorageEvent};
 
 use super::controller::Controller;
 use crate::platform::address;
 use crate::view::ids;
 
-impl Controller {
-    /// Starts to listen; dropping the listeners ends it.
-    pub fn listen(self: &Rc<Self>) -> Vec<EventListener> {
-        let mut listeners = Vec::new();
-        let mut on = |target: &EventTarget, name: &'static str, run: fn(&Rc<Self>, &Event)| {
-            let me = Rc::downgrade(self);
-            // Capturing: `scroll` and `close` do not bubble. Not passive: links prevent the default.
-            let passive = name == "scroll" || name == "wheel" || name == "touchstart";
-            let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive };
-            listeners.push(EventListener::new_with_options(target, name, options, move |event| {
-                if let Some(me) = me.upgrade() {
-                    run(&me, event);
-                }
-            }));
-        };
-        let Some(window) = web_sys::window() else { return listeners };
-        on(&window, "scroll", |me, _| me.scrolled());
-        on(&window, "resize", |me, _| {
-            me.dom.measure_bar();
-            me.scrolled();
-        });
-        on(&window, "hashchange", |me, _| me.address_changed());
-        on(&window, "popstate", |me, _| me.address_changed());
-        on(&window, "storage", |me, event| {
-            let key = event.unchecked_ref::<StorageEvent>().key();
-            me.storage_changed(key);
-        });
-        for name in ["wheel", "touchstart", "keydown"] {
-            on(&window, name, |me, _| me.taken_over());
-        }
-        on(&self.dom.0, "click", |me, event| me.clicked(event));
-        // What scrolls inside the shadow tree is heard only there.
-        on(&self.dom.0, "scroll", |me, _| me.scrolled());
-        on(&self.dom.0, "close", |me, event| {
-            me.closed(&target_of(event).map_or_else(String::new, |it| it.id()))
-        });
-        on(&self.dom.0, "keydown", |me, event| me.pressed(event));
-        listeners
-    }
-
-    fn clicked(self: &Rc<Self>, event: &Event) {
-        let Some(target) = target_of(event) else { return };
-        let click = event.unchecked_ref::<MouseEvent>();
-        let plain = !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key());
-        // A dialog's own area is its backdrop: what it shows is in an element inside.
-        if target.id() == ids::PREFERENCES || target.id() == ids::POLICY_DIALOG {
-            self.close_dialog(&target.id());
-        } else if let Some(id) = closest(&target, "data-opens") {
-            self.open_dialog(&id);
-        } else if let Some(id) = closest(&target, "data-closes") {
-            self.close_dialog(&id);
-        } else if plain
-            && let Some(href) = closest(&target, "href")
-            && let Some(id) = href.strip_prefix('#')
-        {
-            // Fragment navigation does not reach into a shadow tree.
-            // A click made with the keyboard has no count (UI Events, 3.5.2). Firefox counts one on
-            // links, but knows no pointer for it (Pointer Events, 10).
-            let pointer = click.unchecked_ref::<PointerEvent>().pointer_id();
-            if self.follow(&address::decode(id), click.detail() == 0 || pointer < 0) {
-                event.prevent_default();
+/// Starts to listen for a viewer; dropping the listeners ends it.
+pub(super) fn listen(viewer: &Rc<Controller>) -> Vec<EventListener> {
+    let mut listeners = Vec::new();
+    let mut on = |target: &EventTarget, name: &'static str, run: fn(&Controller, &Event)| {
+        let viewer = Rc::downgrade(viewer);
+        // Capturing: `scroll` and `close` do not bubble. Not passive: links prevent the default.
+        let passive = name == "scroll" || name == "wheel" || name == "touchstart";
+        let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive };
+        listeners.push(EventListener::new_with_options(target, name, options, move |event| {
+            if let Some(viewer) = viewer.upgrade() {
+                run(&viewer, event);
             }
+        }));
+    };
+    let Some(window) = web_sys::window() else { return listeners };
+    on(&window, "scroll", |viewer, _| viewer.scroll.scrolled());
+    on(&window, "resize", |viewer, _| {
+        viewer.screen.dom.measure_bar();
+        viewer.scroll.scrolled();
+    });
+    on(&window, "hashchange", |viewer, _| viewer.address_changed());
+    on(&window, "popstate", |viewer, _| viewer.address_changed());
+    on(&window, "storage", |viewer, event| {
+        let key = event.unchecked_ref::<StorageEvent>().key();
+        viewer.consent.storage_changed(key);
+    });
+    for name in ["wheel", "touchstart", "keydown"] {
+        on(&window, name, |viewer, _| viewer.scroll.taken_over());
+    }
+    let root = &viewer.screen.dom.0;
+    on(root, "click", clicked);
+    // A `scroll` event inside the shadow tree does not leave it.
+    on(root, "scroll", |viewer, _| viewer.scroll.scrolled());
+    on(root, "close", |viewer, event| {
+        viewer.dialog_closed(&target_of(event).map_or_else(String::new, |it| it.id()));
+    });
+    on(root, "keydown", pressed);
+    listeners
+}
+
+fn clicked(viewer: &Controller, event: &Event) {
+    let Some(target) = target_of(event) else { return };
+    let click = event.unchecked_ref::<MouseEvent>();
+    let plain = !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key());
+    // A dialog's own area is its backdrop: what it shows is in an element inside.
+    if target.id() == ids::PREFERENCES || target.id() == ids::POLICY_DIALOG {
+        viewer.dialogs.close(&target.id());
+    } else if let Some(id) = closest(&target, "data-opens") {
+        viewer.dialogs.open(&id);
+    } else if let Some(id) = closest(&target, "data-closes") {
+        viewer.dialogs.close(&id);
+    } else if plain
+        && let Some(href) = closest(&target, "href")
+        && let Some(id) = href.strip_prefix('#')
+    {
+        // A click made with the keyboard has no count (UI Events, 3.5.2). Firefox counts one on links, but
+        // knows no pointer for it (Pointer Events, 10).
+        let pointer = click.unchecked_ref::<PointerEvent>().pointer_id();
+        let by_keyboard = click.detail() == 0 || pointer < 0;
+        // Fragment navigation does not reach into a shadow tree.
+        if viewer.scroll.follow(&address::decode(id), by_keyboard) {
+            event.prevent_default();
         }
     }
+}
 
-    /// Escape closes the question, as it closes dialogs.
-    fn pressed(self: &Rc<Self>, event: &Event) {
-        let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape");
-        if escape
-            && target_of(event).is_some_and(|it| matches!(it.closest("#pv-banner"), Ok(Some(_))))
-        {
-            self.close_dialog(ids::BANNER);
-        }
-    }
-
-    /// Opens a dialog over everything else.
-    pub fn open_dialog(self: &Rc<Self>, id: &str) {
-        if id == ids::POLICY_DIALOG && !self.state().banner.policy_dialog {
-            self.open_policy_dialog(None);
-        } else if let Some(dialog) = self.dialog(id)
-            && !dialog.open()
-        {
-            let _ = dialog.show_modal();
-        }
-    }
-
-    /// Closes a dialog or the question.
-    pub fn close_dialog(self: &Rc<Self>, id: &str) {
-        match self.dialog(id) {
-            Some(dialog) => dialog.close(),
-            None if id == ids::BANNER => self.dismiss(),
-            None => {}
-        }
-    }
-
-    /// Returns a dialog that is on the page.
-    pub fn dialog(&self, id: &str) -> Option<HtmlDialogElement> {
-        let element = self.dom.element(id)?;
-        (element.local_name() == "dialog").then(|| element.unchecked_into())
+/// Escape closes the banner, as it closes dialogs.
+fn pressed(viewer: &Controller, event: &Event) {
+    let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape");
+    if escape && target_of(event).is_some_and(|it| matches!(it.closest("#pv-banner"), Ok(Some(_))))
+    {
+        viewer.dialogs.close(ids::BANNER);
     }
 }
 

@@ -1,14 +1,14 @@
-//! What can go wrong on the way to a policy, and how readers and pages hear of it.
+//! Failures on the way to a text, with the code for pages and the message for readers.
 
-use std::rc::Rc;
+use wasm_bindgen::JsValue;
 
-use super::controller::Controller;
 use crate::encode::Object;
 use crate::i18n::MessageId;
 use crate::load::LoadError;
-use crate::view::{Failure, Page};
+use crate::platform::json;
+use crate::view::Failure;
 
-/// Why something could not be loaded.
+/// The reason why a text could not be loaded.
 pub(super) struct LoadFailure {
     code: &'static str,
     text: MessageId,
@@ -16,21 +16,25 @@ pub(super) struct LoadFailure {
 }
 
 impl LoadFailure {
-    /// The network or the server refused.
-    pub fn fetch(address: &str, error: &str) -> Self {
+    /// Creates the failure of a file that could not be fetched, or is not JSON.
+    pub fn file(address: &str, thrown: &JsValue) -> Self {
+        let message = json::message(thrown);
+        if json::string(thrown, "code").as_deref() == Some("invalid-json") {
+            return Self::invalid("invalid-json", address, &message);
+        }
         Self {
             code: "fetch-failed",
             text: MessageId::ErrorFetch,
-            detail: format!("{address}: {error}"),
+            detail: format!("{address}: {message}"),
         }
     }
 
-    /// The package is not what it should be.
-    pub fn invalid(code: &'static str, what: &str, detail: &str) -> Self {
-        Self { code, text: MessageId::ErrorInvalid, detail: format!("{what}: {detail}") }
+    /// Creates the failure of a file whose content is wrong.
+    pub fn invalid(code: &'static str, address: &str, detail: &str) -> Self {
+        Self { code, text: MessageId::ErrorInvalid, detail: format!("{address}: {detail}") }
     }
 
-    /// The package does not fit the model.
+    /// Creates the failure of a file that does not fit the model.
     pub fn load(address: &str, error: &LoadError) -> Self {
         let text = match error {
             LoadError::Format { .. } => MessageId::ErrorFormat,
@@ -39,38 +43,23 @@ impl LoadFailure {
         Self { text, ..Self::invalid(error.code(), address, &error.to_string()) }
     }
 
-    /// A part of the viewer itself is missing.
+    /// Creates the failure of one of the viewer's own programs.
     pub fn viewer(detail: String) -> Self {
         Self { code: "viewer-failed", text: MessageId::ErrorViewer, detail }
     }
-}
 
-impl Controller {
-    /// Shows what went wrong, in the reader's language.
-    pub fn show_failure(self: &Rc<Self>, failure: LoadFailure) {
-        let generation = self.next_generation();
-        let requested = self.requested_languages();
-        let messages = self.start_messages(requested.first().map_or("en", String::as_str));
-        let me = self.clone();
-        messages.finish(Box::new(move |messages| {
-            if me.is_stale(generation) {
-                return;
-            }
-            me.set_messages(messages, "en");
-            let shown = Failure {
-                code: failure.code,
-                text: failure.text,
-                detail: failure.detail.clone(),
-                src: me.address(),
-            };
-            me.change(|state| state.page = Page::Failed(Rc::new(shown)));
-            me.emit_error(&failure);
-        }));
+    /// Returns the message for publishers.
+    pub fn detail(&self) -> &str {
+        &self.detail
     }
 
-    /// Tells the page what went wrong.
-    pub fn emit_error(&self, failure: &LoadFailure) {
-        let detail = Object::new().text("code", failure.code).text("message", &failure.detail);
-        self.emit("error", &detail.end());
+    /// Returns the detail of `policy-viewer:error`, as JSON.
+    pub fn event(&self) -> String {
+        Object::new().text("code", self.code).text("message", &self.detail).end()
+    }
+
+    /// Returns the failure as the view draws it; `src` is the address of the policy.
+    pub fn shown(self, src: String) -> Failure {
+        Failure { code: self.code, text: self.text, detail: self.detail, src }
     }
 }

@@ -1,52 +1,66 @@
-//! The interface texts of the reader's language, fetched when they are needed.
+//! The messages of the reader's language, fetched when they are needed.
 
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::controller::Controller;
+use super::mount_options::MountOptions;
 use crate::i18n::{self, Messages};
 use crate::platform::{json, navigator};
 
-/// Interface texts on their way.
-pub(super) struct PendingMessages {
-    locale: &'static str,
-    request: JsFuture,
-    files: Function,
+/// Loads messages. It must not know what they are shown for.
+#[derive(Clone)]
+pub(super) struct MessagesLoader {
+    options: MountOptions,
+    /// The English ones that stand in where nothing can be fetched.
     builtin: Rc<Messages>,
 }
 
-impl Controller {
-    /// Begins to load the texts for a reader who asked for a locale.
-    pub fn start_messages(&self, asked: &str) -> PendingMessages {
+/// Messages on their way.
+pub(super) struct PendingMessages {
+    loader: MessagesLoader,
+    locale: &'static str,
+    request: JsFuture,
+}
+
+impl MessagesLoader {
+    /// Creates a loader.
+    pub fn new(options: MountOptions) -> Self {
+        Self { options, builtin: Rc::new(Messages::builtin()) }
+    }
+
+    /// Returns the messages that need no file.
+    pub fn builtin(&self) -> Rc<Messages> {
+        self.builtin.clone()
+    }
+
+    /// Starts to load the messages for a reader who requested a locale.
+    pub fn start(&self, requested: &str) -> PendingMessages {
         let languages = navigator::languages();
-        let requested = std::iter::once(asked).chain(languages.iter().map(String::as_str));
+        let requested = std::iter::once(requested).chain(languages.iter().map(String::as_str));
         let locale = i18n::negotiate(requested, Messages::LOCALES).unwrap_or("en");
-        PendingMessages::start(locale, self.files.clone(), self.builtin.clone())
+        self.clone().fetch(locale)
+    }
+
+    fn fetch(self, locale: &'static str) -> PendingMessages {
+        let promise: Promise = self.options.asset(&format!("locales/{locale}.json"));
+        // Made now and not when it is awaited: until then a rejection would count as unhandled.
+        PendingMessages { loader: self, locale, request: JsFuture::from(promise) }
     }
 }
 
 impl PendingMessages {
-    fn start(locale: &'static str, files: Function, builtin: Rc<Messages>) -> Self {
-        let name = JsValue::from_str(&format!("locales/{locale}.json"));
-        // The function is ours: it returns a promise, whatever becomes of it.
-        let request = files.call1(&JsValue::NULL, &name).unwrap_or_default();
-        // Made now and not when it is waited for: a refusal that nobody hears is an error of the page.
-        let request = JsFuture::from(request.unchecked_into::<Promise>());
-        Self { locale, request, files, builtin }
-    }
-
-    /// Calls back with the texts. Who cannot get them in their language gets them in English, and who
-    /// can get nothing at all is told at least what is wrong.
+    /// Calls back with the messages: in English where the file of the locale cannot be fetched, and with the
+    /// built-in ones where none can.
     pub fn finish(self, done: Box<dyn FnOnce(Rc<Messages>)>) {
-        let Self { locale, request, files, builtin } = self;
+        let Self { loader, locale, request } = self;
         let read = |text: JsValue| json::strings(&text.as_string()?);
         let use_messages = move |text: Result<JsValue, JsValue>| match text.ok().and_then(read) {
-            Some(entries) => done(Rc::new(builtin.with_overrides(locale, entries.iter()))),
-            None if locale != "en" => Self::start("en", files, builtin).finish(done),
-            None => done(builtin),
+            Some(entries) => done(Rc::new(loader.builtin.with_overrides(locale, entries.iter()))),
+            None if locale != "en" => loader.fetch("en").finish(done),
+            None => done(loader.builtin),
         };
         spawn_local(async move { use_messages(request.await) });
     }

@@ -1,91 +1,94 @@
-//! What the browser program exports: mount, update and unmount a viewer, and talk to it.
+//! The exports of the browser program: they mount, update, unmount and command viewers.
 //!
-//! JavaScript holds a number for each viewer, never a Rust value. A controller stands between the page
-//! and the view: it fulfils wishes, keeps the choices and follows the reader.
+//! JavaScript holds a number for each viewer, never a Rust value. A controller connects the parts of a
+//! viewer, each in a file that says what the part must not know. From the ground up:
+//!
+//! | part | owns |
+//! | --- | --- |
+//! | `screen` | the state of the view, and the Yew application that draws it |
+//! | `loader` | the source, the package, the documents |
+//! | `messages`, `languages` | the interface texts, the languages of the reader |
+//! | `scroll_sync` | the current section, the address, jumps |
+//! | `dialogs` | the settings, the policy over a page, the banner |
+//! | `consent_bridge`, `receipt`, `audit` | the way of choices to storage, page and other viewers |
+//! | `presenter` | which text is on the screen |
+//! | `controller`, `listeners`, `commands` | the parts of a viewer, and all that reaches them from outside |
 
-mod choices;
+mod audit;
+mod commands;
+mod consent_bridge;
 mod controller;
-mod language;
+mod dialogs;
+mod exports;
+mod generation;
+mod languages;
 mod listeners;
 mod load_failure;
-mod loading;
+mod loader;
 mod messages;
-mod policy_dialog;
-mod proof;
+mod mount_options;
+mod presenter;
+mod receipt;
+mod screen;
 mod scroll_sync;
-mod tools;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::Function;
+use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, EventTarget, HtmlElement};
 
-use controller::{Controller, Options};
+use controller::Controller;
+pub use mount_options::MountOptions;
 
-thread_local! {
-    static VIEWERS: RefCell<Vec<(u32, Rc<Controller>)>> = const { RefCell::new(Vec::new()) };
-    static LAST_HANDLE: Cell<u32> = const { Cell::new(0) };
+/// A mounted viewer.
+struct Mounted {
+    handle: u32,
+    controller: Rc<Controller>,
+    /// They listen until they are dropped.
+    _listeners: Vec<EventListener>,
 }
 
-/// Calls `visit` with every mounted viewer.
-fn for_each_viewer(visit: impl Fn(&Rc<Controller>)) {
-    // Viewers may be mounted or unmounted meanwhile: visit a copy of the list.
-    let viewers = VIEWERS.with_borrow(Clone::clone);
-    viewers.iter().for_each(|(_, viewer)| visit(viewer));
+thread_local! {
+    static VIEWERS: RefCell<Vec<Mounted>> = const { RefCell::new(Vec::new()) };
+    static LAST_HANDLE: Cell<u32> = const { Cell::new(0) };
 }
 
 fn viewer(handle: u32) -> Option<Rc<Controller>> {
     VIEWERS.with_borrow(|viewers| {
-        viewers.iter().find(|(known, _)| *known == handle).map(|(_, viewer)| viewer.clone())
+        viewers.iter().find(|it| it.handle == handle).map(|it| it.controller.clone())
     })
 }
 
-/// Mounts a viewer on `root`, an empty element in the shadow tree of `host`, and returns its handle.
-///
-/// `source` is the address of a `policy.json` or the policy as an object. `files` returns a promise of
-/// the text of one of the viewer's own files. Events are dispatched on `event_target`. `extras` and `parts`
-/// return promises of what the second wasm file and the script for some pages export.
+/// Mounts a viewer, and returns the handle that the other functions take.
 #[wasm_bindgen]
-pub fn mount(
-    host: HtmlElement,
-    root: Element,
-    source: JsValue,
-    files: Function,
-    event_target: EventTarget,
-    extras: Function,
-    parts: Function,
-) -> u32 {
+pub fn mount(options: MountOptions) -> u32 {
     let handle = LAST_HANDLE.get() + 1;
     LAST_HANDLE.set(handle);
-    let controller =
-        Controller::mount(Options { host, root, source, files, event_target, extras, parts });
-    VIEWERS.with_borrow_mut(|viewers| viewers.push((handle, controller)));
+    let controller = Controller::mount(options);
+    let listeners = listeners::listen(&controller);
+    let mounted = Mounted { handle, controller, _listeners: listeners };
+    VIEWERS.with_borrow_mut(|viewers| viewers.push(mounted));
     handle
 }
 
-/// Tells a viewer that an attribute of its element changed: `src`, `lang` or `mode`.
+/// Hands a viewer the new value of an attribute of its element: `src`, `lang` or `mode`.
 #[wasm_bindgen]
 pub fn update(handle: u32, attribute: &str, value: JsValue) {
-    let Some(viewer) = viewer(handle) else { return };
-    match attribute {
-        "src" => viewer.set_source(value),
-        "lang" => viewer.set_language_attribute(value.as_string()),
-        "mode" => viewer.set_mode(&value.as_string().unwrap_or_default()),
-        _ => {}
+    if let Some(viewer) = viewer(handle) {
+        viewer.update(attribute, value);
     }
 }
 
-/// Takes a viewer off the page, with everything that it listens to.
+/// Takes a viewer off the page, with its listeners.
 #[wasm_bindgen]
 pub fn unmount(handle: u32) {
     let removed = VIEWERS.with_borrow_mut(|viewers| {
-        let at = viewers.iter().position(|(known, _)| *known == handle)?;
-        Some(viewers.remove(at).1)
+        let at = viewers.iter().position(|it| it.handle == handle)?;
+        Some(viewers.remove(at))
     });
-    if let Some(viewer) = removed {
-        viewer.unmount();
+    if let Some(removed) = removed {
+        removed.controller.unmount();
     }
 }
 
@@ -120,6 +123,8 @@ pub fn unmount(handle: u32) {
 /// `undefined`, unless the table says otherwise.
 #[wasm_bindgen]
 pub fn command(handle: u32, name: &str, detail: JsValue) -> JsValue {
-    let Some(viewer) = viewer(handle) else { return JsValue::UNDEFINED };
-    viewer.command(name, detail)
+    match viewer(handle) {
+        Some(viewer) => commands::run(&viewer, name, &detail),
+        None => JsValue::UNDEFINED,
+    }
 }

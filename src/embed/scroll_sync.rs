@@ -1,23 +1,53 @@
 //! Following the reader: the current section, the address, and jumps.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::render::request_animation_frame;
+use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::controller::Controller;
+use super::screen::Screen;
 use crate::encode::Object;
 use crate::platform::address::{self, Fragment};
+use crate::platform::scroll::{ScrollAnchor, ScrollCorrection};
 use crate::view::{Mode, ids};
 
-/// How long the reader has to rest in a section before the address names it, in milliseconds.
+/// How long a section has to be the current one before the address names it, in milliseconds.
 /// Safari refuses more than 100 changes in 30 seconds.
 const REST: u32 = 350;
 
-impl Controller {
-    /// The page scrolled: look once in the next frame, however many events come.
+/// Keeps the current section, the address and the scroll position in step. It must not know where texts and
+/// choices come from.
+pub(super) struct ScrollSync {
+    screen: Rc<Screen>,
+    /// The last jump, while it is corrected or still holds.
+    correction: RefCell<Option<ScrollCorrection>>,
+    /// The frame in which the current section is updated next.
+    frame: RefCell<Option<AnimationFrame>>,
+    address_timer: RefCell<Option<Timeout>>,
+}
+
+impl ScrollSync {
+    /// Creates it for a screen.
+    pub fn new(screen: Rc<Screen>) -> Rc<Self> {
+        Rc::new(Self {
+            screen,
+            correction: RefCell::default(),
+            frame: RefCell::default(),
+            address_timer: RefCell::default(),
+        })
+    }
+
+    /// Stops everything that waits.
+    pub fn end(&self) {
+        self.correction.take();
+        self.frame.take();
+        self.address_timer.take();
+    }
+
+    /// Handles a scroll event: updates the current section in the next frame, once for all events before it.
     pub fn scrolled(self: &Rc<Self>) {
         if self.frame.borrow().is_some() {
             return;
@@ -25,35 +55,35 @@ impl Controller {
         let me = self.clone();
         let frame = request_animation_frame(move |_| {
             me.frame.take();
-            let arrived = me.correction.borrow().as_ref().is_some_and(|jump| jump.holds());
+            let arrived = me.correction.borrow().as_ref().is_some_and(ScrollCorrection::holds);
             if !arrived {
                 me.correction.take();
-                me.look();
+                me.update_current_section();
             }
         });
         self.frame.replace(Some(frame));
     }
 
-    /// Finds the section at the reading line.
-    fn look(self: &Rc<Self>) {
-        let Some(localized) = self.localized() else { return };
-        if !self.state().shows_text() {
+    /// Makes the section at the reading line the current one.
+    fn update_current_section(self: &Rc<Self>) {
+        let Some(localized) = self.screen.localized() else { return };
+        if !self.screen.state().shows_text() {
             return;
         }
-        if let Some(id) = self.dom.current(&localized.outline) {
+        if let Some(id) = self.screen.dom.current(&localized.outline) {
             self.reach(&id, false);
         }
     }
 
-    /// Makes a section the current one.
-    pub fn reach(self: &Rc<Self>, id: &str, step: bool) {
-        if self.state().current.as_deref() == Some(id) {
+    /// Makes a section the current one. `step` adds an entry to the history, which "back" undoes.
+    fn reach(self: &Rc<Self>, id: &str, step: bool) {
+        if self.screen.state().current.as_deref() == Some(id) {
             return;
         }
-        self.change(|state| state.current = Some(id.to_owned()));
-        let me = self.clone();
-        self.after_render(move || me.dom.reveal_current_entry());
-        self.emit("section", &Object::new().text("id", id).end());
+        self.screen.change(|state| state.current = Some(id.to_owned()));
+        let screen = self.screen.clone();
+        self.screen.after_render(move || screen.dom.reveal_current_entry());
+        self.screen.emit("section", &Object::new().text("id", id).end());
         if step {
             self.write_address(true);
         } else {
@@ -63,104 +93,117 @@ impl Controller {
         }
     }
 
-    /// Writes the current section into the address. The language stays in it where it was.
+    /// Writes the current section into the address, and the language where the address named one.
     fn write_address(&self, step: bool) {
-        // What lies over a page is no place in it.
-        if self.state().mode != Mode::Document {
+        let state = self.screen.state();
+        // A policy in a dialog is not a place in the page.
+        if state.mode != Mode::Document {
             return;
         }
-        let (Some(section), Some(localized)) = (self.state().current, self.localized()) else {
+        let (Some(section), Some(localized)) = (state.current, self.screen.localized()) else {
             return;
         };
         let language = address::read().language.map(|_| localized.asked.clone());
         address::write(&Fragment { section, language }, step);
     }
 
-    /// The language changed: an address that names one has to follow.
+    /// Returns the reader's place in the text.
+    pub fn anchor(&self) -> Option<ScrollAnchor> {
+        self.screen.localized().and_then(|localized| self.screen.dom.anchor(&localized.outline))
+    }
+
+    /// Brings the reader's place back to where it was in the window, after the text changed.
+    pub fn restore(self: &Rc<Self>, anchor: Option<ScrollAnchor>) {
+        if let Some(anchor) = anchor {
+            // Another section may have been under the reading line before the anchor was restored.
+            self.reach(&anchor.section, false);
+            self.correction.replace(Some(self.screen.dom.restore(anchor)));
+        }
+    }
+
+    /// Writes the present language into an address that names one.
     pub fn follow_language(&self) {
-        let (present, Some(localized)) = (address::read(), self.localized()) else { return };
+        let (present, Some(localized)) = (address::read(), self.screen.localized()) else { return };
         if present.language.is_some() {
             let language = Some(localized.asked.clone());
             address::write(&Fragment { language, ..present }, false);
         }
     }
 
-    /// Jumps to a section, as a step that "back" undoes; with the focus for who uses the keyboard.
-    pub fn go_to(self: &Rc<Self>, id: &str, focus: bool) {
-        self.close_drawer();
-        if id == ids::TEXT {
-            self.dom.focus(id);
-            return;
-        }
-        self.address_timer.take();
-        if self.is_section(id) {
-            self.reach(id, true);
-            // Where the reader was there already, the address may still name another place.
-            self.write_address(true);
-        }
-        self.show(id, focus);
-    }
-
-    /// Follows a link to a section or definition; one that leads nowhere changes nothing.
+    /// Follows a link to a section or definition, and tells whether it leads anywhere.
     pub fn follow(self: &Rc<Self>, id: &str, focus: bool) -> bool {
-        let exists = self.dom.element(id).is_some();
+        let exists = self.screen.dom.element(id).is_some();
         if exists {
             self.go_to(id, focus);
         }
         exists
     }
 
-    fn show(self: &Rc<Self>, id: &str, focus: bool) {
-        if focus {
-            self.dom.focus(id);
-        }
-        self.correction.replace(self.dom.show(id));
-    }
-
-    /// Opens the section that the page's address names, at the start.
-    pub fn open_address(self: &Rc<Self>) {
-        if self.state().mode != Mode::Document {
+    /// Jumps to a section with a new entry of the history. `focus` moves the focus, too.
+    pub fn go_to(self: &Rc<Self>, id: &str, focus: bool) {
+        self.close_drawer();
+        if id == ids::TEXT {
+            self.screen.dom.focus(id);
             return;
         }
-        // A reader whose text was there before is somewhere by now.
-        let id = if self.dom.continues() { String::new() } else { address::read().section };
+        self.address_timer.take();
+        if self.is_section(id) {
+            self.reach(id, true);
+            // If the section was the current one already, the address may still name another.
+            self.write_address(true);
+        }
+        self.show(id, focus);
+    }
+
+    fn show(&self, id: &str, focus: bool) {
+        if focus {
+            self.screen.dom.focus(id);
+        }
+        self.correction.replace(self.screen.dom.show(id));
+    }
+
+    /// Opens the section that the page's address names.
+    pub fn open_address(self: &Rc<Self>) {
+        if self.screen.state().mode != Mode::Document {
+            return;
+        }
+        // Over a text that was drawn before, the reader's place counts and not the address.
+        let continues = self.screen.dom.continues();
+        let id = if continues { String::new() } else { address::read().section };
         if self.is_section(&id) {
             self.reach(&id, false);
         } else {
-            self.look();
+            self.update_current_section();
         }
         // Definitions have ids, too, and stand in no outline.
-        if !id.is_empty() && self.dom.element(&id).is_some() {
+        if !id.is_empty() && self.screen.dom.element(&id).is_some() {
             self.show(&id, false);
         }
     }
 
     fn is_section(&self, id: &str) -> bool {
-        self.localized().is_some_and(|localized| !localized.outline.path(id).is_empty())
+        self.screen.localized().is_some_and(|localized| !localized.outline.path(id).is_empty())
     }
 
-    /// The address changed: by "back", by a link of the page, by hand.
-    pub fn address_changed(self: &Rc<Self>) {
+    /// Handles another address: by "back", by a link of the page, by hand. Returns the language that it names,
+    /// where another one was requested before.
+    pub fn address_changed(self: &Rc<Self>) -> Option<String> {
         let fragment = address::read();
-        let Some(localized) = self.localized() else { return };
-        if let Some(language) = &fragment.language
-            && *language != localized.asked
-        {
-            self.show_language(language.clone());
-        }
-        if self.state().current.as_deref() != Some(&fragment.section) {
+        let localized = self.screen.localized()?;
+        if self.screen.state().current.as_deref() != Some(&fragment.section) {
             self.open_address();
         }
+        fragment.language.filter(|language| *language != localized.asked)
     }
 
-    /// The reader took over: no jump is corrected any more.
+    /// Handles wheel, touch and key: stops correcting the last jump.
     pub fn taken_over(&self) {
         self.correction.take();
     }
 
     fn close_drawer(&self) {
-        let drawer = self.dom.element(ids::CONTENTS).map(|e| e.unchecked_into::<HtmlElement>());
-        if let Some(drawer) = drawer
+        let drawer = self.screen.dom.element(ids::CONTENTS);
+        if let Some(drawer) = drawer.map(|e| e.unchecked_into::<HtmlElement>())
             && drawer.matches(":popover-open").unwrap_or(false)
         {
             let _ = drawer.hide_popover();

@@ -1,4 +1,4 @@
-//! Which way a script runs.
+//! The direction of a script.
 
 use super::LanguageTag;
 

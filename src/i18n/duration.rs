@@ -1,4 +1,4 @@
-//! How long something is kept: ISO 8601 durations such as `P13M`.
+//! Durations in ISO 8601, such as `P13M`.
 
 /// A unit of a [`Duration`], named as `Intl.NumberFormat` names its units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Which of the languages on offer suits a reader.
+//! The choice of a language on offer for a reader.
 //!
 //! Like the look-up of RFC 4647, section 3.4, but with the scripts that a region implies: cutting
 //! `zh-TW` down to `zh` would give a Taiwanese reader simplified characters.
@@ -6,7 +6,7 @@
 use super::LanguageTag;
 use crate::model::{Localized, Policy};
 
-/// How far apart two tags are; the smaller, the better.
+/// The distance of two tags; the smaller, the better.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Distance {
     Same,
@@ -15,7 +15,7 @@ enum Distance {
     /// The bare tag, which stands for the language everywhere.
     Parent,
     OtherRegion,
-    /// Readable by many, but not what anyone asked for: only where nothing else fits.
+    /// The same language in a script that was not requested: only where nothing else fits.
     OtherScript,
 }
 
@@ -24,17 +24,17 @@ pub fn best_match<'a>(asked: &str, offered: impl IntoIterator<Item = &'a str>) -
     closest(&LanguageTag::parse(asked)?, &mut offered.into_iter()).map(|(tag, _)| tag)
 }
 
-/// Returns the offered tag that suits a list of wishes, the most wanted first.
+/// Returns the offered tag that suits a list of requested ones, the most wanted first.
 ///
-/// A wish met only in another script gives way to later wishes: who asks for Traditional Chinese or
-/// else English gets English rather than Simplified Chinese.
+/// A requested language that is offered only in another script is used last: a reader of Traditional Chinese and
+/// English gets English rather than Simplified Chinese.
 pub fn negotiate<'a, 'b>(
-    wishes: impl IntoIterator<Item = &'b str>,
+    requested: impl IntoIterator<Item = &'b str>,
     offered: impl IntoIterator<Item = &'a str> + Clone,
 ) -> Option<&'a str> {
     let mut second_best = None;
-    for wish in wishes.into_iter().filter_map(LanguageTag::parse) {
-        match closest(&wish, &mut offered.clone().into_iter()) {
+    for tag in requested.into_iter().filter_map(LanguageTag::parse) {
+        match closest(&tag, &mut offered.clone().into_iter()) {
             Some((tag, Distance::OtherScript)) => second_best = second_best.or(Some(tag)),
             Some((tag, _)) => return Some(tag),
             None => {}
@@ -43,18 +43,18 @@ pub fn negotiate<'a, 'b>(
     second_best
 }
 
-/// Returns the text for a locale, else for the fallback locale, else the first there is.
+/// Returns the text for a locale, else for the fallback locale, else the first text.
 pub fn localized<'a>(text: &'a Localized, locale: &str, fallback: &str) -> (&'a str, &'a str) {
     [locale, fallback]
         .into_iter()
-        .find_map(|wish| best_match(wish, text.keys()))
+        .find_map(|tag| best_match(tag, text.keys()))
         .and_then(|tag| text.iter().find(|(key, _)| *key == tag))
         .or_else(|| text.iter().next())
         .map_or(("", ""), |(tag, text)| (tag, text.as_str()))
 }
 
-/// Returns the locale whose text a reader gets who asked for `asked` and also reads `others`: the
-/// closest with a document, else the default, else the first that has one.
+/// Returns the locale whose text is shown to a reader who requested `asked` and also reads `others`: the closest
+/// with a document, else the default, else the first that has one.
 pub fn shown_locale<'a>(policy: &'a Policy, asked: &str, others: &[String]) -> Option<&'a str> {
     let written = policy.locales.iter().filter(|(_, entry)| entry.document.is_some());
     let written: Vec<&str> = written.map(|(tag, _)| tag).collect();
@@ -62,8 +62,8 @@ pub fn shown_locale<'a>(policy: &'a Policy, asked: &str, others: &[String]) -> O
         return Some(exact);
     }
     // Another script of a language that the reader reads still beats a default that may be foreign.
-    let wishes = std::iter::once(asked).chain(others.iter().map(String::as_str));
-    negotiate(wishes, written.iter().copied())
+    let requested = std::iter::once(asked).chain(others.iter().map(String::as_str));
+    negotiate(requested, written.iter().copied())
         .or_else(|| best_match(&policy.default_locale, written.iter().copied()))
         .or_else(|| written.first().copied())
 }

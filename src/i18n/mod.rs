@@ -1,4 +1,4 @@
-//! Languages: which locale a reader gets, which way its script runs, and the interface texts.
+//! Languages: the choice of a locale, the direction of its script, and the messages of the interface.
 
 mod direction;
 mod duration;

@@ -1,5 +1,7 @@
 //! Reading `policy.json`.
 
+use std::rc::Rc;
+
 use crate::decode::{Decode, Node, Place, optional, or_default, required, word};
 use crate::model::{
     Contact, ContactKind, DocumentSource, HistoryEntry, LocaleEntry, OrderedMap, Policy, Publisher,
@@ -87,7 +89,7 @@ impl Decode for DocumentSource {
     fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
         match node.text() {
             Some(path) => Self::Path(path),
-            None => Self::Inline(Box::new(Decode::decode(node, place))),
+            None => Self::Inline(Rc::new(Decode::decode(node, place))),
         }
     }
 }

@@ -107,6 +107,29 @@ impl Document {
         descend(&self.sections, visit);
     }
 
+    /// Returns the section with an id.
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        let mut found = None;
+        self.walk(&mut |section| {
+            if section.id == id {
+                found = Some(section);
+            }
+        });
+        found
+    }
+
+    /// Tells whether no text in it is Markdown.
+    pub fn is_compiled(&self) -> bool {
+        let is_compiled = |body: &Body| matches!(body, Body::Blocks(_)) || body.is_empty();
+        let mut compiled = self.summary.as_ref().is_none_or(is_compiled)
+            && self.terms.iter().all(|term| is_compiled(&term.definition));
+        self.walk(&mut |section| {
+            compiled &=
+                is_compiled(&section.body) && section.summary.as_ref().is_none_or(is_compiled);
+        });
+        compiled
+    }
+
     /// Visits every piece of text that may be Markdown, in reading order.
     pub fn bodies_mut(&mut self, visit: &mut dyn FnMut(&mut Body)) {
         fn descend(sections: &mut [Section], visit: &mut dyn FnMut(&mut Body)) {

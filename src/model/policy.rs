@@ -1,5 +1,7 @@
 //! `policy.json`: who publishes which text in which languages and versions.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
 use super::{Declaration, Document, Localized, OrderedMap};
@@ -122,7 +124,7 @@ pub enum DocumentSource {
     /// A path relative to `policy.json`.
     Path(String),
     /// The document in place.
-    Inline(Box<Document>),
+    Inline(Rc<Document>),
 }
 
 /// An earlier version of the text.

@@ -1,6 +1,7 @@
-//! The fragment of the page's address: `#<section id>` or `#<section id>:<language tag>`.
+//! Addresses, and the fragment of the page's own: `#<section id>` or `#<section id>:<language tag>`.
 
 use wasm_bindgen::JsValue;
+use web_sys::Url;
 
 /// A fragment that may name a section.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub struct Fragment {
 }
 
 impl Fragment {
-    /// Reads what follows the `#`. Ids have no colon, so the first one begins the language.
+    /// Parses the text after the `#`. Ids have no colon, so the first one starts the language.
     pub fn parse(text: &str) -> Self {
         match text.split_once(':') {
             Some((section, language)) => {
@@ -30,7 +31,7 @@ impl Fragment {
     }
 }
 
-/// Decodes the percent-encoding of a fragment; what is not encoded well stays as it is.
+/// Decodes the percent-encoding of a fragment; a malformed one stays as it is.
 pub fn decode(text: &str) -> String {
     js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), String::from)
 }
@@ -42,8 +43,8 @@ pub fn read() -> Fragment {
     Fragment::parse(&decode(hash.trim_start_matches('#')))
 }
 
-/// Writes the fragment: as a step that "back" undoes, or in place of the present one. A page that may
-/// not (a sandboxed frame) keeps its address.
+/// Writes the fragment: as a new entry of the history, or in place of the present one. A page that may not
+/// change its address (a sandboxed frame) keeps it.
 pub fn write(fragment: &Fragment, step: bool) {
     if read() == *fragment {
         return;
@@ -57,7 +58,16 @@ pub fn write(fragment: &Fragment, step: bool) {
     };
 }
 
-/// Loads the page anew.
+/// Resolves `url` against `base`, and `base` against the page.
+pub fn resolve(url: &str, base: &str) -> String {
+    let page =
+        web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    Url::new_with_base(base, &page)
+        .and_then(|base| Url::new_with_base(url, &base.href()))
+        .map_or_else(|_| url.to_owned(), |url| url.href())
+}
+
+/// Reloads the page.
 pub fn reload() {
     if let Some(window) = web_sys::window() {
         // A frame that may not be navigated stays as it is.

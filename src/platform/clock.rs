@@ -1,4 +1,4 @@
-//! The time and random names, as records want them.
+//! The time and random ids, in the format of records.
 
 use js_sys::Date;
 use wasm_bindgen::JsValue;

@@ -1,4 +1,4 @@
-//! The events that the page hears.
+//! The events of a viewer.
 
 use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, EventTarget};

@@ -10,7 +10,7 @@ use crate::view::Format;
 
 #[wasm_bindgen]
 extern "C" {
-    /// A date or a number: both write themselves by the same name (ECMA-402, 19.2 and 19.4).
+    /// A date or a number: both have `toLocaleString` (ECMA-402, 19.2 and 19.4).
     type Localizable;
     #[wasm_bindgen(method, catch, js_name = toLocaleString)]
     fn write(this: &Localizable, locale: &str, options: &JsValue) -> Result<String, JsValue>;
@@ -22,14 +22,14 @@ extern "C" {
     fn of(this: &DisplayNames, tag: &str) -> Result<Option<String>, JsValue>;
 }
 
-/// Writes values with the browser's `Intl`; what it refuses is written as it stands.
+/// Writes values with the browser's `Intl`; values that it refuses are written unchanged.
 #[derive(Clone, Copy, Debug)]
 pub struct IntlFormat;
 
 impl Format for IntlFormat {
     fn date(&self, date: &str, locale: &str) -> String {
         let with = Object::new().text("dateStyle", "long");
-        // A day is the same day everywhere; a moment is shown in the reader's time zone.
+        // A day is the same in every time zone; a time is shown in the reader's.
         let with = if date.contains('T') { with } else { with.text("timeZone", "UTC") };
         let value = JsValue::from(Date::new(&JsValue::from_str(date)));
         write(value, locale, with).unwrap_or_else(|| date.to_owned())

@@ -1,4 +1,4 @@
-//! JSON through the browser's own parser: smaller than carrying another one, and faster.
+//! JSON through the browser's own parser, which is smaller than another one, and faster.
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,7 +10,7 @@ use crate::model::OrderedMap;
 ///
 /// # Errors
 ///
-/// The browser's message, which names the place.
+/// The browser's message, which names the position.
 pub fn parse(text: &str) -> Result<JsValue, String> {
     js_sys::JSON::parse(text).map_err(|error| message(&error))
 }
@@ -30,7 +30,7 @@ impl Node for JsValue {
     }
 
     fn number(&self) -> Option<u32> {
-        // The conversion saturates: what comes back different was no whole number of this size.
+        // The conversion saturates: a number that comes back different was not a whole number of this size.
         let number = self.as_f64()?;
         let whole = number as u32;
         (f64::from(whole) == number).then_some(whole)
@@ -60,11 +60,16 @@ impl Node for JsValue {
 }
 
 fn get(object: &JsValue, key: &JsValue) -> Option<JsValue> {
-    // Throws for what is no object.
+    // Throws if the value is not an object.
     Reflect::get(object, key).ok()
 }
 
-/// Returns the message of whatever was thrown.
+/// Returns a string field of an object; nothing where there is none.
+pub fn string(object: &JsValue, name: &str) -> Option<String> {
+    object.field(name).and_then(|value| value.text())
+}
+
+/// Returns the message of a thrown value.
 pub fn message(thrown: &JsValue) -> String {
     match thrown.dyn_ref::<js_sys::Error>() {
         Some(error) => String::from(error.message()),

@@ -1,7 +1,6 @@
-//! The browser: everything that touches JavaScript, in small pieces without decisions.
+//! The browser: all calls into JavaScript, in small pieces without decisions.
 //!
-//! Harmless refusals of the browser (no storage, an address that cannot be written) become values;
-//! nothing here panics.
+//! Refusals of the browser (no storage, an address that cannot be written) become values; nothing here panics.
 
 pub mod json;
 #[cfg(feature = "reader-tools")]
@@ -14,11 +13,11 @@ pub mod clock;
 #[cfg(feature = "csr")]
 pub mod events;
 #[cfg(feature = "csr")]
-pub mod fetch;
-#[cfg(feature = "csr")]
 pub mod intl;
 #[cfg(feature = "csr")]
 pub mod navigator;
+#[cfg(feature = "csr")]
+pub mod promise;
 #[cfg(feature = "csr")]
 pub mod scroll;
 #[cfg(feature = "csr")]

@@ -1,4 +1,4 @@
-//! What the browser says about its reader.
+//! The languages, signals and address that the browser reports.
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
@@ -18,7 +18,7 @@ pub fn global_privacy_control() -> bool {
         .is_some_and(|signal| signal.is_truthy())
 }
 
-/// Returns the address of the page, without what visits add to it.
+/// Returns the address of the page, without query and fragment.
 pub fn page() -> String {
     let address = web_sys::window().and_then(|window| window.location().href().ok());
     let address = address.unwrap_or_default();

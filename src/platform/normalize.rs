@@ -1,4 +1,4 @@
-//! The browser's own normal forms, so that no program has to carry Unicode's tables.
+//! Case folding by the browser's own normal forms, so that no program has to carry Unicode's tables.
 
 use std::cell::RefCell;
 
@@ -6,7 +6,7 @@ use js_sys::JsString;
 
 use crate::search::Fold;
 
-/// Folds by `String.prototype.normalize`, and asks once for each character.
+/// Folds by `String.prototype.normalize`, called once for each character.
 #[derive(Debug, Default)]
 pub struct BrowserFold {
     known: RefCell<Vec<(char, String)>>,
@@ -19,7 +19,7 @@ impl Fold for BrowserFold {
             Ok(at) => at,
             Err(at) => {
                 let folded = JsString::from(c.to_string()).normalize("NFKD").to_lower_case();
-                // Lower case may compose anew what was taken apart.
+                // Lower-casing may compose characters that were decomposed.
                 known.insert(at, (c, folded.normalize("NFKD").into()));
                 at
             }

@@ -1,4 +1,4 @@
-//! Where the reader is, and how to get elsewhere: positions of sections in the window.
+//! Positions of sections in the window: finding the current one, and jumping to one.
 //!
 //! Sections off screen are not laid out (`content-visibility: auto`) and have estimated heights, so a
 //! far jump lands by estimate and is corrected while the neighbourhood gets its real height.
@@ -12,26 +12,25 @@ use web_sys::{DocumentFragment, Element, HtmlElement, ScrollBehavior, ScrollInto
 
 use crate::outline::{Entry, Outline, at_line};
 
-/// How far below the bar the reading line runs, in CSS pixels: a heading that was jumped to stands
-/// above it.
+/// Distance of the reading line from the bar, in CSS pixels: the heading of a jump stands above the line.
 const LINE: f64 = 48.0;
 
 /// Frames during which a jump is corrected.
-const SETTLING: u32 = 12;
+const CORRECTED_FRAMES: u32 = 12;
 
 /// The element tree of one viewer.
 #[derive(Clone, Debug)]
 pub struct ViewerDom(pub Element);
 
-/// A place in the text that survives a change of language.
+/// A position in the text that survives a change of language.
 #[derive(Clone, Debug, PartialEq)]
-pub struct HitKind {
+pub struct ScrollAnchor {
     /// The id of the section at the reading line.
     pub section: String,
     point: Point,
 }
 
-/// What is kept where it is in the window, in CSS pixels below its top.
+/// The point that is kept where it is in the window, in CSS pixels below the window's top.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Point {
     /// The section's heading.
@@ -48,7 +47,7 @@ impl ViewerDom {
         self.0.get_root_node().dyn_into::<DocumentFragment>().ok()?.get_element_by_id(id)
     }
 
-    /// Tells whether the viewer is about to take the place of a text that is on the screen already.
+    /// Tells whether the viewer is about to replace a statically rendered text.
     pub fn continues(&self) -> bool {
         self.0.class_name().starts_with("behind")
     }
@@ -65,7 +64,7 @@ impl ViewerDom {
         at_line(&outline.entries, &top).map(|entry| entry.id.clone())
     }
 
-    /// Tells the style sheet how high the bar is: its texts wrap on small screens.
+    /// Sets the height of the bar for the style sheet: its texts wrap on small screens.
     pub fn measure_bar(&self) {
         let find = |selector: &str| {
             self.0
@@ -85,8 +84,8 @@ impl ViewerDom {
         bar.map_or(0.0, |bar| bar.get_bounding_client_rect().bottom().max(0.0)) + LINE
     }
 
-    /// Returns the reader's place: the heading while it can be seen, else the block that is read.
-    pub fn place(&self, outline: &Outline) -> Option<HitKind> {
+    /// Returns the anchor at the reading line: the heading while it can be seen, else the block.
+    pub fn anchor(&self, outline: &Outline) -> Option<ScrollAnchor> {
         let section = self.current(outline)?;
         let line = self.line();
         let element = self.element(&section)?;
@@ -101,15 +100,15 @@ impl ViewerDom {
             }
             _ => Point::Heading { top },
         };
-        Some(HitKind { section, point })
+        Some(ScrollAnchor { section, point })
     }
 
-    /// Brings a place back to where it was in the window, in whatever language the text is now.
-    pub fn restore(&self, place: HitKind) -> ScrollCorrection {
+    /// Brings an anchor back to where it was in the window, in the present language of the text.
+    pub fn restore(&self, anchor: ScrollAnchor) -> ScrollCorrection {
         let dom = self.clone();
-        self.settle(move || {
-            if let Some((target, margin)) = dom.find(&place) {
-                // The browser finds what scrolls, be it the window or a box around the element.
+        self.correct(move || {
+            if let Some((target, margin)) = dom.find(&anchor) {
+                // The browser finds the scroll container: the window, or a box around the element.
                 let style = target.style();
                 let _ = style
                     .set_property("scroll-margin-top", &format!("{}px", margin.round() as i32));
@@ -119,17 +118,17 @@ impl ViewerDom {
         })
     }
 
-    /// Returns the element of a place, and how far below the window's top it has to be.
-    fn find(&self, place: &HitKind) -> Option<(HtmlElement, f64)> {
-        let section = self.element(&place.section)?;
-        let (target, top) = match place.point {
+    /// Returns the element of an anchor, and how far below the window's top it has to be.
+    fn find(&self, anchor: &ScrollAnchor) -> Option<(HtmlElement, f64)> {
+        let section = self.element(&anchor.section)?;
+        let (target, top) = match anchor.point {
             Point::Heading { top } => (heading(&section)?, top),
             Point::Block { at, of, share, line } => match blocks(&section).get(at) {
                 Some(block) if blocks(&section).len() == of => {
                     let height = block.get_bounding_client_rect().height();
                     (block.clone(), line - height * share)
                 }
-                // Translations keep their paragraphs as a rule; where not, the section is kept.
+                // Most translations keep the paragraphs; for the others the section is kept.
                 _ => (heading(&section)?, line),
             },
         };
@@ -139,18 +138,18 @@ impl ViewerDom {
     /// Brings a section to the top of the text.
     pub fn show(&self, id: &str) -> Option<ScrollCorrection> {
         let element = self.element(id)?;
-        Some(self.settle(move || to_start(&element)))
+        Some(self.correct(move || to_start(&element)))
     }
 
-    /// Repeats a jump frame by frame, while heights around it become real.
-    fn settle(&self, jump: impl Fn() + 'static) -> ScrollCorrection {
+    /// Repeats a jump frame by frame, while the estimated heights around it become real.
+    fn correct(&self, jump: impl Fn() + 'static) -> ScrollCorrection {
         let correction =
             ScrollCorrection { dom: self.clone(), frame: Rc::default(), rest: Rc::default() };
-        correction.step(Rc::new(jump), SETTLING);
+        correction.step(Rc::new(jump), CORRECTED_FRAMES);
         correction
     }
 
-    /// Returns how far the text has been scrolled, whatever it is that scrolls.
+    /// Returns the position of the text, which changes with any scroll container.
     fn offset(&self) -> f64 {
         let text = self.element(crate::view::ids::TEXT);
         text.map_or(0.0, |text| text.get_bounding_client_rect().top())
@@ -163,7 +162,7 @@ impl ViewerDom {
         let _ = target.unchecked_ref::<HtmlElement>().focus();
     }
 
-    /// Scrolls the table of contents so that its current entry can be seen, and nothing else.
+    /// Scrolls the table of contents, and nothing else, so that its current entry can be seen.
     pub fn reveal_current_entry(&self) {
         let contents = self.element(crate::view::ids::CONTENTS);
         let Some(contents) = contents else { return };
@@ -179,17 +178,17 @@ impl ViewerDom {
     }
 }
 
-/// A jump and its corrections; dropping it ends them.
+/// A jump that is being corrected; dropping it stops the corrections.
 pub struct ScrollCorrection {
     dom: ViewerDom,
     frame: Rc<Cell<Option<AnimationFrame>>>,
-    /// Where the jump ended; nothing while it is being corrected.
+    /// The position of the text after the last correction; nothing before.
     rest: Rc<Cell<Option<f64>>>,
 }
 
 impl ScrollCorrection {
-    /// Tells whether the page still is where the jump put it. A section near the end of the page never
-    /// reaches the reading line, and is the current one all the same until the reader scrolls.
+    /// Tells whether the page is still where the jump put it. A section near the end of the page never reaches
+    /// the reading line; after a jump it is the current one until the reader scrolls.
     pub fn holds(&self) -> bool {
         self.rest.get().is_none_or(|rest| (rest - self.dom.offset()).abs() < 2.0)
     }

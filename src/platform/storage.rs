@@ -2,7 +2,7 @@
 
 use crate::consent::{Storage, StorageError};
 
-/// The page's `localStorage`, asked for anew each time: a browser may block it between two calls.
+/// The page's `localStorage`. It is looked up for each call, because a browser may block it between two calls.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LocalStorage;
 

@@ -1,23 +1,23 @@
-//! The question to whoever has not decided, and what a page with a gate can open.
+//! The consent banner, and the dialogs that a page with a gate can open.
 
 use std::rc::Rc;
 
 use yew::Html;
 
 use super::button::button;
-use super::consent_switches::status;
+use super::consent_switches::consent_status;
 use super::context::ViewContext;
+use super::document_page::document_page;
 use super::element::{Element, el};
 use super::preferences::preferences_dialog;
-use super::reconsent_notice::changed;
-use super::viewer::text;
+use super::reconsent_notice::reconsent_notice;
 use super::{Choice, Intent, LocalizedPolicy, State, icons, ids};
 use crate::consent;
 use crate::i18n::MessageId;
 
 const TITLE: &str = "pv-banner-title";
 
-/// Draws the question, the settings and, where it is open, the policy.
+/// Draws the banner, the settings and, where it is open, the policy.
 pub(super) fn banner(
     state: &State,
     localized: &Rc<LocalizedPolicy>,
@@ -25,7 +25,10 @@ pub(super) fn banner(
     context: &ViewContext,
 ) -> Html {
     let has_to_know = choices.is_volatile() || !choices.not_cleared().is_empty();
-    let words = if choices.record().is_some() { status(choices, context) } else { String::new() };
+    let words = match choices.record() {
+        Some(_) => consent_status(choices, context),
+        None => String::new(),
+    };
     let shown = match () {
         () if state.banner.dismissed => None,
         () if choices.asks() => Some(question(state, localized, choices, context).key(ids::BANNER)),
@@ -36,16 +39,18 @@ pub(super) fn banner(
         }
         () => None,
     };
-    // Always there, so that screen readers announce what comes into it.
-    let told = if has_to_know { "" } else { &words };
-    let said = el("p").class("visually-hidden").set("role", "status").text(told);
-    // With keys for all: what comes and goes would change the elements beside it for new ones, with
-    // the focus that they have and the words that they announce.
+    // Always present, so that screen readers announce new content.
+    let announced = if has_to_know { "" } else { &words };
+    let status = el("p").class("visually-hidden").set("role", "status").text(announced);
+    // Every child has a key: without keys Yew replaces siblings when one is added or removed, which loses
+    // focus and repeats announcements.
     el("div")
-        .el(said.key("status"))
+        .el(status.key("status"))
         .option(shown.map(Element::node))
         .child(preferences_dialog(localized, choices, context))
-        .option(state.banner.policy_dialog.then(|| sheet(state, localized, choices, context)))
+        .option(
+            state.banner.policy_dialog.then(|| policy_dialog(state, localized, choices, context)),
+        )
         .node()
 }
 
@@ -84,8 +89,8 @@ fn question(
             .text(messages.get(MessageId::AskText))
             .text(" ")
             .el(read.text(messages.get(MessageId::ReadPolicy))))
-        .option(changed(&localized.policy, choices, context).map(Element::node));
-    // Alike, side by side: refusing is as easy as allowing.
+        .option(reconsent_notice(&localized.policy, choices, context).map(Element::node));
+    // Side by side and alike in size: refusing is as easy as allowing.
     let buttons = el("div")
         .class("choices")
         .child(answer(MessageId::RejectAll, Choice::RejectAll))
@@ -107,7 +112,7 @@ fn close(what: &'static str, context: &ViewContext) -> Element {
         .child(icons::close())
 }
 
-fn sheet(
+fn policy_dialog(
     state: &State,
     localized: &Rc<LocalizedPolicy>,
     choices: &Rc<consent::State>,
@@ -118,8 +123,8 @@ fn sheet(
         .class("sheet")
         .key(ids::POLICY_DIALOG)
         .attr("aria-label", &localized.document.title)
-        .el(text(state, localized, choices, context))
-        // Not the first link, which only keyboards need.
+        .el(document_page(state, localized, choices, context))
+        // Not the first link, which only helps keyboard users.
         .el(close(ids::POLICY_DIALOG, context).set("autofocus", ""))
         .node()
 }

@@ -9,8 +9,7 @@ use crate::i18n::MessageId;
 use crate::markdown::{Href, safe_url};
 use crate::model::{Alignment, Block, Body, Inline, Link, List, Span, Table};
 
-/// Draws a body into an element. Markdown that nothing has turned into blocks is shown as the text it
-/// is.
+/// Draws a body into an element. Markdown that was not turned into blocks is shown as plain text.
 pub(super) fn body(into: Element, body: &Body, context: &ViewContext) -> Element {
     match body {
         Body::Markdown(text) => into.el(el("p").class("raw").text(text)),
@@ -93,8 +92,8 @@ fn inline(into: Element, inline: &Inline, context: &ViewContext) -> Element {
     }
 }
 
-/// Adds a link, or only its words where it may not lead where it wants: compiled packages come from
-/// anywhere, so the allow-list holds here, too.
+/// Adds a link, or only its text where the address is not allowed: compiled packages may come from anywhere,
+/// so the allow-list is checked here, too.
 fn anchor(into: Element, link: &Link, class: Option<&str>, context: &ViewContext) -> Element {
     let Some(href) = safe_url(&link.href) else { return inlines(into, &link.text, context) };
     let a = el("a")

@@ -1,4 +1,4 @@
-//! Buttons that ask for something.
+//! Buttons that dispatch an intent.
 
 use yew::prelude::*;
 

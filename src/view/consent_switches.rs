@@ -1,4 +1,4 @@
-//! The switches of some or all categories, with the services behind them.
+//! The switches of some or all categories, with their services.
 
 use yew::prelude::*;
 
@@ -19,19 +19,20 @@ pub(super) fn controls(only: &[String], choices: &consent::State, context: &View
     let into = into.each(&mut shown.map(|category| category_card(category, choices, context)));
     let choose = |class, key, choice| {
         let button = button(class, context.messages.get(key), Intent::Choose(choice), context);
-        static_render::choice(button, context)
+        static_render::needs_program(button, context)
     };
     let buttons = el("div")
         .class("choices")
         .child(choose("equal", MessageId::RejectAll, Choice::RejectAll))
         .child(choose("equal", MessageId::AcceptAll, Choice::AcceptAll))
         .child(choose("save", MessageId::Save, Choice::Save));
-    let status = el("p").class("status").set("role", "status").text(&status(choices, context));
-    static_render::reason(into.el(buttons).el(status), context).node()
+    let status =
+        el("p").class("status").set("role", "status").text(&consent_status(choices, context));
+    static_render::unavailable_note(into.el(buttons).el(status), context).node()
 }
 
-/// Says where the choices stand: unsaved, saved, or not made yet.
-pub(super) fn status(choices: &consent::State, context: &ViewContext) -> String {
+/// Describes the state of the choices: unsaved, saved, or not made yet.
+pub(super) fn consent_status(choices: &consent::State, context: &ViewContext) -> String {
     let messages = &context.messages;
     match choices.record() {
         _ if choices.is_dirty() => messages.get(MessageId::Unsaved).to_owned(),
@@ -123,7 +124,7 @@ fn service_card(
     el("div").class("service").key(&service.id).el(head).option(table).node()
 }
 
-/// The position of a switch and what it is for.
+/// The position of a switch and its label.
 struct Switch<'a> {
     on: bool,
     required: bool,
@@ -131,7 +132,7 @@ struct Switch<'a> {
 }
 
 impl Switch<'_> {
-    /// Draws the switch: a native checkbox, so that every browser and assistive program knows it.
+    /// Draws the switch: a native checkbox, which every browser and assistive technology knows.
     fn draw(&self, choice: Choice, context: &ViewContext) -> Element {
         let onchange = context.dispatch.reform(move |_: Event| Intent::Choose(choice.clone()));
         let input = html! {
@@ -141,7 +142,7 @@ impl Switch<'_> {
         let always = self.required.then(|| {
             el("span").class("always").text(context.messages.get(MessageId::AlwaysOn)).node()
         });
-        el("div").class("switch").option(always).child(static_render::choice(input, context))
+        el("div").class("switch").option(always).child(static_render::needs_program(input, context))
     }
 }
 

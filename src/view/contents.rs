@@ -100,7 +100,7 @@ impl Tree<'_> {
         if open {
             into.el(list()).node()
         } else {
-            static_render::folded(into, &list, self.context).node()
+            static_render::closed_branch(into, &list, self.context).node()
         }
     }
 }

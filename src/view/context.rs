@@ -1,23 +1,23 @@
-//! What every component may need: the interface texts, the way to write values, the way to ask.
+//! The context of the components: messages, formats, and the dispatcher of intents.
 
 use std::rc::Rc;
 
 use yew::Callback;
 
 use super::element::Element;
-use super::{Format, Intent};
+use super::{Format, Intent, StaticPage};
 use crate::i18n::{Messages, direction, localized};
 use crate::model::Localized;
 
-/// The surroundings of the components. Passed as a property: each Yew context is a component of its
-/// own, in kilobytes, too.
+/// The context of the components. Passed as a property: a Yew context is a component of its own and costs
+/// kilobytes.
 #[derive(Clone)]
 pub struct ViewContext {
-    /// The interface texts.
+    /// The messages of the interface.
     pub messages: Rc<Messages>,
-    /// How values are written.
+    /// The format of dates, durations and language names.
     pub format: Rc<dyn Format>,
-    /// Where wishes go.
+    /// The receiver of intents.
     pub dispatch: Callback<Intent>,
     /// The origin of the page, such as `https://shop.example`: links to others are marked.
     pub origin: Rc<str>,
@@ -25,13 +25,13 @@ pub struct ViewContext {
     pub today: Rc<str>,
     /// The policy's default locale, for texts that the reader's language lacks.
     pub fallback: Rc<str>,
-    /// What a page without a program needs.
+    /// The options of a statically rendered page.
     #[cfg(feature = "ssr")]
-    pub static_page: Option<Rc<super::StaticPage>>,
+    pub static_page: Option<Rc<StaticPage>>,
 }
 
 impl PartialEq for ViewContext {
-    /// Compares what can change what is drawn; the format and the callback stay for a viewer's life.
+    /// Compares the fields that change; the format and the callback stay for a viewer's life.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.messages, &other.messages)
             && self.origin == other.origin
@@ -40,6 +40,17 @@ impl PartialEq for ViewContext {
 }
 
 impl ViewContext {
+    /// Returns the options of a statically rendered page. Always `None` in the browser program, so that the
+    /// compiler removes the code for static pages.
+    #[inline(always)]
+    pub(super) fn static_page(&self) -> Option<&StaticPage> {
+        #[cfg(feature = "ssr")]
+        let page = self.static_page.as_deref();
+        #[cfg(not(feature = "ssr"))]
+        let page = None;
+        page
+    }
+
     /// Writes a date in the interface language.
     pub fn date(&self, date: &str) -> String {
         self.format.date(date, self.messages.locale())
@@ -50,7 +61,7 @@ impl ViewContext {
         self.format.language(tag, self.messages.locale())
     }
 
-    /// Writes names one after the other.
+    /// Writes a list of names.
     pub fn list(&self, names: &[&str]) -> String {
         names.join(match self.messages.locale().get(..2) {
             Some("zh" | "ja") => "、",

@@ -1,4 +1,4 @@
-//! The text itself: summary, sections, definitions, and who publishes it.
+//! The text: summary, sections, definitions, and the imprint of the publisher.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::blocks::{body, web_link};
 use super::context::ViewContext;
 use super::element::{Element, el};
-use super::section::section;
+use super::section::{SectionContext, section};
 use super::{LocalizedPolicy, ids, static_render};
 use crate::consent;
 use crate::i18n::MessageId;
@@ -16,36 +16,40 @@ use crate::model::{Contact, ContactKind, Publisher, Term};
 use crate::outline::Outline;
 
 #[derive(Properties)]
-pub(super) struct ReaderProps {
+pub(super) struct DocumentProps {
     pub localized: Rc<LocalizedPolicy>,
+    pub second: Option<Rc<LocalizedPolicy>>,
     pub choices: Rc<consent::State>,
     pub context: ViewContext,
 }
 
-impl PartialEq for ReaderProps {
-    /// A text without switches stays as it is whatever the reader chooses.
+impl PartialEq for DocumentProps {
+    /// Choices change only a text with switches.
     fn eq(&self, other: &Self) -> bool {
         self.localized == other.localized
+            && self.second == other.second
             && self.context == other.context
             && (!self.localized.has_switches || Rc::ptr_eq(&self.choices, &other.choices))
     }
 }
 
 #[component]
-pub(super) fn DocumentView(props: &ReaderProps) -> Html {
-    let ReaderProps { localized, choices, context } = props;
+pub(super) fn DocumentView(props: &DocumentProps) -> Html {
+    let DocumentProps { localized, second, choices, context } = props;
     let document = &localized.document;
     let text = el("article")
         .attr("id", ids::TEXT)
         .class("text")
         .set("part", "content")
         .set("tabindex", "-1");
+    let drawn = &SectionContext { second: second.as_deref(), choices, context };
     let lead =
         document.summary.as_ref().map(|summary| body(el("div").class("lead"), summary, context));
-    let text = static_render::mark(context.part(text, &document.locale), ids::TEXT, context)
-        .option(lead.map(Element::node))
-        .each(&mut document.sections.iter().map(|top| section(top, 0, choices, context)))
-        .option(terms(&document.terms, &localized.outline, context).map(Element::node));
+    let text =
+        static_render::fragment_slot(context.part(text, &document.locale), ids::TEXT, context)
+            .option(lead.map(Element::node))
+            .each(&mut document.sections.iter().map(|top| section(top, 0, drawn)))
+            .option(terms(&document.terms, &localized.outline, context).map(Element::node));
     let imprint = localized.policy.publisher.as_ref().map(|publisher| imprint(publisher, context));
     el("div").el(text).option(imprint.map(Element::node)).node()
 }
@@ -69,7 +73,7 @@ fn terms(terms: &[Term], outline: &Outline, context: &ViewContext) -> Option<Ele
     let heading = heading.text(context.messages.get(MessageId::Definitions));
     let list = terms.iter().fold(el("dl"), |list, term| {
         let into = el("div").class("term").attr("id", &term.id).set("tabindex", "-1");
-        list.el(static_render::mark(into, &term.id, context)
+        list.el(static_render::fragment_slot(into, &term.id, context)
             .el(el("dt").text(&term.term))
             .el(body(el("dd"), &term.definition, context))
             .option(uses(term, outline, context)))

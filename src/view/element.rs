@@ -1,15 +1,15 @@
 //! Elements by plain function calls.
 //!
-//! `html!` writes the construction of every element out where it stands, some 300 bytes each; a call
-//! takes a tenth of that. The view is most of what a reader loads, so whatever has no listener is
-//! built here (measured in ARCHITECTURE.md).
+//! `html!` expands to the construction of every element, some 300 bytes each; a call takes a tenth of that. The
+//! view is most of what a reader loads, so elements without listeners are built here (measured in
+//! ARCHITECTURE.md).
 
 use std::rc::Rc;
 
 use yew::AttrValue;
 use yew::virtual_dom::{Key, VNode, VTag, VText};
 
-/// An element in the making.
+/// An element that is being built.
 pub(super) struct Element(Box<VTag>);
 
 /// Begins an element.
@@ -25,7 +25,7 @@ pub(super) fn text(text: &str) -> VNode {
 }
 
 impl Element {
-    /// Goes on with an element that `html!` began, for its listener.
+    /// Continues an element that `html!` began, for its listener.
     pub fn from_node(node: VNode) -> Self {
         match node {
             VNode::VTag(tag) => Self(Box::new(Rc::unwrap_or_clone(tag))),
@@ -34,14 +34,14 @@ impl Element {
         }
     }
 
-    /// Sets an attribute to a value known here.
+    /// Sets an attribute to a static value.
     #[inline(never)]
     pub fn set(mut self, name: &'static str, value: &'static str) -> Self {
         self.0.add_attribute(name, AttrValue::Static(value));
         self
     }
 
-    /// Sets an attribute.
+    /// Sets an attribute to an owned value.
     #[inline(never)]
     pub fn attr(mut self, name: &'static str, value: &str) -> Self {
         self.0.add_attribute(name, AttrValue::from(value.to_owned()));
@@ -63,7 +63,7 @@ impl Element {
         self.set("class", class)
     }
 
-    /// Names the element among its siblings, for lists that change.
+    /// Sets the key of the element among its siblings.
     #[inline(never)]
     pub fn key(mut self, key: &str) -> Self {
         self.0.key = Some(Key::from(key));

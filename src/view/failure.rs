@@ -1,4 +1,4 @@
-//! What stands where a policy cannot be shown.
+//! The page in place of a policy that could not be loaded.
 
 use yew::prelude::*;
 
@@ -8,7 +8,7 @@ use super::element::el;
 use super::{Failure, Intent};
 use crate::i18n::MessageId;
 
-/// Draws the message with the ways out of it.
+/// Draws the message, a retry button, and a link to the file.
 pub(super) fn failed(failure: &Failure, context: &ViewContext) -> Html {
     let messages = &context.messages;
     let retry = button("primary", messages.get(MessageId::Retry), Intent::Retry, context);

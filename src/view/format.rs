@@ -1,10 +1,10 @@
-//! How dates, durations and language names are written: by the browser's `Intl`, or plainly.
+//! The format of dates, durations and language names: by the browser's `Intl`, or plain.
 
 use crate::i18n::Duration;
 
-/// Writes values in a language. The core declares it, the platform fulfils it.
+/// Writes values in a language. The view declares it, the platform implements it.
 pub trait Format {
-    /// Writes a day (`YYYY-MM-DD`) or an RFC 3339 time; what is neither stays as it is.
+    /// Writes a day (`YYYY-MM-DD`) or an RFC 3339 time; any other text stays as it is.
     fn date(&self, date: &str, locale: &str) -> String;
     /// Writes a duration.
     fn duration(&self, duration: &Duration, locale: &str) -> String;
@@ -12,7 +12,7 @@ pub trait Format {
     fn language(&self, tag: &str, locale: &str) -> String;
 }
 
-/// Writes values in their machine form: where there is no `Intl`, and in tests.
+/// Writes values in their machine-readable form, without `Intl`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlainFormat;
 

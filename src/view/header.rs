@@ -1,4 +1,4 @@
-//! The bar that stays on top: title, version, effective date, and the ways to everything else.
+//! The bar that stays on top: title, version, effective date, search, settings and languages.
 
 use yew::Html;
 
@@ -10,23 +10,22 @@ use crate::i18n::MessageId;
 
 /// Draws the bar.
 pub(super) fn header(localized: &LocalizedPolicy, context: &ViewContext) -> Html {
-    let policy = &localized.policy;
+    let (policy, edition) = (&localized.policy, &localized.edition);
     let messages = &context.messages;
     let title = context.part(el("h1"), &localized.document.locale).text(&localized.document.title);
-    let version = policy.shown_version.as_ref().unwrap_or(&policy.version);
-    let version = messages.fill(MessageId::Version, &[("version", version)]);
+    let version = messages.fill(MessageId::Version, &[("version", &*edition.version)]);
     let day = |date: &Option<String>, key: MessageId, class: &'static str| {
         let date = date.as_ref()?;
         let text = messages.fill(key, &[("date", &context.date(date))]);
         Some(el("time").class(class).attr("datetime", date).text(&text).node())
     };
-    let upcoming = policy.effective.as_ref().is_some_and(|day| **day > *context.today);
+    let upcoming = edition.effective.as_ref().is_some_and(|day| **day > *context.today);
     let begins = if upcoming { MessageId::Upcoming } else { MessageId::Effective };
     let meta = el("p")
         .class("meta")
         .el(el("span").text(&version))
-        .option(day(&policy.effective, begins, "effective"))
-        .option(day(&policy.updated, MessageId::Updated, "wide-only"))
+        .option(day(&edition.effective, begins, "effective"))
+        .option(day(&edition.updated, MessageId::Updated, "wide-only"))
         .option(policy.publisher.as_ref().map(|it| for_print(context.localized(&it.name))))
         .child(for_print(&context.language(&localized.document.locale)));
     let contents = el("button")
@@ -43,7 +42,7 @@ pub(super) fn header(localized: &LocalizedPolicy, context: &ViewContext) -> Html
             .set("part", "button")
             .set("data-opens", ids::PREFERENCES)
             .set("aria-haspopup", "dialog");
-        static_render::command(button, "show-modal", ids::PREFERENCES, context)
+        static_render::invoker(button, "show-modal", ids::PREFERENCES, context)
             .child(icons::sliders())
             .el(el("span").class("label").text(messages.get(MessageId::CookieSettings)))
     });
@@ -72,12 +71,12 @@ pub(super) fn header(localized: &LocalizedPolicy, context: &ViewContext) -> Html
         .node()
 }
 
-/// What paper says on top and the screen elsewhere.
+/// Draws a text that only the printed page has on top.
 fn for_print(text: &str) -> Html {
     el("span").class("print-only").text(text).node()
 }
 
-/// Draws a field that the tools listen to.
+/// Draws a search field that the reading tools listen to.
 pub(super) fn field(tool: &'static str, label: &str) -> Element {
     let input = el("input")
         .set("type", "search")

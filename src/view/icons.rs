@@ -1,4 +1,4 @@
-//! The few drawings of the interface, in the colour and size of the text around them.
+//! The icons of the interface, in the colour and size of the text around them.
 
 use yew::Html;
 
@@ -31,7 +31,7 @@ pub(super) fn close() -> Html {
     icon("M6 6l12 12M18 6L6 18")
 }
 
-/// An arrowhead that points where text goes on; turned by the style sheet when open.
+/// An arrowhead in the direction of the text; the style sheet turns it when open.
 pub(super) fn chevron() -> Html {
     icon("M9 6l6 6l-6 6")
 }

@@ -1,4 +1,4 @@
-//! The language switcher: every choice in its own language, marked as such.
+//! The language switcher: every choice in its own language, with its `lang`.
 
 use yew::prelude::*;
 
@@ -10,13 +10,13 @@ use crate::model::LocaleEntry;
 
 /// Draws the switcher.
 pub(super) fn languages(localized: &LocalizedPolicy, context: &ViewContext) -> Html {
-    let locales = &localized.policy.locales;
+    let locales = &localized.edition.locales;
     let chosen = best_match(&localized.asked, locales.keys());
     let name = chosen.and_then(|tag| locales.get(tag)).map(|entry| entry.label.as_str());
     let name = name.unwrap_or(&localized.asked);
     let label = context.messages.get(MessageId::Language);
-    // The word "language" alone helps nobody who does not read this one: the globe and the name of
-    // the current language stand for it.
+    // Readers of another language do not understand the word "language": the globe and the name of the
+    // current language stand for it.
     let opener = el("button")
         .set("type", "button")
         .class("action")
@@ -38,7 +38,7 @@ pub(super) fn languages(localized: &LocalizedPolicy, context: &ViewContext) -> H
 }
 
 fn option(tag: &str, entry: &LocaleEntry, chosen: Option<&str>, context: &ViewContext) -> Html {
-    let choice = static_render::language(tag, context).unwrap_or_else(|| {
+    let choice = static_render::language_link(tag, context).unwrap_or_else(|| {
         let intent = Intent::Language(tag.to_owned());
         let onclick = context.dispatch.reform(move |_: MouseEvent| intent.clone());
         Element::from_node(html! { <button type="button" {onclick} /> })

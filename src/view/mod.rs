@@ -1,9 +1,9 @@
-//! What readers see, as Yew components: a pure function of a [`State`].
+//! The viewer as Yew components: a pure function of a [`State`].
 //!
-//! Components know neither storage nor network nor scroll positions. What the reader wants leaves as
-//! a [`Intent`] through the [`ViewContext`]; the embedding fulfils it and renders the next state. Links to
-//! sections are plain `<a href="#id">`, dialogs open by `data-opens`: the embedding listens to both
-//! in one place, so that static HTML needs no script of its own for its links.
+//! Components know neither storage nor network nor scroll positions. They dispatch an [`Intent`] through the
+//! [`ViewContext`]; the embedding handles it and renders the next state. Links to sections are plain
+//! `<a href="#id">`, dialogs open by `data-opens`: the embedding listens to both in one place, so that static
+//! HTML needs no script of its own for its links.
 
 mod banner;
 mod blocks;
@@ -12,6 +12,7 @@ mod consent_switches;
 mod contents;
 mod context;
 mod document;
+mod document_page;
 mod element;
 mod failure;
 mod format;
@@ -29,14 +30,13 @@ mod viewer;
 pub use context::ViewContext;
 pub use format::{Format, PlainFormat};
 pub use state::{Banner, Choice, Failure, Intent, LocalizedPolicy, Mode, Page, State};
-#[cfg(feature = "ssr")]
 pub use static_render::StaticPage;
 pub use viewer::{Viewer, ViewerProps};
 
 /// Ids of elements that the embedding opens, closes and scrolls. Section ids are the author's, and
 /// `check` refuses this prefix there.
 pub mod ids {
-    /// The question to whoever has not decided.
+    /// The consent banner.
     pub const BANNER: &str = "pv-banner";
     /// The table of contents, a drawer on small screens.
     pub const CONTENTS: &str = "pv-contents";
@@ -44,7 +44,7 @@ pub mod ids {
     pub const LANGUAGES: &str = "pv-languages";
     /// The dialog with the switches.
     pub const PREFERENCES: &str = "pv-preferences";
-    /// The policy over a page that shows none of its own.
+    /// The dialog with the policy, over a page that shows none.
     pub const POLICY_DIALOG: &str = "pv-sheet";
     /// The text itself.
     pub const TEXT: &str = "pv-text";

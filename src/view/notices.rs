@@ -1,4 +1,4 @@
-//! What readers have to know about the language of the text in front of them.
+//! The notices about the language and version of the text.
 
 use yew::Html;
 
@@ -7,8 +7,8 @@ use super::element::{Element, el};
 use super::{LocalizedPolicy, static_render};
 use crate::i18n::MessageId;
 
-/// Draws the notices; `failed_locale` is the locale whose text was asked for and could not be loaded, and
-/// `current` the section at hand. Publishers switch them off by their classes, in the style sheet.
+/// Draws the notices; `failed_locale` is the locale whose text was requested and could not be loaded, and
+/// `current` the current section. Publishers switch them off by their classes, in the style sheet.
 pub(super) fn notices(
     localized: &LocalizedPolicy,
     failed_locale: Option<&str>,
@@ -17,7 +17,7 @@ pub(super) fn notices(
 ) -> Html {
     let messages = &context.messages;
     let shown = context.language(&localized.document.locale);
-    // The container is always there, so that screen readers announce what comes into it.
+    // Always present, so that screen readers announce new content.
     let mut into = el("div").class("notices").set("role", "status");
     let notice = |class: &'static str, text: &str| el("p").class(class).text(text);
     if let Some(tag) = failed_locale {
@@ -31,7 +31,7 @@ pub(super) fn notices(
     }
     let link = |into: Element, tag: &str| {
         let text = messages.fill(MessageId::ReadIn, &[("language", &context.language(tag))]);
-        let there = static_render::language(tag, context).unwrap_or_else(|| {
+        let there = static_render::language_link(tag, context).unwrap_or_else(|| {
             el("a").attr("href", &format!("#{}:{tag}", current.unwrap_or_default()))
         });
         into.text(" ").el(there.text(&text))

@@ -1,4 +1,4 @@
-//! All switches in one place: in a dialog over the text, or as the whole element.
+//! The settings: all switches, in a dialog over the text or as the whole element.
 
 use yew::Html;
 
@@ -6,7 +6,7 @@ use super::button::button;
 use super::consent_switches::controls;
 use super::context::ViewContext;
 use super::element::{Element, el};
-use super::reconsent_notice::changed;
+use super::reconsent_notice::reconsent_notice;
 use super::{Intent, LocalizedPolicy, icons, ids, static_render};
 use crate::consent;
 use crate::i18n::MessageId;
@@ -29,13 +29,13 @@ pub(super) fn preferences(
         el("p").class("receipt").child(receipt).node()
     });
     into.el(el("p").class("intro").text(context.messages.get(intro)))
-        .option(changed(policy, choices, context).map(Element::node))
+        .option(reconsent_notice(policy, choices, context).map(Element::node))
         .option(signal(choices, context))
         .option(controls)
         .option(receipt)
 }
 
-/// Says what the browser's own signal keeps off.
+/// Draws the note about categories that Global Privacy Control keeps off.
 fn signal(choices: &consent::State, context: &ViewContext) -> Option<Html> {
     let muted = choices.categories().iter();
     let muted = muted.filter(|it| choices.gpc_blocks(it) && !choices.draft().category(&it.id));
@@ -61,7 +61,7 @@ pub(super) fn preferences_dialog(
         .set("data-closes", ids::PREFERENCES)
         .attr("aria-label", context.messages.get(MessageId::Close))
         .child(icons::close());
-    let close = static_render::command(close, "close", ids::PREFERENCES, context);
+    let close = static_render::invoker(close, "close", ids::PREFERENCES, context);
     let body =
         el("div").class("dialog-body").el(el("div").class("dialog-head").el(title).el(close));
     el("dialog")

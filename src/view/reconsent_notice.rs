@@ -1,4 +1,4 @@
-//! What is new since a decision that does not hold any more.
+//! The notice of the changes since a decision that is no longer valid.
 
 use super::context::ViewContext;
 use super::element::{Element, el};
@@ -6,8 +6,8 @@ use crate::consent::{self, UnusableRecord};
 use crate::i18n::MessageId;
 use crate::model::{HistoryEntry, Policy};
 
-/// Draws why the reader is asked again; nothing for whoever never decided.
-pub(super) fn changed(
+/// Draws why a new decision is needed; nothing for a reader who never decided.
+pub(super) fn reconsent_notice(
     policy: &Policy,
     choices: &consent::State,
     context: &ViewContext,
@@ -34,8 +34,8 @@ pub(super) fn changed(
     Some(into.el(list))
 }
 
-/// Returns the versions that came after a revision, as far as they say something. Where the publisher
-/// describes only older ones, the newest of those is what readers can be told.
+/// Returns the versions after a revision that have a summary. If the publisher describes only older ones, the
+/// newest of those is returned.
 fn versions(policy: &Policy, revision: u32) -> Vec<&HistoryEntry> {
     let mut described: Vec<_> = policy.history.iter().collect();
     described.retain(|entry| !entry.summary.is_empty());

@@ -1,4 +1,4 @@
-//! What is on the screen, and what the reader can ask for.
+//! The state that the view draws, and the intents that it dispatches.
 
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ pub enum Mode {
     Document,
     /// The switches alone.
     Preferences,
-    /// The question to whoever has not decided, and otherwise nothing until it is opened.
+    /// The consent banner for a reader without a decision, and the dialogs that a page can open.
     Banner,
 }
 
@@ -30,12 +30,12 @@ impl Mode {
     }
 }
 
-/// Everything that the view draws.
+/// The state that the view draws.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// Which part is shown.
     pub mode: Mode,
-    /// The policy, or why there is none.
+    /// The policy, or the failure that was met.
     pub page: Page,
     /// The section at the reading line.
     pub current: Option<String>,
@@ -44,12 +44,14 @@ pub struct State {
     pub branches: Vec<(String, bool)>,
     /// The locale whose text was requested and could not be loaded.
     pub failed_locale: Option<String>,
-    /// How a reader is asked.
+    /// The same version in a second language, shown beside the text.
+    pub second: Option<Rc<LocalizedPolicy>>,
+    /// The banner of [`Mode::Banner`].
     pub banner: Banner,
 }
 
 impl State {
-    /// Creates the state of a viewer whose policy is on its way.
+    /// Creates the state of a viewer whose policy is being loaded.
     pub fn new(mode: Mode) -> Self {
         Self {
             mode,
@@ -57,6 +59,7 @@ impl State {
             current: None,
             branches: Vec::new(),
             failed_locale: None,
+            second: None,
             banner: Banner::default(),
         }
     }
@@ -97,33 +100,32 @@ impl State {
     }
 }
 
-/// How a reader is asked, with [`Mode::Banner`].
+/// The banner of [`Mode::Banner`], and the dialog that it opens.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Banner {
-    /// The question stands in a modal dialog.
+    /// Whether the banner is a modal dialog.
     pub modal: bool,
-    /// Where the policy can be read; in place, over the page, where that is nowhere.
+    /// The address of the page with the policy; without one the policy opens in a dialog.
     pub page: Option<String>,
-    /// The reader closed the question, which decides nothing.
+    /// Whether the reader closed the banner, which decides nothing.
     pub dismissed: bool,
-    /// The policy is open over the page.
+    /// Whether the dialog with the policy is open.
     pub policy_dialog: bool,
 }
 
-/// The policy, or what stands in its place.
+/// The policy, or the page in its place.
 #[derive(Clone, Debug)]
 pub enum Page {
-    /// It is on its way.
+    /// The policy is being loaded.
     Loading,
-    /// It cannot be shown.
+    /// The policy could not be loaded.
     Failed(Rc<Failure>),
-    /// Here it is.
+    /// The policy, with the choices about it.
     Ready(Rc<LocalizedPolicy>, Rc<consent::State>),
 }
 
 impl PartialEq for Page {
-    /// Every change makes new values: comparing where they are spares comparing whole documents, and
-    /// the code for it.
+    /// Compares pointers: every change makes new values, and the code to compare whole documents is large.
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Loading, Self::Loading) => true,
@@ -134,29 +136,31 @@ impl PartialEq for Page {
     }
 }
 
-/// Why a policy cannot be shown.
+/// The reason why a policy cannot be shown.
 #[derive(Clone, Debug)]
 pub struct Failure {
     /// The stable name that `policy-viewer:error` carries.
     pub code: &'static str,
-    /// What readers are told.
+    /// The message for readers.
     pub text: MessageId,
-    /// What publishers need to know.
+    /// The message for publishers, in English.
     pub detail: String,
-    /// The address of the file, for a look at it.
+    /// The address of the policy.
     pub src: String,
 }
 
-/// A policy in one language. Made once and shared: two are equal when they are the same.
+/// One version of a policy in one language. Equal are two that share their document.
 #[derive(Clone, Debug)]
 pub struct LocalizedPolicy {
-    /// The policy.
+    /// The current version of the policy, which choices are about.
     pub policy: Rc<Policy>,
+    /// The version that is shown, as a policy: `policy` itself, or an earlier version.
+    pub edition: Rc<Policy>,
     /// The text that is shown.
     pub document: Rc<Document>,
     /// Its outline.
     pub outline: Rc<Outline>,
-    /// The locale that the reader asked for; the text's own is `document.locale`.
+    /// The locale that the reader requested; that of the text is `document.locale`.
     pub asked: String,
     /// Whether switches stand in the text.
     pub has_switches: bool,
@@ -169,16 +173,21 @@ impl PartialEq for LocalizedPolicy {
 }
 
 impl LocalizedPolicy {
-    /// Creates the reading of a document.
-    pub fn new(policy: Rc<Policy>, document: Rc<Document>, asked: String) -> Self {
+    /// Creates it for a document of a version of the policy, and the locale that the reader requested.
+    pub fn new(
+        policy: Rc<Policy>,
+        edition: Rc<Policy>,
+        document: Rc<Document>,
+        asked: String,
+    ) -> Self {
         let outline = Rc::new(Outline::of(&document));
         let mut has_switches = false;
         document.walk(&mut |section| has_switches |= !section.controls.is_empty());
-        Self { policy, document, outline, asked, has_switches }
+        Self { policy, edition, document, outline, asked, has_switches }
     }
 
-    /// Tells whether the text is in another language or script than asked for. Another region's
-    /// text is what the reader wanted: there is one English for the United Kingdom and for India.
+    /// Tells whether the text is in another language or script than requested. Another region is not another
+    /// language: there is one English for the United Kingdom and for India.
     pub fn is_fallback(&self) -> bool {
         let tags = [&self.asked, &self.document.locale].map(|tag| i18n::LanguageTag::parse(tag));
         match tags {
@@ -190,9 +199,9 @@ impl LocalizedPolicy {
     }
 
     /// Returns the locale of the original and the version that the shown translation follows, if that is
-    /// not the present one.
+    /// not the current one.
     pub fn outdated(&self) -> Option<(&str, &str)> {
-        let policy = &self.policy;
+        let policy = &self.edition;
         let entry = policy.locales.get(&self.document.locale)?;
         let version = entry.translation_of.as_deref()?;
         let original = policy.binding_locale.as_ref().unwrap_or(&policy.default_locale);
@@ -207,7 +216,7 @@ impl LocalizedPolicy {
     }
 }
 
-/// What the reader asks for.
+/// A request of the reader that the embedding handles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Intent {
     /// Load the policy again.
@@ -227,22 +236,22 @@ pub enum Intent {
     },
 }
 
-/// A change to the choices, before the world's facts (time, id) are added to it.
+/// A change of the choices, without the time and id that a decision is recorded with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     /// Move a category's switch.
     Category(String, bool),
     /// Move a service's switch.
     Service(String, bool),
-    /// Leave without deciding.
+    /// Discard the switches that were moved since the last decision.
     Discard,
-    /// Decide for the switches as they stand.
+    /// Decide as the switches stand.
     Save,
     /// Allow everything.
     AcceptAll,
-    /// Refuse everything optional.
+    /// Refuse everything that is optional.
     RejectAll,
-    /// Take back what was allowed.
+    /// Withdraw everything that was allowed.
     Withdraw,
 }
 
@@ -257,7 +266,8 @@ mod tests {
         let policy = crate::load::policy(&&policy).expect("a policy");
         let document = json!({"locale": shown, "title": "t", "sections": []});
         let document = crate::load::document(&&document).expect("a document");
-        LocalizedPolicy::new(Rc::new(policy), Rc::new(document), asked.into())
+        let policy = Rc::new(policy);
+        LocalizedPolicy::new(policy.clone(), policy, Rc::new(document), asked.into())
     }
 
     #[test]

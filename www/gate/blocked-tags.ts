@@ -1,13 +1,13 @@
 /**
- * The page's own tags that wait for an answer: scripts of the type `text/plain`, and whatever has its
- * address in `data-src`. vanilla-cookieconsent marks them the same way.
+ * The page's own tags that are blocked until a decision allows them: scripts of the type `text/plain`, and
+ * elements with their address in `data-src`. vanilla-cookieconsent marks them the same way.
  */
 
 /** Tells whether a tag may run or load. */
 type Answer = (category: string, service?: string) => boolean;
 
-/** Makes what stands in the page for an embed; `once` shows the embed now, and nothing is stored. */
-export type Hold = (
+/** Creates the placeholder of an embed; `once` shows the embed now, and nothing is stored. */
+export type Placeholder = (
   embed: HTMLElement,
   category: string,
   service: string | undefined,
@@ -17,15 +17,15 @@ export type Hold = (
 /** Scripts that no browser runs by itself. */
 const inert = 'script[data-category]:is([type="text/plain"],[data-src]:not([src]))';
 
-/** Embeds that readers see; the others are held back in silence. */
+/** Embeds that readers see; only these get a placeholder. */
 const visible = /^(iframe|video|audio|embed|object)$/;
 const addresses = ["srcset", "poster"];
 
-/** Embeds that the reader wants to see this once, and what stands for those that are held back. */
-const once = new WeakSet<Element>();
-const holders = new WeakMap<Element, Element>();
-let ask: Answer = () => false;
-let hold: Hold | false = false;
+/** Embeds that the reader allowed for this visit, and the placeholders of blocked ones. */
+const allowedOnce = new WeakSet<Element>();
+const placeholders = new WeakMap<Element, Element>();
+let allows: Answer = () => false;
+let createPlaceholder: Placeholder | false = false;
 let running = false;
 
 const marks = ({ dataset }: HTMLElement): [string, string?] => [dataset.category!, dataset.service];
@@ -34,7 +34,7 @@ const all = <T extends HTMLElement>(selector: string) => [
   ...document.querySelectorAll<T>(selector),
 ];
 
-/** Runs an inert script as if it stood in the page now; settles when the next one may follow. */
+/** Runs an inert script in its place; resolves when the next one may run. */
 async function run(old: HTMLScriptElement): Promise<void> {
   const script = document.createElement("script");
   for (const { name, value } of old.attributes) {
@@ -45,21 +45,21 @@ async function run(old: HTMLScriptElement): Promise<void> {
   if (src) script.src = src;
   script.nonce = old.nonce;
   script.text = old.text;
-  // What a script inserts runs as it comes unless told otherwise.
+  // Inserted scripts are async by default, which would lose the order.
   script.async = old.hasAttribute("async");
   const over = new Promise((resolve) => {
     for (const event of ["load", "error"]) script.addEventListener(event, resolve);
   });
   old.replaceWith(script);
-  // Inline modules tell nobody when they are over.
+  // Inline modules have no load event to wait for.
   if (script.src && !script.async) await over;
 }
 
-/** Runs what is allowed in the order of the document, also what comes or is allowed meanwhile. */
+/** Runs allowed scripts in document order, including those added or allowed meanwhile. */
 async function scripts(): Promise<void> {
   if (running) return;
   running = true;
-  const next = () => all<HTMLScriptElement>(inert).find((it) => ask(...marks(it)));
+  const next = () => all<HTMLScriptElement>(inert).find((it) => allows(...marks(it)));
   for (let script = next(); script; script = next()) await run(script);
   running = false;
 }
@@ -68,47 +68,47 @@ function embed(element: HTMLElement): void {
   const name = element.localName === "link" ? "href" : "src";
   const { dataset } = element;
   const [category, service] = marks(element);
-  const on = once.has(element) || ask(category, service);
+  const on = allowedOnce.has(element) || allows(category, service);
   const shown = element.hasAttribute(name);
   if (on && !shown) {
-    const holder = holders.get(element);
-    if (holder) {
-      holder.remove();
+    const placeholder = placeholders.get(element);
+    if (placeholder) {
+      placeholder.remove();
       element.hidden = false;
     }
     for (const it of addresses) if (dataset[it]) element.setAttribute(it, dataset[it]);
     element.setAttribute(name, dataset.src!);
   } else if (!on && shown) {
-    // Only a new element forgets for sure what the old one had loaded.
+    // Only a new element is sure to drop the content that the old one had loaded.
     const fresh = element.cloneNode(true) as HTMLElement;
     for (const it of [name, ...addresses]) fresh.removeAttribute(it);
     element.replaceWith(fresh);
-  } else if (!on && hold && visible.test(element.localName) && !element.hidden) {
+  } else if (!on && createPlaceholder && visible.test(element.localName) && !element.hidden) {
     element.hidden = true;
     const show = () => {
-      once.add(element);
+      allowedOnce.add(element);
       embed(element);
     };
-    void hold(element, category, service, show).then((holder) => {
+    void createPlaceholder(element, category, service, show).then((placeholder) => {
       // It may have been allowed meanwhile.
       if (!element.hidden) return;
-      holders.set(element, holder);
-      element.before(holder);
+      placeholders.set(element, placeholder);
+      element.before(placeholder);
     });
   }
 }
 
-/** Looks at all tags anew. Placeholders come once it is known what they wait for. */
-export function look(answer: Answer, placeholders: Hold | false): void {
-  ask = answer;
-  hold = placeholders;
+/** Re-evaluates all marked tags. Placeholders are shown once the record has been judged. */
+export function updateTags(answer: Answer, placeholder: Placeholder | false): void {
+  allows = answer;
+  createPlaceholder = placeholder;
   void scripts();
   all("[data-category][data-src]:not(script)").forEach(embed);
 }
 
 /**
- * Follows the page as it grows, and as programs change it. In a task of its own: Chromium forgets the
- * address of a frame that gets it at the very moment when the parser inserts the frame.
+ * Calls back when the page changes. Deferred to a task of its own: Chromium drops the address of a frame
+ * that is set while the parser inserts the frame.
  */
 export function watch(again: () => void): void {
   let due = 0;

@@ -1,26 +1,31 @@
-/** Google Consent Mode v2: refused before any tag runs, then as the reader answers. */
+/** Google Consent Mode v2: everything is denied before any tag runs; later decisions are sent as updates. */
 
 import type { Policy } from "./policy-types";
 
-/** The answers that Google knows. */
+/** The state that was last sent, as JSON. */
 let last = "{}";
 
-/** The queue that Google's tags read; they want the arguments object itself. */
+/** Pushes to the queue that Google's tags read, which expects the arguments object itself. */
 function gtag(..._: unknown[]): void {
   const page = window as { dataLayer?: unknown[] };
   (page.dataLayer ??= []).push(arguments);
 }
 
-/** Refuses everything that needs consent, before any tag can run. */
+/** Denies all types before any tag can run. */
 export function deny(): void {
   const refused: Record<string, string> = { ad_user_data: "denied", ad_personalization: "denied" };
-  for (const it of ["ad", "analytics", "functionality", "personalization"]) {
-    refused[it + "_storage"] = "denied";
+  for (const type of [
+    "ad_storage",
+    "analytics_storage",
+    "functionality_storage",
+    "personalization_storage",
+  ]) {
+    refused[type] = "denied";
   }
   gtag("consent", "default", refused);
 }
 
-/** Passes the answers on: a type is granted when every category that it belongs to is allowed. */
+/** Sends the decision: a type is granted when every category that it belongs to is allowed. */
 export function update(policy: Policy | undefined, allowed: Record<string, boolean> = {}): void {
   const answers: Record<string, string> = {};
   for (const { id, consentMode = [] } of policy?.declaration?.categories ?? []) {

@@ -5,47 +5,47 @@
 
 import { script } from "../loader/script-base";
 import { emit, mounted, PolicyViewerElement, type Mounted } from "../loader/element";
-import { read } from "../loader/assets";
+import { load as loadFile } from "../loader/assets";
 import type { ConsentRecord } from "../policy-viewer";
-import { parts } from "../loader/wasm";
-import { listen, offer } from "./settings-button";
+import { optional } from "../loader/wasm";
+import { addButton, listen } from "./settings-button";
 import { deny, update } from "./consent-mode";
 import type { Policy } from "./policy-types";
-import { asks, inForce, recall } from "./record";
-import { look, watch, type Hold } from "./blocked-tags";
+import { findStoredRecord, inForce, needsConsent } from "./record";
+import { updateTags, watch, type Placeholder } from "./blocked-tags";
 
-/** What the page wishes: the attributes of the script tag. */
-export const wishes = script?.dataset ?? {};
+/** The options of the page: the `data-` attributes of the script tag. */
+export const options = script?.dataset ?? {};
 
 /** The address of the package; nothing where the page has no gate. */
-const source = wishes.policy && new URL(wishes.policy, document.baseURI).href;
+const source = options.policy && new URL(options.policy, document.baseURI).href;
 
-/** What is known of the package: all of it once `whole` is set. */
+/** The known part of the package; the whole package once `fullyLoaded` is set. */
 let policy: Policy | undefined;
-let whole = false;
+let fullyLoaded = false;
 let record: ConsentRecord | null = null;
-/** Whether `record` is what counts. Before, nothing runs and nobody is asked. */
-let settled = false;
+/** Whether `record` has been judged. Before, nothing runs and no banner is shown. */
+let judged = false;
 let fetching: Promise<Policy> | undefined;
 let shown: Promise<Mounted> | undefined;
 const warned: Record<string, unknown> = {};
 
-/** Lets a failure pass that is announced by an event already. */
-const quietly = (it: Promise<unknown>) => void it.catch(() => {});
+/** Ignores a rejection that an error event has reported already. */
+const ignoreRejection = (it: Promise<unknown>) => void it.catch(() => {});
 
-/** The page's own scripts had their turn: nobody but them hears what is announced. */
+/** Resolves after DOMContentLoaded, so that the page's own listeners receive the replayed events. */
 const parsed = new Promise<unknown>((resolve) => {
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", resolve);
   else resolve(0);
 });
 
-/** Tells whether a page has a gate. */
+/** Whether the page has a gate. */
 export const gated = !!source;
 
 /** Returns the decision in force. */
 export const decision = () => record;
 
-/** Tells whether a category, or a service of it, may run; `!` before either asks for a refusal. */
+/** Tells whether a category, or a service of it, may run; `!` in front of either asks whether it was refused. */
 export function allows(category: string, service = ""): boolean {
   const id = category.replace("!", "");
   const of = service.replace("!", "");
@@ -53,10 +53,10 @@ export function allows(category: string, service = ""): boolean {
   const known = policy
     ? declared && (!of || declared.services?.some((it) => it.id === of))
     : record && id in record.categories && (!of || of in record.services);
-  if (!settled) return false;
+  if (!judged) return false;
   if (!known) {
-    // It may be new: only the package knows.
-    if (!whole) quietly(load());
+    // It may be new: only the package can say.
+    if (!fullyLoaded) ignoreRejection(load());
     else {
       const what = `"${id} ${of}"`;
       warned[what] ??= console.warn(`policy-viewer: ${what} is not declared: blocked`) ?? 1;
@@ -67,35 +67,38 @@ export function allows(category: string, service = ""): boolean {
   return category + service === id + of ? on : !!record && !on;
 }
 
-const hold: Hold = async (embed, category, service, once) =>
-  (await parts()).placeholder(embed, {
+const showPlaceholder: Placeholder = async (embed, category, service, once) =>
+  (await optional()).placeholder(embed, {
     policy: await load(),
     category,
     service,
-    lang: wishes.lang,
+    lang: options.lang,
     once,
-    always: () => quietly(tell("set-consent", { [service ?? category]: true })),
+    always: () => ignoreRejection(runCommand("set-consent", { [service ?? category]: true })),
   });
 
-const see = () => look(allows, settled && hold);
+const reevaluateTags = () => updateTags(allows, judged && showPlaceholder);
 
-/** Takes over a decision, or that there is none; `told` when a viewer has announced it already. */
-function settle(next: ConsentRecord | null, told?: boolean): void {
+/**
+ * Applies a decision, or that there is none: tags, Consent Mode, events, clearing. `alreadyEmitted` is set
+ * when a viewer on this page has emitted the events.
+ */
+function applyRecord(next: ConsentRecord | null, alreadyEmitted?: boolean): void {
   const before: Record<string, boolean> = { ...record?.categories, ...record?.services };
   const after: Record<string, boolean> = { ...next?.categories, ...next?.services };
   const changed = Object.keys(after).filter((id) => after[id] !== !!before[id]);
   const gone = Object.keys(before).filter((id) => before[id] && !after[id]);
-  const replay = !settled;
+  const replay = !judged;
   const news = next?.id !== record?.id || changed[0];
   record = next;
-  settled = true;
-  see();
+  judged = true;
+  reevaluateTags();
   if (next || gone[0]) {
-    if (wishes.consentMode !== "off") update(policy, next?.categories);
-    if (wishes.mirrorCookie && !replay)
-      void parts().then((it) => it.mirror(wishes.mirrorCookie!, next));
+    if (options.consentMode !== "off") update(policy, next?.categories);
+    if (options.mirrorCookie && !replay)
+      void optional().then((it) => it.mirror(options.mirrorCookie!, next));
   }
-  if (told) return;
+  if (alreadyEmitted) return;
   if (next && news) {
     void parsed.then(() => {
       if (record !== next) return;
@@ -103,27 +106,27 @@ function settle(next: ConsentRecord | null, told?: boolean): void {
       if (changed[0] && !replay) emit(document, "consent-change", { record: next, changed });
     });
   }
-  // No other tab reaches what this one keeps for its session, or stops what runs in it.
-  if (gone[0]) quietly(load().then(async (it) => (await parts()).withdraw(it, gone)));
+  // sessionStorage and running scripts are per tab, so every tab clears its own.
+  if (gone[0]) ignoreRejection(load().then(async (it) => (await optional()).withdraw(it, gone)));
 }
 
-/** Announces that the answer is known, unless a viewer is on its way that will. */
-function ready(): void {
+/** Emits `ready`, unless a viewer is being mounted: it emits the event itself. */
+function emitReady(): void {
   void parsed.then(() => {
     if (!shown) emit(document, "ready");
   });
 }
 
-/** Fetches the package once; what was taken on trust is judged anew by it. */
+/** Fetches the package once, and judges the record again by all of it. */
 function load(): Promise<Policy> {
   return (fetching ??= (async () => {
     try {
-      const found: Policy = (policy = JSON.parse(await read(source!)));
-      const first = !settled;
-      whole = true;
-      settle(inForce(found));
-      if (!record && wishes.mode === "banner" && asks(found)) quietly(mount());
-      else if (first) ready();
+      const found: Policy = (policy = (await loadFile(source!)) as Policy);
+      const first = !judged;
+      fullyLoaded = true;
+      applyRecord(inForce(found));
+      if (!record && options.mode === "banner" && needsConsent(found)) ignoreRejection(mount());
+      else if (first) emitReady();
       return found;
     } catch (error) {
       fetching = undefined;
@@ -133,16 +136,16 @@ function load(): Promise<Policy> {
   })());
 }
 
-/** Adds the viewer that asks and shows the settings. It speaks for the page: its events are the document's. */
+/** Adds the viewer with the banner and the settings. Its events are dispatched on the document. */
 function mount(): Promise<Mounted> {
   return (shown ??= new Promise((resolve, reject) => {
     const viewer = document.createElement("policy-viewer") as PolicyViewerElement;
     viewer.setAttribute("mode", "banner");
     viewer.setAttribute("src", source!);
     for (const name of ["lang", "theme", "modal", "page"]) {
-      if (name in wishes) viewer.setAttribute(name, wishes[name]!);
+      if (name in options) viewer.setAttribute(name, options[name]!);
     }
-    viewer.voice = document;
+    viewer.eventTarget = document;
     viewer.policy = policy!;
     document.addEventListener("policy-viewer:ready", ({ target }) => {
       if (target === document) resolve(mounted.get(viewer)!);
@@ -155,38 +158,38 @@ function mount(): Promise<Mounted> {
   }));
 }
 
-/** Returns the viewer that speaks for the page, once it can. */
-export const agent = () => load().then(mount);
+/** Returns the viewer of the gate once it is ready. */
+export const pageViewer = () => load().then(mount);
 
-const tell = (name: string, detail: object) =>
-  agent().then(({ program, handle }) => program.command(handle, name, detail));
+const runCommand = (name: string, detail: object) =>
+  pageViewer().then(({ wasm, handle }) => wasm.command(handle, name, detail));
 
-/** Opens the gate as far as the reader allows. */
+/** Starts the gate: applies the stored decision, or fetches the package to ask for one. */
 export function start(): void {
-  if (wishes.consentMode !== "off") deny();
-  listen(() => quietly(tell("open", { mode: "preferences" })));
-  watch(see);
-  const mine = () => policy?.id ?? record?.policy;
-  const remembered = () => (wishes.revision ? recall(source!, +wishes.revision) : null);
-  // Viewers on the page announce what is decided in them, and what they hear from other tabs.
+  if (options.consentMode !== "off") deny();
+  listen(() => ignoreRejection(runCommand("open", { mode: "preferences" })));
+  watch(reevaluateTags);
+  const policyId = () => policy?.id ?? record?.policy;
+  const stored = () => (options.revision ? findStoredRecord(source!, +options.revision) : null);
+  // Viewers on the page emit the decisions made in them, and those that reach them from other tabs.
   document.addEventListener("policy-viewer:consent", ({ detail }) => {
-    if (detail !== record && detail.policy === mine()) settle(detail, true);
+    if (detail !== record && detail.policy === policyId()) applyRecord(detail, true);
   });
   addEventListener("storage", ({ key }) => {
-    if (!mine() || (key && key !== `policy-viewer:${mine()}:consent`)) return;
-    // After the viewers, whose announcement needs no second word.
+    if (!policyId() || (key && key !== `policy-viewer:${policyId()}:consent`)) return;
+    // Deferred: a viewer on this page handles the same event first and has then already emitted `consent`.
     setTimeout(() => {
-      const next = whole ? inForce(policy!) : remembered()?.[0];
-      if (next?.id !== record?.id) settle(next ?? null);
+      const next = fullyLoaded ? inForce(policy!) : stored()?.[0];
+      if (next?.id !== record?.id) applyRecord(next ?? null);
     });
   });
-  const known = remembered();
+  const known = stored();
   if (known) {
     policy = known[1];
-    settle(known[0]);
-    ready();
+    applyRecord(known[0]);
+    emitReady();
   } else {
-    quietly(load());
+    ignoreRejection(load());
   }
-  void parsed.then(offer);
+  void parsed.then(addButton);
 }

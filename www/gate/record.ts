@@ -20,7 +20,7 @@ function stored(key: string): any {
   }
 }
 
-/** Returns the record of a policy if it holds now and for a revision. */
+/** Returns the record of a policy if it is valid now and for a revision. */
 function current(id: string, revision: number): ConsentRecord | null {
   const record = stored(id + ":consent");
   const now = Date.now();
@@ -28,7 +28,7 @@ function current(id: string, revision: number): ConsentRecord | null {
     record.policy === id &&
     record.revision >= revision &&
     Date.parse(record.expiresAt) > now &&
-    // From tomorrow: the clock was set back, and nobody knows whether the decision still holds.
+    // Dated more than a day ahead: the clock was set back since, so the decision is not trusted.
     Date.parse(record.decidedAt) < now + 864e5 &&
     record.categories instanceof Object &&
     record.services instanceof Object
@@ -43,24 +43,27 @@ export function inForce({ id, revision = 1, declaration }: Policy): ConsentRecor
   const services: Switches = {};
   for (const { id, required, gpc, services: of = [] } of (record && declaration?.categories) ||
     []) {
-    const quiet = gpc && signal;
+    const refusedBySignal = gpc && signal;
     const on = (answers: Switches, id: string) =>
-      required || (answers[id] === true && (!quiet || record!.gpc));
+      required || (answers[id] === true && (!refusedBySignal || record!.gpc));
     for (const it of of) services[it.id] = on(record!.services, it.id);
     categories[id] = of[0] ? of.every((it) => services[it.id]) : on(record!.categories, id);
-    // What the reader was not asked about is asked, but not merely for what the signal answers.
+    // New categories and services need a decision, unless the signal has refused them.
     const asked = id in record!.categories && of.every((it) => it.id in record!.services);
-    if (!required && !quiet && !asked) return null;
+    if (!required && !refusedBySignal && !asked) return null;
   }
   return record && { ...record, categories, services };
 }
 
 /**
- * Finds the decision about the package at an address without fetching it, and what is known of the
- * package. Where an origin has several policies, the one that was decided about there is meant; a record
- * that says nothing about itself is trusted only where there is no other.
+ * Finds the decision about the package at an address, and the stored snapshot of the package, without a
+ * request. An origin may have several policies: the snapshot's address tells them apart. A record without
+ * a snapshot is used only if it is the only record of this origin.
  */
-export function recall(source: string, revision: number): [ConsentRecord, Digest?] | null {
+export function findStoredRecord(
+  source: string,
+  revision: number,
+): [ConsentRecord, Digest?] | null {
   const ids: string[] = [];
   try {
     for (const key in localStorage) {
@@ -77,7 +80,7 @@ export function recall(source: string, revision: number): [ConsentRecord, Digest
       const record = inForce(known);
       return record && [record, known];
     }
-    // Whether the signal concerns it is not known.
+    // Without a snapshot it is unknown which categories the signal refuses.
     if (!digest && !ids[1] && !signal) {
       const record = current(id, revision);
       return record && [record];
@@ -86,6 +89,6 @@ export function recall(source: string, revision: number): [ConsentRecord, Digest
   return null;
 }
 
-/** Tells whether a reader without a decision has to be asked: not merely for what the signal answers. */
-export const asks = (policy: Policy) =>
+/** Whether a reader without a decision has to be asked. Categories that the signal refuses need no question. */
+export const needsConsent = (policy: Policy) =>
   !!policy.declaration?.categories.some((it) => !it.required && !(it.gpc && signal));

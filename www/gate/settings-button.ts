@@ -1,8 +1,8 @@
-/** The way back to the settings: the page's own controls, or a small button where it has none. */
+/** Reopens the settings: by the page's own controls, or by a small button if it has none. */
 
 const mark = '[data-policy-viewer="preferences"]';
 
-/** Opens the settings by whatever the page marks, also in shadow trees and what comes later. */
+/** Opens the settings on a click on a marked element, also in shadow trees and on elements added later. */
 export function listen(open: () => void): void {
   addEventListener("click", (event) => {
     if (event.composedPath().some((it) => (it as Element).matches?.(mark))) {
@@ -13,10 +13,10 @@ export function listen(open: () => void): void {
 }
 
 /**
- * Adds the button to a page without another way. It may cause no request, so it says the one word that
- * readers of every language know.
+ * Adds the button to a page without a marked element. The label is not translated: loading a translation
+ * would cost a request.
  */
-export function offer(): void {
+export function addButton(): void {
   if (document.querySelector(mark + ",policy-viewer:not([mode=banner])")) return;
   const button = document.createElement("button");
   button.textContent = "Cookies";

@@ -1,30 +1,30 @@
-/** `window.PolicyViewer`: verbs for the page, passed on to the viewer that they concern. */
+/** `window.PolicyViewer`: runs the commands of the page in the viewer that they concern. */
 
-import { agent, allows, decision, gated } from "../gate/gate";
+import { pageViewer, allows, decision, gated } from "../gate/gate";
 import { mounted, type Mounted } from "./element";
 import type { PolicyViewerApi } from "../policy-viewer";
-import { parts } from "./wasm";
+import { optional } from "./wasm";
 
 declare const __VERSION__: string;
 
-const tell = ({ program, handle }: Mounted, name: string, detail?: unknown): any =>
-  program.command(handle, name, detail);
+const runCommand = ({ wasm, handle }: Mounted, name: string, detail?: unknown): any =>
+  wasm.command(handle, name, detail);
 
-/** The first viewer that shows a text; the one of the gate shows none of its own accord. */
-function reader(): Mounted | undefined {
+/** Returns the first viewer that shows a text; the one of the gate shows none by itself. */
+function primaryViewer(): Mounted | undefined {
   const all = [...mounted];
   return (all.find(([it]) => it.getAttribute("mode") !== "banner") ?? all[0])?.[1];
 }
 
-/** Tells the first viewer, if there is one. */
+/** Runs a command in the first viewer; returns `null` where there is none. */
 const command = (name: string, detail?: unknown) => {
-  const it = reader();
-  return it ? tell(it, name, detail) : null;
+  const viewer = primaryViewer();
+  return viewer ? runCommand(viewer, name, detail) : null;
 };
 
-/** Asks or decides: for the page where it has a gate, else for the first viewer. */
+/** Runs a command about consent: in the viewer of the gate where the page has one, else in the first. */
 const consent = async (name: string, choices?: object) =>
-  gated ? tell(await agent(), name, choices) : command(name, choices);
+  gated ? runCommand(await pageViewer(), name, choices) : command(name, choices);
 
 export const api: PolicyViewerApi = {
   version: __VERSION__,
@@ -47,10 +47,10 @@ export const api: PolicyViewerApi = {
     set: (tag) => void command("set-language", { locale: tag }),
   },
   open: (what = {}) => {
-    const it = reader();
-    if (gated && (!it || what.mode)) void agent().then((it) => tell(it, "open", what));
+    if (gated && (what.mode || !primaryViewer()))
+      void pageViewer().then((viewer) => runCommand(viewer, "open", what));
     else command("open", what);
   },
-  close: () => mounted.forEach((it) => tell(it, "close")),
-  receive: (message) => void parts().then((it) => it.receive(message)),
+  close: () => mounted.forEach((viewer) => runCommand(viewer, "close")),
+  receive: (message) => void optional().then((script) => script.receive(message)),
 };

@@ -1,17 +1,17 @@
-/** The element: attributes, connect, disconnect. All else is Rust's. */
+/** The element: its attributes, and when it is mounted and unmounted. Everything else is in Rust. */
 
-import { text as file } from "./assets";
+import { load, text } from "./assets";
 import type { PolicyViewerElement as Public } from "../policy-viewer";
 import { applyStyles } from "./styles";
-import { extras, parts, viewer, type Viewer } from "./wasm";
+import { extras, optional, viewer, type ViewerWasm } from "./wasm";
 
-/** A mounted viewer: the program and the number by which it knows the element. */
+/** A mounted viewer: the wasm program, and its handle for the element. */
 export interface Mounted {
-  program: Viewer;
+  wasm: ViewerWasm;
   handle: number;
 }
 
-/** The mounted viewers in the order in which they came. */
+/** The mounted viewers in the order of their mounting. */
 export const mounted = new Map<PolicyViewerElement, Mounted>();
 
 /** Dispatches `policy-viewer:<name>`: bubbling, and out of every shadow tree. */
@@ -24,8 +24,8 @@ export function emit(target: EventTarget, name: string, detail?: unknown): void 
 export class PolicyViewerElement extends HTMLElement implements Public {
   static observedAttributes = ["src", "lang", "mode"];
 
-  /** Where the events are dispatched: the viewer of a page's gate speaks for the document. */
-  voice: EventTarget = this;
+  /** The target of the events: the document for the viewer of a page's gate. */
+  eventTarget: EventTarget = this;
 
   private _active = false;
   private _policy: object | null = null;
@@ -57,9 +57,9 @@ export class PolicyViewerElement extends HTMLElement implements Public {
     queueMicrotask(() => {
       if (this.isConnected || !this._active) return;
       this._active = false;
-      const it = mounted.get(this);
+      const viewer = mounted.get(this);
       mounted.delete(this);
-      it?.program.unmount(it.handle);
+      viewer?.wasm.unmount(viewer.handle);
     });
   }
 
@@ -68,8 +68,9 @@ export class PolicyViewerElement extends HTMLElement implements Public {
   }
 
   private _update(name: string): void {
-    const it = mounted.get(this);
-    it?.program.update(it.handle, name, name === "src" ? this._source() : this.getAttribute(name));
+    const value = name === "src" ? this._source() : this.getAttribute(name);
+    const viewer = mounted.get(this);
+    viewer?.wasm.update(viewer.handle, name, value);
   }
 
   private _source(): unknown {
@@ -79,31 +80,31 @@ export class PolicyViewerElement extends HTMLElement implements Public {
   private async _mount(): Promise<void> {
     const tree = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     const root = document.createElement("div");
-    // A text that was drawn without the viewer stays until the viewer has taken its place.
-    const text = tree.querySelector<HTMLElement>(".still");
-    if (text) tree.prepend(root);
+    // A text that was rendered statically stays until the viewer has taken its place.
+    const staticText = tree.querySelector<HTMLElement>(".still");
+    if (staticText) tree.prepend(root);
     else tree.replaceChildren(root);
     const styled = applyStyles(tree);
     try {
-      const [program, , old] = await Promise.all([viewer(), styled, text && parts()]);
-      // It may have left the page meanwhile, or left and come back with a root of its own.
+      const [wasm, , script] = await Promise.all([viewer(), styled, staticText && optional()]);
+      // The element may have left the page meanwhile, or left and come back with a root of its own.
       if (!this._active || root.parentNode !== tree || mounted.has(this)) return;
-      old?.takeOver(this, text!, root);
-      const handle = program.mount(this, root, this._source(), file, this.voice, extras, parts);
-      mounted.set(this, { program, handle });
-      program.wake(this, this.voice, handle, extras, parts);
+      script?.takeOver(this, staticText!, root);
+      const shared = { host: this, eventTarget: this.eventTarget, extras, optional };
+      const source = this._source();
+      const handle = wasm.mount({ ...shared, root, source, load, asset: text });
+      mounted.set(this, { wasm, handle });
+      wasm.loadToolsLazily({ ...shared, handle });
     } catch (error) {
       const { code = "viewer-failed", message } = error as { code?: string; message: string };
       await styled;
-      const show = (it: { showFailure: typeof import("../optional/failure").showFailure }) =>
-        it.showFailure(root, this, code, () => void this._mount());
-      if (text) (text.firstChild as HTMLElement).hidden = false;
-      // Where nothing at all can be loaded, plain words have to do.
+      if (staticText) (staticText.firstChild as HTMLElement).hidden = false;
+      // Where not even the optional script can be loaded, the plain message has to do.
       else
-        await parts()
-          .then(show)
+        await optional()
+          .then((script) => script.showFailure(root, this, code, () => void this._mount()))
           .catch(() => (root.textContent = message));
-      emit(this.voice, "error", { code, message });
+      emit(this.eventTarget, "error", { code, message });
     }
   }
 }

@@ -1,6 +1,6 @@
 /** The one classic script that a page loads. */
 
-import { gated, start, wishes } from "../gate/gate";
+import { gated, start, options } from "../gate/gate";
 import { api } from "./api";
 import { PolicyViewerElement } from "./element";
 
@@ -8,14 +8,14 @@ import { PolicyViewerElement } from "./element";
 if (!customElements.get("policy-viewer")) {
   window.PolicyViewer = api;
   const page: any = window;
-  // An app around the page hears of what happens in it.
+  // Inside a native webview: start the message bridge (an empty message only starts it).
   if (
     page.webkit?.messageHandlers ||
     page.PolicyViewerHost ||
     page.ReactNativeWebView ||
     page.chrome?.webview ||
     page.ipc ||
-    wishes.parentOrigin
+    options.parentOrigin
   )
     api.receive("");
   customElements.define("policy-viewer", PolicyViewerElement);

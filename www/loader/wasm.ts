@@ -1,43 +1,50 @@
-/** Loads the other programs, each once and only when something needs it. */
+/** Loads the wasm programs and the optional script, each once and only when it is needed. */
 
-import type * as Parts from "../optional";
+import type * as Optional from "../optional";
+import type { LazyLoaderOptions } from "../reader-tools/lazy-loader";
 import { address } from "./asset-url";
-import { module, program as bytes } from "./assets";
+import { module, wasmSource } from "./assets";
 
-/** What `src/embed` exports. JavaScript holds numbers, never Rust values. */
-export interface Viewer {
-  mount(
-    host: HTMLElement,
-    root: HTMLElement,
-    source: unknown,
-    files: (name: string) => Promise<string>,
-    voice: EventTarget,
-    extras: () => Promise<unknown>,
-    parts: () => Promise<unknown>,
-  ): number;
+/** The options that a viewer is mounted with (`src/embed/mount_options.rs`). */
+export interface MountOptions {
+  /** The `<policy-viewer>` element. */
+  host: HTMLElement;
+  /** An empty element in the shadow tree of the host. */
+  root: HTMLElement;
+  /** The address of a `policy.json`, or the policy as an object. */
+  source: unknown;
+  /** The target on which events are dispatched. */
+  eventTarget: EventTarget;
+  /** Loads a JSON file. */
+  load(url: string): Promise<unknown>;
+  /** Loads one of the viewer's own files as text. */
+  asset(name: string): Promise<string>;
+  /** Loads the program that parses Markdown. */
+  extras(): Promise<unknown>;
+  /** Loads the optional script. */
+  optional(): Promise<typeof Optional>;
+}
+
+/** The exports of `src/embed`, which documents the commands. JavaScript holds numbers, never Rust values. */
+export interface ViewerWasm {
+  mount(options: MountOptions): number;
   update(handle: number, attribute: string, value: unknown): void;
   unmount(handle: number): void;
   command(handle: number, name: string, detail?: unknown): any;
   /** From `www/reader-tools/lazy-loader.ts`. */
-  wake(
-    host: HTMLElement,
-    voice: EventTarget,
-    handle: number,
-    extras: () => Promise<unknown>,
-    parts: () => Promise<unknown>,
-  ): void;
+  loadToolsLazily(options: LazyLoaderOptions): void;
 }
 
 /** wasm-bindgen's init function; its exports become properties of it. */
 type Glue<T> = ((options: { module_or_path: unknown }) => Promise<unknown>) & T;
 
-/** A failure, with the code that `policy-viewer:error` carries unless it is `viewer-failed`. */
+/** Creates an error with the code that `policy-viewer:error` carries; `viewer-failed` without one. */
 const failure = (message: string, code?: string) => Object.assign(Error(message), { code });
 
 const loaded = new Map<string, Promise<any>>();
 
-/** Runs `start` once for a name. A failure is not for ever: the next attempt begins anew. */
-export function once<T>(name: string, start: (name: string) => Promise<T>): Promise<T> {
+/** Runs `start` once for a name. A failure is forgotten: the next call tries again. */
+export function memoize<T>(name: string, start: (name: string) => Promise<T>): Promise<T> {
   let promise: Promise<T> | undefined = loaded.get(name);
   if (!promise) {
     promise = start(name);
@@ -47,8 +54,8 @@ export function once<T>(name: string, start: (name: string) => Promise<T>): Prom
   return promise;
 }
 
-/** Starts `<name>.wasm` with its glue. */
-export const program =
+/** Returns a function that starts a wasm file with its glue. */
+export const startWasm =
   <T>(glue: string) =>
   async (name: string): Promise<T> => {
     if (typeof WebAssembly !== "object") {
@@ -56,18 +63,21 @@ export const program =
     }
     try {
       const init: Glue<T> = (await module(glue)).default;
-      await init({ module_or_path: bytes(name) });
+      await init({ module_or_path: wasmSource(name) });
       return init;
     } catch (error) {
       throw failure(`cannot start ${address(name)}: ${error}`);
     }
   };
 
-/** The viewer itself. */
-export const viewer = () => once("policy-viewer.wasm", program<Viewer>("policy-viewer-glue.js"));
+/** Loads the viewer. */
+export const viewer = () =>
+  memoize("policy-viewer.wasm", startWasm<ViewerWasm>("policy-viewer-glue.js"));
 
-/** Markdown to blocks, in WebAssembly. */
-export const extras = () => once("policy-viewer-extras.wasm", program("policy-viewer-extras.js"));
+/** Loads the program that parses Markdown. */
+export const extras = () =>
+  memoize("policy-viewer-extras.wasm", startWasm("policy-viewer-extras.js"));
 
-/** What only some pages need, in JavaScript: placeholders, clearing, messages without WebAssembly. */
-export const parts = (): Promise<typeof Parts> => once("policy-viewer-optional.js", module);
+/** Loads the script that only some pages need: placeholders, clearing, messages without WebAssembly. */
+export const optional = (): Promise<typeof Optional> =>
+  memoize("policy-viewer-optional.js", module);

@@ -1,12 +1,14 @@
 /**
- * Stands in for www/loader/assets.ts in a page that brings the viewer along: what `policy bundle` put
- * into it. Nothing is fetched, so it works from `file:`, from a string and in a sandbox.
+ * Replaces www/loader/assets.ts in a page that brings the viewer along: the files are those that
+ * `policy bundle` put into it. None is fetched, so it works from `file:`, from a string and in a sandbox.
  */
 
-import * as parts from "../optional";
-import * as reading from "../reader-tools";
+import * as optional from "../optional";
+import * as readerTools from "../reader-tools";
 
-/** What the page brings besides programs; `src/bundle.rs` writes it. */
+export { load } from "../loader/load";
+
+/** The data of the page; `crates/policy-render/src/bundle.rs` writes it. */
 interface Data {
   /** The policy with all its texts. */
   policy: object;
@@ -47,13 +49,10 @@ const data: Promise<Data> = (async () => {
   viewer.policy = data.policy;
   return data;
 })();
-// Told by whoever needs it.
+// Reported where the data is needed.
 data.catch(() => {});
 
-export const program = async (name: string): Promise<ArrayBuffer> => unpack(name).arrayBuffer();
-
-/** A file that is not the viewer's. */
-export const read = async (url: string): Promise<string> => (await fetch(url)).text();
+export const wasmSource = async (name: string): Promise<ArrayBuffer> => unpack(name).arrayBuffer();
 
 export async function text(name: string): Promise<string> {
   if (name === "policy-viewer.css") return styles;
@@ -64,10 +63,10 @@ export async function text(name: string): Promise<string> {
 
 export async function module(file: string): Promise<any> {
   const glue = window.policyViewerGlue[file];
-  if (!glue) return file === "policy-viewer-reader-tools.js" ? reading : parts;
+  if (!glue) return file === "policy-viewer-reader-tools.js" ? readerTools : optional;
   await data;
-  // The glue asks the running script for its address, and a page from a string has none to give: so
-  // it runs when no script does.
+  // The glue reads the address of the running script, which a page from a string does not have. In a
+  // task of its own it finds no running script.
   await new Promise((resolve) => setTimeout(resolve));
   return { default: glue() };
 }

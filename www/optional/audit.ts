@@ -1,12 +1,12 @@
-/** Whether a declaration is true for this browser: what is stored here, and what is declared. */
+/** Compares the storage of this browser with the declaration of a policy. */
 
 import type { ConsentAudit } from "../policy-viewer";
 import type { Policy } from "../gate/policy-types";
-import { means, present, type Kind } from "./storage-entries";
+import { matchesPattern, visibleNames, type StorageKind } from "./storage-entries";
 
-const kinds: Kind[] = ["cookie", "local", "session"];
+const kinds: StorageKind[] = ["cookie", "local", "session"];
 
-/** Compares what scripts can see on this page with what a policy declares. */
+/** Returns the visible entries that nothing declares, and the declared ones that are not here. */
 export function audit(policy: Policy): ConsentAudit {
   const declared = (policy.declaration?.categories ?? []).flatMap(
     ({ id: category, services = [] }) =>
@@ -20,12 +20,14 @@ export function audit(policy: Policy): ConsentAudit {
         })),
       ),
   );
-  const seen = kinds.flatMap((storage) => present(storage).map((name) => ({ name, storage })));
-  const match = (it: { name: string; storage: Kind }, by: { name: string; storage: Kind }) =>
-    it.storage === by.storage && means(by.name, it.name);
+  const seen = kinds.flatMap((storage) => visibleNames(storage).map((name) => ({ name, storage })));
+  const match = (
+    it: { name: string; storage: StorageKind },
+    by: { name: string; storage: StorageKind },
+  ) => it.storage === by.storage && matchesPattern(by.name, it.name);
   return {
     undeclared: seen.filter((it) => !declared.some((by) => match(it, by))),
-    // No script sees cookies that are for servers alone.
+    // Scripts cannot see httpOnly cookies.
     unseen: declared
       .filter((by) => !by.httpOnly && !seen.some((it) => match(it, by)))
       .map(({ httpOnly: _, ...it }) => it),

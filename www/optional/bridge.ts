@@ -1,6 +1,6 @@
 /**
- * The bridge to an app in whose webview the page is, or to the page around its frame: events out as
- * strings of JSON, messages in.
+ * The message bridge to the app around a webview, or to the parent page of a frame: events go out as
+ * strings of JSON, messages come in.
  */
 
 /** Something that takes strings. */
@@ -12,7 +12,7 @@ const EVENTS = ["ready", "error", "language", "section", "consent", "consent-cha
 
 const page = window as any;
 
-/** Whoever is there, by the names that each kind of app gives to its side. */
+/** Returns the message ports that are present; each kind of webview has its own name for them. */
 function ports(parentOrigin: string | undefined): Port[] {
   const found: Port[] = [
     page.webkit?.messageHandlers?.policyViewer,
@@ -33,7 +33,7 @@ function send(type: string, detail: unknown, parentOrigin: string | undefined): 
     try {
       port.postMessage(message);
     } catch (error) {
-      // An app that has gone away is no reason to stop.
+      // The page works without the app.
       console.warn("policy-viewer: the app took no message", error);
     }
   }
@@ -48,7 +48,7 @@ function parse(message: unknown): Record<string, any> | null {
   }
 }
 
-/** Starts to send events; returns what takes messages of the app. */
+/** Starts sending events; returns the handler for messages of the app. */
 function start(parentOrigin?: string): (message: unknown) => void {
   const { PolicyViewer } = window;
   for (const name of EVENTS) {
@@ -57,7 +57,7 @@ function start(parentOrigin?: string): (message: unknown) => void {
     );
   }
 
-  const obey: Record<string, (message: Record<string, any>) => void> = {
+  const handlers: Record<string, (message: Record<string, any>) => void> = {
     "set-language": ({ locale }) => PolicyViewer.language.set(String(locale)),
     "set-theme": ({ theme }) => {
       for (const it of document.querySelectorAll("policy-viewer")) {
@@ -71,9 +71,10 @@ function start(parentOrigin?: string): (message: unknown) => void {
 
   const receive = (message: unknown): void => {
     const known = parse(message);
-    const run = known && Object.keys(obey).includes(known.type) ? obey[known.type] : undefined;
+    const run =
+      known && Object.keys(handlers).includes(known.type) ? handlers[known.type] : undefined;
     if (!known || !run) return;
-    // What comes before the policy is on the screen waits for it.
+    // A message that arrives before the policy is shown waits for it.
     const shown = document.querySelector("policy-viewer") ? PolicyViewer.ready : Promise.resolve();
     void shown.then(() => run(known));
   };
@@ -87,7 +88,7 @@ function start(parentOrigin?: string): (message: unknown) => void {
       if (event.source === window.parent && event.origin === parentOrigin) listen(event);
     });
   }
-  // The replay of a stored choice may have come before the bridge.
+  // The replay of a stored decision may have been emitted before the bridge started.
   const record = PolicyViewer.consent.get();
   if (record) send("consent", record, parentOrigin);
   return receive;
@@ -95,7 +96,7 @@ function start(parentOrigin?: string): (message: unknown) => void {
 
 let bridge: ReturnType<typeof start> | undefined;
 
-/** Takes a message of the app. The first one, whatever it says, starts the talk. */
+/** Handles a message of the app. The first call also starts forwarding events to the app. */
 export function receive(message: unknown): void {
   const script = document.querySelector<HTMLScriptElement>("script[data-parent-origin]");
   bridge ??= start(script?.dataset.parentOrigin);

@@ -1,16 +1,16 @@
-/** Removing what refused services have left behind. */
+/** Removes declared cookies and storage entries of refused services. */
 
 import type { Policy } from "../gate/policy-types";
-import { area, means, present, type Declared } from "./storage-entries";
+import { webStorage, matchesPattern, visibleNames, type Declared } from "./storage-entries";
 
-/** The host with its parent domains, as cookies may name them; `undefined` for the host alone. */
+/** The `Domain` values that a cookie of this page can have; `undefined` for a host-only cookie. */
 function domains(): (string | undefined)[] {
   const labels = location.hostname.split(".");
   const parents = labels.map((_, at) => labels.slice(at).join("."));
   return [undefined, ...parents];
 }
 
-/** Every path that a cookie of this page may have been set for. */
+/** The `Path` values that a cookie of this page can have. */
 function paths(): string[] {
   const steps = location.pathname.split("/").slice(1);
   const below = steps.map((_, at) => `/${steps.slice(0, at + 1).join("/")}`);
@@ -32,18 +32,21 @@ function expire(name: string): void {
 /** Removes declared cookies and entries; returns the names of those that are still there. */
 export function clear(entries: Declared[]): string[] {
   for (const { name, storage = "cookie" } of entries) {
-    for (const it of present(storage).filter((it) => means(name, it))) {
+    for (const it of visibleNames(storage).filter((it) => matchesPattern(name, it))) {
       if (storage === "cookie") expire(it);
-      else area(storage)?.removeItem(it);
+      else webStorage(storage)?.removeItem(it);
     }
   }
-  const left = entries.flatMap(({ name, storage = "cookie" }) =>
-    present(storage).filter((it) => means(name, it)),
+  const remaining = entries.flatMap(({ name, storage = "cookie" }) =>
+    visibleNames(storage).filter((it) => matchesPattern(name, it)),
   );
-  return [...new Set(left)];
+  return [...new Set(remaining)];
 }
 
-/** Does what a tab has to do when another one withdrew: the ids are those of categories and services. */
+/**
+ * Clears for services that another tab refused, and reloads if one of them asks for it. `gone` holds ids of
+ * categories and services.
+ */
 export function withdraw(policy: Policy, gone: string[]): void {
   const services = (policy.declaration?.categories ?? [])
     .flatMap(({ services = [] }) => services)

@@ -1,10 +1,10 @@
-/** A cookie that repeats the answers for servers and subdomains, only where the page asks for one. */
+/** The cookie that repeats the decision for servers and subdomains, if the page sets `data-mirror-cookie`. */
 
 import type { ConsentRecord } from "../policy-viewer";
 
-/** Writes the cookie, or removes it. `wish` is its name, then attributes: `consent; domain=shop.example`. */
-export function mirror(wish: string, record: ConsentRecord | null): void {
-  const [name, ...attributes] = wish.split(";");
+/** Writes the cookie, or removes it. `template` is its name, then attributes: `consent; domain=shop.example`. */
+export function mirror(template: string, record: ConsentRecord | null): void {
+  const [name, ...attributes] = template.split(";");
   const secure = location.protocol === "https:" ? ";secure" : "";
   const value = record
     ? encodeURIComponent(

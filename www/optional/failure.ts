@@ -1,9 +1,9 @@
-/** What an element shows when not even the viewer could be loaded: no wasm, so no Rust to say it. */
+/** The error message of an element whose viewer could not be loaded. */
 
 import { h } from "../dom";
 import { texts } from "./messages";
 
-/** Draws the message with its way out, in the markup that `view/failure.rs` uses. */
+/** Draws the message with a retry button, in the markup of `view/failure.rs`. */
 export async function showFailure(
   root: HTMLElement,
   host: HTMLElement,
@@ -20,7 +20,7 @@ export async function showFailure(
     { class: "failure", role: "alert" },
     h("h2", {}, get("errorTitle")),
     h("p", {}, get(reason)),
-    // Without the viewer no consent can be given.
+    // No banner, no decision: everything optional stays off.
     banner && h("p", {}, get("errorChoices")),
     h(
       "div",

@@ -1,4 +1,4 @@
-/** What only some pages need, one script. */
+/** The optional script: functions that only some pages need. */
 
 export { audit } from "./audit";
 export { receive } from "./bridge";
@@ -8,4 +8,4 @@ export { mirror } from "./consent-cookie";
 export { placeholder } from "./placeholder";
 export { receipt, saveReceipt } from "./receipt";
 export { takeOver } from "./take-over";
-export { tools } from "./load-reader-tools";
+export { loadReaderTools } from "./load-reader-tools";

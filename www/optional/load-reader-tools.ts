@@ -1,18 +1,18 @@
-/** The way to what readers may want beside the text: a script and a program, loaded when they do. */
+/** Loads the reading tools: a script and a wasm program. */
 
 import { module } from "../loader/assets";
-import { once, program as start } from "../loader/wasm";
+import { memoize, startWasm } from "../loader/wasm";
+import type { ReaderToolsOptions } from "../reader-tools/lazy-loader";
 
-/** Loads the program, `src/bin/reader_tools.rs`. */
-export const program = (): Promise<any> =>
-  once("policy-viewer-reader-tools.wasm", start("policy-viewer-reader-tools-glue.js"));
+/** Loads the wasm program, `src/bin/reader_tools.rs`. */
+export const readerToolsWasm = (): Promise<any> =>
+  memoize("policy-viewer-reader-tools.wasm", startWasm("policy-viewer-reader-tools-glue.js"));
 
-/** Starts the tools of a viewer; see `www/reader-tools`. */
-export async function tools(...all: unknown[]): Promise<void> {
-  const [host, handle, extras, ...rest] = all;
+/** Loads and starts the tools of a viewer; see `www/reader-tools`. */
+export async function loadReaderTools(options: ReaderToolsOptions): Promise<void> {
   const [script, wasm] = await Promise.all([
-    once("policy-viewer-reader-tools.js", module),
-    program(),
+    memoize("policy-viewer-reader-tools.js", module),
+    readerToolsWasm(),
   ]);
-  await script.start(host, handle, wasm, extras, ...rest);
+  await script.start({ ...options, wasm });
 }

@@ -1,4 +1,4 @@
-/** What stands in the page in place of a video, map or frame that is held back. */
+/** The placeholder of a blocked video, map or frame. */
 
 import type { Policy } from "../gate/policy-types";
 import { h } from "../dom";
@@ -6,13 +6,13 @@ import { texts } from "./messages";
 
 declare const __STYLES__: string;
 
-/** What a placeholder offers. */
-export interface Held {
+/** The blocked embed, and the actions of its placeholder. */
+export interface BlockedEmbed {
   policy: Policy;
   category: string;
   service?: string;
   lang?: string;
-  /** Shows this one now; nothing is stored. */
+  /** Loads this embed now; nothing is stored. */
   once(): void;
   /** Allows the service, or the whole category where the tag names none. */
   always(): void;
@@ -20,7 +20,11 @@ export interface Held {
 
 let sheet: CSSStyleSheet | undefined;
 
-function name({ policy, category, service }: Held, tag: string, element: HTMLElement): string {
+function name(
+  { policy, category, service }: BlockedEmbed,
+  tag: string,
+  element: HTMLElement,
+): string {
   const declared = policy.declaration?.categories.find(({ id }) => id === category);
   const found = declared?.services?.find(({ id }) => id === service);
   const localized = found?.name ?? {};
@@ -29,10 +33,10 @@ function name({ policy, category, service }: Held, tag: string, element: HTMLEle
   return found?.provider ?? words ?? new URL(element.dataset.src!, document.baseURI).hostname;
 }
 
-/** Makes the placeholder of an element, of the same size where that is known. */
-export async function placeholder(element: HTMLElement, held: Held): Promise<HTMLElement> {
-  const { tag, dir, get } = await texts(held.lang ?? null);
-  const who = name(held, tag, element);
+/** Creates the placeholder of an element, with the size of its `width` and `height` attributes. */
+export async function placeholder(element: HTMLElement, embed: BlockedEmbed): Promise<HTMLElement> {
+  const { tag, dir, get } = await texts(embed.lang ?? null);
+  const who = name(embed, tag, element);
   const title = get("held", who);
   const button = (text: string, click: () => void, name?: string) =>
     h("button", { type: "button", class: name, part: "button", click }, text);
@@ -44,8 +48,8 @@ export async function placeholder(element: HTMLElement, held: Held): Promise<HTM
     h(
       "div",
       { class: "choices" },
-      button(get("once"), held.once),
-      button(get("always", who), held.always, "second"),
+      button(get("once"), embed.once),
+      button(get("always", who), embed.always, "second"),
     ),
   );
   const host = h("div", { "data-policy-viewer": "placeholder" });
@@ -56,7 +60,7 @@ export async function placeholder(element: HTMLElement, held: Held): Promise<HTM
   }
   tree.adoptedStyleSheets = [sheet];
   tree.append(box);
-  // As large as what it stands for, and never too small for its words.
+  // As large as the embed, but never too small for the message.
   for (const side of ["width", "height"] as const) {
     const size = element.getAttribute(side);
     if (size && /^\d+$/.test(size)) {

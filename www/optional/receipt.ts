@@ -1,29 +1,36 @@
-/** The reader's proof of what was decided. The program that makes it is loaded for it. */
+/** The receipt of a decision. The wasm program that makes it is loaded when it is needed. */
 
 import { h } from "../dom";
-import { program } from "./load-reader-tools";
+import { readerToolsWasm } from "./load-reader-tools";
 
-/** What `receipt` of `src/bin/reader_tools.rs` takes. */
-type Facts = [
-  policy: object,
-  record: string,
-  id: string,
-  now: string,
-  title: string | undefined,
-  page: string | undefined,
-];
+/** The values that a receipt is made of; `src/embed/receipt.rs` puts them together. */
+export interface ReceiptRequest {
+  /** The content of `policy.json`. */
+  policy: object;
+  /** The record as JSON. */
+  record: string;
+  /** A random UUID. */
+  id: string;
+  /** The time, RFC 3339 in UTC. */
+  now: string;
+  /** The title of the policy. */
+  title: string;
+  /** The address of the page. */
+  page: string;
+  /** The name of the file that the receipt is saved as. */
+  file: string;
+}
 
 /** Makes the receipt. */
-export async function receipt(...facts: Facts): Promise<object> {
-  return JSON.parse(await text(facts)) as object;
+export async function receipt(request: ReceiptRequest): Promise<object> {
+  return JSON.parse(await write(request)) as object;
 }
 
 /** Saves the receipt as a file. */
-export async function saveReceipt(...all: [...Facts, name: string]): Promise<void> {
-  const [policy, record, id, now, title, page, download] = all;
+export async function saveReceipt(request: ReceiptRequest): Promise<void> {
   let receipt: string;
   try {
-    receipt = await text([policy, record, id, now, title, page]);
+    receipt = await write(request);
   } catch (error) {
     const detail = { code: "viewer-failed", message: String(error) };
     document.dispatchEvent(new CustomEvent("policy-viewer:error", { detail }));
@@ -31,13 +38,16 @@ export async function saveReceipt(...all: [...Facts, name: string]): Promise<voi
   }
   const file = new Blob([receipt], { type: "application/json" });
   const href = URL.createObjectURL(file);
-  const link = h("a", { href, download });
+  const link = h("a", { href, download: request.file });
   // Firefox follows only links that are in the page.
   document.body.append(link);
   link.click();
   link.remove();
-  // The browser has taken the file over by then.
+  // Long enough for the browser to read the file.
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 
-const text = async (facts: Facts): Promise<string> => (await program()).receipt(...facts);
+async function write(request: ReceiptRequest): Promise<string> {
+  const { policy, record, id, now, title, page } = request;
+  return (await readerToolsWasm()).receipt(policy, record, id, now, title, page);
+}

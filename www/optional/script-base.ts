@@ -1,3 +1,3 @@
-/** Stands in for www/loader/script-base.ts in the script of the parts, which is loaded as a module. */
+/** Stands in for www/loader/script-base.ts in the optional script, which is loaded as a module. */
 
 export const base = new URL("./", import.meta.url).href;

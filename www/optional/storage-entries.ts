@@ -1,22 +1,22 @@
-/** Cookies and entries of web storage: what is there, and whether a declared name means it. */
+/** Cookies and entries of web storage: the visible names, and matching them with declared patterns. */
 
-/** Where something is kept. */
-export type Kind = "cookie" | "local" | "session";
+/** The kind of storage that holds an entry. */
+export type StorageKind = "cookie" | "local" | "session";
 
 /** A declared cookie or entry; `*` in its name stands for any characters. */
 export interface Declared {
   name: string;
-  storage?: Kind;
+  storage?: StorageKind;
 }
 
-/** Tells whether a declared name means `name`. */
-export function means(declared: string, name: string): boolean {
+/** Whether `name` matches a declared name, in which `*` stands for any characters. */
+export function matchesPattern(declared: string, name: string): boolean {
   const escaped = declared.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
   return new RegExp(`^${escaped}$`, "s").test(name);
 }
 
-/** Returns an area of web storage; nothing where it is blocked. */
-export function area(kind: Kind): Storage | null {
+/** Returns the web storage of a kind; null if the browser blocks it. */
+export function webStorage(kind: StorageKind): Storage | null {
   try {
     return kind === "local" ? localStorage : sessionStorage;
   } catch {
@@ -24,11 +24,11 @@ export function area(kind: Kind): Storage | null {
   }
 }
 
-/** Lists the names that scripts can see. The viewer's own entries are no business of a declaration. */
-export function present(kind: Kind): string[] {
+/** Lists the names that scripts can see, without the viewer's own entries. */
+export function visibleNames(kind: StorageKind): string[] {
   const names =
     kind === "cookie"
       ? document.cookie.split("; ").map((it) => it.split("=")[0]!)
-      : Object.keys(area(kind) ?? {});
+      : Object.keys(webStorage(kind) ?? {});
   return names.filter((name) => name && !name.startsWith("policy-viewer:"));
 }

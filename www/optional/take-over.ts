@@ -1,17 +1,17 @@
 /**
- * Puts the viewer in the place of a text that was drawn without it, unnoticed: the place in the text,
- * the focus and what is open stay as they are.
+ * Replaces a static page's text by the viewer. Scroll position, focus and opened parts are kept.
  *
- * Until it is ready the viewer draws itself invisibly where the text is, so that it finds the reader's
- * place by itself. Then both change places between two frames.
+ * Until it is ready the viewer is drawn invisibly over the text, so that it computes the same scroll
+ * position. Then both change places in one task.
  */
 
-/** What can have the focus. */
+/** Selects the elements that can have the focus. */
 const FOCUSABLE = "a, button, input, summary, [tabindex]";
 
-/** A section counts as the reader's when it begins above this line, in CSS pixels. */
+/** The reading line: the last section that begins above it is the current one, in CSS pixels. */
 const LINE = 150;
 
+/** Shows the viewer in `root` instead of the static `text` as soon as it is ready. */
 export function takeOver(host: HTMLElement, text: HTMLElement, root: HTMLElement): void {
   root.className = "behind whole";
   const fail = () => {
@@ -27,7 +27,7 @@ export function takeOver(host: HTMLElement, text: HTMLElement, root: HTMLElement
   host.addEventListener("policy-viewer:ready", ready, { once: true });
 }
 
-/** Says that nothing can be chosen; the text stays. */
+/** Shows the note that nothing can be chosen; the text stays. */
 export function unavailable(text: Element): void {
   text.querySelector(".unavailable")?.removeAttribute("hidden");
 }
@@ -38,7 +38,7 @@ function swap(text: HTMLElement, root: HTMLElement): void {
   const focused = tree.activeElement;
   const focus = focused && text.contains(focused) ? counterpart(focused, text, root) : undefined;
   copyOpen(text, root);
-  // It stays so: Chromium counts the change to `content-visibility: auto` as a shift.
+  // The class stays: Chromium counts the change to `content-visibility: auto` as a shift.
   root.className = "whole";
   for (const other of [...tree.children]) {
     if (other !== root && !other.matches("style, link")) other.remove();
@@ -52,13 +52,13 @@ function swap(text: HTMLElement, root: HTMLElement): void {
 
 const topOf = (element: Element) => element.getBoundingClientRect().top;
 
-/** The last section that has begun, and where. */
+/** Returns the last section above the reading line, and its position. */
 function placeIn(text: Element): { id: string; top: number } | undefined {
   const begun = [...text.querySelectorAll("section[id]")].filter((it) => topOf(it) < LINE).pop();
   return begun && { id: begun.id, top: topOf(begun) };
 }
 
-/** The element that is in the viewer what another one is in the text. */
+/** Returns the element of the viewer that corresponds to an element of the text. */
 function counterpart(element: Element, text: Element, root: Element): HTMLElement | undefined {
   const name = (it: Element) =>
     [it.id, it.getAttribute("href"), it.getAttribute("aria-label") ?? it.textContent].join("\n");
@@ -68,7 +68,7 @@ function counterpart(element: Element, text: Element, root: Element): HTMLElemen
   return alike(root)[at];
 }
 
-/** Opens and scrolls in the viewer what the reader opened and scrolled in the text. */
+/** Copies opened details, opened popovers and their scroll positions from the text to the viewer. */
 function copyOpen(text: Element, root: Element): void {
   const details = [...root.querySelectorAll("details")];
   text

@@ -46,11 +46,7 @@ export class MissingVersion extends Error {
 export type Compare = (old: Version, now: Version) => Promise<Comparison>;
 
 /** Returns the comparison of versions in a locale that they share. */
-export function comparer(
-  context: Context,
-  documents: Documents,
-  program: ReaderToolsWasm,
-): Compare {
+export function comparer(context: Context, documents: Documents, wasm: ReaderToolsWasm): Compare {
   return async (old, now) => {
     const { policy, screen } = context;
     const locale = commonLocale(policy, screen.locale, [now, old]);
@@ -60,7 +56,7 @@ export function comparer(
       });
     const [before, after] = await Promise.all([get(old), get(now)]);
     return {
-      changes: JSON.parse(program.changes(before, after)) as Changes,
+      changes: JSON.parse(wasm.changes(before, after)) as Changes,
       locale: locale ?? "",
     };
   };

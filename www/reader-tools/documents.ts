@@ -1,6 +1,6 @@
 /** Loading the documents of all versions, compiled. */
 
-import { read } from "../loader/assets";
+import { load } from "../loader/assets";
 import type { Version } from "./policy";
 import type { Extras } from "./wasm-api";
 
@@ -29,14 +29,14 @@ export class Documents {
     const address = new URL(source, base || document.baseURI).href;
     let promise = this.#loaded.get(address);
     if (!promise) {
-      promise = read(address).then((text) => this.#compile(JSON.parse(text)));
+      promise = load(address).then((document) => this.#compile(document as object));
       this.#loaded.set(address, promise);
       promise.catch(() => this.#loaded.delete(address));
     }
     return promise;
   }
 
-  async #compile(text: object): Promise<object> {
-    return isSource(text) ? (await this.extras()).compiled(text) : text;
+  async #compile(document: object): Promise<object> {
+    return isSource(document) ? (await this.extras()).compiled(document) : document;
   }
 }

@@ -1,16 +1,11 @@
 /** The events in the viewer's element tree, and the tools that react to them. */
 
 import type { ContentsFilter } from "./contents-filter";
+import type { PendingEvent } from "./lazy-loader";
 import type { Menu } from "./menu";
 import type { Preview } from "./preview";
 import type { Search } from "./search";
 import type { ViewerDom } from "./viewer-dom";
-
-/** An event with its target: after the event its target is the host, as seen from outside the tree. */
-export interface TargetedEvent {
-  event: Event;
-  target: Element;
-}
 
 /** The tools that react to events. */
 export interface Listeners {
@@ -41,7 +36,7 @@ export class Events {
       this.dom.tree.addEventListener(name, listener, { capture: true, signal });
     };
     for (const name of ["click", "focusin", "pointerover", "pointerdown", "input", "keydown"]) {
-      on(name, (event, target) => this.#dispatch({ event, target }));
+      on(name, (event, target) => this.#dispatch(event, target));
     }
     for (const name of ["pointerout", "focusout"]) {
       on(name, (_, target) => this.dom.referenceOf(target) && preview.hideSoon());
@@ -49,15 +44,15 @@ export class Events {
   }
 
   /** Handles an event from before the tools were loaded, and the text that was typed meanwhile. */
-  replay(past: TargetedEvent): void {
+  replay({ event, target }: PendingEvent): void {
     const { search, contentsFilter } = this.listeners;
-    this.#dispatch(past);
+    this.#dispatch(event, target);
     search.update();
     const text = this.dom.contentsField?.value;
     if (text) contentsFilter.filter(text);
   }
 
-  #dispatch({ event, target }: TargetedEvent): void {
+  #dispatch(event: Event, target: Element): void {
     this.dom.moveIntoDialog();
     if (event instanceof KeyboardEvent) return this.#pressed(event, target);
     const { contentsFilter, menu, preview, search } = this.listeners;

@@ -1,33 +1,22 @@
 /** The reading tools, a module that is loaded when they are first used. */
 
 import { announcer } from "./announcer";
-import type { TargetedEvent } from "./events";
+import type { ReaderToolsOptions } from "./lazy-loader";
 import { loadMessages } from "./messages";
 import { ReaderTools } from "./tools";
-import { type Viewer, ViewerCommands } from "./viewer-commands";
+import { ViewerCommands } from "./viewer-commands";
 import { ViewerDom } from "./viewer-dom";
 import { loadStyles } from "./viewer-styles";
 import type { Extras, ReaderToolsWasm } from "./wasm-api";
 
-/** The arguments of `start`. */
-export interface StartOptions {
-  /** The viewer's element. */
-  host: HTMLElement;
-  /** The number by which the viewer's program knows the element. */
-  handle: number;
-  program: ReaderToolsWasm;
-  /** Loads the program that parses Markdown. */
-  extras: () => Promise<Extras>;
-  /** The events from before the tools were loaded; more may come until they are. */
-  waiting: TargetedEvent[];
-  viewer: Viewer;
-  /** Aborted when the viewer leaves the page. */
-  signal: AbortSignal;
+/** The options of the tools, with their wasm program. */
+export interface StartOptions extends ReaderToolsOptions {
+  wasm: ReaderToolsWasm;
 }
 
 /** Starts the tools of a viewer, and handles the events that wait for them. */
 export async function start(options: StartOptions): Promise<void> {
-  const { host, handle, program, extras, waiting, viewer, signal } = options;
+  const { host, handle, viewer, wasm, pending, signal } = options;
   const commands = new ViewerCommands(viewer, handle);
   const shown = commands.snapshot();
   if (!shown) throw new Error("the viewer shows no text");
@@ -37,9 +26,9 @@ export async function start(options: StartOptions): Promise<void> {
   signal.addEventListener("abort", () => dom.remove());
   const announce = announcer(dom.box);
   const context = { dom, commands, signal, messages, announce, ...shown };
-  const tools = new ReaderTools(context, program, extras);
+  const tools = new ReaderTools(context, wasm, options.extras as () => Promise<Extras>);
   // Another text may have come meanwhile.
   await tools.refresh();
   if (signal.aborted) return;
-  waiting.forEach((past) => tools.events.replay(past));
+  pending.forEach((past) => tools.events.replay(past));
 }

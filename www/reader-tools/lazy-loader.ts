@@ -1,71 +1,91 @@
 /**
- * Wakes what helps to read (`www/reader-tools`) when it is first wanted. Stands at the end of the viewer's glue
- * (`scripts/dist.d/wasm`), since every first visit loads it: in Rust it would weigh twice as much.
+ * Loads the reading tools (`www/reader-tools`) when they are first needed, and stores the version that was
+ * read. Stands at the end of the viewer's glue (`scripts/dist.d/wasm`), since every first visit loads it: in
+ * Rust it would weigh twice as much.
  */
 
-/** The viewer's program, as far as it is needed here. */
-declare const policyViewerGlue: {
-  command(handle: number, name: string): any;
+/** The viewer's wasm program, as far as it is used here and by the tools. */
+export interface Viewer {
+  command(handle: number, name: string, detail?: unknown): any;
+}
+
+declare const policyViewerGlue: Viewer & {
   unmount(handle: number): void;
-  wake: typeof wake;
+  loadToolsLazily: typeof loadToolsLazily;
 };
 
-/** What is loaded for some pages. */
-interface Parts {
-  tools(
-    host: Element,
-    handle: number,
-    extras: unknown,
-    waiting: unknown[],
-    viewer: object,
-    signal: AbortSignal,
-  ): Promise<void>;
+/** The options of a viewer whose tools are loaded when they are needed. */
+export interface LazyLoaderOptions {
+  host: HTMLElement;
+  /** The target on which the viewer's events are dispatched. */
+  eventTarget: EventTarget;
+  /** The number by which the wasm program knows the viewer. */
+  handle: number;
+  /** Loads the wasm program that parses Markdown. */
+  extras(): Promise<unknown>;
+  /** Loads the optional script. */
+  optional(): Promise<{ loadReaderTools(options: ReaderToolsOptions): Promise<void> }>;
+}
+
+/** An event that came before the tools were loaded. Afterwards its own target is the host. */
+export interface PendingEvent {
+  event: Event;
+  target: HTMLElement;
+}
+
+/** The options that the tools are loaded with. */
+export interface ReaderToolsOptions {
+  host: HTMLElement;
+  /** The number by which the wasm program knows the viewer. */
+  handle: number;
+  viewer: Viewer;
+  /** Loads the wasm program that parses Markdown. */
+  extras(): Promise<unknown>;
+  /** The events to catch up on; more may be added until the tools are loaded. */
+  pending: PendingEvent[];
+  /** Aborted when the viewer is unmounted. */
+  signal: AbortSignal;
 }
 
 /** The tools' controls, and links within the text, whose targets they preview. */
-const WAKING = "[data-tool],#pv-text a[href^='#']";
+const TRIGGERS = "[data-tool],#pv-text a[href^='#']";
 
-/** What ends with a viewer, by its number. */
-const ends = new Map<number, AbortController>();
+/** Abort controllers by viewer handle; aborted on unmount. */
+const aborts = new Map<number, AbortController>();
 const { unmount } = policyViewerGlue;
 policyViewerGlue.unmount = (handle) => {
-  ends.get(handle)?.abort();
-  ends.delete(handle);
+  aborts.get(handle)?.abort();
+  aborts.delete(handle);
   unmount(handle);
 };
 
-/** Listens for a viewer until its tools are there; from then on they listen themselves. */
-function wake(
-  host: HTMLElement,
-  voice: EventTarget,
-  handle: number,
-  extras: unknown,
-  parts: () => Promise<Parts>,
-): void {
+/** Listens for a viewer until its tools are loaded; from then on they listen themselves. */
+function loadToolsLazily(options: LazyLoaderOptions): void {
+  const { host, eventTarget, handle, extras, optional } = options;
   const tree = host.shadowRoot!;
-  const end = new AbortController();
-  const { signal } = end;
-  ends.set(handle, end);
-  /** Events with their targets, for the tools to catch up on. */
-  let waiting: unknown[] | null = null;
-  let awake = false;
+  const abort = new AbortController();
+  const { signal } = abort;
+  aborts.set(handle, abort);
+  /** The events to catch up on, while the tools are loading and after that. */
+  let pending: PendingEvent[] | null = null;
+  let loaded = false;
   let failed = false;
-  /** The link that was held back. */
-  let held: HTMLElement | null = null;
-  const start = (...reason: unknown[]) => {
-    if (waiting) return void (awake || waiting.push(...reason));
-    waiting = reason;
-    parts()
-      .then((it) => it.tools(host, handle, extras, reason, policyViewerGlue, signal))
+  /** The link whose click was held back. */
+  let heldLink: HTMLElement | null = null;
+  const start = (...reason: PendingEvent[]) => {
+    if (pending) return void (loaded || pending.push(...reason));
+    const viewer = policyViewerGlue;
+    const tools = { host, handle, viewer, extras, pending: (pending = reason), signal };
+    optional()
+      .then((script) => script.loadReaderTools(tools))
       .then(
-        () => (awake = true),
+        () => (loaded = true),
         () => {
-          // What cannot be loaded now may be wanted again. Until then links and keys do what they do
-          // without the tools.
-          waiting = null;
+          // The next event tries again. Until then links and keys do what they do without the tools.
+          pending = null;
           failed = true;
-          held?.click();
-          held = null;
+          heldLink?.click();
+          heldLink = null;
         },
       );
   };
@@ -74,53 +94,52 @@ function wake(
 
   for (const name of ["keydown", "click", "focusin", "pointerover"]) {
     on(tree, name, (event) => {
-      // After the event its target is the host, as seen from outside: it goes along.
       const target = event.target as HTMLElement;
-      if (awake || !target.closest) return;
+      if (loaded || !target.closest) return;
       const { key, ctrlKey, metaKey } = event as KeyboardEvent;
-      const asks =
+      const isShortcut =
         ((key === "f" && (ctrlKey || metaKey)) ||
           ((key === "/" || key === "?") && !target.matches("input"))) &&
         // Neither beside the switches alone nor behind a dialog is there anything to search.
         tree.querySelector(".viewer:not(:has(#pv-preferences[open])) [data-tool=search]");
-      // Where the tools show a definition in place, the viewer would follow the link.
-      const shows = name === "click" && !failed && target.closest<HTMLElement>(".defined");
-      if ((asks && !failed) || shows) event.preventDefault();
-      if (shows) {
+      // The tools show a definition in place, where the viewer would follow the link.
+      const term = name === "click" && !failed && target.closest<HTMLElement>(".defined");
+      if ((isShortcut && !failed) || term) event.preventDefault();
+      if (term) {
         event.stopPropagation();
-        held = shows;
+        heldLink = term;
       }
-      if (asks || (name !== "keydown" && target.closest(WAKING))) start(event, target);
+      if (isShortcut || (name !== "keydown" && target.closest(TRIGGERS))) start({ event, target });
     });
   }
 
-  // Who is only asked for a choice reads nothing.
+  // A viewer that only asks for a choice shows no text to read.
   if (host.matches("[mode=banner],[mode=preferences]")) return;
   new MutationObserver(() => start()).observe(host, { attributeFilter: ["version"] });
-  const read = (id: string) => `policy-viewer:${id}:read`;
+  const readKey = (id: string) => `policy-viewer:${id}:read`;
   /** Calls with the policy and the storage, which may be blocked. */
-  const remembered = (use: (policy: { id: string; version: string }, store: Storage) => void) => {
+  const withStorage = (use: (policy: { id: string; version: string }, store: Storage) => void) => {
     try {
       use(policyViewerGlue.command(handle, "policy"), localStorage);
     } catch {
-      // There is nothing to remember.
+      // Storage is blocked: nothing can be remembered.
     }
   };
-  on(voice, "policy-viewer:language", () => {
+  on(eventTarget, "policy-viewer:language", () => {
     if (host.hasAttribute("version")) start();
-    remembered(({ id, version }, store) => {
-      const before = store.getItem(read(id));
+    withStorage(({ id, version }, store) => {
+      const before = store.getItem(readKey(id));
       const another = before && before !== JSON.stringify({ version });
       if (another || store.getItem("policy-viewer:comfort")) start();
     });
   });
-  // Nothing is stored before the reader has decided what may be: from then on the browser knows which
-  // version was read. Another one stays until the tools have told what changed.
-  on(voice, "policy-viewer:consent", () =>
-    remembered(({ id, version }, store) => {
-      if (!store.getItem(read(id))) store.setItem(read(id), JSON.stringify({ version }));
+  // Store nothing before the first decision. A remembered older version is kept until the tools have shown
+  // the changes.
+  on(eventTarget, "policy-viewer:consent", () =>
+    withStorage(({ id, version }, store) => {
+      if (!store.getItem(readKey(id))) store.setItem(readKey(id), JSON.stringify({ version }));
     }),
   );
 }
 
-policyViewerGlue.wake = wake;
+policyViewerGlue.loadToolsLazily = loadToolsLazily;

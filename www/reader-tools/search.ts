@@ -28,7 +28,7 @@ export class Search {
 
   constructor(
     private readonly context: Context,
-    private readonly program: ReaderToolsWasm,
+    private readonly wasm: ReaderToolsWasm,
     private readonly contents: ContentsRestriction,
   ) {
     this.#panel = new SearchPanel(context, {
@@ -92,7 +92,7 @@ export class Search {
     this.#query = query;
     this.#current = null;
     this.#results = query
-      ? (JSON.parse(this.program.find(this.#index(document), query)) as SearchResults)
+      ? (JSON.parse(this.wasm.find(this.#index(document), query)) as SearchResults)
       : null;
     const answers = this.#results?.answers ?? [];
     this.#ranges = answers.map((answer) => ranges(dom, answer, answer.marks));
@@ -106,7 +106,7 @@ export class Search {
   #index(document: object): number {
     let index = this.#indexes.get(document);
     if (index === undefined) {
-      index = this.program.index(document);
+      index = this.wasm.index(document);
       this.#indexes.set(document, index);
     }
     return index;

@@ -35,18 +35,18 @@ export class ReaderTools {
 
   constructor(
     context: ChangingContext,
-    program: ReaderToolsWasm,
+    wasm: ReaderToolsWasm,
     /** Loads the program that parses Markdown. */
     extras: () => Promise<Extras>,
   ) {
     const { dom, signal } = context;
     this.#context = context;
-    const compare = comparer(context, new Documents(extras), program);
+    const compare = comparer(context, new Documents(extras), wasm);
     const changes = new ChangesDialog(context, compare);
     const settings = new DisplaySettings(context);
     const parallelText = new ParallelText(context);
     const contentsFilter = new ContentsFilter(context, new ContentsRestriction(context, "filter"));
-    this.#search = new Search(context, program, new ContentsRestriction(context, "search"));
+    this.#search = new Search(context, wasm, new ContentsRestriction(context, "search"));
     this.#preview = new Preview(context);
     this.#languageMenu = new LanguageMenu(context);
     this.#versions = new Versions(context, new ChangesSinceLastVisit(context, compare), (from) =>

@@ -1,11 +1,7 @@
 /** The viewer's commands, typed. Their table is in the documentation of `command` in `src/embed/mod.rs`. */
 
+import type { Viewer } from "./lazy-loader";
 import type { Policy, PolicyDocument } from "./policy";
-
-/** The viewer's program as its glue exports it; it runs all viewers of a page. */
-export interface Viewer {
-  command(handle: number, name: string, detail?: object): unknown;
-}
 
 /** A description of what a viewer shows. */
 export interface Screen {

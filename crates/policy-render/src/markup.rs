@@ -19,8 +19,12 @@ pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin
     let messages = interface::messages(&edition.document.locale);
     let reason = interface::note("unavailable", messages.locale()).to_owned();
     let policy = edition.policy.clone();
-    let localized =
-        LocalizedPolicy::new(policy.clone(), edition.document.clone(), edition.locale.clone());
+    let localized = LocalizedPolicy::new(
+        policy.clone(),
+        policy.clone(),
+        edition.document.clone(),
+        edition.locale.clone(),
+    );
     let props = ViewerProps {
         context: ViewContext {
             messages,

@@ -1,0 +1,38 @@
+//! The page around a text: the bar, the table of contents, and the notices above the text.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::contents::contents;
+use super::context::ViewContext;
+use super::document::DocumentView;
+use super::element::{Element, el};
+use super::header::header;
+use super::notices::notices;
+use super::{LocalizedPolicy, State, ids};
+use crate::consent;
+use crate::i18n::MessageId;
+
+/// Draws the page: bar, contents, notices and text.
+pub(super) fn document_page(
+    state: &State,
+    localized: &Rc<LocalizedPolicy>,
+    choices: &Rc<consent::State>,
+    context: &ViewContext,
+) -> Element {
+    let skip = el("a")
+        .class("skip")
+        .attr("href", &format!("#{}", ids::TEXT))
+        .text(context.messages.get(MessageId::SkipToText));
+    let contents = contents(state, localized, context);
+    let notices =
+        notices(localized, state.failed_locale.as_deref(), state.current.as_deref(), context);
+    let page = el("div").class("page").child(notices).child(
+        html! { <DocumentView localized={localized.clone()} second={state.second.clone()} choices={choices.clone()} context={context.clone()} /> },
+    );
+    el("div")
+        .el(skip)
+        .child(header(localized, context))
+        .el(el("div").class("columns").child(contents).el(page))
+}
