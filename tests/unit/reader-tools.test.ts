@@ -3,15 +3,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "./support/elements";
-import { common, versions, type Version } from "../../www/reader-tools/documents";
-import { folded as foldText } from "../../www/reader-tools/messages";
-import {
-  byKey as isKeyboardClick,
-  decoded as decodeFragment,
-} from "../../www/reader-tools/viewer-dom";
-import type { Screen } from "../../www/reader-tools/wasm-api";
+import { foldText } from "../../www/reader-tools/fold-text";
+import { decodeFragment } from "../../www/reader-tools/links";
+import { commonLocale, versions, type Policy, type Version } from "../../www/reader-tools/policy";
 
-const policy = {
+const GERMAN = { locale: "de", title: "Datenschutz", sections: [] };
+
+const policy: Policy = {
+  format: 1,
   id: "shop",
   version: "3",
   effective: "2026-01-01",
@@ -19,17 +18,14 @@ const policy = {
   bindingLocale: "de",
   locales: {
     en: { label: "English", document: "en.json" },
-    de: { label: "Deutsch", document: { locale: "de" } },
+    de: { label: "Deutsch", document: GERMAN },
     fr: { label: "Français" },
   },
   history: [
-    { version: "2", locales: { de: "2/de.json", en: "2/en.json" } },
-    { version: "1", summary: { en: "The first one." } },
+    { version: "2", revision: 2, locales: { de: "2/de.json", en: "2/en.json" } },
+    { version: "1", revision: 1, summary: { en: "The first one." } },
   ],
 };
-
-const commonLocale = (locale: string, all: Version[]) =>
-  common({ policy, locale } as unknown as Screen, all);
 
 test("versions are the present one, then those of the history", () => {
   assert.deepEqual(versions(policy), [
@@ -37,22 +33,22 @@ test("versions are the present one, then those of the history", () => {
       version: "3",
       effective: "2026-01-01",
       // A language without a text falls back to another one, so it is none of the version.
-      locales: { en: "en.json", de: { locale: "de" } },
+      locales: { en: "en.json", de: GERMAN },
       current: true,
     },
-    { version: "2", locales: { de: "2/de.json", en: "2/en.json" }, current: false },
-    { version: "1", summary: { en: "The first one." }, locales: {}, current: false },
+    { version: "2", revision: 2, locales: { de: "2/de.json", en: "2/en.json" }, current: false },
+    { version: "1", revision: 1, summary: { en: "The first one." }, locales: {}, current: false },
   ]);
 });
 
 test("two versions are compared in the language of the screen, or the binding one", () => {
   const [now, second, first] = versions(policy) as [Version, Version, Version];
-  assert.equal(commonLocale("en", [now, second]), "en");
-  assert.equal(commonLocale("fr", [now, second]), "de");
-  assert.equal(commonLocale("en", [now, { ...second, locales: { de: "de.json" } }]), "de");
-  assert.equal(commonLocale("en", [now, first]), null);
+  assert.equal(commonLocale(policy, "en", [now, second]), "en");
+  assert.equal(commonLocale(policy, "fr", [now, second]), "de");
+  assert.equal(commonLocale(policy, "en", [now, { ...second, locales: { de: "de.json" } }]), "de");
+  assert.equal(commonLocale(policy, "en", [now, first]), null);
   const swedish = (version: Version) => ({ ...version, locales: { sv: "sv.json" } });
-  assert.equal(commonLocale("en", [swedish(now), swedish(second)]), "sv");
+  assert.equal(commonLocale(policy, "en", [swedish(now), swedish(second)]), "sv");
 });
 
 test("width, case and accents are folded", () => {
@@ -65,12 +61,4 @@ test("width, case and accents are folded", () => {
 test("a fragment is decoded if it can be", () => {
   assert.equal(decodeFragment("%C3%A4-b"), "ä-b");
   assert.equal(decodeFragment("100%"), "100%");
-});
-
-test("a click of the keyboard has no count or no pointer", () => {
-  const click = (properties: object) => isKeyboardClick(properties as MouseEvent);
-  assert(click({ detail: 0, pointerId: 1 }));
-  assert(click({ detail: 1, pointerId: -1 }));
-  assert(!click({ detail: 1, pointerId: 1 }));
-  assert(!click({ detail: 1 }));
 });

@@ -4,7 +4,7 @@
  */
 
 import type { ConsentRecord } from "../policy-viewer";
-import type { Digest, Policy } from "./policy-types";
+import type { GateSnapshot, Policy } from "./policy-types";
 
 type Switches = Record<string, boolean>;
 
@@ -63,7 +63,7 @@ export function inForce({ id, revision = 1, declaration }: Policy): ConsentRecor
 export function findStoredRecord(
   source: string,
   revision: number,
-): [ConsentRecord, Digest?] | null {
+): [ConsentRecord, GateSnapshot?] | null {
   const ids: string[] = [];
   try {
     for (const key in localStorage) {
@@ -74,7 +74,7 @@ export function findStoredRecord(
     // blocked
   }
   for (const id of ids) {
-    const digest: Digest | null = stored(id + ":gate");
+    const digest: GateSnapshot | null = stored(id + ":gate");
     if (digest?.source === source) {
       const known = { ...digest, id, revision };
       const record = inForce(known);

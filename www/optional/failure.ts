@@ -1,6 +1,6 @@
 /** The error message of an element whose viewer could not be loaded. */
 
-import { make } from "./dom";
+import { h } from "../dom";
 import { loadMessages } from "./messages";
 
 /** Draws the message with a retry button, in the markup of `view/failure.rs`. */
@@ -11,26 +11,23 @@ export async function showFailure(
   retry: () => void,
 ): Promise<void> {
   const { tag, dir, get } = await loadMessages(host.getAttribute("lang"));
-  const button = make("button", {
-    className: "primary",
-    textContent: get("retry"),
-    onclick: retry,
-  });
-  button.part.add("button");
-  const choices = make("div", { className: "choices" }, button);
+  const button = h("button", { class: "primary", part: "button", click: retry }, get("retry"));
   const src = host.getAttribute("src");
   const banner = host.getAttribute("mode") === "banner";
-  if (src && !banner) choices.append(make("a", { href: src, textContent: get("openFile") }));
   const reason = code === "no-webassembly" ? "errorWasm" : "errorViewer";
-  const box = make(
+  const box = h(
     "div",
-    { className: "failure" },
-    make("h2", { textContent: get("errorTitle") }),
-    make("p", { textContent: get(reason) }),
+    { class: "failure", role: "alert" },
+    h("h2", {}, get("errorTitle")),
+    h("p", {}, get(reason)),
     // No banner, no decision: everything optional stays off.
-    ...(banner ? [make("p", { textContent: get("errorChoices") })] : []),
-    choices,
+    banner && h("p", {}, get("errorChoices")),
+    h(
+      "div",
+      { class: "choices" },
+      button,
+      !banner && src && h("a", { href: src }, get("openFile")),
+    ),
   );
-  box.setAttribute("role", "alert");
-  root.replaceChildren(make("div", { className: "viewer", lang: tag, dir }, box));
+  root.replaceChildren(h("div", { class: "viewer", lang: tag, dir }, box));
 }

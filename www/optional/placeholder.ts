@@ -1,7 +1,7 @@
 /** The placeholder of a blocked video, map or frame. */
 
 import type { Policy } from "../gate/policy-types";
-import { make } from "./dom";
+import { h } from "../dom";
 import { loadMessages } from "./messages";
 
 declare const __STYLES__: string;
@@ -37,29 +37,22 @@ function name(
 export async function placeholder(element: HTMLElement, embed: BlockedEmbed): Promise<HTMLElement> {
   const { tag, dir, get } = await loadMessages(embed.lang ?? null);
   const who = name(embed, tag, element);
-  const title = make("p", { className: "title", textContent: get("held", who) });
-  const button = (text: string, onclick: () => void, className = "") => {
-    const it = make("button", { type: "button", textContent: text, className, onclick });
-    it.part.add("button");
-    return it;
-  };
-  const box = make(
+  const title = get("held", who);
+  const button = (text: string, click: () => void, name?: string) =>
+    h("button", { type: "button", class: name, part: "button", click }, text);
+  const box = h(
     "div",
-    { className: "held", lang: tag, dir },
-    title,
-    make("p", { textContent: get("heldWhy", who) }),
-    make(
+    { class: "held", part: "placeholder", lang: tag, dir, role: "group", "aria-label": title },
+    h("p", { class: "title" }, title),
+    h("p", {}, get("heldWhy", who)),
+    h(
       "div",
-      { className: "choices" },
+      { class: "choices" },
       button(get("once"), embed.once),
       button(get("always", who), embed.always, "second"),
     ),
   );
-  box.setAttribute("role", "group");
-  box.ariaLabel = title.textContent;
-  box.part.add("placeholder");
-  const host = make("div");
-  host.dataset.policyViewer = "placeholder";
+  const host = h("div", { "data-policy-viewer": "placeholder" });
   const tree = host.attachShadow({ mode: "open" });
   if (!sheet) {
     sheet = new CSSStyleSheet();

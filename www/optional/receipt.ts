@@ -1,6 +1,6 @@
 /** The receipt of a decision. The wasm program that makes it is loaded when it is needed. */
 
-import { make } from "./dom";
+import { h } from "../dom";
 import { readerToolsWasm } from "./load-reader-tools";
 
 /** The values that a receipt is made of; `src/embed/receipt.rs` puts them together. */
@@ -38,7 +38,7 @@ export async function saveReceipt(request: ReceiptRequest): Promise<void> {
   }
   const file = new Blob([receipt], { type: "application/json" });
   const href = URL.createObjectURL(file);
-  const link = make("a", { href, download: request.file });
+  const link = h("a", { href, download: request.file });
   // Firefox follows only links that are in the page.
   document.body.append(link);
   link.click();

@@ -1,68 +1,42 @@
-/** The texts of all versions, compiled. */
+/** Loading the documents of all versions, compiled. */
 
-import { load as loadFile } from "../loader/assets";
-import type { Policy, Screen } from "./wasm-api";
-import type { Tools } from "./tools";
-
-/** A version of the policy. */
-export interface Version {
-  version: string;
-  effective?: string;
-  summary?: Record<string, string>;
-  locales: Record<string, string | object>;
-  current: boolean;
-}
-
-/** Lists the versions, the present one first. */
-export function versions(policy: Policy): Version[] {
-  const present = Object.entries(policy.locales).flatMap(([tag, { document }]) =>
-    document ? [[tag, document] as const] : [],
-  );
-  return [
-    {
-      version: policy.version,
-      effective: policy.effective,
-      locales: Object.fromEntries(present),
-      current: true,
-    },
-    ...(policy.history ?? []).map((it) => ({ ...it, locales: it.locales ?? {}, current: false })),
-  ];
-}
-
-/** Returns the locale in which all of some versions can be read: best that of the screen. */
-export function common(screen: Screen, all: Version[]): string | null {
-  const { policy, locale } = screen;
-  const wishes = [locale, policy.bindingLocale, policy.defaultLocale];
-  const tags = [...wishes, ...Object.keys(all[0]?.locales ?? {})];
-  const has = (tag?: string): tag is string => !!tag && all.every(({ locales }) => tag in locales);
-  return tags.find(has) ?? null;
-}
+import { load } from "../loader/assets";
+import type { Version } from "./policy";
+import type { Extras } from "./wasm-api";
 
 /** Tells whether a document holds Markdown. */
 function isSource(value: unknown): boolean {
   const { summary, body, definition, sections, terms } = value as Record<string, unknown>;
-  const text = [summary, body, definition].some((it) => typeof it === "string" && it !== "");
-  return text || [sections, terms].some((it) => Array.isArray(it) && it.some(isSource));
+  const text = [summary, body, definition].some((text) => typeof text === "string" && text !== "");
+  return text || [sections, terms].some((list) => Array.isArray(list) && list.some(isSource));
 }
 
-const known = new Map<string, Promise<object>>();
+/** The documents of a viewer's policies. */
+export class Documents {
+  /** Loaded documents by address. */
+  #loaded = new Map<string, Promise<object>>();
 
-/** Loads a text. Rejects when there is none. */
-export function load(tools: Tools, { locales }: Version, tag: string): Promise<object> {
-  const source = locales[tag];
-  if (typeof source === "object") return compiled(tools, source);
-  const address = new URL(source ?? "", tools.screen.address || document.baseURI).href;
-  let promise = known.get(address);
-  if (!promise) {
-    promise = source
-      ? loadFile(address).then((text) => compiled(tools, text as object))
-      : Promise.reject(new Error(`there is no text in ${tag}`));
-    known.set(address, promise);
-    promise.catch(() => known.delete(address));
+  constructor(
+    /** Loads the program that parses Markdown. */
+    private readonly extras: () => Promise<Extras>,
+  ) {}
+
+  /** Returns the document of a version; rejects where it cannot be loaded. `base` is the policy's address. */
+  async get({ locales }: Version, locale: string | null, base: string): Promise<object> {
+    const source = locale === null ? undefined : locales[locale];
+    if (source === undefined) throw new Error(`there is no text in ${locale}`);
+    if (typeof source === "object") return this.#compile(source);
+    const address = new URL(source, base || document.baseURI).href;
+    let promise = this.#loaded.get(address);
+    if (!promise) {
+      promise = load(address).then((document) => this.#compile(document as object));
+      this.#loaded.set(address, promise);
+      promise.catch(() => this.#loaded.delete(address));
+    }
+    return promise;
   }
-  return promise;
-}
 
-async function compiled(tools: Tools, text: object): Promise<object> {
-  return isSource(text) ? (await tools.extras()).compiled(text) : text;
+  async #compile(document: object): Promise<object> {
+    return isSource(document) ? (await this.extras()).compiled(document) : document;
+  }
 }

@@ -1,4 +1,4 @@
-/** Marking ranges: by the CSS Custom Highlight API, or where there is none by elements. */
+/** Marking ranges: by the CSS Custom Highlight API, or by elements where browsers lack it. */
 
 interface Highlights {
   get(name: string): Set<Range> | undefined;
@@ -7,7 +7,7 @@ interface Highlights {
 
 declare const Highlight: undefined | (new () => Set<Range>);
 
-/** The set of all ranges on the page that are marked under a name; viewers share it. */
+/** Returns the set of all ranges on the page that are marked under a name; viewers share it. */
 function shared(name: string): Set<Range> | null {
   const { highlights } = CSS as unknown as { highlights?: Highlights };
   if (!highlights || typeof Highlight === "undefined") return null;
@@ -16,10 +16,12 @@ function shared(name: string): Set<Range> | null {
   return set;
 }
 
-/** A text node before it was divided. */
+/** A text node that was divided into text and marks. */
 interface Divided {
   node: Text;
+  /** Its text before. */
   text: string;
+  /** Its text since: up to the first mark. */
   rest: string;
   added: ChildNode[];
 }
@@ -28,12 +30,13 @@ interface Divided {
 export class Marks {
   #ranges: Range[] = [];
   #divided: Divided[] = [];
-  /** Where there are no highlights: the elements that mark a range. */
+  /** The elements that mark ranges, where the browser lacks highlights. */
   #elements = new Map<Range, Element>();
 
-  /** Marks `within` others are always of ranges that those mark, too. */
   constructor(
+    /** The name of the highlight, or the class of the elements. */
     readonly name: string,
+    /** The set that contains these ranges: the current match is one of all matches. */
     readonly within?: Marks,
   ) {}
 
@@ -55,14 +58,14 @@ export class Marks {
   }
 
   /**
-   * The viewer's own text nodes stay where they are and lose only what is behind the first mark: when
-   * they change or go, nothing is missing. Ranges move onto the elements that mark them.
+   * Divides text nodes. The viewer's own nodes stay in place and lose only the text from the first mark on,
+   * so that the viewer can still change or remove them. Ranges move onto the elements that mark them.
    */
   #wrap(ranges: Range[]): void {
     const byNode = new Map<Text, [Range, number, number][]>();
     for (const range of ranges) {
       const { startContainer, startOffset, endContainer, endOffset } = range;
-      // A place that spans several nodes is marked in the first.
+      // A range over several nodes is marked in the first one.
       const node = startContainer as Text;
       const end = endContainer === node ? endOffset : node.length;
       byNode.set(node, [...(byNode.get(node) ?? []), [range, startOffset, end]]);
@@ -86,8 +89,8 @@ export class Marks {
 
   #unwrap(): void {
     for (const { node, text, rest, added } of this.#divided.reverse()) {
-      added.forEach((it) => it.remove());
-      // Another language may stand there by now.
+      added.forEach((child) => child.remove());
+      // The viewer may have set another text meanwhile.
       if (node.data === rest) node.data = text;
     }
     this.#divided = [];

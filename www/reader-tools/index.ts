@@ -1,15 +1,34 @@
-/** The reading tools, a module. It is loaded when it is first needed. */
+/** The reading tools, a module that is loaded when they are first used. */
 
+import { announcer } from "./announcer";
 import type { ReaderToolsOptions } from "./lazy-loader";
-import { Tools } from "./tools";
-import { speakTo, type Extras, type Reading, type Viewer } from "./wasm-api";
+import { loadMessages } from "./messages";
+import { ReaderTools } from "./tools";
+import { ViewerCommands } from "./viewer-commands";
+import { ViewerDom } from "./viewer-dom";
+import { loadStyles } from "./viewer-styles";
+import type { Extras, ReaderToolsWasm } from "./wasm-api";
 
-/** Starts the tools of a viewer, and lets them catch up on the events before. */
-export async function start(options: ReaderToolsOptions & { wasm: Reading }): Promise<void> {
-  const { host, handle, wasm, pending, signal } = options;
-  speakTo(options.viewer as Viewer);
-  const extras = options.extras as () => Promise<Extras>;
-  const tools = await Tools.start(host, handle, wasm, extras, signal);
+/** The options of the tools, with their wasm program. */
+export interface StartOptions extends ReaderToolsOptions {
+  wasm: ReaderToolsWasm;
+}
+
+/** Starts the tools of a viewer, and handles the events that wait for them. */
+export async function start(options: StartOptions): Promise<void> {
+  const { host, handle, viewer, wasm, pending, signal } = options;
+  const commands = new ViewerCommands(viewer, handle);
+  const shown = commands.snapshot();
+  if (!shown) throw new Error("the viewer shows no text");
+  const [messages] = await Promise.all([loadMessages(shown.screen.interface), loadStyles()]);
   if (signal.aborted) return;
-  for (const { event, target } of pending) tools.wake(event, target);
+  const dom = new ViewerDom(host, messages.locale);
+  signal.addEventListener("abort", () => dom.remove());
+  const announce = announcer(dom.box);
+  const context = { dom, commands, signal, messages, announce, ...shown };
+  const tools = new ReaderTools(context, wasm, options.extras as () => Promise<Extras>);
+  // Another text may have come meanwhile.
+  await tools.refresh();
+  if (signal.aborted) return;
+  pending.forEach((past) => tools.events.replay(past));
 }

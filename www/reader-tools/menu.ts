@@ -1,131 +1,143 @@
-/** The reading options: versions, layers, comfort, print. */
+/** The menu of reading options: versions, layers, display settings, print. */
 
-import type { Comfort } from "./display-settings";
-import { versions } from "./documents";
-import { CLOSE, h, iconButton } from "./dom";
-import type { Tools } from "./tools";
+import { CLOSE, h, iconButton } from "../dom";
+import type { Context } from "./context";
+import type { MessageId } from "./messages";
+import { versions } from "./policy";
 
+/** The actions that the menu offers. */
+export interface MenuActions {
+  showVersion(version: string): void;
+  showChanges(): void;
+  showShortcuts(): void;
+  print(): void;
+}
+
+/** The menu and its button. */
 export class Menu {
   #panel?: HTMLElement;
-  #pressed = false;
+  #wasOpen = false;
 
   constructor(
-    readonly tools: Tools,
-    readonly comfort: Comfort,
+    private readonly context: Context,
+    private readonly actions: MenuActions,
+    /** Draws the controls of other tools. */
+    private readonly controls: () => (HTMLElement | null)[],
   ) {}
 
-  /** The pointer is on the button: a menu that is open closes by itself before the click. */
-  press(): void {
-    this.#pressed = !!this.#panel?.matches(":popover-open");
+  /** Handles a press on the menu's button: an open menu closes by itself before the click. */
+  pressed(): void {
+    this.#wasOpen = this.#isOpen;
   }
 
-  /** Opens the menu, or closes it. */
+  /** Handles a click on the menu's button. */
   toggle(): void {
-    const pressed = this.#pressed;
-    this.#pressed = false;
-    if (pressed || this.#panel?.matches(":popover-open")) return this.close();
-    const { texts, pane } = this.tools;
+    const wasOpen = this.#wasOpen || this.#isOpen;
+    this.#wasOpen = false;
+    if (wasOpen) this.#close();
+    else this.#open();
+  }
+
+  get #isOpen(): boolean {
+    return !!this.#panel?.matches(":popover-open");
+  }
+
+  #open(): void {
+    const { messages, dom } = this.context;
     this.#panel?.remove();
-    this.#panel = h(
+    const panel = h(
       "div",
       {
         class: "panel options",
         popover: "auto",
         role: "dialog",
-        "aria-label": texts.get("options"),
+        "aria-label": messages.get("options"),
       },
       h(
         "div",
         { class: "panel-head" },
-        h("h2", {}, texts.get("options")),
-        iconButton(CLOSE, texts.get("close"), () => this.close()),
+        h("h2", {}, messages.get("options")),
+        iconButton(CLOSE, messages.get("close"), () => this.#close()),
       ),
       h(
         "div",
         { class: "options-body" },
         this.#versions(),
-        this.tools.beside.control(),
-        ...this.comfort.controls(),
-        this.#do(),
+        ...this.controls(),
+        h(
+          "div",
+          { class: "options-do" },
+          this.#button("savePdf", this.actions.print),
+          this.#button("shortcuts", this.actions.showShortcuts),
+        ),
       ),
     );
-    pane.box.append(this.#panel);
-    this.#panel.showPopover();
-    this.#panel.querySelector<HTMLElement>("button, input, select")?.focus();
-    this.#panel.addEventListener("toggle", () => {
-      // Escape gives the focus back, as popovers do that were opened by a button of theirs.
-      const root = pane.host.getRootNode() as Document | ShadowRoot;
-      const lost = !pane.tree.activeElement || this.#panel?.contains(pane.tree.activeElement);
-      const outside = ![null, pane.host, document.body].includes(root.activeElement as HTMLElement);
-      if (lost && !outside && !this.#panel?.matches(":popover-open")) {
-        pane.one("[data-tool=menu]")?.focus({ preventScroll: true });
-      }
-    });
+    this.#panel = panel;
+    dom.box.append(panel);
+    panel.showPopover();
+    panel.querySelector<HTMLElement>("button, input, select")?.focus();
+    panel.addEventListener("toggle", () => this.#toggled(panel));
   }
 
-  close(): void {
-    if (this.#panel?.matches(":popover-open")) this.#panel.hidePopover();
+  #close(): void {
+    if (this.#isOpen) this.#panel!.hidePopover();
+  }
+
+  /** Gives the focus back after Escape, as the browser does for popovers with a `popovertarget`. */
+  #toggled(panel: HTMLElement): void {
+    const { host, tree, menuButton } = this.context.dom;
+    const root = host.getRootNode() as Document | ShadowRoot;
+    const isLost = !tree.activeElement || panel.contains(tree.activeElement);
+    const isOutside = ![null, host, document.body].includes(root.activeElement as HTMLElement);
+    if (isLost && !isOutside && !this.#isOpen) menuButton?.focus({ preventScroll: true });
   }
 
   #versions(): HTMLElement | null {
-    const { texts, policy, screen } = this.tools;
+    const { messages, policy, screen } = this.context;
     const all = versions(policy);
     if (all.length < 2) return null;
     const items = all.map(({ version, effective, summary, current }) => {
-      const words = summary?.[screen.locale] ?? summary?.[policy.defaultLocale];
-      const choose = () => {
-        this.close();
-        void this.tools.versions.choose(version);
+      const text = summary?.[screen.locale] ?? summary?.[policy.defaultLocale];
+      const click = () => {
+        this.#close();
+        this.actions.showVersion(version);
       };
       return h(
         "li",
         {},
         h(
           "button",
-          {
-            type: "button",
-            click: choose,
-            "aria-current": version === screen.version && "true",
-          },
+          { type: "button", click, "aria-current": version === screen.version && "true" },
           h(
             "span",
             {},
-            texts.get("version", { version }),
-            current && ` (${texts.get("currentVersion")})`,
+            messages.get("version", { version }),
+            current && ` (${messages.get("currentVersion")})`,
           ),
-          effective && h("span", { class: "quiet-words" }, texts.date(effective)),
-          words && h("span", { class: "quiet-words" }, words),
+          effective && h("span", { class: "quiet-words" }, messages.date(effective)),
+          text && h("span", { class: "quiet-words" }, text),
         ),
       );
     });
-    const changed = () => {
-      this.close();
-      this.tools.whatChanged.open();
-    };
     return h(
       "section",
       {},
-      h("h3", {}, texts.get("versions")),
+      h("h3", {}, messages.get("versions")),
       h("ul", { class: "versions" }, ...items),
-      h("button", { type: "button", class: "action", click: changed }, texts.get("whatChanged")),
+      this.#button("whatChanged", this.actions.showChanges),
     );
   }
 
-  #do(): HTMLElement {
-    const { texts } = this.tools;
-    const print = () => {
-      this.close();
-      void this.tools.print();
-    };
-    const keys = () => {
-      this.close();
-      this.tools.shortcuts.open();
+  /** Draws a button that closes the menu and runs an action. */
+  #button(label: MessageId, run: () => void): HTMLElement {
+    const click = () => {
+      this.#close();
+      run();
     };
     return h(
-      "div",
-      { class: "options-do" },
-      h("button", { type: "button", class: "action", click: print }, texts.get("savePdf")),
-      h("button", { type: "button", class: "action", click: keys }, texts.get("shortcuts")),
+      "button",
+      { type: "button", class: "action", click },
+      this.context.messages.get(label),
     );
   }
 }

@@ -1,26 +1,26 @@
-/** Texts that only the tools show. */
+/** The messages of the tools. */
 
 import { readerTools as english } from "../locales/en.json";
-import { messageLoader, type Texts as ById } from "../messages";
+import { messageLoader, type Texts } from "../messages";
 
-/** Names a text. */
-export type Key = keyof typeof english;
+/** The id of a message. */
+export type MessageId = keyof typeof english;
 
-/** The texts of one language, and how the language writes numbers, dates and names of languages. */
-export class Texts {
+/** The messages of one language, and how it writes numbers, dates and names of languages. */
+export class Messages {
   constructor(
     readonly locale: string,
-    private readonly values: ById<Key>,
+    private readonly values: Texts<MessageId>,
   ) {}
 
-  /** Returns a text with its `{name}` placeholders replaced. */
-  get(key: Key, values: Record<string, string | number> = {}): string {
-    return this.values[key].replace(/\{(\w+)\}/g, (all, name: string) =>
-      name in values ? this.write(values[name]!) : all,
+  /** Returns a message with its `{name}` placeholders replaced. */
+  get(id: MessageId, values: Record<string, string | number> = {}): string {
+    return this.values[id].replace(/\{(\w+)\}/g, (all, name: string) =>
+      name in values ? this.format(values[name]!) : all,
     );
   }
 
-  /** Writes a day. */
+  /** Formats a day. */
   date(day: string): string {
     const date = new Date(day);
     if (Number.isNaN(date.getTime())) return day;
@@ -38,19 +38,14 @@ export class Texts {
     }
   }
 
-  private write(value: string | number): string {
+  private format(value: string | number): string {
     return typeof value === "number" ? new Intl.NumberFormat(this.locale).format(value) : value;
   }
 }
 
-/** Loads the texts of a language of the interface. */
-export const texts = messageLoader(
+/** Loads the messages of an interface language. */
+export const loadMessages = messageLoader(
   english,
   ["locales/reader-tools"],
-  (locale, found) => new Texts(locale, found),
+  (locale, texts) => new Messages(locale, texts),
 );
-
-/** Folds what readers take for the same: width, case, accents. */
-export function folded(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}

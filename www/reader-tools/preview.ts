@@ -1,82 +1,79 @@
-/** What a link within the text leads to, shown beside it: a definition, or the beginning of a section. */
+/** Previews of links within the text: a definition, or the beginning of a section, beside the link. */
 
-import { h } from "./dom";
-import { byKey, decoded } from "./viewer-dom";
-import type { Tools } from "./tools";
+import { h } from "../dom";
+import type { Context } from "./context";
+import { decodeFragment, fragment, isKeyboardClick } from "./links";
 
-/** How long the pointer rests on a link before something appears, and may stray before it goes. */
-const [REST, STRAY] = [250, 250];
+/** How long the pointer rests on a link before its preview appears, in milliseconds. */
+const SHOW_DELAY = 250;
+
+/** How long the pointer may be outside before a preview disappears, in milliseconds. */
+const HIDE_DELAY = 250;
 
 /** The most paragraphs of a section that are shown. */
-const MOST = 3;
+const MOST_PARAGRAPHS = 3;
 
+/** The least distance to the edge of the window and to the link, in CSS pixels. */
+const [EDGE, GAP] = [8, 4];
+
+/** The preview of one viewer: there is one at a time. */
 export class Preview {
   #box = h("div", { class: "panel preview", popover: "manual", id: "pv-preview" });
   #link: HTMLAnchorElement | null = null;
   #timer = 0;
 
-  constructor(readonly tools: Tools) {
-    tools.pane.box.append(this.#box);
+  constructor(private readonly context: Context) {
+    const { dom, commands, signal } = context;
+    dom.box.append(this.#box);
     this.#box.addEventListener("pointerenter", () => clearTimeout(this.#timer));
-    this.#box.addEventListener("pointerleave", () => this.#later(STRAY, () => this.hide()));
+    this.#box.addEventListener("pointerleave", () => this.hideSoon());
     this.#box.addEventListener("click", (event) => {
-      const link = (event.target as Element).closest("a");
-      const href = link?.getAttribute("href");
+      const href = (event.target as Element).closest("a")?.getAttribute("href");
       if (!href?.startsWith("#")) return;
       event.preventDefault();
       this.hide();
-      tools.pane.go(decoded(href.slice(1)), byKey(event));
+      commands.go(decodeFragment(href.slice(1)), isKeyboardClick(event));
     });
+    // The page scrolls, too, where a link off screen gets the focus.
+    const options = { capture: true, passive: true, signal };
+    window.addEventListener("scroll", () => this.#follow(), options);
+    signal.addEventListener("abort", () => this.hide());
   }
 
-  /** Returns the link that a target is part of, if it leads to a place in the text. */
-  static link(target: Element): HTMLAnchorElement | null {
-    return target.closest<HTMLAnchorElement>(
-      "#pv-text a[href^='#']:not(.permalink, .uses a, .section-head a)",
-    );
+  /** Tells whether a click was made inside the preview. */
+  contains(event: Event): boolean {
+    return event.composedPath().includes(this.#box);
   }
 
-  /** The pointer came to a link, or the focus. */
-  meet(link: HTMLAnchorElement, at: "pointer" | "focus"): void {
-    this.#later(at === "focus" ? 0 : REST, () => this.show(link));
+  /** Shows the preview of a link soon, or at once for the focus. */
+  showSoon(link: HTMLAnchorElement, cause: "pointer" | "focus"): void {
+    this.#later(cause === "focus" ? 0 : SHOW_DELAY, () => this.show(link));
   }
 
-  /** The pointer or the focus left. What is shown stays while the pointer is on it. */
-  leave(): void {
-    this.#later(STRAY, () => this.hide());
-  }
-
-  /** The page scrolled, as it does where a link out of sight gets the focus. */
-  follow(): void {
-    if (!this.#link) return;
-    const { top, bottom } = this.#link.getBoundingClientRect();
-    if (top > this.tools.pane.top && bottom < innerHeight) this.#place(this.#link);
-    else this.hide();
-  }
-
-  get shown(): boolean {
-    return this.#box.matches(":popover-open");
+  /** Hides the preview soon, unless the pointer comes to it. */
+  hideSoon(): void {
+    this.#later(HIDE_DELAY, () => this.hide());
   }
 
   show(link: HTMLAnchorElement): void {
     clearTimeout(this.#timer);
-    const id = decoded(link.getAttribute("href")!.slice(1));
+    const id = decodeFragment(link.getAttribute("href")!.slice(1));
     const content = this.#content(id);
     if (!content.length) return;
     if (this.#link !== link) this.hide();
     this.#link = link;
-    const { lang, dir } = this.tools.screenPart();
-    const { texts } = this.tools;
+    const { dom, screen, messages } = this.context;
+    const language = { lang: screen.locale, dir: dom.textDirection };
     this.#box.replaceChildren(
-      h("div", { class: "preview-text", lang, dir }, ...content),
-      h("a", { href: `#${encodeURIComponent(id)}`, class: "preview-go" }, texts.get("goThere")),
+      h("div", { class: "preview-text", ...language }, ...content),
+      h("a", { href: fragment(id), class: "preview-go" }, messages.get("goThere")),
     );
     this.#box.setAttribute("role", "note");
-    this.#box.ariaLabel = texts.get("definition");
+    this.#box.ariaLabel = messages.get("definition");
     link.setAttribute("aria-describedby", this.#box.id);
-    if (!this.shown) {
+    if (!this.#isOpen) {
       this.#box.showPopover();
-      window.addEventListener("keydown", this.#dismiss, true);
+      window.addEventListener("keydown", this.#pressed, true);
     }
     this.#place(link);
   }
@@ -85,48 +82,59 @@ export class Preview {
     clearTimeout(this.#timer);
     this.#link?.removeAttribute("aria-describedby");
     this.#link = null;
-    window.removeEventListener("keydown", this.#dismiss, true);
-    if (this.shown) this.#box.hidePopover();
+    window.removeEventListener("keydown", this.#pressed, true);
+    if (this.#isOpen) this.#box.hidePopover();
   }
 
-  /** Escape ends it wherever the focus is, and ends nothing else. */
-  #dismiss = (event: KeyboardEvent): void => {
+  get #isOpen(): boolean {
+    return this.#box.matches(":popover-open");
+  }
+
+  /** Escape closes the preview wherever the focus is, and closes nothing else. */
+  #pressed = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") return;
     event.preventDefault();
     event.stopPropagation();
     this.hide();
   };
 
-  #later(after: number, run: () => void): void {
+  #later(delay: number, run: () => void): void {
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(run, after);
+    this.#timer = window.setTimeout(run, delay);
+  }
+
+  /** Moves with the link while that can be seen. */
+  #follow(): void {
+    if (!this.#link) return;
+    const { top, bottom } = this.#link.getBoundingClientRect();
+    if (top > this.context.dom.barBottom && bottom < innerHeight) this.#place(this.#link);
+    else this.hide();
   }
 
   #content(id: string): Node[] {
-    const element = this.tools.pane.id(id);
-    const copies = (nodes: Iterable<Node>) => [...nodes].map((it) => it.cloneNode(true));
-    if (element?.matches(".term")) {
-      const [term, definition] = [element.querySelector("dt"), element.querySelector("dd")];
-      const words = h("p", { class: "preview-title" }, term?.textContent ?? "");
-      return [words, ...copies(definition?.childNodes ?? [])];
-    }
-    const heading = element?.querySelector(".section-heading");
+    const { dom } = this.context;
+    const copies = (nodes: Iterable<Node>) => [...nodes].map((node) => node.cloneNode(true));
+    const title = (element: Element) =>
+      h("p", { class: "preview-title" }, element.textContent ?? "");
+    const entry = dom.term(id);
+    if (entry) return [title(entry.term), ...copies(entry.definition.childNodes)];
+    const { heading, summary, body } = dom.section(id);
     if (!heading) return [];
-    const short = element?.querySelectorAll(":scope > .in-short > :not(.in-short-label)") ?? [];
-    const body = element?.querySelectorAll(":scope > .body > *") ?? [];
-    const text = short.length ? short : body;
-    const title = h("p", { class: "preview-title" }, heading.textContent ?? "");
-    return [title, ...copies([...text].slice(0, MOST))];
+    const text = [summary, body].map((element) => element && dom.paragraphs(element));
+    const paragraphs = text.find((found) => found?.length) ?? [];
+    return [title(heading), ...copies(paragraphs.slice(0, MOST_PARAGRAPHS))];
   }
 
-  /** Below the link, or above where there is more room; never beyond the window. */
+  /** Places the preview below the link, or above where there is more room; never beyond the window. */
   #place(link: HTMLAnchorElement): void {
-    // A link that runs over two lines has two boxes: the first is where the reader came from.
+    // A link that runs over two lines has two boxes.
     const { left, top, bottom } = link.getClientRects()[0] ?? link.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.#box;
-    const below = innerHeight - bottom > height + 16 || innerHeight - bottom > top;
+    const room = innerHeight - bottom;
+    const isBelow = room > height + 2 * EDGE || room > top;
+    const right = document.documentElement.clientWidth - width - EDGE;
     const { style } = this.#box;
-    style.left = `${Math.max(8, Math.min(left, document.documentElement.clientWidth - width - 8))}px`;
-    style.top = `${below ? bottom + 4 : Math.max(8, top - height - 4)}px`;
+    style.left = `${Math.max(EDGE, Math.min(left, right))}px`;
+    style.top = `${isBelow ? bottom + GAP : Math.max(EDGE, top - height - GAP)}px`;
   }
 }

@@ -1,58 +1,42 @@
-/** From places in a section's words to ranges in the page. */
+/** From places in a section's text to ranges in the page. */
 
-import type { Pane } from "./viewer-dom";
+import type { Mark, Part } from "./search-results";
+import type { ViewerDom } from "./viewer-dom";
 
-/** A place in the words of a section, in UTF-16 units. */
-export type Mark = [from: number, to: number];
-
-/** Which words a place is counted in. */
-export interface Where {
-  place: "lead" | "section" | "term";
-  id: string;
+/** Returns the elements with the text of a part of the document, in the order of `src/search/index.rs`. */
+function elements(dom: ViewerDom, { place, id }: Part): (Element | null)[] {
+  if (place === "lead") return [dom.lead];
+  if (place === "term") {
+    const entry = dom.term(id);
+    return entry ? [entry.term, entry.definition] : [];
+  }
+  const { heading, summary, body } = dom.section(id);
+  return [heading && dom.headingText(heading), summary, body];
 }
 
-/** What stands in the text for the interface alone. */
-const OWN = ".visually-hidden, .in-short-label, svg";
-
-/** Returns the text nodes of a section's words, as `src/search/index.rs` puts them together. */
-function nodes(pane: Pane, { place, id }: Where): Text[] {
-  const roots: (Element | null)[] = [];
-  if (place === "lead") {
-    roots.push(pane.one(".lead"));
-  } else {
-    const element = pane.id(id);
-    const inside = (selector: string) => element?.querySelector(`:scope > ${selector}`) ?? null;
-    if (place === "term") roots.push(inside("dt"), inside("dd"));
-    else {
-      roots.push(
-        inside(".section-head > .section-heading > span:not(.number)"),
-        inside(".in-short"),
-        inside(".body"),
-      );
-    }
-  }
+function textNodes(dom: ViewerDom, part: Part): Text[] {
   const found: Text[] = [];
-  for (const root of roots) {
+  for (const root of elements(dom, part)) {
     if (!root) continue;
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.parentElement?.closest(OWN)) found.push(node as Text);
+      if (!dom.isInterface(node)) found.push(node as Text);
     }
   }
   return found;
 }
 
-/** Returns the ranges of marks, in order; what is not in the page is left out. */
-export function ranges(pane: Pane, where: Where, marks: Mark[]): Range[] {
+/** Returns the ranges of marks, in order; marks outside the page's text are left out. */
+export function ranges(dom: ViewerDom, part: Part, marks: Mark[]): Range[] {
   const found: Range[] = [];
-  const texts = nodes(pane, where);
+  const nodes = textNodes(dom, part);
   let [at, before] = [0, 0];
-  /** The text node that holds a place; one at a border belongs to the node that begins there. */
+  /** Finds the text node of a place; one at a border belongs to the node that begins there. */
   const find = (place: number, end: boolean): [Text, number] | null => {
-    while (at < texts.length) {
-      const { length } = texts[at]!;
+    while (at < nodes.length) {
+      const { length } = nodes[at]!;
       if (place < before + length || (end && place === before + length)) {
-        return [texts[at]!, place - before];
+        return [nodes[at]!, place - before];
       }
       before += length;
       at += 1;

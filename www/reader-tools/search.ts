@@ -1,260 +1,157 @@
-/** Searching: the field in the bar, the list of results, and the marks in the text. */
+/** Searching the text: the query, its results, and the marks in the text. */
 
+import type { ContentsRestriction } from "./contents-restriction";
+import type { Context } from "./context";
 import { Marks } from "./highlight";
-import { CLOSE, DOWN, h, iconButton, UP } from "./dom";
-import { type Mark, ranges, type Where } from "./ranges";
-import type { Tool, Tools } from "./tools";
+import { ranges } from "./ranges";
+import { scrollToRange } from "./scrolling";
+import { SearchPanel } from "./search-panel";
+import type { SearchResults } from "./search-results";
+import { TEXT } from "./viewer-dom";
+import type { ReaderToolsWasm } from "./wasm-api";
 
-/** What `src/search/json.rs` writes. */
-interface Found {
-  count: number;
-  sections: number;
-  partial: boolean;
-  answers: Answer[];
-}
+/** Longest query in UTF-16 units; longer input is pasted text and is cut. */
+const LONGEST_QUERY = 10_000;
 
-interface Answer extends Where {
-  number: string;
-  heading: string;
-  above: { id: string; heading: string }[];
-  excerpt: string[];
-  cutBefore: boolean;
-  cutAfter: boolean;
-  count: number;
-  marks: Mark[];
-}
-
-/** More than that is not typed but pasted, and found no better. */
-const LONGEST = 10_000;
-
-export class Search implements Tool {
-  #all = new Marks("pv-hit");
-  #one = new Marks("pv-hit-now", this.#all);
-  #panel?: HTMLElement;
-  #status = h("p", { role: "status", class: "find-status" });
-  #list = h("ol", { class: "find-list" });
-  #found: Found | null = null;
+/** The search of one viewer. */
+export class Search {
+  #query = "";
+  #results: SearchResults | null = null;
+  /** The ranges of the matches, by answer. */
   #ranges: Range[][] = [];
-  /** The result and the place in it where the reader is. */
-  #at: [number, number] | null = null;
-  #opened: string[] = [];
+  /** The current answer and the current match in it. */
+  #current: [answer: number, match: number] | null = null;
+  #matches = new Marks("pv-hit");
+  #currentMatch = new Marks("pv-hit-now", this.#matches);
   #indexes = new WeakMap<object, number>();
-  #asked = "";
+  #panel: SearchPanel;
 
-  constructor(readonly tools: Tools) {}
-
-  get #field(): HTMLInputElement | null {
-    return this.tools.pane.one<HTMLInputElement>("[data-tool=search]");
+  constructor(
+    private readonly context: Context,
+    private readonly wasm: ReaderToolsWasm,
+    private readonly contents: ContentsRestriction,
+  ) {
+    this.#panel = new SearchPanel(context, {
+      go: (answer) => this.#go(answer, 0),
+      step: (by) => this.#step(by),
+      close: () => this.close(),
+    });
+    context.signal.addEventListener("abort", () => this.#search(""));
   }
 
-  /** Puts the focus into the field. */
+  /** Moves the focus into the field. */
   open(): void {
-    this.#field?.focus();
-    this.#field?.select();
+    const { searchField } = this.context.dom;
+    searchField?.focus();
+    searchField?.select();
   }
 
-  /** The reader typed, or came back to what was typed. */
-  typed(): void {
-    const question = (this.#field?.value ?? "").slice(0, LONGEST);
-    if (question.trim() === this.#asked) {
-      if (this.#asked) this.#show(true);
-      return;
-    }
-    this.#ask(question.trim());
+  /** Searches for the field's text, or shows the results again. */
+  update(): void {
+    const { searchField } = this.context.dom;
+    const query = (searchField?.value ?? "").slice(0, LONGEST_QUERY).trim();
+    if (query !== this.#query) this.#search(query);
+    else if (query) this.#panel.toggle(true);
   }
 
-  key(event: KeyboardEvent): void {
+  /** Handles a key that was pressed in the field. */
+  pressed(event: KeyboardEvent): void {
     if (event.key === "Enter") {
       event.preventDefault();
-      this.typed();
+      this.update();
       this.#step(event.shiftKey ? -1 : 1);
     } else if (event.key === "Escape") {
       event.preventDefault();
       this.close();
-    } else if (event.key === "ArrowDown" && this.#found?.answers.length) {
+    } else if (event.key === "ArrowDown" && this.#results?.answers.length) {
       event.preventDefault();
-      this.#list.querySelector("a")?.focus();
+      this.#panel.focusList();
     }
   }
 
-  /** Ends the search: nothing is marked, all contents are there, and reading goes on at the match. */
+  /** Ends the search; the focus goes to the section of the current match. */
   close(): void {
-    const { pane } = this.tools;
-    const id = this.#at && this.#found?.answers[this.#at[0]]?.id;
-    const heading = id ? pane.id(id)?.querySelector<HTMLElement>(".section-heading") : null;
-    if (this.#field) this.#field.value = "";
-    this.#ask("");
+    const { dom } = this.context;
+    const id = this.#current && this.#results?.answers[this.#current[0]]?.id;
+    const heading = id ? dom.section(id).heading : null;
+    if (dom.searchField) dom.searchField.value = "";
+    this.#search("");
     if (heading) heading.focus({ preventScroll: true });
-    else if (pane.narrow) this.#field?.blur();
-    else this.#field?.focus({ preventScroll: true });
+    else if (dom.narrow) dom.searchField?.blur();
+    else dom.searchField?.focus({ preventScroll: true });
   }
 
-  /** Takes the marks away. */
-  end(): void {
-    this.#ask("");
-  }
-
-  /** The text changed under the search. */
+  /** Searches again: another text or another language of the interface is on the screen. */
   refresh(): void {
-    const question = this.#asked;
-    this.#asked = "";
-    // Its words are in the language before.
-    this.#panel?.remove();
-    this.#panel = undefined;
-    if (question) this.#ask(question);
+    this.#panel.remove();
+    if (this.#query) this.#search(this.#query);
   }
 
-  #ask(question: string): void {
-    this.#asked = question;
-    const { program, screen } = this.tools;
-    this.#found = null;
-    this.#at = null;
-    if (question) {
-      let index = this.#indexes.get(screen.document);
-      if (index === undefined) {
-        index = program.index(screen.document);
-        this.#indexes.set(screen.document, index);
-      }
-      this.#found = JSON.parse(program.find(index, question)) as Found;
+  #search(query: string): void {
+    const { document, dom } = this.context;
+    this.#query = query;
+    this.#current = null;
+    this.#results = query
+      ? (JSON.parse(this.wasm.find(this.#index(document), query)) as SearchResults)
+      : null;
+    const answers = this.#results?.answers ?? [];
+    this.#ranges = answers.map((answer) => ranges(dom, answer, answer.marks));
+    this.#matches.set(this.#ranges.flat());
+    this.#currentMatch.set([]);
+    if (this.#results) this.#panel.draw(this.#results);
+    this.#panel.toggle(query !== "");
+    this.#restrictContents();
+  }
+
+  #index(document: object): number {
+    let index = this.#indexes.get(document);
+    if (index === undefined) {
+      index = this.wasm.index(document);
+      this.#indexes.set(document, index);
     }
-    const answers = this.#found?.answers ?? [];
-    this.#ranges = answers.map((it) => ranges(this.tools.pane, it, it.marks));
-    this.#all.set(this.#ranges.flat());
-    this.#one.set([]);
-    this.#draw();
-    this.#show(question !== "");
-    this.#filter();
+    return index;
   }
 
-  #draw(): void {
-    const { texts, screen } = this.tools;
-    const found = this.#found;
-    if (!found) return;
-    const { count, sections, partial, answers } = found;
-    const status = count ? texts.get("matches", { count, sections }) : texts.get("noMatches");
-    this.#status.textContent = partial ? `${status} ${texts.get("someWords")}` : status;
-    const part = screen.locale === texts.locale ? {} : { lang: screen.locale, dir: "auto" };
-    this.#list.replaceChildren(
-      ...answers.map((answer, at) =>
-        h(
-          "li",
-          {},
-          h(
-            "a",
-            {
-              ...part,
-              href: `#${encodeURIComponent(answer.id || "pv-text")}`,
-              click: (event: MouseEvent) => {
-                if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-                event.preventDefault();
-                event.stopPropagation();
-                this.#go(at, 0);
-                (event.currentTarget as HTMLElement).focus({ preventScroll: true });
-              },
-            },
-            answer.above.length > 0 &&
-              h("span", { class: "find-above" }, answer.above.map((it) => it.heading).join(" › ")),
-            h(
-              "span",
-              { class: "find-heading" },
-              [answer.number, answer.heading].filter(Boolean).join(" "),
-            ),
-            h(
-              "span",
-              { class: "find-excerpt" },
-              answer.cutBefore && "… ",
-              ...answer.excerpt.map((piece, at) => (at % 2 ? h("mark", {}, piece) : piece)),
-              answer.cutAfter && " …",
-            ),
-          ),
-        ),
-      ),
+  /** Leaves in the contents only the sections with matches and those above them. */
+  #restrictContents(): void {
+    if (!this.#results) return this.contents.lift();
+    const answers = this.#results.answers.filter(({ place }) => place === "section");
+    this.contents.set(
+      new Set(answers.flatMap(({ id, above }) => [id, ...above.map(({ id }) => id)])),
+      new Map(answers.map(({ id, count }) => [id, count])),
     );
-    if (sections > answers.length) {
-      const more = texts.get("moreSections", { count: sections - answers.length });
-      this.#list.append(h("li", { class: "find-more" }, more));
-    }
   }
 
-  #show(open: boolean): void {
-    if (!this.#panel) {
-      if (!open) return;
-      const { texts, pane } = this.tools;
-      this.#panel = h(
-        "section",
-        { class: "panel find", popover: "manual", "aria-label": texts.get("results") },
-        h(
-          "div",
-          { class: "panel-head" },
-          this.#status,
-          iconButton(UP, texts.get("previousMatch"), () => this.#step(-1)),
-          iconButton(DOWN, texts.get("nextMatch"), () => this.#step(1)),
-          iconButton(CLOSE, texts.get("endSearch"), () => this.close()),
-        ),
-        this.#list,
-      );
-      this.#panel.part.add("search");
-      this.#panel.addEventListener("keydown", (event) => {
-        if (event.key !== "Escape") return;
-        // A dialog around it stays.
-        event.preventDefault();
-        this.close();
-      });
-      pane.box.append(this.#panel);
-    }
-    this.#panel.classList.remove("small");
-    this.#panel.style.setProperty("--under", `${this.tools.pane.top}px`);
-    if (this.#panel.matches(":popover-open") !== open) this.#panel.togglePopover(open);
-  }
-
-  /** Goes on or back, from the last place of all to the first. */
+  /** Goes to the next match or the previous one, around the ends. */
   #step(by: 1 | -1): void {
-    const lengths = this.#ranges.map((it) => it.length);
+    const lengths = this.#ranges.map(({ length }) => length);
     if (!lengths.some(Boolean)) {
-      // A number was found, which is no part of the text.
+      // The number of a section was found, which is not part of its text.
       if (lengths.length) this.#go(0, 0);
       return;
     }
-    let [answer, place] = this.#at ?? (by > 0 ? [0, -1] : [0, 0]);
-    place += by;
-    while (place < 0 || place >= lengths[answer]!) {
+    let [answer, match] = this.#current ?? (by > 0 ? [0, -1] : [0, 0]);
+    match += by;
+    while (match < 0 || match >= lengths[answer]!) {
       answer = (answer + by + lengths.length) % lengths.length;
-      place = by > 0 ? 0 : lengths[answer]! - 1;
+      match = by > 0 ? 0 : lengths[answer]! - 1;
     }
-    this.#go(answer, place);
+    this.#go(answer, match);
   }
 
-  #go(answer: number, place: number): void {
-    const { pane, texts } = this.tools;
-    const { id } = this.#found!.answers[answer]!;
-    this.#at = [answer, place];
-    const range = this.#ranges[answer]?.[place];
-    this.#list.querySelectorAll("a").forEach((link, at) => {
-      if (at === answer) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-      if (at === answer) link.scrollIntoView({ block: "nearest" });
-    });
+  #go(answer: number, match: number): void {
+    const { commands, messages } = this.context;
+    const { answers, count } = this.#results!;
+    const range = this.#ranges[answer]?.[match];
+    this.#current = [answer, match];
+    this.#panel.select(answer);
     if (!range) {
-      // Past the limit of marks; the section is all that is known.
-      pane.go(id || "pv-text");
-    } else {
-      this.#one.set([range]);
-      this.tools.scroll(range);
-      const before = this.#ranges.slice(0, answer).reduce((sum, it) => sum + it.length, 0);
-      const { count } = this.#found!;
-      this.#status.textContent = texts.get("matchOf", { at: before + place + 1, count });
+      // Beyond the limit of marks: only the section is known.
+      return commands.go(answers[answer]!.id || TEXT);
     }
-    // On a phone the list would cover what it leads to.
-    this.#panel?.classList.toggle("small", pane.narrow);
-  }
-
-  /** Leaves in the contents only what leads to results, and opens the branches that hide them. */
-  #filter(): void {
-    const answers = this.#found?.answers.filter((it) => it.place === "section") ?? [];
-    const counts = new Map(answers.map((it) => [it.id, it.count]));
-    const shown = new Set(answers.flatMap((it) => [it.id, ...it.above.map(({ id }) => id)]));
-    this.tools.contents.keep(this.#found ? shown : null, counts);
-    if (shown.size) void this.tools.contents.open(shown, this.#opened);
-    else if (!this.#found) void this.tools.contents.close(this.#opened.splice(0));
+    this.#currentMatch.set([range]);
+    scrollToRange(range, () => this.#panel.bottom);
+    const before = this.#ranges.slice(0, answer).reduce((sum, { length }) => sum + length, 0);
+    this.#panel.setStatus(messages.get("matchOf", { at: before + match + 1, count }));
   }
 }

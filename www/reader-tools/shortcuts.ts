@@ -1,49 +1,33 @@
-/** The keys that do something, listed under `?`. */
+/** The list of keyboard shortcuts. */
 
-import { CLOSE, h, iconButton } from "./dom";
-import type { Key } from "./messages";
-import type { Tools } from "./tools";
+import { h } from "../dom";
+import type { Context } from "./context";
+import { openDialog } from "./dialog";
+import type { MessageId } from "./messages";
 
-const KEYS: [keys: string[], what: Key][] = [
+const SHORTCUTS: [keys: string[], effect: MessageId][] = [
   [["/", "Ctrl F"], "keySearch"],
   [["Enter", "Shift Enter"], "keyMatches"],
   [["Esc"], "keyClose"],
   [["?"], "keyShortcuts"],
 ];
 
-export class Shortcuts {
-  constructor(readonly tools: Tools) {}
-
-  open(): void {
-    const { texts, pane } = this.tools;
-    const list = KEYS.map(([keys, what]) =>
-      h(
-        "div",
-        {},
-        h("dt", {}, ...keys.flatMap((it, at) => [at > 0 && " ", h("kbd", { dir: "ltr" }, it)])),
-        h("dd", {}, texts.get(what)),
-      ),
-    );
-    const dialog = h(
-      "dialog",
-      {
-        class: "dialog shortcuts",
-        "aria-label": texts.get("shortcuts"),
-        close: () => dialog.remove(),
-      },
-      h(
-        "div",
-        { class: "dialog-body" },
-        h(
-          "div",
-          { class: "dialog-head" },
-          h("h2", {}, texts.get("shortcuts")),
-          iconButton(CLOSE, texts.get("close"), () => dialog.close()),
-        ),
-        h("dl", {}, ...list),
-      ),
-    );
-    pane.box.append(dialog);
-    dialog.showModal();
-  }
+/** Opens the list in a dialog. */
+export function showShortcuts(context: Context): void {
+  const { messages } = context;
+  const list = SHORTCUTS.map(([keys, effect]) =>
+    h(
+      "div",
+      {},
+      h("dt", {}, ...keys.flatMap((key, at) => [at > 0 && " ", h("kbd", { dir: "ltr" }, key)])),
+      h("dd", {}, messages.get(effect)),
+    ),
+  );
+  const dialog = openDialog(
+    context,
+    { class: "shortcuts" },
+    messages.get("shortcuts"),
+    h("dl", {}, ...list),
+  );
+  dialog.addEventListener("close", () => dialog.remove());
 }

@@ -1,110 +1,215 @@
-/** The viewer's element tree, as the tools see it. */
-
-import { text } from "../loader/assets";
-import { h } from "./dom";
-
-const sheet = new CSSStyleSheet();
-let styles: Promise<void> | undefined;
-
-/** Reads a fragment; one that nobody encoded stays as it is. */
-export function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
-}
-
 /**
- * Tells whether a click was made with the keyboard: it has no count (UI Events, 3.5.2). Firefox counts one
- * on links, but knows no pointer for it (Pointer Events, 10).
+ * The viewer's element tree, as the tools use it. No other file of the tools names the ids and classes that
+ * `src/view` gives to its elements.
  */
-export function byKey(click: MouseEvent): boolean {
-  return click.detail === 0 || (click as PointerEvent).pointerId < 0;
+
+import { h } from "../dom";
+import { ViewerStyles } from "./viewer-styles";
+
+/** The id of the text as a whole. */
+export const TEXT = "pv-text";
+
+/** Selectors of the view's elements, for style rules about them. */
+export const VIEW = {
+  page: ".page",
+  lead: ".lead",
+  section: ".section",
+  summary: ".in-short",
+  body: ".body",
+  switches: ".controls",
+  /** An element with text of its own. */
+  block: "#pv-text .section :is(p, li, td, th, h2, h3, h4, h5, h6)",
+  entry: ".contents-list li",
+  entryLink: ".contents-list a",
+  /** The heading in a link of the contents. */
+  entryHeading: ">span:last-child",
+  /** Selects entries by a selector of their links. */
+  entryOf: (link: string) => `:has(>.contents-entry>a${link})`,
+} as const;
+
+/** The text of the interface within the document. */
+const INTERFACE = ".visually-hidden, .in-short-label, svg";
+
+/** A link within the text that leads to a place in it; navigation beside the text is none. */
+const REFERENCE = "#pv-text a[href^='#']:not(.permalink, .uses a, .section-head a)";
+
+/** The elements of a section, in their order. */
+export interface SectionParts {
+  heading: HTMLElement | null;
+  summary: HTMLElement | null;
+  body: HTMLElement | null;
 }
 
-export class Pane {
+/** The element tree of one viewer. */
+export class ViewerDom {
   readonly tree: ShadowRoot;
-  /** Holds what the tools draw, beside what the viewer draws. */
+  readonly styles: ViewerStyles;
+  /** The container of what the tools draw, beside what the viewer draws. */
   readonly box = h("div", { class: "tools" });
-  /** Notices about the whole text, at the bottom of the window wherever one reads: nothing moves for them. */
+  /** The container of notices about the whole text, at the bottom of the window: nothing moves for them. */
   readonly notices = h("div", { class: "tools notice-bar" });
-  readonly #rules = new Map<string, CSSStyleSheet>();
 
-  constructor(readonly host: HTMLElement) {
+  constructor(
+    readonly host: HTMLElement,
+    /** The language of what the tools draw. */
+    lang: string,
+  ) {
     this.tree = host.shadowRoot!;
+    this.styles = new ViewerStyles(this.tree);
+    this.setLanguage(lang);
     this.tree.append(this.notices, this.box);
   }
 
-  /** Moves what the tools draw into the dialog that shows the text, if one does: all else is inert then. */
-  comeIn(): void {
-    const place = this.one("dialog[open]:has(#pv-text)") ?? this.tree;
+  /** Moves the containers into the dialog that shows the text, if one does: all else is inert then. */
+  moveIntoDialog(): void {
+    const place = this.#one("dialog[open]:has(#pv-text)") ?? this.tree;
     if (this.box.parentNode !== place) place.append(this.notices, this.box);
   }
 
-  /** Takes away all that was drawn. */
-  end(): void {
+  /** Removes everything that was added. */
+  remove(): void {
     this.box.remove();
     this.notices.remove();
-    const own = new Set([sheet, ...this.#rules.values()]);
-    this.tree.adoptedStyleSheets = this.tree.adoptedStyleSheets.filter((it) => !own.has(it));
+    this.styles.remove();
   }
 
-  /** Gives the tree the tools' own styles. */
-  style(): Promise<void> {
-    this.tree.adoptedStyleSheets = [...this.tree.adoptedStyleSheets, sheet];
-    styles ??= text("policy-viewer-reader-tools.css")
-      .then(async (css) => void (await sheet.replace(css)))
-      .catch(() => void (styles = undefined));
-    return styles;
-  }
-
-  /**
-   * Sets style rules under a name, in place of those before: what is hidden or marked in the viewer's
-   * own elements is not touched but styled.
-   */
-  rule(name: string, css: string): void {
-    let rules = this.#rules.get(name);
-    if (!rules) {
-      if (!css) return;
-      rules = new CSSStyleSheet();
-      this.#rules.set(name, rules);
-      this.tree.adoptedStyleSheets = [...this.tree.adoptedStyleSheets, rules];
+  /** Sets the language of what the tools draw; its direction is the viewer's. */
+  setLanguage(lang: string): void {
+    for (const container of [this.box, this.notices]) {
+      container.lang = lang;
+      container.dir = this.#viewer?.dir ?? "ltr";
     }
-    rules.replaceSync(css);
   }
 
-  one<T extends HTMLElement = HTMLElement>(selector: string): T | null {
-    return this.tree.querySelector<T>(selector);
+  // ---- controls of the viewer ----
+
+  get searchField(): HTMLInputElement | null {
+    return this.#tool("search");
   }
 
-  all<T extends HTMLElement = HTMLElement>(selector: string): T[] {
-    return [...this.tree.querySelectorAll<T>(selector)];
+  get contentsField(): HTMLInputElement | null {
+    return this.#tool("filter");
   }
 
-  /** Returns the element with an id. */
-  id(id: string): HTMLElement | null {
-    return this.tree.getElementById(id);
+  get menuButton(): HTMLButtonElement | null {
+    return this.#tool("menu");
   }
 
-  /** Goes to a section as a click on a link does: with the address, and with the focus only for keys. */
-  go(id: string, focus = false): void {
-    const link = h("a", { href: `#${encodeURIComponent(id)}`, hidden: true });
-    this.one(".viewer")?.append(link);
-    link.dispatchEvent(
-      new MouseEvent("click", { bubbles: true, cancelable: true, detail: focus ? 0 : 1 }),
-    );
-    link.remove();
+  /** Names the control of the tools that an element is part of. */
+  toolOf(element: Element): string | null | undefined {
+    return element.closest("[data-tool]")?.getAttribute("data-tool");
+  }
+
+  get languageMenu(): HTMLElement | null {
+    return this.byId("pv-languages");
+  }
+
+  /** The name of the languages in their menu. */
+  get languagesLabel(): string | null | undefined {
+    return this.#one(".languages [role=group]")?.ariaLabel;
+  }
+
+  get cookieSettingsOpen(): boolean {
+    return !!this.#one("#pv-preferences[open]");
   }
 
   /** Tells whether the viewer is as narrow as a phone. */
   get narrow(): boolean {
-    // In the sheet over a page the element itself has no box.
-    return (this.one(".bar") ?? this.host).getBoundingClientRect().width < 800;
+    // In the dialog over a page the element itself has no box.
+    return (this.#bar ?? this.host).getBoundingClientRect().width < 800;
   }
 
-  /** How far down the bar reaches, in CSS pixels below the window's top. */
-  get top(): number {
-    return Math.max(this.one(".bar")?.getBoundingClientRect().bottom ?? 0, 0);
+  /** The lower edge of the bar, in CSS pixels below the top of the window. */
+  get barBottom(): number {
+    return Math.max(this.#bar?.getBoundingClientRect().bottom ?? 0, 0);
+  }
+
+  // ---- the text ----
+
+  get text(): HTMLElement | null {
+    return this.byId(TEXT);
+  }
+
+  /** The direction of the text. */
+  get textDirection(): string {
+    return this.text?.dir || this.#viewer?.dir || "auto";
+  }
+
+  /** Tells whether any section has a summary. */
+  get hasSummaries(): boolean {
+    return !!this.#one(VIEW.summary);
+  }
+
+  /** Returns the element of a section or a term. */
+  byId(id: string): HTMLElement | null {
+    return this.tree.getElementById(id);
+  }
+
+  /** Returns the summary of the whole text. */
+  get lead(): HTMLElement | null {
+    return this.#one(VIEW.lead);
+  }
+
+  section(id: string): SectionParts {
+    const find = (selector: string) =>
+      this.byId(id)?.querySelector<HTMLElement>(`:scope > ${selector}`) ?? null;
+    return {
+      heading: find(".section-head > .section-heading"),
+      summary: find(VIEW.summary),
+      body: find(VIEW.body),
+    };
+  }
+
+  /** Returns the paragraphs of a summary or a body. */
+  paragraphs(element: HTMLElement): Element[] {
+    return [...element.children].filter((child) => !child.matches(INTERFACE));
+  }
+
+  /** Returns the heading of a section without its number. */
+  headingText(heading: Element): HTMLElement | null {
+    return heading.querySelector("span:not(.number)");
+  }
+
+  /** Returns the term and the definition with an id. */
+  term(id: string): { term: HTMLElement; definition: HTMLElement } | null {
+    const element = this.byId(id);
+    if (!element?.matches(".term")) return null;
+    return { term: element.querySelector("dt")!, definition: element.querySelector("dd")! };
+  }
+
+  /** Tells whether a node of the text belongs to the interface. */
+  isInterface(node: Node): boolean {
+    return !!node.parentElement?.closest(INTERFACE);
+  }
+
+  /** Returns the link to a place in the text that an element is part of. */
+  referenceOf(element: Element): HTMLAnchorElement | null {
+    return element.closest<HTMLAnchorElement>(REFERENCE);
+  }
+
+  /** Tells whether a link leads to a definition. */
+  isTermLink(link: Element): boolean {
+    return link.matches(".defined");
+  }
+
+  /** Tells whether an element is part of a link with the address of a section. */
+  isPermalink(element: Element): boolean {
+    return !!element.closest(".permalink");
+  }
+
+  get #viewer(): HTMLElement | null {
+    return this.#one(".viewer");
+  }
+
+  get #bar(): HTMLElement | null {
+    return this.#one(".bar");
+  }
+
+  #tool<T extends HTMLElement>(name: string): T | null {
+    return this.#one<T>(`[data-tool=${name}]`);
+  }
+
+  #one<T extends HTMLElement = HTMLElement>(selector: string): T | null {
+    return this.tree.querySelector<T>(selector);
   }
 }

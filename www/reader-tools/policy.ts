@@ -1,0 +1,43 @@
+/** The policy's versions. The types of the format are generated. */
+
+import type { Document, DocumentSource, Policy, Section } from "../generated/policy-format";
+
+export type { Policy, Section };
+
+/** A text by locale. */
+export type Localized = Record<string, string>;
+
+/** The text of one version in one locale, compiled. */
+export type PolicyDocument = Document;
+
+/** A version of the policy. */
+export interface Version {
+  version: string;
+  effective?: string | null;
+  summary?: Localized;
+  /** The documents by locale, or their addresses relative to the policy's. */
+  locales: Record<string, DocumentSource>;
+  /** Whether this is the version in force. */
+  current: boolean;
+}
+
+/** Lists the versions, the current one first. */
+export function versions(policy: Policy): [Version, ...Version[]] {
+  const { version, effective, locales, history = [] } = policy;
+  const documents = Object.entries(locales).flatMap(([tag, { document }]) =>
+    document ? [[tag, document] as const] : [],
+  );
+  return [
+    { version, effective, locales: Object.fromEntries(documents), current: true },
+    ...history.map((past) => ({ ...past, locales: past.locales ?? {}, current: false })),
+  ];
+}
+
+/** Returns the locale in which all of some versions can be read, preferably `locale`. */
+export function commonLocale(policy: Policy, locale: string, all: Version[]): string | null {
+  const preferred = [locale, policy.bindingLocale, policy.defaultLocale];
+  const tags = [...preferred, ...Object.keys(all[0]?.locales ?? {})];
+  const isShared = (tag: string | null | undefined): tag is string =>
+    !!tag && all.every(({ locales }) => tag in locales);
+  return tags.find(isShared) ?? null;
+}

@@ -1,0 +1,87 @@
+/** Scrolling within the text. */
+
+import { VIEW, type ViewerDom } from "./viewer-dom";
+
+/** The number of frames in which a jump is corrected: sections off screen get their real height late. */
+const JUMP_FRAMES = 10;
+
+/** The number of frames in which the place is kept after a change of the layout. */
+const KEEP_FRAMES = 4;
+
+/** Space around a range that is scrolled to, in CSS pixels. */
+const MARGIN = 64;
+
+/** Brings a range to the middle of the visible text, whose upper edge `top` returns in CSS pixels. */
+export function scrollToRange(range: Range, top: () => number): void {
+  const element = range.startContainer.parentElement;
+  const step = (left: number) => {
+    if (!element?.isConnected) return;
+    if (left > JUMP_FRAMES - 2) {
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+    }
+    const box = range.getBoundingClientRect();
+    const middle = Math.min(Math.max(top() + MARGIN, innerHeight * 0.4), innerHeight - MARGIN);
+    const distance = box.top + box.height / 2 - middle;
+    if (Math.abs(distance) > 2) scrollBy(element, distance);
+    if (left > 0) requestAnimationFrame(() => step(left - 1));
+  };
+  step(JUMP_FRAMES);
+}
+
+/**
+ * Changes the layout of the text, and keeps the words at the reading line where they are on the screen.
+ * While a change takes its time the reader may scroll on.
+ */
+export async function keepPlace(dom: ViewerDom, change: () => unknown): Promise<void> {
+  let anchor = findAnchor(dom);
+  const follow = () => (anchor = findAnchor(dom));
+  const listening = new AbortController();
+  window.addEventListener("scroll", follow, { capture: true, signal: listening.signal });
+  try {
+    await change();
+  } finally {
+    listening.abort();
+  }
+  if (!anchor) return;
+  const { element, top } = anchor;
+  const step = (left: number) => {
+    // A paragraph that is hidden now is replaced by its section.
+    const shown = element.checkVisibility() ? element : element.closest(VIEW.section);
+    if (!shown?.isConnected) return;
+    const distance = shown.getBoundingClientRect().top - top;
+    if (Math.abs(distance) > 1) scrollBy(shown, distance);
+    if (left > 0) requestAnimationFrame(() => step(left - 1));
+  };
+  step(KEEP_FRAMES);
+}
+
+/** Returns the paragraph at the top of the visible text, or its section, and its place in CSS pixels. */
+function findAnchor(dom: ViewerDom): { element: Element; top: number } | null {
+  const text = dom.text?.getBoundingClientRect();
+  if (!text) return null;
+  const [x, y] = [text.left + Math.min(text.width / 4, 96), dom.barBottom + 16];
+  // Four points: a menu may cover one, and between two blocks there is no block.
+  const found = [0, 32, 64, 96].flatMap((below) => dom.tree.elementsFromPoint(x, y + below));
+  const element =
+    found.find((element) => element.matches(VIEW.block)) ??
+    found.find((element) => element.matches(VIEW.section));
+  return element ? { element, top: element.getBoundingClientRect().top } : null;
+}
+
+function scrollBy(element: Element, top: number): void {
+  scrollerOf(element).scrollBy({ top, behavior: "instant" });
+}
+
+/** Returns the nearest box that scrolls an element, or the page. */
+function scrollerOf(element: Element): Element {
+  for (let box: Element | null = element; box; box = parent(box)) {
+    const { overflowY } = getComputedStyle(box);
+    if (/auto|scroll/.test(overflowY) && box.scrollHeight > box.clientHeight) return box;
+  }
+  return document.scrollingElement ?? document.documentElement;
+}
+
+function parent(element: Element): Element | null {
+  const root = element.getRootNode();
+  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+}
