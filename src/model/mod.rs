@@ -8,6 +8,7 @@ mod declaration;
 mod document;
 mod ordered;
 mod policy;
+mod versions;
 
 pub use block::{Alignment, Block, Inline, Link, List, Span, Table};
 pub(crate) use declaration::half_a_year;

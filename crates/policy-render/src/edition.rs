@@ -5,7 +5,7 @@ use std::rc::Rc;
 use policy_package::Package;
 use policy_viewer::compile::compile;
 use policy_viewer::i18n;
-use policy_viewer::model::{Document, HistoryEntry, LocaleEntry, OrderedMap, Policy};
+use policy_viewer::model::{Document, Policy};
 
 /// One version of the text in one locale.
 #[derive(Clone, Debug)]
@@ -26,8 +26,7 @@ impl Edition {
     /// Returns every text of a package that is free of errors: the current version first.
     pub fn all(package: &Package) -> Vec<Self> {
         let Some(policy) = &package.policy else { return vec![] };
-        let policies: Vec<_> =
-            policy.history.iter().map(|it| Rc::new(earlier(policy, it))).collect();
+        let policies: Vec<_> = policy.history.iter().map(|it| Rc::new(policy.as_of(it))).collect();
         let current = Rc::new(policy.clone());
         let texts = package.texts.iter().filter_map(|text| {
             let mut document = text.document.clone()?;
@@ -59,28 +58,5 @@ impl Edition {
         let policy = &current().next()?.policy;
         let shown = i18n::shown_locale(policy, locale, &[])?;
         current().find(|edition| edition.locale == shown)
-    }
-}
-
-/// The policy as it was in an earlier version. What it declared then is not known: the switches of
-/// today would be wrong beside the text of yesterday.
-fn earlier(policy: &Policy, version: &HistoryEntry) -> Policy {
-    let entry = |(tag, source): (&str, &_)| {
-        let label = policy.locales.get(tag).map_or(tag, |entry| &entry.label).to_owned();
-        let source: &policy_viewer::model::DocumentSource = source;
-        (
-            tag.to_owned(),
-            LocaleEntry { label, document: Some(source.clone()), translation_of: None },
-        )
-    };
-    Policy {
-        version: version.version.clone(),
-        revision: version.revision,
-        effective: version.effective.clone(),
-        updated: None,
-        locales: version.locales.iter().map(entry).collect::<OrderedMap<_>>(),
-        declaration: None,
-        history: Vec::new(),
-        ..policy.clone()
     }
 }
