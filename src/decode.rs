@@ -12,58 +12,61 @@
 use std::cell::RefCell;
 use std::fmt;
 
+#[cfg(any(test, feature = "native"))]
+use serde_json::Value;
+
 use crate::diag::pointer_token;
 use crate::model::OrderedMap;
 
 /// A value of decoded JSON.
 pub trait Node: Sized {
     /// Returns the text of a string.
-    fn text(&self) -> Option<String>;
+    fn as_string(&self) -> Option<String>;
     /// Returns the value of a boolean.
-    fn truth(&self) -> Option<bool>;
+    fn as_bool(&self) -> Option<bool>;
     /// Returns the value of a whole number that is not negative.
-    fn number(&self) -> Option<u32>;
+    fn as_u32(&self) -> Option<u32>;
     /// Returns the values of an array.
-    fn items(&self) -> Option<Vec<Self>>;
+    fn as_array(&self) -> Option<Vec<Self>>;
     /// Returns the entries of an object in their order.
-    fn entries(&self) -> Option<Vec<(String, Self)>>;
-    /// Returns a field of an object; nothing for `null` and for what is no object.
-    fn field(&self, name: &str) -> Option<Self>;
-    /// Returns what stands for a value that is not there.
-    fn absent() -> Self;
+    fn as_object(&self) -> Option<Vec<(String, Self)>>;
+    /// Returns a field of an object; nothing if the field is `null` or the value is not an object.
+    fn get(&self, name: &str) -> Option<Self>;
+    /// Returns `null`, which stands in for a missing value.
+    fn null() -> Self;
 }
 
 #[cfg(any(test, feature = "native"))]
-impl Node for &serde_json::Value {
-    fn text(&self) -> Option<String> {
+impl Node for &Value {
+    fn as_string(&self) -> Option<String> {
         self.as_str().map(str::to_owned)
     }
 
-    fn truth(&self) -> Option<bool> {
-        self.as_bool()
+    fn as_bool(&self) -> Option<bool> {
+        Value::as_bool(self)
     }
 
-    fn number(&self) -> Option<u32> {
+    fn as_u32(&self) -> Option<u32> {
         // As in the browser, `1.0` is the number 1.
         self.as_f64()
             .filter(|n| n.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(n))
             .map(|n| n as u32)
     }
 
-    fn items(&self) -> Option<Vec<Self>> {
-        self.as_array().map(|items| items.iter().collect())
+    fn as_array(&self) -> Option<Vec<Self>> {
+        Value::as_array(self).map(|items| items.iter().collect())
     }
 
-    fn entries(&self) -> Option<Vec<(String, Self)>> {
-        self.as_object().map(|fields| fields.iter().map(|(k, v)| (k.clone(), v)).collect())
+    fn as_object(&self) -> Option<Vec<(String, Self)>> {
+        Value::as_object(self).map(|fields| fields.iter().map(|(k, v)| (k.clone(), v)).collect())
     }
 
-    fn field(&self, name: &str) -> Option<Self> {
-        self.as_object()?.get(name).filter(|value| !value.is_null())
+    fn get(&self, name: &str) -> Option<Self> {
+        Value::get(self, name).filter(|value| !value.is_null())
     }
 
-    fn absent() -> Self {
-        &serde_json::Value::Null
+    fn null() -> Self {
+        &Value::Null
     }
 }
 
@@ -154,16 +157,16 @@ pub fn decode<T: Decode, N: Node>(node: &N) -> Result<T, Flaw> {
 
 /// Reads a field that has to be there.
 pub fn required<T: Decode, N: Node>(node: &N, name: &str, place: &Place<'_>) -> T {
-    let value = node.field(name).unwrap_or_else(|| {
+    let value = node.get(name).unwrap_or_else(|| {
         place.flaw(&format!("`{name}` is missing"));
-        N::absent()
+        N::null()
     });
     place.within(Step::Field(name), &value)
 }
 
 /// Reads a field that may be missing.
 pub fn optional<T: Decode, N: Node>(node: &N, name: &str, place: &Place<'_>) -> Option<T> {
-    node.field(name).map(|value| place.within(Step::Field(name), &value))
+    node.get(name).map(|value| place.within(Step::Field(name), &value))
 }
 
 /// Reads a field that has a default.
@@ -178,7 +181,7 @@ pub fn tagged<T, N: Node>(
     place: &Place<'_>,
     read: impl Fn(&str, &N, &Place<'_>) -> Option<T>,
 ) -> Option<T> {
-    let entries = node.entries().unwrap_or_default();
+    let entries = node.as_object().unwrap_or_default();
     let [(name, value)] = entries.as_slice() else {
         place.flaw("an object with one key is expected");
         return None;
@@ -198,7 +201,7 @@ pub fn word<T: Copy, N: Node, const COUNT: usize>(
     first: (&str, T),
     others: [(&str, T); COUNT],
 ) -> T {
-    let text = node.text().unwrap_or_default();
+    let text = node.as_string().unwrap_or_default();
     let known = others.iter().find(|(word, _)| *word == text);
     if known.is_none() && text != first.0 {
         let mut expected = format!("{} is expected", first.0);
@@ -212,7 +215,7 @@ pub fn word<T: Copy, N: Node, const COUNT: usize>(
 
 impl Decode for String {
     fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        node.text().unwrap_or_else(|| {
+        node.as_string().unwrap_or_else(|| {
             place.flaw("a text is expected");
             Self::new()
         })
@@ -221,7 +224,7 @@ impl Decode for String {
 
 impl Decode for bool {
     fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        node.truth().unwrap_or_else(|| {
+        node.as_bool().unwrap_or_else(|| {
             place.flaw("true or false is expected");
             false
         })
@@ -230,7 +233,7 @@ impl Decode for bool {
 
 impl Decode for u32 {
     fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        node.number().unwrap_or_else(|| {
+        node.as_u32().unwrap_or_else(|| {
             place.flaw("a whole number is expected");
             0
         })
@@ -239,7 +242,7 @@ impl Decode for u32 {
 
 impl<T: Decode> Decode for Vec<T> {
     fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        let items = node.items().unwrap_or_else(|| {
+        let items = node.as_array().unwrap_or_else(|| {
             place.flaw("a list is expected");
             Vec::new()
         });
@@ -249,7 +252,7 @@ impl<T: Decode> Decode for Vec<T> {
 
 impl<T: Decode> Decode for OrderedMap<T> {
     fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        let entries = node.entries().unwrap_or_else(|| {
+        let entries = node.as_object().unwrap_or_else(|| {
             place.flaw("an object is expected");
             Vec::new()
         });

@@ -128,8 +128,8 @@ impl Controller {
         let entries: Array = entries.collect();
         let me = self.clone();
         call(&self.parts, "clear", &[entries.into()], move |left| {
-            let left = left.and_then(|left| left.items()).unwrap_or_default();
-            let mut left: Vec<String> = left.iter().filter_map(Node::text).collect();
+            let left = left.and_then(|left| left.as_array()).unwrap_or_default();
+            let mut left: Vec<String> = left.iter().filter_map(Node::as_string).collect();
             if clearing.withdrawn {
                 left.extend(clearing.out_of_reach);
                 me.consent(Action::Cleared(left));

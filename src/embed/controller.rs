@@ -222,7 +222,7 @@ impl Controller {
 
     /// Obeys or answers a call of `window.PolicyViewer`.
     pub fn command(self: &Rc<Self>, name: &str, detail: JsValue) -> JsValue {
-        let text = |name: &str| detail.field(name).and_then(|value| value.text());
+        let text = |name: &str| detail.get(name).and_then(|value| value.as_string());
         match name {
             "get-consent" => self.record(),
             "allows" => {

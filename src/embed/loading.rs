@@ -161,8 +161,8 @@ impl Controller {
     /// Returns a document that stands in the policy itself. LocalizedPolicy it again from the JavaScript value
     /// weighs less than the code that copies a document.
     fn inline_document(&self, locale: &str) -> JsValue {
-        let locales = self.package.borrow().field("locales");
-        let value = locales.and_then(|all| all.field(locale)?.field("document"));
+        let locales = self.package.borrow().get("locales");
+        let value = locales.and_then(|all| all.get(locale)?.get("document"));
         value.unwrap_or_default()
     }
 

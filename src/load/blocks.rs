@@ -23,7 +23,7 @@ impl Decode for Block {
 
 impl Decode for Inline {
     fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        if let Some(text) = node.text() {
+        if let Some(text) = node.as_string() {
             return Self::Text(text);
         }
         let span = tagged(node, place, |name, value, place| {

@@ -43,7 +43,7 @@ impl Decode for Term {
 
 impl Decode for Body {
     fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        match node.text() {
+        match node.as_string() {
             Some(markdown) => Self::Markdown(markdown),
             None => Self::Blocks(Vec::decode(node, place)),
         }

@@ -59,7 +59,7 @@ impl std::error::Error for LoadError {}
 ///
 /// [`LoadError::Format`] for another package format, else [`LoadError::Shape`].
 pub fn policy<N: Node>(value: &N) -> Result<Policy, LoadError> {
-    let found = value.field("format").and_then(|format| format.number());
+    let found = value.get("format").and_then(|format| format.as_u32());
     if found != Some(FORMAT) {
         return Err(LoadError::Format { found });
     }
@@ -73,7 +73,7 @@ pub fn policy<N: Node>(value: &N) -> Result<Policy, LoadError> {
 ///
 /// As [`policy`], as far as it is read.
 pub fn facts<N: Node>(value: &N) -> Result<Policy, LoadError> {
-    let found = value.field("format").and_then(|format| format.number());
+    let found = value.get("format").and_then(|format| format.as_u32());
     if found != Some(FORMAT) {
         return Err(LoadError::Format { found });
     }

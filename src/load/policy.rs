@@ -85,7 +85,7 @@ impl Decode for LocaleEntry {
 
 impl Decode for DocumentSource {
     fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        match node.text() {
+        match node.as_string() {
             Some(path) => Self::Path(path),
             None => Self::Inline(Box::new(Decode::decode(node, place))),
         }
