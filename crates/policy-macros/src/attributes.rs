@@ -21,6 +21,7 @@ pub(crate) struct FieldAttributes {
     pub(crate) default: Option<DefaultValue>,
     pub(crate) skip_if: Option<ExprPath>,
     pub(crate) flatten: bool,
+    pub(crate) skip: bool,
 }
 
 /// The value of a field that is missing.
@@ -72,6 +73,7 @@ impl FieldAttributes {
                 "default" => found.default = Some(DefaultValue::OfType),
                 "skip_serializing_if" => found.skip_if = Some(text(&meta)?.parse()?),
                 "flatten" => found.flatten = true,
+                "skip" => found.skip = true,
                 _ => return Err(unsupported(&meta)),
             }
             Ok(())

@@ -55,6 +55,7 @@ fn object(fields: &[Field]) -> TokenStream {
                 ::policy_viewer::decode::optional(node, #name, location).unwrap_or_else(#function)
             },
             Presence::Flattened => quote!(::policy_viewer::decode::Decode::decode(node, location)),
+            Presence::Absent => quote!(::core::default::Default::default()),
         };
         quote!(#ident: #value)
     });

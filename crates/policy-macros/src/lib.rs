@@ -25,6 +25,7 @@
 //! | `default`, `default = "function"` | fields | the value of a missing field |
 //! | `skip_serializing_if = "function"` | fields | when to leave the field out |
 //! | `flatten` | fields | the field's own fields stand in this object |
+//! | `skip` | fields | the field is not in JSON; reading gives it its type's default |
 //! | `serialize_with` | unit variants | ignored, for serde only |
 //!
 //! Any other attribute is a compile error: the format would mean different things to serde and to the

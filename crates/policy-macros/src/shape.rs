@@ -54,6 +54,8 @@ pub(crate) enum Presence {
     OrElse(ExprPath),
     /// Its own fields are fields of the same object.
     Flattened,
+    /// It is not in JSON.
+    Absent,
 }
 
 /// A variant of an enum.
@@ -105,6 +107,7 @@ fn object(item: &DeriveInput, attributes: &TypeAttributes, fields: &Fields) -> R
                 .rename
                 .unwrap_or_else(|| attributes.rename_all.field(&ident.unraw().to_string()));
             let presence = match own.default {
+                _ if own.skip => Presence::Absent,
                 _ if own.flatten => Presence::Flattened,
                 Some(DefaultValue::Function(function)) => Presence::OrElse(function),
                 _ if is_option(&field.ty) => Presence::Optional,
@@ -206,13 +209,15 @@ mod tests {
                 count: u32,
                 #[serde(flatten)]
                 rest: Rest,
+                #[serde(skip)]
+                own: u32,
             }
         };
         let Ok(Input { shape: Shape::Object { tag: None, fields }, .. }) = Input::new(&item) else {
             panic!("an object");
         };
         let names: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
-        assert_eq!(names, ["theName", "$other", "list", "count", "rest"]);
+        assert_eq!(names, ["theName", "$other", "list", "count", "rest", "own"]);
         assert!(matches!(
             fields.iter().map(|field| &field.presence).collect::<Vec<_>>()[..],
             [
@@ -220,7 +225,8 @@ mod tests {
                 Presence::Optional,
                 Presence::OrDefault,
                 Presence::OrElse(_),
-                Presence::Flattened
+                Presence::Flattened,
+                Presence::Absent
             ]
         ));
         assert_eq!(fields.iter().filter(|field| field.skip_if.is_some()).count(), 1);
@@ -247,7 +253,7 @@ mod tests {
     #[test]
     fn forms_and_attributes_that_would_be_read_wrongly_are_refused() {
         let attribute = "policy-macros do not support this serde attribute here";
-        assert_eq!(refused(&parse_quote! { struct S { #[serde(skip)] a: u32 } }), attribute);
+        assert_eq!(refused(&parse_quote! { struct S { #[serde(alias = "b")] a: u32 } }), attribute);
         assert_eq!(refused(&parse_quote! { #[serde(deny_unknown_fields)] struct S {} }), attribute);
         assert_eq!(refused(&parse_quote! { enum E { #[serde(alias = "b")] A } }), attribute);
         assert_eq!(
