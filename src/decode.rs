@@ -1,82 +1,88 @@
-//! Reading typed values out of decoded JSON, whoever decoded it.
+//! Reads typed values out of decoded JSON.
 //!
-//! The browser parses with `JSON.parse`, the command line with `serde_json`; both trees are a
-//! [`Node`], and [`Decode`] reads the model out of either, with the same rules and the same words for
-//! what is wrong. Measured against serde's derived visitors over serde-wasm-bindgen, this spares a
-//! first visit a good part of its bytes (see ARCHITECTURE.md), and a [`Flaw`] knows its place.
+//! The browser decodes JSON with `JSON.parse`, native programs with `serde_json`. Both results are a
+//! [`Node`], and [`Decode`] reads the model out of either, with the same rules and the same error
+//! messages. Compared with serde's derived visitors over serde-wasm-bindgen this keeps the browser's
+//! program smaller (measured in ARCHITECTURE.md), and a [`DecodeError`] names its location.
 //!
-//! Readers do not return early: what does not fit becomes a stand-in, and the first flaw is noted at
-//! the [`Place`]. Code that gives up in the middle has to drop what it has built so far, field by
-//! field, and that is most of what a decoder weighs.
+//! Readers do not return early: a value that does not fit is replaced by a stand-in, and the first error
+//! is recorded at its [`Location`]. Code that returns in the middle has to drop every field that it has
+//! read so far, and that would be most of a decoder's size. For the same reason the derived code calls
+//! the small functions of this module, which are compiled once per type and not once per field.
 
 use std::cell::RefCell;
 use std::fmt;
+use std::rc::Rc;
+
+#[cfg(any(test, feature = "native"))]
+use serde_json::Value;
+
+pub use policy_macros::Decode;
 
 use crate::diag::pointer_token;
-use crate::model::OrderedMap;
 
 /// A value of decoded JSON.
 pub trait Node: Sized {
     /// Returns the text of a string.
-    fn text(&self) -> Option<String>;
+    fn as_string(&self) -> Option<String>;
     /// Returns the value of a boolean.
-    fn truth(&self) -> Option<bool>;
+    fn as_bool(&self) -> Option<bool>;
     /// Returns the value of a whole number that is not negative.
-    fn number(&self) -> Option<u32>;
+    fn as_u32(&self) -> Option<u32>;
     /// Returns the values of an array.
-    fn items(&self) -> Option<Vec<Self>>;
+    fn as_array(&self) -> Option<Vec<Self>>;
     /// Returns the entries of an object in their order.
-    fn entries(&self) -> Option<Vec<(String, Self)>>;
-    /// Returns a field of an object; nothing for `null` and for what is no object.
-    fn field(&self, name: &str) -> Option<Self>;
-    /// Returns what stands for a value that is not there.
-    fn absent() -> Self;
+    fn as_object(&self) -> Option<Vec<(String, Self)>>;
+    /// Returns a field of an object; nothing if the field is `null` or the value is not an object.
+    fn get(&self, name: &str) -> Option<Self>;
+    /// Returns `null`, which stands in for a missing value.
+    fn null() -> Self;
 }
 
 #[cfg(any(test, feature = "native"))]
-impl Node for &serde_json::Value {
-    fn text(&self) -> Option<String> {
+impl Node for &Value {
+    fn as_string(&self) -> Option<String> {
         self.as_str().map(str::to_owned)
     }
 
-    fn truth(&self) -> Option<bool> {
-        self.as_bool()
+    fn as_bool(&self) -> Option<bool> {
+        Value::as_bool(self)
     }
 
-    fn number(&self) -> Option<u32> {
+    fn as_u32(&self) -> Option<u32> {
         // As in the browser, `1.0` is the number 1.
         self.as_f64()
             .filter(|n| n.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(n))
             .map(|n| n as u32)
     }
 
-    fn items(&self) -> Option<Vec<Self>> {
-        self.as_array().map(|items| items.iter().collect())
+    fn as_array(&self) -> Option<Vec<Self>> {
+        Value::as_array(self).map(|items| items.iter().collect())
     }
 
-    fn entries(&self) -> Option<Vec<(String, Self)>> {
-        self.as_object().map(|fields| fields.iter().map(|(k, v)| (k.clone(), v)).collect())
+    fn as_object(&self) -> Option<Vec<(String, Self)>> {
+        Value::as_object(self).map(|fields| fields.iter().map(|(k, v)| (k.clone(), v)).collect())
     }
 
-    fn field(&self, name: &str) -> Option<Self> {
-        self.as_object()?.get(name).filter(|value| !value.is_null())
+    fn get(&self, name: &str) -> Option<Self> {
+        Value::get(self, name).filter(|value| !value.is_null())
     }
 
-    fn absent() -> Self {
-        &serde_json::Value::Null
+    fn null() -> Self {
+        &Value::Null
     }
 }
 
-/// What does not fit, and where.
+/// An error in decoded JSON, with its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flaw {
-    /// The place as a JSON Pointer (RFC 6901).
+pub struct DecodeError {
+    /// The location as a JSON Pointer (RFC 6901).
     pub path: String,
-    /// What is wrong, in lower case.
+    /// A description of the error, in lower case.
     pub message: String,
 }
 
-impl fmt::Display for Flaw {
+impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {
             write!(f, "{}: ", self.path)?;
@@ -85,193 +91,196 @@ impl fmt::Display for Flaw {
     }
 }
 
-impl std::error::Error for Flaw {}
+impl std::error::Error for DecodeError {}
 
-/// Where a reader is, with the way back to the top.
-pub struct Place<'a> {
-    up: Option<&'a Place<'a>>,
+/// The location of a reader, linked to those above it up to the root.
+pub struct Location<'a> {
+    parent: Option<&'a Location<'a>>,
     step: Step<'a>,
-    flaw: &'a RefCell<Option<Flaw>>,
+    first_error: &'a RefCell<Option<DecodeError>>,
 }
 
 #[derive(Clone, Copy)]
 enum Step<'a> {
-    Top,
+    Root,
     Field(&'a str),
     Item(usize),
 }
 
-impl Place<'_> {
-    /// Notes what does not fit here, unless something before it did not fit either.
-    pub fn flaw(&self, message: &str) {
-        let mut flaw = self.flaw.borrow_mut();
-        if flaw.is_none() {
-            *flaw = Some(Flaw { path: self.path(), message: message.to_owned() });
+impl Location<'_> {
+    /// Records an error at this location, unless another was recorded before.
+    pub fn error(&self, message: &str) {
+        let mut error = self.first_error.borrow_mut();
+        if error.is_none() {
+            *error = Some(DecodeError { path: self.path(), message: message.to_owned() });
         }
     }
 
     fn path(&self) -> String {
-        let mut path = self.up.map_or_else(String::new, Place::path);
+        let mut path = self.parent.map_or_else(String::new, Location::path);
         match self.step {
-            Step::Top => {}
+            Step::Root => {}
             Step::Field(name) => {
                 path.push('/');
                 path.push_str(&pointer_token(name));
             }
-            Step::Item(at) => {
+            Step::Item(index) => {
                 path.push('/');
-                path.push_str(&at.to_string());
+                path.push_str(&index.to_string());
             }
         }
         path
     }
 
-    fn within<T: Decode, N: Node>(&self, step: Step<'_>, node: &N) -> T {
-        T::decode(node, &Place { up: Some(self), step, flaw: self.flaw })
+    /// Returns the location of a field in this object.
+    pub fn field<'a>(&'a self, name: &'a str) -> Location<'a> {
+        self.child(Step::Field(name))
+    }
+
+    fn child<'a>(&'a self, step: Step<'a>) -> Location<'a> {
+        Location { parent: Some(self), step, first_error: self.first_error }
     }
 }
 
 /// A value that can be read out of a [`Node`].
 pub trait Decode: Sized {
-    /// Reads the value, or notes a flaw and returns a stand-in. Unknown fields are passed over:
-    /// `check` reports them.
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self;
+    /// Reads the value, or records an error and returns a stand-in. Unknown fields are ignored:
+    /// `policy check` reports them.
+    fn decode<N: Node>(node: &N, location: &Location<'_>) -> Self;
 }
 
 /// Reads a whole value.
 ///
 /// # Errors
 ///
-/// The first thing that does not fit.
-pub fn decode<T: Decode, N: Node>(node: &N) -> Result<T, Flaw> {
-    let flaw = RefCell::new(None);
-    let value = T::decode(node, &Place { up: None, step: Step::Top, flaw: &flaw });
-    match flaw.into_inner() {
+/// The first error in the order of the type's fields.
+pub fn decode<T: Decode, N: Node>(node: &N) -> Result<T, DecodeError> {
+    let first_error = RefCell::new(None);
+    let root = Location { parent: None, step: Step::Root, first_error: &first_error };
+    let value = T::decode(node, &root);
+    match first_error.into_inner() {
         None => Ok(value),
-        Some(flaw) => Err(flaw),
+        Some(error) => Err(error),
     }
 }
 
-/// Reads a field that has to be there.
-pub fn required<T: Decode, N: Node>(node: &N, name: &str, place: &Place<'_>) -> T {
-    let value = node.field(name).unwrap_or_else(|| {
-        place.flaw(&format!("`{name}` is missing"));
-        N::absent()
+/// Reads a field that must be present.
+pub fn required<T: Decode, N: Node>(node: &N, name: &str, location: &Location<'_>) -> T {
+    let value = node.get(name).unwrap_or_else(|| {
+        location.error(&format!("`{name}` is missing"));
+        N::null()
     });
-    place.within(Step::Field(name), &value)
+    T::decode(&value, &location.field(name))
 }
 
 /// Reads a field that may be missing.
-pub fn optional<T: Decode, N: Node>(node: &N, name: &str, place: &Place<'_>) -> Option<T> {
-    node.field(name).map(|value| place.within(Step::Field(name), &value))
+pub fn optional<T: Decode, N: Node>(node: &N, name: &str, location: &Location<'_>) -> Option<T> {
+    node.get(name).map(|value| T::decode(&value, &location.field(name)))
 }
 
 /// Reads a field that has a default.
-pub fn or_default<T: Decode + Default, N: Node>(node: &N, name: &str, place: &Place<'_>) -> T {
-    optional(node, name, place).unwrap_or_default()
+pub fn or_default<T: Decode + Default, N: Node>(
+    node: &N,
+    name: &str,
+    location: &Location<'_>,
+) -> T {
+    optional(node, name, location).unwrap_or_default()
 }
 
-/// Reads an object with one key, which says what the value is. The reader returns nothing for a key
-/// that it does not know.
+/// Reads an object with one key, which names the variant of an enum. `read` returns nothing for an
+/// unknown key.
 pub fn tagged<T, N: Node>(
     node: &N,
-    place: &Place<'_>,
-    read: impl Fn(&str, &N, &Place<'_>) -> Option<T>,
+    location: &Location<'_>,
+    read: impl Fn(&str, &N, &Location<'_>) -> Option<T>,
 ) -> Option<T> {
-    let entries = node.entries().unwrap_or_default();
+    let entries = node.as_object().unwrap_or_default();
     let [(name, value)] = entries.as_slice() else {
-        place.flaw("an object with one key is expected");
+        location.error("an object with one key is expected");
         return None;
     };
-    let inside = Place { up: Some(place), step: Step::Field(name), flaw: place.flaw };
+    let inside = location.field(name);
     let read = read(name, value, &inside);
     if read.is_none() {
-        inside.flaw("this kind of text is not known");
+        inside.error("this kind of text is not known");
     }
     read
 }
 
-/// Reads one of several words; the first stands in for what is none of them.
-pub fn word<T: Copy, N: Node, const COUNT: usize>(
+/// Reads the name of an enum's variant. The first variant is the stand-in for an unknown name.
+pub fn enum_value<T: Copy, N: Node, const COUNT: usize>(
     node: &N,
-    place: &Place<'_>,
+    location: &Location<'_>,
     first: (&str, T),
     others: [(&str, T); COUNT],
 ) -> T {
-    let text = node.text().unwrap_or_default();
-    let known = others.iter().find(|(word, _)| *word == text);
+    let text = node.as_string().unwrap_or_default();
+    let known = others.iter().find(|(name, _)| *name == text);
     if known.is_none() && text != first.0 {
         let mut expected = format!("{} is expected", first.0);
         for (other, _) in &others {
             expected = format!("{other}, {expected}");
         }
-        place.flaw(&expected);
+        location.error(&expected);
     }
     known.map_or(first.1, |(_, value)| *value)
 }
 
 impl Decode for String {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        node.text().unwrap_or_else(|| {
-            place.flaw("a text is expected");
+    fn decode<N: Node>(node: &N, location: &Location<'_>) -> Self {
+        node.as_string().unwrap_or_else(|| {
+            location.error("a text is expected");
             Self::new()
         })
     }
 }
 
 impl Decode for bool {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        node.truth().unwrap_or_else(|| {
-            place.flaw("true or false is expected");
+    fn decode<N: Node>(node: &N, location: &Location<'_>) -> Self {
+        node.as_bool().unwrap_or_else(|| {
+            location.error("true or false is expected");
             false
         })
     }
 }
 
 impl Decode for u32 {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        node.number().unwrap_or_else(|| {
-            place.flaw("a whole number is expected");
+    fn decode<N: Node>(node: &N, location: &Location<'_>) -> Self {
+        node.as_u32().unwrap_or_else(|| {
+            location.error("a whole number is expected");
             0
         })
     }
 }
 
-impl<T: Decode> Decode for Vec<T> {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        let items = node.items().unwrap_or_else(|| {
-            place.flaw("a list is expected");
-            Vec::new()
-        });
-        items.iter().enumerate().map(|(at, item)| place.within(Step::Item(at), item)).collect()
+impl<T: Decode> Decode for Rc<T> {
+    fn decode<N: Node>(node: &N, location: &Location<'_>) -> Self {
+        Self::new(T::decode(node, location))
     }
 }
 
-impl<T: Decode> Decode for OrderedMap<T> {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        let entries = node.entries().unwrap_or_else(|| {
-            place.flaw("an object is expected");
+impl<T: Decode> Decode for Vec<T> {
+    fn decode<N: Node>(node: &N, location: &Location<'_>) -> Self {
+        let items = node.as_array().unwrap_or_else(|| {
+            location.error("a list is expected");
             Vec::new()
         });
-        let mut map = Self::new();
-        for (key, value) in entries {
-            let value = place.within(Step::Field(&key), &value);
-            map.insert(key, value);
-        }
-        map
+        let items = items.iter().enumerate();
+        items.map(|(index, item)| T::decode(item, &location.child(Step::Item(index)))).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::OrderedMap;
     use serde_json::json;
 
     #[test]
-    fn a_flaw_knows_its_place_and_the_first_counts() {
+    fn the_first_error_counts_and_names_its_location() {
         let value = json!({"a/b": [[1], [2, "three", null]]});
-        let flaw = decode::<OrderedMap<Vec<Vec<u32>>>, _>(&&value).expect_err("no number");
-        assert_eq!(flaw.to_string(), "/a~1b/1/1: a whole number is expected");
+        let error = decode::<OrderedMap<Vec<Vec<u32>>>, _>(&&value).expect_err("no number");
+        assert_eq!(error.to_string(), "/a~1b/1/1: a whole number is expected");
     }
 
     #[test]

@@ -1,10 +1,10 @@
-//! What is wrong with an input: severity, place, message and hint. Printing is somebody else's job.
+//! Diagnostics about an input: severity, location, message and hint. Callers print them.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// How bad a [`Diagnostic`] is.
+/// The severity of a [`Diagnostic`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -14,20 +14,20 @@ pub enum Severity {
     Warning,
 }
 
-/// One finding about one place of a package.
+/// A finding at one location of a package.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
     /// A stable name for programs, such as `duplicate-section-id`.
     pub code: &'static str,
     /// The file, relative to the package folder.
     pub file: String,
-    /// The place in the file as a JSON Pointer (RFC 6901); empty for the file as a whole.
+    /// The location in the file as a JSON Pointer (RFC 6901); empty for the file as a whole.
     pub path: String,
-    /// What is wrong, in lower case.
+    /// A description of the problem, in lower case.
     pub message: String,
-    /// What to do about it.
+    /// An instruction that solves the problem.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
 }
@@ -60,7 +60,7 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(code, file, path, message) }
     }
 
-    /// Adds what to do about it.
+    /// Adds a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());

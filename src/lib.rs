@@ -27,6 +27,9 @@
 //! | `native` | what stands in for the browser in native programs, and the JSON schema |
 //! | `assets` | the viewer's own files, for native programs |
 
+// The derive macros name this crate by its name, in here as elsewhere.
+extern crate self as policy_viewer;
+
 pub mod compile;
 pub mod consent;
 pub mod decode;

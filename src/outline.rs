@@ -1,4 +1,4 @@
-//! The tree of sections as the table of contents shows it, with look-ups by id.
+//! The tree of sections that the table of contents shows, with look-ups by id.
 
 use crate::model::{Document, Section};
 
@@ -39,7 +39,7 @@ impl Outline {
         Self { entries: entries(&document.sections) }
     }
 
-    /// Returns the ids from the top-level entry down to `id`, or nothing where `id` is not in it.
+    /// Returns the ids from the top-level entry down to `id`, or nothing if the outline lacks `id`.
     pub fn path(&self, id: &str) -> Vec<&str> {
         fn find<'a>(entries: &'a [Entry], id: &str, path: &mut Vec<&'a str>) -> bool {
             entries.iter().any(|entry| {

@@ -1,15 +1,15 @@
-//! The words of blocks in reading order, as searching, comparing and finding terms see them.
+//! The plain text of blocks in reading order, for search and comparison.
 
 use crate::model::{Block, Inline, Link, Span};
 
-/// A piece of a text.
+/// A piece of plain text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
-    /// Words; what stands in one paragraph comes in several pieces where its meaning changes.
+    /// Text. A paragraph with inline elements has several pieces.
     Words(&'a str),
     /// The end of a line, an item, a cell or a paragraph.
     Break,
-    /// Where the words before lead to.
+    /// The address of the link that ends here.
     Address(&'a str),
 }
 
@@ -28,7 +28,7 @@ pub fn pieces<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(Piece<'a>)) {
                 let cells = table.head.iter().chain(table.rows.iter().flatten());
                 cells.for_each(|cell| line(cell, visit));
             }
-            Block::Rule(_) => {}
+            Block::Rule => {}
         }
     }
 }
@@ -50,7 +50,7 @@ fn inlines<'a>(text: &'a [Inline], visit: &mut dyn FnMut(Piece<'a>)) {
                 visit(Piece::Address(href));
             }
             Inline::Span(Span::Term(link)) => inlines(&link.text, visit),
-            Inline::Span(Span::Br(_)) => visit(Piece::Break),
+            Inline::Span(Span::Br) => visit(Piece::Break),
         }
     }
 }

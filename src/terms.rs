@@ -1,14 +1,13 @@
-//! Where a document uses the terms that it defines: the first use in each section becomes a link to the
-//! definition.
+//! Links from the uses of terms to their definitions: the first use in each section becomes a link.
 //!
-//! Terms and their other forms are looked for in one pass; where several begin at one place, the longest
-//! wins, and what it covers is no use of a shorter one. Case does not matter. A word has to be whole,
-//! except in scripts that put no spaces between words, and before the particles of Korean.
+//! Terms and their other forms are searched in one pass. If several match at one position, the longest
+//! wins, and shorter ones within it do not count. Case does not matter. Only whole words match, except in
+//! scripts without spaces between words and before the particles of Korean.
 
 use crate::model::{Block, Body, Document, Inline, Link, Section, Span};
 
-/// Marks the first use of each term in each section's text, and notes in each term where it is used.
-/// Text that is Markdown still has no marks.
+/// Links the first use of each term in each section, and lists in each term the sections that use it.
+/// Markdown that is not compiled gets no links.
 pub fn mark(document: &mut Document) {
     let terms = Forms::of(document);
     let mut uses = vec![Vec::new(); document.terms.len()];
@@ -18,8 +17,8 @@ pub fn mark(document: &mut Document) {
     }
 }
 
-/// Tells whether the terms of a document are marked, as far as it has any. Terms of which none is used
-/// count as not marked: to look again finds nothing again.
+/// Tells whether the terms of a document are marked. A document without terms counts as marked; one whose
+/// terms are never used does not, and marking it again changes nothing.
 pub fn are_marked(document: &Document) -> bool {
     document.terms.is_empty() || document.terms.iter().any(|term| !term.uses.is_empty())
 }
@@ -37,10 +36,10 @@ fn sections(list: &mut [Section], terms: &Forms, uses: &mut [Vec<String>]) {
     }
 }
 
-/// A form of a term: its characters in lower case, and which term it is.
+/// A form of a term: its characters in lower case, and the index of the term.
 type Form = (Vec<char>, usize);
 
-/// The forms of all terms, the longest first among those that begin alike.
+/// The forms of all terms, sorted by first character, the longest first.
 struct Forms {
     forms: Vec<Form>,
     links: Vec<String>,
@@ -62,7 +61,7 @@ impl Forms {
         Self { forms, links }
     }
 
-    /// Returns the term that begins at `at`, and how many characters it takes.
+    /// Returns the index of the term that begins at `at`, and its length in characters.
     fn find(&self, text: &[char], at: usize) -> Option<(usize, usize)> {
         let first = self.forms.partition_point(|(form, _)| form[0] < text[at]);
         let same = self.forms[first..].iter().take_while(|(form, _)| form[0] == text[at]);
@@ -73,13 +72,13 @@ impl Forms {
     }
 }
 
-/// Writes a letter of the Latin, Greek or Cyrillic script in lower case, one to one, so that places stay
-/// what they are. The whole of Unicode's table would be half of what marking weighs in the browser.
+/// Returns a Latin, Greek or Cyrillic letter in lower case. The mapping is one to one, so that positions
+/// stay the same. All of Unicode's table would be half of the size of this module in the browser.
 fn lower(c: char) -> char {
     let by = match c {
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => 32,
         'Ѐ'..='Џ' => 80,
-        // Here capitals and small letters take turns.
+        // Upper- and lower-case letters alternate in these blocks.
         'Ā'..='Ķ' | 'Ŋ'..='Ŷ' if (c as u32).is_multiple_of(2) => 1,
         'Ĺ'..='Ň' | 'Ź'..='Ž' if !(c as u32).is_multiple_of(2) => 1,
         _ => 0,
@@ -87,7 +86,7 @@ fn lower(c: char) -> char {
     char::from_u32(c as u32 + by).unwrap_or(c)
 }
 
-/// Tells whether a place in a text holds whole words.
+/// Tells whether a range of a text consists of whole words.
 fn is_whole(text: &[char], from: usize, to: usize) -> bool {
     let joins = |a: Option<&char>, b: Option<&char>| match (a, b) {
         (Some(a), Some(b)) => is_spaced(*a) && is_spaced(*b),
@@ -98,8 +97,8 @@ fn is_whole(text: &[char], from: usize, to: usize) -> bool {
     !joins(before, text.get(from)) && (korean || !joins(text.get(to - 1), text.get(to)))
 }
 
-/// Tells whether a character is part of a word that spaces set apart: letters and digits of all blocks but
-/// those of Thai, Lao, Burmese, Khmer, Kana and Han. Without Unicode's tables, for the same reason.
+/// Tells whether a character belongs to a script with spaces between words: letters and digits of all
+/// blocks except Thai, Lao, Burmese, Khmer, Kana and Han. Without Unicode's tables, to save size.
 fn is_spaced(c: char) -> bool {
     matches!(c,
         '0'..='9' | 'A'..='Z' | 'a'..='z'
@@ -117,15 +116,15 @@ fn is_hangul(c: char) -> bool {
 struct Marker<'a> {
     terms: &'a Forms,
     seen: &'a mut [bool],
-    /// What is a link already leads elsewhere.
+    /// Whether the text is inside a link, which cannot contain another.
     inside_link: bool,
 }
 
 fn blocks(list: &mut [Block], marker: &mut Marker<'_>) {
     for block in list {
         match block {
-            // A heading names things; what they are stands below it.
-            Block::Heading(_) | Block::Pre(_) | Block::Rule(_) => {}
+            // Headings stay without links.
+            Block::Heading(_) | Block::Pre(_) | Block::Rule => {}
             Block::Paragraph(text) => inlines(text, marker),
             Block::List(list) => list.items.iter_mut().for_each(|item| blocks(item, marker)),
             Block::Quote(children) => blocks(children, marker),
@@ -149,7 +148,7 @@ fn inlines(content: &mut Vec<Inline>, marker: &mut Marker<'_>) {
                         inlines(&mut link.text, marker);
                         marker.inside_link = before;
                     }
-                    Span::Code(_) | Span::Br(_) => {}
+                    Span::Code(_) | Span::Br => {}
                 }
                 marked.push(Inline::Span(span));
             }
@@ -158,7 +157,7 @@ fn inlines(content: &mut Vec<Inline>, marker: &mut Marker<'_>) {
     *content = marked;
 }
 
-/// Adds a text, with the first uses of terms in it as links.
+/// Appends a text, with the first uses of terms in it as links.
 fn words(text: String, marker: &mut Marker<'_>, out: &mut Vec<Inline>) {
     let original: Vec<char> = text.chars().collect();
     let lowered: Vec<char> = original.iter().copied().map(lower).collect();

@@ -37,7 +37,7 @@ fn stdout(output: &Output) -> String {
 
 #[test]
 fn a_receipt_is_written_in_the_terms_of_the_standard() {
-    let policy = load::policy(&&json(&case("policy.json"))).expect("a policy");
+    let policy = load::policy_header(&&json(&case("policy.json"))).expect("a policy");
     let record: Record = decode(&&json(&case("record.json"))).expect("a record");
     let issue = Issue {
         id: "8d6f5a9e-43bb-4e4e-8f0e-0d9b6c1f2a37",
@@ -108,7 +108,7 @@ fn an_unreadable_file_ends_with_2() {
 
 #[test]
 fn the_record_of_another_policy_makes_no_receipt() {
-    let policy = load::policy(&&json(&case("policy.json"))).expect("a policy");
+    let policy = load::policy_header(&&json(&case("policy.json"))).expect("a policy");
     let mut record: Record = decode(&&json(&case("record.json"))).expect("a record");
     let issue = Issue { id: "x", now: "x", title: None, page: None };
     record.policy = "other".into();
@@ -118,7 +118,7 @@ fn the_record_of_another_policy_makes_no_receipt() {
 
 #[test]
 fn what_has_expired_is_refused_rather_than_withdrawn() {
-    let policy = load::policy(&&json(&case("policy.json"))).expect("a policy");
+    let policy = load::policy_header(&&json(&case("policy.json"))).expect("a policy");
     let mut record: Record = decode(&&json(&case("record.json"))).expect("a record");
     let issue = Issue { id: "x", now: "x", title: None, page: None };
     let heatmap = |record: &Record| {

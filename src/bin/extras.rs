@@ -2,7 +2,7 @@
 //! in, JSON out, no DOM.
 
 use policy_viewer::platform::json;
-use policy_viewer::{compile, load};
+use policy_viewer::{compile, encode, load};
 use wasm_bindgen::prelude::*;
 
 /// Compiles a document, as `policy compile` does.
@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::*;
 pub fn compiled(document: &JsValue) -> Result<JsValue, String> {
     let mut document = load::document(document).map_err(|error| error.to_string())?;
     compile::compile(&mut document);
-    json::parse(&compile::to_json(&document))
+    json::parse(&encode::to_json(&document))
 }
 
 /// Half as large as the standard library's, and as fast.

@@ -63,7 +63,7 @@ pub fn receipt(
     title: Option<String>,
     page: Option<String>,
 ) -> Result<String, String> {
-    let policy = load::facts(policy).map_err(|error| error.to_string())?;
+    let policy = load::policy_header(policy).map_err(|error| error.to_string())?;
     let record: Record =
         decode::decode(&json::parse(record)?).map_err(|error| error.to_string())?;
     let issue = Issue { id, now, title: title.as_deref(), page: page.as_deref() };

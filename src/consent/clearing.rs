@@ -1,9 +1,9 @@
-//! What has to be removed when services are refused.
+//! The entries to remove when services are refused.
 
 use super::Grants;
 use crate::model::{Category, Service, StorageKind};
 
-/// What refused services may have left behind, and what to do about it.
+/// The entries that refused services may have stored, and the actions that remove them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clearing {
     /// Names of cookies and entries, in which `*` stands for any characters, with their place.
@@ -12,7 +12,7 @@ pub struct Clearing {
     pub out_of_reach: Vec<String>,
     /// Whether a service was on until now.
     pub withdrawn: bool,
-    /// Whether one of those stops only when the page is loaded anew.
+    /// Whether one of those services only stops when the page is reloaded.
     pub reload: bool,
 }
 

@@ -1,11 +1,10 @@
-//! What the page's gate has to know of a policy without fetching it.
+//! The part of a policy that the page's gate needs, stored so that it need not be fetched.
 
-use crate::encode::{Object, array, string};
+use crate::encode::{Object, array};
 use crate::model::{Category, Policy};
 
-/// Writes what a decision leaves beside its record: the address of the package, and as much of the
-/// package as tells which switches there are and whom they concern. In the shape of a `policy.json`, so
-/// that the gate judges both alike.
+/// Writes the snapshot that is stored beside a record: the address of the package, and the categories and
+/// services of its declaration. It has the form of `policy.json`, so that the gate reads both alike.
 pub fn gate_snapshot(source: &str, policy: &Policy) -> String {
     let declared = policy.declaration.as_ref().map_or(&[][..], |it| &it.categories);
     let categories = array(declared.iter().map(category));
@@ -18,9 +17,9 @@ fn category(category: &Category) -> String {
     let services = services.iter().map(|service| Object::new().text("id", &service.id).end());
     Object::new()
         .text("id", id)
-        .truth("required", *required)
-        .truth("gpc", *gpc)
-        .json("consentMode", &array(consent_mode.iter().map(|it| string(it))))
+        .field("required", required)
+        .field("gpc", gpc)
+        .field("consentMode", consent_mode)
         .json("services", &array(services))
         .end()
 }

@@ -1,4 +1,4 @@
-//! What is allowed: one switch for each category and each service.
+//! The switches of a reader: one for each category and each service.
 
 use crate::model::{Category, OrderedMap};
 
@@ -22,7 +22,7 @@ impl Grants {
         grants
     }
 
-    /// Starts from older switches: what they do not know is off, what is no longer declared is gone.
+    /// Starts from older switches: new categories and services are off, those no longer declared are removed.
     pub fn carried_over(categories: &[Category], old: &Self) -> Self {
         let mut grants = Self::all(categories, false);
         for category in categories {

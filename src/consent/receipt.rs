@@ -9,7 +9,7 @@ use super::{Decision, Record, UnusableRecord};
 use crate::encode::{Object, array};
 use crate::i18n::localized;
 use crate::model::{
-    Category, Contact, ContactKind, Cookie, FORMAT, Localized, Policy, Publisher, Service,
+    Category, Contact, ContactKind, Cookie, FORMAT, Localized, PolicyHeader, Publisher, Service,
     StorageKind,
 };
 
@@ -26,8 +26,8 @@ pub struct Issue<'a> {
     pub page: Option<&'a str>,
 }
 
-/// The prefixes, and which values are names of terms rather than texts. Written out, so that nobody
-/// has to fetch anything to read a receipt.
+/// The JSON-LD context: prefixes, and the properties whose values are terms. It is written out, so that
+/// reading a receipt needs no request.
 const CONTEXT: &str = concat!(
     r#"{"dpv":"https://w3id.org/dpv#","dct":"http://purl.org/dc/terms/","schema":"https://schema.org/","#,
     r#""rdf":"http://www.w3.org/1999/02/22-rdf-syntax-ns#","xsd":"http://www.w3.org/2001/XMLSchema#","#,
@@ -47,7 +47,7 @@ const CONTEXT: &str = concat!(
 ///
 /// [`UnusableRecord::Foreign`] for the record of another policy or format.
 pub fn receipt(
-    policy: &Policy,
+    policy: &PolicyHeader,
     record: &Record,
     issue: &Issue<'_>,
 ) -> Result<String, UnusableRecord> {
@@ -77,7 +77,7 @@ pub fn receipt(
 
 /// Writes one decision.
 struct Writer<'a> {
-    policy: &'a Policy,
+    policy: &'a PolicyHeader,
     issue: &'a Issue<'a>,
     decision: &'a Decision,
     /// The decision that this one replaced.
@@ -102,7 +102,7 @@ impl Writer<'_> {
             .json("dpv:hasConsentStatus", &self.event())
             .json(
                 "schema:additionalProperty",
-                &property("Global Privacy Control").truth("schema:value", decision.gpc).end(),
+                &property("Global Privacy Control").field("schema:value", &decision.gpc).end(),
             )
             .json("dpv:hasProcess", &self.processes());
         let lost = self.services_without_category();
@@ -134,7 +134,7 @@ impl Writer<'_> {
         self.described(object, "schema:contactType", &contact.label).end()
     }
 
-    /// Writes what the reader was shown.
+    /// Writes the notice: the text that the reader was shown.
     fn notice(&self) -> String {
         let decision = self.decision;
         let object = typed("dpv:ConsentNotice").text("dct:identifier", &self.policy.id);
@@ -144,7 +144,7 @@ impl Writer<'_> {
             .text("schema:version", &decision.version)
             .json(
                 "schema:additionalProperty",
-                &property("revision").number("schema:value", decision.revision).end(),
+                &property("revision").field("schema:value", &decision.revision).end(),
             )
             .text("dct:language", &decision.locale)
             .end()

@@ -3,12 +3,13 @@
 use std::fmt;
 
 use super::Grants;
-use crate::decode::{Decode, Node, Place, or_default, required, word};
-use crate::encode::{Object, array};
+use crate::decode::Decode;
+use crate::encode::{self, Encode};
 use crate::model::{FORMAT, OrderedMap, Policy};
 
 /// How a decision was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Decode, Encode)]
+#[serde(rename_all = "camelCase")]
 pub enum ConsentAction {
     /// With "Accept all".
     AcceptAll,
@@ -21,7 +22,8 @@ pub enum ConsentAction {
 }
 
 /// One decision of a reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Decode, Encode)]
+#[serde(rename_all = "camelCase")]
 pub struct Decision {
     /// The version of the policy that the reader saw.
     pub version: String,
@@ -45,17 +47,20 @@ pub struct Decision {
     pub services: OrderedMap<bool>,
 }
 
-/// What is kept in storage: the decision in force and at most [`Record::HISTORY`] before it. In JSON
+/// The stored record: the decision in force and at most [`Record::HISTORY`] before it. In JSON
 /// the fields of the decision in force stand beside `format` and `policy`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Decode, Encode)]
+#[serde(rename_all = "camelCase")]
 pub struct Record {
     /// The format of the record, [`FORMAT`].
     pub format: u32,
     /// The id of the policy.
     pub policy: String,
     /// The decision in force.
+    #[serde(flatten)]
     pub decision: Decision,
     /// Older decisions, newest first.
+    #[serde(default)]
     pub previous: Vec<Decision>,
 }
 
@@ -68,7 +73,7 @@ pub struct Now {
     pub tomorrow: String,
 }
 
-/// Why a stored record counts as no choice.
+/// The reason why a stored record does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnusableRecord {
     /// It belongs to another policy or has another format.
@@ -107,9 +112,7 @@ impl Record {
 
     /// Returns the record as JSON.
     pub fn to_json(&self) -> String {
-        let object = Object::new().number("format", self.format).text("policy", &self.policy);
-        let previous = array(self.previous.iter().map(|old| old.write(Object::new()).end()));
-        self.decision.write(object).json("previous", &previous).end()
+        encode::to_json(self)
     }
 
     /// Returns the switches that the reader chose.
@@ -147,7 +150,7 @@ impl Record {
             return Err(UnusableRecord::Revised);
         }
         let declared = policy.declaration.as_ref().map_or(&[][..], |it| &it.categories);
-        // Nobody is asked merely for what the browser's signal answers.
+        // A category that the browser's signal switches off needs no question of its own.
         for category in declared.iter().filter(|it| !(it.required || it.gpc && signal)) {
             let known = categories.get(&category.id).is_some()
                 && category.services.iter().all(|s| services.get(&s.id).is_some());
@@ -165,71 +168,6 @@ fn is_time(text: &str) -> bool {
     let form = "0000-00-00T00:00:00";
     let same = |(is, like): (u8, u8)| if like == b'0' { is.is_ascii_digit() } else { is == like };
     text.len() > form.len() && text.ends_with('Z') && text.bytes().zip(form.bytes()).all(same)
-}
-
-impl ConsentAction {
-    const NAMES: [(&'static str, Self); 4] = [
-        ("acceptAll", Self::AcceptAll),
-        ("rejectAll", Self::RejectAll),
-        ("custom", Self::Custom),
-        ("withdraw", Self::Withdraw),
-    ];
-
-    /// Returns the name that records use.
-    pub fn as_str(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
-    }
-}
-
-impl Decision {
-    fn write(&self, object: Object) -> Object {
-        object
-            .text("version", &self.version)
-            .number("revision", self.revision)
-            .text("id", &self.id)
-            .text("locale", &self.locale)
-            .text("action", self.action.as_str())
-            .text("decidedAt", &self.decided_at)
-            .text("expiresAt", &self.expires_at)
-            .truth("gpc", self.gpc)
-            .truths("categories", &self.categories)
-            .truths("services", &self.services)
-    }
-}
-
-impl Decode for ConsentAction {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        let [first, others @ ..] = Self::NAMES;
-        word(node, place, first, others)
-    }
-}
-
-impl Decode for Decision {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self {
-            version: required(node, "version", place),
-            revision: required(node, "revision", place),
-            id: required(node, "id", place),
-            locale: required(node, "locale", place),
-            action: required(node, "action", place),
-            decided_at: required(node, "decidedAt", place),
-            expires_at: required(node, "expiresAt", place),
-            gpc: required(node, "gpc", place),
-            categories: required(node, "categories", place),
-            services: required(node, "services", place),
-        }
-    }
-}
-
-impl Decode for Record {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self {
-            format: required(node, "format", place),
-            policy: required(node, "policy", place),
-            decision: Decode::decode(node, place),
-            previous: or_default(node, "previous", place),
-        }
-    }
 }
 
 impl fmt::Display for UnusableRecord {

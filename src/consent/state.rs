@@ -6,7 +6,7 @@ use super::clearing::Clearing;
 use super::{ConsentAction, Decision, Grants, Now, Record, UnusableRecord};
 use crate::model::{Category, Localized, Policy};
 
-/// What a decision needs to know of the world.
+/// The time, id and locale that a decision is recorded with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecisionContext {
     /// The time, RFC 3339 in UTC.
@@ -17,25 +17,25 @@ pub struct DecisionContext {
     pub id: String,
     /// The locale in which the reader sees the policy.
     pub locale: String,
-    /// What is in storage at this moment: another tab may have decided just now.
+    /// The record in storage at this moment, which another tab may have written.
     pub stored: Option<Record>,
 }
 
-/// What is chosen, and what the reader is about to choose.
+/// The choices in force, and those that the reader is about to make.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     policy: Rc<Policy>,
     /// Global Privacy Control, which is fixed for a page load.
     signal: bool,
     record: Option<Record>,
-    /// Why the record does not hold.
+    /// The reason why the record does not hold.
     unusable: Option<UnusableRecord>,
     draft: Grants,
     volatile: bool,
     left: Vec<String>,
 }
 
-/// What happens to the choices.
+/// An event that changes the choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// The record was read at the start: what it allows was allowed before, so nothing changes.
@@ -68,11 +68,11 @@ pub enum Action {
     Withdraw(DecisionContext),
     /// Storage refused: the decision holds for this visit only.
     StorageFailed,
-    /// What refused services left behind was removed, these names aside.
+    /// The entries of refused services were removed, except those with these names.
     Cleared(Vec<String>),
 }
 
-/// What the embedding has to do after an action.
+/// A task for the embedding after an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Keep the record.
@@ -223,7 +223,7 @@ fn declared(policy: &Policy) -> &[Category] {
     policy.declaration.as_ref().map_or(&[], |declaration| &declaration.categories)
 }
 
-/// Returns the state after an action, and what has to be done about it.
+/// Returns the state after an action, and the effects that the embedding carries out.
 #[must_use]
 pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     let mut next = state.clone();

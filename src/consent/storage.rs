@@ -1,10 +1,10 @@
-//! Where choices are kept, as the core sees it.
+//! The storage of choices, as an interface to the browser.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// Why storage refused: blocked, full, or not there.
+/// The reason why storage refused: blocked, full, or absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StorageError;
 

@@ -1,14 +1,14 @@
-//! Two documents, clause by clause.
+//! The comparison of two documents, clause by clause.
 
 use super::edits::{Edit, edits};
-use super::order::rising;
+use super::order::longest_increasing_subsequence;
 use crate::model::{Block, Body, Document, Section};
 use crate::plain_text::{Piece, pieces};
 
-/// What is compared as one: the part of a document that has an id.
+/// The kind of a clause, which is a part of a document with an id of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClauseKind {
-    /// The title and the summary above all sections; its id is empty.
+    /// The title and summary of the whole document; its id is empty.
     Lead,
     /// A section without its child sections.
     Section,
@@ -16,14 +16,14 @@ pub enum ClauseKind {
     Term,
 }
 
-/// What became of a clause. All false: it is the same.
+/// The changes of a clause; all are false if it is the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Change {
     /// The old document does not have it.
     pub added: bool,
     /// The new document does not have it.
     pub removed: bool,
-    /// It stands in another place among those that both have.
+    /// Its position changed among the clauses that both documents have.
     pub moved: bool,
     /// Its heading or its text changed.
     pub reworded: bool,
@@ -32,44 +32,44 @@ pub struct Change {
 /// A clause of either document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
-    /// What it is.
+    /// Its kind.
     pub kind: ClauseKind,
     /// Its id.
     pub id: String,
-    /// How many sections it stands under.
+    /// The number of sections above it in the tree.
     pub depth: usize,
-    /// The number that the new document gives it, or the old one where it is gone. Numbers follow from
-    /// the order: another one is no change by itself.
+    /// Its number in the new document, or in the old one if it was removed. A new number alone is not a
+    /// change, because numbers follow from the order.
     pub number: Option<String>,
-    /// What became of it.
+    /// Its changes.
     pub change: Change,
-    /// How its heading changed.
+    /// The edits of its heading.
     pub heading: Vec<Edit>,
-    /// How its text changed, one paragraph a line.
+    /// The edits of its text, one paragraph per line.
     pub text: Vec<Edit>,
 }
 
-/// How many clauses changed in which way; one may count in two.
+/// The number of clauses with each change; a clause may have several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// New clauses.
+    /// Added clauses.
     pub added: usize,
-    /// Clauses that are gone.
+    /// Removed clauses.
     pub removed: usize,
-    /// Clauses in another place.
+    /// Moved clauses.
     pub moved: usize,
-    /// Clauses whose words changed.
+    /// Reworded clauses.
     pub reworded: usize,
-    /// Clauses that are the same.
+    /// Unchanged clauses.
     pub unchanged: usize,
 }
 
-/// What changed between two documents.
+/// The changes between two documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changes {
-    /// All clauses in the order of the new document; those that are gone stand where they stood.
+    /// All clauses in the order of the new document; a removed one follows the clause that it followed.
     pub clauses: Vec<Clause>,
-    /// Tells whether the documents have sections in common; if not, they are not versions of one text.
+    /// Whether the documents have sections in common; if not, they are not versions of one text.
     pub related: bool,
 }
 
@@ -86,7 +86,7 @@ pub fn changes(old: &Document, new: &Document) -> Changes {
             clause(part, before, Some(part), moved)
         })
         .collect();
-    // What is gone goes where it was: behind the clause that was before it.
+    // A removed clause follows the clause that it followed in the old document.
     let mut before = None;
     for part in &old {
         if find(&new_at, part.key()).is_none() {
@@ -117,7 +117,7 @@ struct Part<'a> {
 type Key<'a> = (bool, &'a str);
 
 impl<'a> Part<'a> {
-    /// Sections and terms have their ids from one pool; the lead has none.
+    /// Ids are unique among sections and terms; the lead has none.
     fn key(&self) -> Key<'a> {
         (self.kind == ClauseKind::Lead, self.id)
     }
@@ -128,13 +128,13 @@ impl Clause {
         (self.kind == ClauseKind::Lead, &self.id)
     }
 
-    /// Returns the old heading and text; nothing for a new clause.
+    /// Returns the old heading and text; nothing for an added clause.
     pub fn before(&self) -> Option<(String, String)> {
         let side = |edits: &[Edit]| join(edits, |edit| !matches!(edit, Edit::Insert(_)));
         (!self.change.added).then(|| (side(&self.heading), side(&self.text)))
     }
 
-    /// Returns the new heading and text; nothing for a clause that is gone.
+    /// Returns the new heading and text; nothing for a removed clause.
     pub fn after(&self) -> Option<(String, String)> {
         let side = |edits: &[Edit]| join(edits, |edit| !matches!(edit, Edit::Delete(_)));
         (!self.change.removed).then(|| (side(&self.heading), side(&self.text)))
@@ -160,7 +160,7 @@ impl Changes {
         }
     }
 
-    /// Tells whether the documents say the same in the same order.
+    /// Tells whether the documents have the same clauses in the same order.
     pub fn is_empty(&self) -> bool {
         self.clauses.iter().all(|clause| clause.change == Change::default())
     }
@@ -189,25 +189,26 @@ fn clause(part: &Part<'_>, old: Option<&Part<'_>>, new: Option<&Part<'_>>, moved
     }
 }
 
-/// The places of clauses, sorted by their keys.
-type Places<'a> = Vec<(Key<'a>, usize)>;
+/// The indexes of clauses, sorted by their keys.
+type Indexes<'a> = Vec<(Key<'a>, usize)>;
 
-fn by_id<'a>(parts: &[Part<'a>]) -> Places<'a> {
-    let mut places: Places<'a> =
+fn by_id<'a>(parts: &[Part<'a>]) -> Indexes<'a> {
+    let mut indexes: Indexes<'a> =
         parts.iter().enumerate().map(|(at, part)| (part.key(), at)).collect();
-    places.sort_unstable();
-    places
+    indexes.sort_unstable();
+    indexes
 }
 
-fn find(places: &Places<'_>, key: Key<'_>) -> Option<usize> {
-    let at = places.partition_point(|(known, _)| *known < key);
-    places.get(at).filter(|(known, _)| *known == key).map(|(_, place)| *place)
+fn find(indexes: &Indexes<'_>, key: Key<'_>) -> Option<usize> {
+    let at = indexes.partition_point(|(known, _)| *known < key);
+    indexes.get(at).filter(|(known, _)| *known == key).map(|(_, index)| *index)
 }
 
-/// Tells of each new clause whether it was moved: under another section, or among its siblings.
-fn moved(old: &[Part<'_>], new: &[Part<'_>], old_at: &Places<'_>) -> Vec<bool> {
+/// Tells of each clause of the new document whether it was moved: under another section, or among its
+/// siblings.
+fn moved(old: &[Part<'_>], new: &[Part<'_>], old_at: &Indexes<'_>) -> Vec<bool> {
     let mut moved = vec![false; new.len()];
-    // Those that have their parent still, by their parents and in the new order.
+    // Clauses with the same parent as before, by parent and in the new order.
     let mut members: Vec<(&str, usize, usize)> = Vec::new();
     for (at, part) in new.iter().enumerate() {
         let Some(before) = find(old_at, part.key()) else { continue };
@@ -219,15 +220,15 @@ fn moved(old: &[Part<'_>], new: &[Part<'_>], old_at: &Places<'_>) -> Vec<bool> {
     }
     members.sort_unstable();
     for family in members.chunk_by(|a, b| a.0 == b.0) {
-        let places: Vec<usize> = family.iter().map(|(_, _, before)| *before).collect();
-        for ((_, at, _), kept) in family.iter().zip(rising(&places)) {
+        let indexes: Vec<usize> = family.iter().map(|(_, _, before)| *before).collect();
+        for ((_, at, _), kept) in family.iter().zip(longest_increasing_subsequence(&indexes)) {
             moved[*at] = !kept;
         }
     }
     moved
 }
 
-/// The parents of what stands under no section. Ids have no such names.
+/// The parents of top-level sections and of terms. Ids cannot have these names.
 const TOP: &str = "/";
 const TERMS: &str = "/terms";
 
@@ -269,8 +270,8 @@ fn sections<'a>(list: &'a [Section], parent: &'a str, depth: usize, parts: &mut 
     }
 }
 
-/// Writes a body as lines of plain text. Addresses outside the text stand behind the words that lead
-/// there: a form that moved is a change.
+/// Returns a body as lines of plain text. Addresses outside the document follow the text of their links,
+/// because a new address is a change.
 fn words(body: &Body) -> String {
     let mut text = String::new();
     let mut add = |blocks: &[Block]| {
@@ -284,15 +285,15 @@ fn words(body: &Body) -> String {
                 begin = text.len();
             }
             Piece::Address(href) => {
-                let told = href.trim_start_matches("mailto:").trim_start_matches("tel:");
-                if !href.starts_with('#') && !text[begin..].ends_with(told) {
+                let shown = href.trim_start_matches("mailto:").trim_start_matches("tel:");
+                if !href.starts_with('#') && !text[begin..].ends_with(shown) {
                     text.push_str(&format!(" ({href})"));
                 }
             }
         });
     };
     match body {
-        // What nothing has compiled is shown as it is, too.
+        // Markdown that is not compiled is compared as the text that the viewer shows.
         Body::Markdown(text) => add(&[Block::Pre(text.clone())]),
         Body::Blocks(blocks) => add(blocks),
     }

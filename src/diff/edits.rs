@@ -1,28 +1,29 @@
-//! How one text becomes another.
+//! The edits that turn one text into another.
 
-use super::myers::{Step, way};
+use super::myers::{Step, edit_script};
 use super::tokens::{paragraphs, tokens};
 
-/// A piece of a text that stays, goes or comes.
+/// A piece of text that is kept, deleted or inserted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Stands in both texts.
+    /// Text that is in both versions.
     Keep(String),
-    /// Stands in the old text only.
+    /// Text that is in the old version only.
     Delete(String),
-    /// Stands in the new text only.
+    /// Text that is in the new version only.
     Insert(String),
 }
 
-/// How many letters that happen to be alike two rewritten passages may have between them and still be
-/// shown as one: a sentence whose every second word is marked cannot be read.
+/// The maximum number of unchanged letters between two rewritten passages that are shown as one. A
+/// sentence with a mark on every second word is hard to read.
 const ISLAND: usize = 3;
 
-/// Returns how `old` becomes `new`. Paragraphs are compared first, then the words of those that differ.
+/// Returns the edits that turn `old` into `new`. Paragraphs are compared first, then the words of those
+/// that differ.
 pub fn edits(old: &str, new: &str) -> Vec<Edit> {
     let mut pieces = Pieces::default();
     let (before, after) = (paragraphs(old), paragraphs(new));
-    match way(&before, &after) {
+    match edit_script(&before, &after) {
         Some(steps) => {
             let (mut deleted, mut inserted) = (String::new(), String::new());
             walk(&before, &after, &steps, &mut |step, paragraph| match step {
@@ -62,7 +63,7 @@ fn walk<'a>(
     }
 }
 
-/// Text that stays, in turn with text that was rewritten.
+/// Kept text alternating with rewritten text.
 #[derive(Default)]
 struct Pieces(Vec<Piece>);
 
@@ -74,7 +75,7 @@ enum Piece {
 impl Pieces {
     fn compare(&mut self, old: &str, new: &str) {
         let (before, after) = (tokens(old), tokens(new));
-        match way(&before, &after) {
+        match edit_script(&before, &after) {
             Some(steps) => walk(&before, &after, &steps, &mut |step, token| match step {
                 Step::Keep => self.keep(token),
                 Step::Delete => self.rewritten().0.push_str(token),
@@ -105,7 +106,7 @@ impl Pieces {
         }
     }
 
-    /// Joins passages that only an island keeps apart, and lists what became of the text.
+    /// Joins rewritten passages that only an island separates, and returns the edits.
     fn end(self) -> Vec<Edit> {
         let mut joined = Self::default();
         let mut pieces = self.0.into_iter().peekable();

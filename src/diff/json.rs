@@ -19,7 +19,7 @@ pub fn to_json(changes: &Changes) -> String {
         counts.into_iter().fold(Object::new(), |object, (name, count)| number(object, name, count));
     Object::new()
         .json("summary", &counts.end())
-        .truth("related", changes.related)
+        .field("related", &changes.related)
         .json("clauses", &array(changes.clauses.iter().map(clause)))
         .end()
 }

@@ -1,12 +1,12 @@
-//! What changed between two documents, clause by clause.
+//! The changes between two documents, clause by clause.
 //!
-//! Clauses are compared by their ids, which stay the same over versions: [`changes`] says which are new,
-//! gone, moved or reworded, and for reworded ones which words. Words are runs of letters; in scripts that
-//! put no spaces between words, single characters.
+//! Clauses are compared by their ids, which stay the same over versions: [`changes`] returns which were
+//! added, removed, moved or reworded, and the changed words of reworded clauses. Words are runs of
+//! letters; in scripts without spaces between words, single characters.
 //!
-//! The result is complete: what [`Edit`]s keep and delete is the old text, what they keep and insert the
-//! new one. It takes time in proportion to the texts; two texts with thousands of differences are
-//! reported as one replaced by the other.
+//! The result is complete: the kept and deleted [`Edit`]s are the old text, the kept and inserted ones the
+//! new text. The time is proportional to the length of the texts: with too many differences, the new text
+//! replaces the old one as a whole.
 
 mod clauses;
 mod edits;

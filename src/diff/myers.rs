@@ -1,10 +1,10 @@
-//! The shortest way from one sequence to another (E. W. Myers, "An O(ND) Difference Algorithm and Its
-//! Variations", Algorithmica 1, 1986), given up when it gets long.
+//! The shortest edit script between two sequences (E. W. Myers, "An O(ND) Difference Algorithm and Its
+//! Variations", Algorithmica 1, 1986), up to a maximum length.
 
-/// How many differences are followed. The memory for the way back grows with the square.
-const MOST: usize = 1_000;
+/// The maximum number of insertions and deletions. The memory for backtracking grows with its square.
+const MAX_EDITS: usize = 1_000;
 
-/// A step of the way.
+/// A step of an edit script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     Keep,
@@ -12,32 +12,32 @@ pub(super) enum Step {
     Insert,
 }
 
-/// Returns the way from `old` to `new`; nothing if it has more than [`MOST`] changes.
-pub(super) fn way<T: PartialEq>(old: &[T], new: &[T]) -> Option<Vec<Step>> {
+/// Returns the shortest edit script from `old` to `new`; nothing if it is longer than [`MAX_EDITS`].
+pub(super) fn edit_script<T: PartialEq>(old: &[T], new: &[T]) -> Option<Vec<Step>> {
     let before = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (old, new) = (&old[before..], &new[before..]);
     let after = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
     let (old, new) = (&old[..old.len() - after], &new[..new.len() - after]);
     let mut steps = vec![Step::Keep; before];
-    steps.extend(middle(old, new)?);
+    steps.extend(shortest_edit(old, new)?);
     steps.resize(steps.len() + after, Step::Keep);
     Some(steps)
 }
 
-fn middle<T: PartialEq>(old: &[T], new: &[T]) -> Option<Vec<Step>> {
+fn shortest_edit<T: PartialEq>(old: &[T], new: &[T]) -> Option<Vec<Step>> {
     if old.is_empty() || new.is_empty() {
         let mut steps = vec![Step::Delete; old.len()];
         steps.resize(old.len() + new.len(), Step::Insert);
         return Some(steps);
     }
-    // `reach[d][k]`: how far in `old` a way of `d` changes gets on diagonal `2k - d`, which is the
-    // number of deletions less that of insertions.
+    // `reach[d][k]`: the furthest index in `old` that `d` edits reach on diagonal `2k - d`, which is the
+    // number of deletions minus the number of insertions.
     let mut reach: Vec<Vec<usize>> = Vec::new();
-    for d in 0..=MOST.min(old.len() + new.len()) {
+    for d in 0..=MAX_EDITS.min(old.len() + new.len()) {
         let mut row = vec![0; d + 1];
         for k in 0..=d {
             let mut x = start(&reach, d, k);
-            // Off the grid there is nothing to follow; its neighbours do not come from there.
+            // Points outside the grid are not extended; no point inside is reached from them.
             while let Some(y) = across(x, d, k)
                 && x < old.len()
                 && y < new.len()
@@ -48,7 +48,7 @@ fn middle<T: PartialEq>(old: &[T], new: &[T]) -> Option<Vec<Step>> {
             row[k] = x;
             if x == old.len() && across(x, d, k) == Some(new.len()) {
                 reach.push(row);
-                return Some(back(&reach, old.len(), k));
+                return Some(backtrack(&reach, old.len(), k));
             }
         }
         reach.push(row);
@@ -56,12 +56,12 @@ fn middle<T: PartialEq>(old: &[T], new: &[T]) -> Option<Vec<Step>> {
     None
 }
 
-/// Returns the place in `new` that belongs to a place in `old` on a diagonal.
+/// Returns the index in `new` of the point with index `x` in `old` on a diagonal.
 fn across(x: usize, d: usize, k: usize) -> Option<usize> {
     (x + d).checked_sub(2 * k)
 }
 
-/// Tells whether the best way to diagonal `k` with `d` changes ends with a deletion.
+/// Tells whether the furthest path of `d` edits on diagonal `k` ends with a deletion.
 fn deletes(reach: &[Vec<usize>], d: usize, k: usize) -> bool {
     // From diagonal k - 1 by a deletion, or from k by an insertion, in the numbering of d - 1.
     k == d || (k > 0 && reach[d - 1][k - 1] >= reach[d - 1][k])
@@ -75,7 +75,7 @@ fn start(reach: &[Vec<usize>], d: usize, k: usize) -> usize {
     }
 }
 
-fn back(reach: &[Vec<usize>], end: usize, mut k: usize) -> Vec<Step> {
+fn backtrack(reach: &[Vec<usize>], end: usize, mut k: usize) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut x = end;
     for d in (0..reach.len()).rev() {
@@ -135,10 +135,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_way_is_right_and_the_shortest(
+        fn the_script_is_right_and_the_shortest(
             old in prop::collection::vec(0..4_u8, 0..40), new in prop::collection::vec(0..4_u8, 0..40),
         ) {
-            let steps = way(&old, &new).expect("short enough");
+            let steps = edit_script(&old, &new).expect("short enough");
             prop_assert_eq!(applied(&old, &new, &steps), new.clone());
             let kept = steps.iter().filter(|step| **step == Step::Keep).count();
             prop_assert_eq!(kept, common(&old, &new));
@@ -146,9 +146,9 @@ mod tests {
     }
 
     #[test]
-    fn a_long_way_is_given_up() {
+    fn a_long_script_is_given_up() {
         let (old, new): (Vec<u32>, Vec<u32>) = ((0..2_000).collect(), (2_000..4_000).collect());
-        assert_eq!(way(&old, &new), None);
-        assert!(way(&old, &old).is_some());
+        assert_eq!(edit_script(&old, &new), None);
+        assert!(edit_script(&old, &old).is_some());
     }
 }

@@ -1,37 +1,38 @@
-//! Which of the things that two lists have in common kept their places.
+//! The common members of two lists that kept their order.
 
-/// Returns the members of `places` that belong to a longest rising subsequence: what has to be moved to
-/// sort the list is all the others, and none more.
-pub(super) fn rising(places: &[usize]) -> Vec<bool> {
-    // For each length, where in `places` the rising sequence of that length with the lowest end ends.
+/// Tells of each index whether it belongs to a longest increasing subsequence. Moving all the others sorts
+/// the list with the fewest moves.
+pub(super) fn longest_increasing_subsequence(indexes: &[usize]) -> Vec<bool> {
+    // For each length, the position at which the increasing sequence of that length with the lowest end ends.
     let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(places.len());
-    for (at, place) in places.iter().enumerate() {
-        let length = ends.partition_point(|end| places[*end] < *place);
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(indexes.len());
+    for (position, index) in indexes.iter().enumerate() {
+        let length = ends.partition_point(|end| indexes[*end] < *index);
         before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
         match ends.get_mut(length) {
-            Some(end) => *end = at,
-            None => ends.push(at),
+            Some(end) => *end = position,
+            None => ends.push(position),
         }
     }
-    let mut kept = vec![false; places.len()];
-    let mut at = ends.last().copied();
-    while let Some(here) = at {
-        kept[here] = true;
-        at = before[here];
+    let mut kept = vec![false; indexes.len()];
+    let mut last = ends.last().copied();
+    while let Some(position) = last {
+        kept[position] = true;
+        last = before[position];
     }
     kept
 }
 
 #[cfg(test)]
 mod tests {
-    use super::rising;
+    use super::longest_increasing_subsequence;
 
     #[test]
     fn the_fewest_are_moved() {
-        let kept = |places: &[usize]| {
-            let kept = rising(places);
-            places.iter().zip(kept).filter(|(_, kept)| *kept).map(|(p, _)| *p).collect::<Vec<_>>()
+        let kept = |indexes: &[usize]| {
+            let kept = longest_increasing_subsequence(indexes);
+            let kept = indexes.iter().zip(kept).filter(|(_, kept)| *kept);
+            kept.map(|(index, _)| *index).collect::<Vec<_>>()
         };
         assert_eq!(kept(&[0, 1, 2, 3]), [0, 1, 2, 3]);
         assert_eq!(kept(&[3, 0, 1, 2]), [0, 1, 2]);

@@ -1,18 +1,18 @@
-//! Cutting a text into what is compared: words, single characters where words are not spaced, and the
-//! breaks between paragraphs.
+//! Tokens of a text: words, single characters in scripts without spaces, and the breaks between
+//! paragraphs.
 
-/// Cuts a text; the tokens together are the text.
+/// Returns the tokens of a text; joined they are the text.
 pub(super) fn tokens(text: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let kind = kind(first);
         let end = match kind {
-            ClauseKind::Break | ClauseKind::Mark => first.len_utf8(),
-            ClauseKind::Word | ClauseKind::Space => {
+            TokenKind::Break | TokenKind::Mark => first.len_utf8(),
+            TokenKind::Word | TokenKind::Space => {
                 end(rest, |c| self::kind(c) == kind || is_dependent(c))
             }
-            ClauseKind::Character => {
+            TokenKind::Character => {
                 let own = first.len_utf8();
                 own + end(&rest[own..], is_dependent)
             }
@@ -24,13 +24,13 @@ pub(super) fn tokens(text: &str) -> Vec<&str> {
     tokens
 }
 
-/// Cuts a text into paragraphs, each with the break behind it.
+/// Returns the paragraphs of a text, each with the break after it.
 pub(super) fn paragraphs(text: &str) -> Vec<&str> {
     text.split_inclusive('\n').collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum ClauseKind {
+enum TokenKind {
     Word,
     Character,
     Space,
@@ -38,10 +38,10 @@ enum ClauseKind {
     Mark,
 }
 
-fn kind(c: char) -> ClauseKind {
+fn kind(c: char) -> TokenKind {
     match c {
-        '\n' => ClauseKind::Break,
-        _ if c.is_whitespace() => ClauseKind::Space,
+        '\n' => TokenKind::Break,
+        _ if c.is_whitespace() => TokenKind::Space,
         // Thai, Lao, Burmese, Khmer, Kana, Han
         '\u{e00}'..='\u{eff}'
         | '\u{1000}'..='\u{109f}'
@@ -50,13 +50,13 @@ fn kind(c: char) -> ClauseKind {
         | '\u{3040}'..='\u{30ff}'
         | '\u{3400}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}' => ClauseKind::Character,
-        _ if c.is_alphanumeric() => ClauseKind::Word,
-        _ => ClauseKind::Mark,
+        | '\u{20000}'..='\u{3ffff}' => TokenKind::Character,
+        _ if c.is_alphanumeric() => TokenKind::Word,
+        _ => TokenKind::Mark,
     }
 }
 
-/// Tells what never stands by itself: combining marks, vowel signs, joiners (from Unicode's categories
+/// Tells whether a character belongs to the one before it: combining marks, vowel signs, joiners (from Unicode's categories
 /// Mn and Mc, for the scripts that policies are written in).
 fn is_dependent(c: char) -> bool {
     matches!(c,

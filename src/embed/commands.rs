@@ -14,7 +14,7 @@ use crate::view::{Choice, Mode, ids};
 /// Runs a command and returns its result.
 pub(super) fn run(viewer: &Controller, name: &str, detail: &JsValue) -> JsValue {
     let text = |name: &str| json::string(detail, name);
-    let flag = |name: &str| detail.field(name).and_then(|value| value.truth()) == Some(true);
+    let flag = |name: &str| detail.get(name).and_then(|value| value.as_bool()) == Some(true);
     match name {
         "get-consent" => viewer.consent.record(),
         "allows" => {
@@ -49,7 +49,7 @@ pub(super) fn run(viewer: &Controller, name: &str, detail: &JsValue) -> JsValue 
             JsValue::UNDEFINED
         }
         "expand" => {
-            let ids: Option<Vec<String>> = detail.field("ids").and_then(|ids| decode(&ids).ok());
+            let ids: Option<Vec<String>> = detail.get("ids").and_then(|ids| decode(&ids).ok());
             let changed = viewer.screen.expand(&ids.unwrap_or_default(), flag("open"));
             changed.iter().map(|id| JsValue::from_str(id)).collect::<Array>().into()
         }

@@ -194,8 +194,8 @@ impl ConsentBridge {
         let entries: Array = entries.collect();
         let me = self.clone();
         let cleared = move |left: Option<JsValue>| {
-            let left = left.and_then(|left| left.items()).unwrap_or_default();
-            let mut left: Vec<String> = left.iter().filter_map(Node::text).collect();
+            let left = left.and_then(|left| left.as_array()).unwrap_or_default();
+            let mut left: Vec<String> = left.iter().filter_map(Node::as_string).collect();
             if clearing.withdrawn {
                 left.extend(clearing.out_of_reach);
                 me.act(Action::Cleared(left));

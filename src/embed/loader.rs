@@ -170,12 +170,12 @@ impl Loader {
     fn inline_value(&self, version: &str, locale: &str) -> Option<JsValue> {
         let package = self.package();
         if json::string(&package, "version").as_deref() == Some(version) {
-            return package.field("locales")?.field(locale)?.field("document");
+            return package.get("locales")?.get(locale)?.get("document");
         }
-        let history = package.field("history")?.items()?;
+        let history = package.get("history")?.as_array()?;
         let entry =
             history.iter().find(|it| json::string(it, "version").as_deref() == Some(version));
-        entry?.field("locales")?.field(locale)
+        entry?.get("locales")?.get(locale)
     }
 
     /// Turns the Markdown of a document into blocks, by the extras. If they reject the document, the Markdown

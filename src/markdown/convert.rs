@@ -5,11 +5,11 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::safe_url;
 use crate::model::{Alignment, Block, Body, Document, Inline, Link, List, Span, Table};
 
-/// How many elements may be open at once. What nests deeper keeps its words but not its nesting: each
-/// level costs two of the 128 that JSON parsers such as serde_json read, and no policy nests like that.
-const DEEPEST: usize = 48;
+/// The maximum nesting depth. Deeper elements keep their text but not their nesting: each level costs two
+/// of the 128 levels that JSON parsers such as serde_json accept.
+const MAX_DEPTH: usize = 48;
 
-/// Parses Markdown into blocks. Total: never fails, loses no word.
+/// Parses Markdown into blocks. Every input has a result, and no text is lost.
 pub fn blocks(markdown: &str) -> Vec<Block> {
     let mut fold = Fold { stack: vec![Frame::new(Kind::Container)] };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
@@ -41,7 +41,7 @@ pub fn plain_text(blocks: &[Block]) -> String {
                     inlines(out, children);
                 }
                 Inline::Span(Span::Link(link) | Span::Term(link)) => inlines(out, &link.text),
-                Inline::Span(Span::Br(_)) => out.push('\n'),
+                Inline::Span(Span::Br) => out.push('\n'),
             }
         }
     }
@@ -64,7 +64,7 @@ pub fn plain_text(blocks: &[Block]) -> String {
                         out.push('\n');
                     }
                 }
-                Block::Rule(_) => {}
+                Block::Rule => {}
             }
         }
     }
@@ -73,7 +73,7 @@ pub fn plain_text(blocks: &[Block]) -> String {
     out
 }
 
-/// What an open element will become.
+/// The block or inline element that an open element becomes.
 enum Kind {
     Container,
     Paragraph,
@@ -94,13 +94,13 @@ enum Kind {
         href: String,
         title: Option<String>,
     },
-    /// An element that adds nothing but its content.
+    /// An element that adds only its content.
     Bare,
-    /// A list, item or quotation too deep to be one: its blocks stand where it would.
+    /// A list, item or quotation beyond [`MAX_DEPTH`]: its blocks take its place.
     Flat,
 }
 
-/// An open element and what it has gathered.
+/// An open element with its content so far.
 struct Frame {
     kind: Kind,
     inlines: Vec<Inline>,
@@ -155,13 +155,13 @@ impl Fold {
             Event::Start(tag) => self.open(tag),
             Event::End(TagEnd::HtmlBlock) => self.close(),
             Event::End(_) => self.close(),
-            Event::InlineHtml(html) if is_break(&html) => self.span(Span::Br(0)),
+            Event::InlineHtml(html) if is_break(&html) => self.span(Span::Br),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
             Event::SoftBreak => self.soft_break(),
-            Event::HardBreak => self.span(Span::Br(0)),
+            Event::HardBreak => self.span(Span::Br),
             Event::Code(code) => self.span(Span::Code(code.into_string())),
-            Event::Rule => self.block(Block::Rule(0)),
-            // Extensions that are not enabled; their words would be kept all the same.
+            Event::Rule => self.block(Block::Rule),
+            // Extensions that are not enabled; their text would be kept anyway.
             Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
             Event::FootnoteReference(label) => self.text(&format!("[^{label}]")),
             Event::TaskListMarker(done) => self.text(if done { "[x] " } else { "[ ] " }),
@@ -195,7 +195,7 @@ impl Fold {
             }
             _ => Kind::Bare,
         };
-        let kind = if self.stack.len() < DEEPEST { kind } else { self.flattened(kind) };
+        let kind = if self.stack.len() < MAX_DEPTH { kind } else { self.flattened(kind) };
         let opens_block = matches!(
             kind,
             Kind::Flat
@@ -212,7 +212,7 @@ impl Fold {
         self.stack.push(Frame::new(kind));
     }
 
-    /// Returns what an element becomes that nests too deep. Leaves and tables stay what they are.
+    /// Returns the replacement of an element that nests too deep. Leaves and tables stay.
     fn flattened(&self, kind: Kind) -> Kind {
         let in_list = self.stack.last().is_some_and(|frame| matches!(frame.kind, Kind::List(_)));
         match kind {
@@ -224,7 +224,7 @@ impl Fold {
     }
 
     fn close(&mut self) {
-        // Events are balanced; the check keeps the body's own frame whatever a parser may send.
+        // Events are balanced; the check protects the body's own frame against a faulty parser.
         if self.stack.len() < 2 {
             return;
         }
@@ -292,7 +292,7 @@ impl Fold {
         let before = match frame.inlines.last() {
             Some(Inline::Text(text)) => text.chars().next_back(),
             // `<br>` at the end of a line has broken it already.
-            Some(Inline::Span(Span::Br(_))) => return,
+            Some(Inline::Span(Span::Br)) => return,
             _ => None,
         };
         if !before.is_some_and(is_wide) {
@@ -314,7 +314,7 @@ impl Fold {
     }
 }
 
-/// Recognises the one HTML tag that Markdown has no other way to write in a table: a line break.
+/// Recognises `<br>`, because Markdown has no other line break inside tables.
 fn is_break(html: &str) -> bool {
     html.strip_prefix('<')
         .and_then(|html| html.strip_suffix('>'))
@@ -368,7 +368,7 @@ mod tests {
 
     #[test]
     fn a_break_as_html_is_a_break() {
-        let expected = r#"[{"p":["a",{"br":0},"b",{"br":0},"c",{"br":0},"d"]}]"#;
+        let expected = r#"[{"p":["a",{"br":{}},"b",{"br":{}},"c",{"br":{}},"d"]}]"#;
         assert_eq!(json("a<br>b<BR/>c<br />\nd"), expected);
         assert_eq!(json("a <br class=x>b"), r#"[{"p":["a <br class=x>b"]}]"#);
     }
@@ -406,7 +406,7 @@ mod tests {
     fn a_tight_item_with_code_and_a_rule_between_paragraphs() {
         assert_eq!(
             json("- a\n\n  ```\n  b\n  ```\n\n---\nc"),
-            r#"[{"list":{"items":[[{"p":["a"]},{"pre":"b"}]]}},{"hr":0},{"p":["c"]}]"#
+            r#"[{"list":{"items":[[{"p":["a"]},{"pre":"b"}]]}},{"hr":{}},{"p":["c"]}]"#
         );
     }
 }

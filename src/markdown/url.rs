@@ -1,4 +1,4 @@
-//! Which addresses a policy may link to.
+//! The addresses that a policy may link to.
 
 /// An address that passed [`safe_url`], sorted by where it leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

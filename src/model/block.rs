@@ -1,20 +1,24 @@
 //! Markdown after parsing: blocks of inline text, as data.
 //!
-//! This is what `policy compile` writes into packages and what the view draws. In JSON a piece of
-//! text is a string and everything else an object with one key that names it:
+//! `policy compile` writes them into packages, and the view draws them. In JSON plain text is a string and
+//! every other element an object with one key that names it:
 //! `{"p": ["see ", {"link": {"href": "#rights", "text": ["your rights"]}}]}`.
 
 use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use crate::decode::Decode;
+use crate::encode::Encode;
 
 /// A block of text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode, Encode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Block {
     /// A paragraph, or the text of a tight list item.
     #[serde(rename = "p")]
     Paragraph(Vec<Inline>),
-    /// A heading inside a body, which makes no section of its own.
+    /// A heading inside a body, which does not begin a section.
     #[serde(rename = "h")]
     Heading(Vec<Inline>),
     /// A list.
@@ -25,13 +29,14 @@ pub enum Block {
     Pre(String),
     /// A table.
     Table(Table),
-    /// A thematic break; the number is always 0.
-    #[serde(rename = "hr")]
-    Rule(u8),
+    /// A thematic break. Its value is `{}`; readers accept any value.
+    #[serde(rename = "hr", serialize_with = "empty_object")]
+    #[cfg_attr(feature = "native", schemars(with = "serde_json::Value"))]
+    Rule,
 }
 
 /// A bulleted or numbered list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode, Encode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct List {
@@ -43,11 +48,11 @@ pub struct List {
 }
 
 /// A table with one header row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode, Encode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Table {
-    /// How each column is aligned.
+    /// The alignment of each column; absent if all columns are aligned to the start.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub align: Vec<Alignment>,
     /// The header cells.
@@ -56,43 +61,32 @@ pub struct Table {
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
-/// How a table column is aligned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// The alignment of a table column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Decode, Encode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Alignment {
-    /// As the text runs.
+    /// At the start of the line, in the direction of the text.
     Start,
     /// Centred.
     Center,
-    /// Against the text's end.
+    /// At the end of the line.
     End,
 }
 
-impl Alignment {
-    /// Returns the name that packages use.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Start => "start",
-            Self::Center => "center",
-            Self::End => "end",
-        }
-    }
-}
-
-/// A piece of a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// A piece of a line of text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode, Encode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Inline {
     /// Plain text.
     Text(String),
-    /// Text with a meaning.
+    /// An inline element.
     Span(Span),
 }
 
-/// Text with a meaning; in JSON an object with one key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// An inline element; in JSON an object with one key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode, Encode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Span {
@@ -100,29 +94,86 @@ pub enum Span {
     Em(Vec<Inline>),
     /// Strong importance.
     Strong(Vec<Inline>),
-    /// Text that no longer holds.
+    /// Deleted text.
     Del(Vec<Inline>),
     /// Code.
     Code(String),
     /// A link.
     Link(Link),
-    /// The first use of a defined term in a section, which leads to the definition; `policy compile`
-    /// finds it.
+    /// The first use of a defined term in a section, linked to the definition. `policy compile` writes
+    /// it.
     Term(Link),
-    /// A line break; the number is always 0.
-    Br(u8),
+    /// A line break. Its value is `{}`; readers accept any value.
+    #[serde(serialize_with = "empty_object")]
+    #[cfg_attr(feature = "native", schemars(with = "serde_json::Value"))]
+    Br,
 }
 
 /// A link whose address passed the allow-list of [`crate::markdown::safe_url`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode, Encode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Link {
-    /// Where it leads: a URL, a path or `#section-id`.
+    /// The target: a URL, a path or `#section-id`.
     pub href: String,
-    /// What it says about its target.
+    /// A description of the target.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// What readers see.
+    /// The text that readers see.
     pub text: Vec<Inline>,
+}
+
+/// Writes the value of a unit variant, so that it is an object with one key as every other variant.
+fn empty_object<S: Serializer>(serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_map(Some(0))?.end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decode::decode;
+    use crate::encode::to_json;
+    use crate::markdown;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn blocks_keep_their_json_form() {
+        let value = json!([
+            {"p": ["a ", {"strong": ["b"]}, {"br": {}}, {"link": {"href": "#c", "text": ["d"]}}]},
+            {"list": {"start": 3, "items": [[{"p": [{"em": ["e"]}, {"del": ["f"]}, {"code": "g"}]}]]}},
+            {"table": {"align": ["start", "end"], "head": [["h"], ["i"]], "rows": [[["j"], []]]}},
+            {"quote": [{"h": ["k"]}, {"pre": "l"}]},
+            {"hr": {}}
+        ]);
+        let blocks = decode::<Vec<Block>, _>(&&value).expect("blocks");
+        assert_eq!(serde_json::to_value(&blocks).expect("serializes"), value);
+    }
+
+    #[test]
+    fn breaks_of_earlier_packages_hold_a_number() {
+        let value = json!([{"p": [{"br": 0}]}, {"hr": 0}]);
+        let blocks = decode::<Vec<Block>, _>(&&value).expect("blocks");
+        assert_eq!(blocks, [Block::Paragraph(vec![Inline::Span(Span::Br)]), Block::Rule]);
+    }
+
+    #[test]
+    fn unknown_kinds_of_text_are_refused_with_their_location() {
+        for (value, error) in [
+            (json!([{"p": [{"blink": ["x"]}]}]), "/0/p/0/blink: this kind of text is not known"),
+            (json!([{"p": ["x"], "q": []}]), "/0: an object with one key is expected"),
+            (json!(["x"]), "/0: an object with one key is expected"),
+        ] {
+            let found = decode::<Vec<Block>, _>(&&value).expect_err("not known");
+            assert_eq!(found.to_string(), error);
+        }
+    }
+
+    #[test]
+    fn the_text_is_what_serde_writes() {
+        let markdown = "a *b* **c** ~~d~~ `e\"` [f](#g \"h\")\\\ni\n\n3. j\n   - k\n\n> l\n\n---\n\n| m | n |\n|---|--:|\n| o | |\n\n    p\n";
+        let blocks = markdown::blocks(markdown);
+        let expected = serde_json::to_value(&blocks).expect("serializes");
+        let written: Value = serde_json::from_str(&to_json(&blocks)).expect("valid JSON");
+        assert_eq!(written, expected);
+    }
 }

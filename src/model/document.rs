@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use super::Block;
+use crate::decode::Decode;
+use crate::encode::Encode;
 
 /// The text of one version in one locale.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode, Encode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Document {
@@ -13,7 +15,7 @@ pub struct Document {
     pub locale: String,
     /// The title of the whole text.
     pub title: String,
-    /// What the whole text says, in a few sentences.
+    /// A summary of the whole text in a few sentences.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<Body>,
     /// The top-level sections in reading order.
@@ -24,24 +26,24 @@ pub struct Document {
 }
 
 /// A node of a document: a heading, its text and its child sections.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode, Encode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Section {
-    /// Names the section in links; the same in every locale and version.
+    /// The name of the section in links; the same in every locale and version.
     pub id: String,
     /// The number as the text prints it, such as `2.1` or `第三条`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// The heading without its number.
     pub heading: String,
-    /// What the section says, in a sentence.
+    /// A summary of the section in a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<Body>,
     /// The text above the first child section.
     #[serde(default)]
     pub body: Body,
-    /// Categories of the declaration whose switches stand in this section.
+    /// The categories of the declaration whose switches this section shows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub controls: Vec<String>,
     /// Child sections in reading order.
@@ -49,33 +51,33 @@ pub struct Section {
     pub sections: Vec<Section>,
 }
 
-/// A word that the text uses in a meaning of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// A word or phrase that the text defines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode, Encode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Term {
-    /// Names the term in links; the same in every locale.
+    /// The name of the term in links; the same in every locale.
     pub id: String,
     /// The term as the text writes it.
     pub term: String,
     /// Other forms of the term in the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
-    /// What it means.
+    /// Its meaning.
     pub definition: Body,
     /// The ids of the sections that use it; `policy compile` finds them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uses: Vec<String>,
 }
 
-/// A piece of text: CommonMark with tables as authors write it, or the blocks made of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// A body of text: CommonMark with tables as authors write it, or blocks as `policy compile` writes them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode, Encode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Body {
     /// CommonMark with tables.
     Markdown(String),
-    /// What `policy compile` makes of it.
+    /// The compiled blocks.
     Blocks(Vec<Block>),
 }
 
@@ -86,7 +88,7 @@ impl Default for Body {
 }
 
 impl Body {
-    /// Tells whether there is nothing to read.
+    /// Tells whether there is no text.
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Markdown(text) => text.trim().is_empty(),
@@ -130,7 +132,7 @@ impl Document {
         compiled
     }
 
-    /// Visits every piece of text that may be Markdown, in reading order.
+    /// Visits every body of text, in reading order.
     pub fn bodies_mut(&mut self, visit: &mut dyn FnMut(&mut Body)) {
         fn descend(sections: &mut [Section], visit: &mut dyn FnMut(&mut Body)) {
             for section in sections {

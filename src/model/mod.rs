@@ -1,7 +1,9 @@
-//! The package format, version 1: what `policy.json` and its documents say, as plain data.
+//! The package format, version 1: `policy.json` and its documents as plain data.
 //!
-//! The types only hold and (de)serialize; rules about them live in `check`, defaults and versions
-//! in [`crate::load`]. Unknown fields are ignored here and reported by `check`.
+//! The types are the only description of the format: serde's attributes name the fields, and from them
+//! come the JSON schema, serde's serializers for native programs and the smaller ones of
+//! [`crate::decode`] and [`crate::encode`] for the browser. Rules about the values are in `policy check`,
+//! which also reports unknown fields; readers ignore these.
 
 mod block;
 mod declaration;
@@ -11,13 +13,12 @@ mod policy;
 mod versions;
 
 pub use block::{Alignment, Block, Inline, Link, List, Span, Table};
-pub(crate) use declaration::half_a_year;
 pub use declaration::{Category, Cookie, Declaration, Service, StorageKind};
 pub use document::{Body, Document, Section, Term};
 pub use ordered::{Localized, OrderedMap};
-pub(crate) use policy::first_revision;
 pub use policy::{
-    Contact, ContactKind, DocumentSource, HistoryEntry, LocaleEntry, Policy, Publisher,
+    Contact, ContactKind, DocumentSource, HistoryEntry, LocaleEntry, Policy, PolicyHeader,
+    Publisher,
 };
 
 /// The package format that this build reads and writes.

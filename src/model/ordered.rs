@@ -1,6 +1,9 @@
-//! A string-keyed map that keeps the order of the file: publishers choose the order of languages.
+//! A map with string keys that keeps the order of the file, because publishers choose the order of languages.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::decode::{Decode, Location, Node};
+use crate::encode::{self, Encode, EncodeFields, Object};
 
 /// A small map with string keys in the order they were written.
 ///
@@ -23,7 +26,7 @@ impl<V> OrderedMap<V> {
         self.0.iter().find(|(k, _)| k == key).map(|(_, v)| v)
     }
 
-    /// Sets `key` to `value`; a known key keeps its place.
+    /// Sets `key` to `value`; a known key keeps its position.
     pub fn insert(&mut self, key: impl Into<String>, value: V) {
         let key = key.into();
         match self.0.iter_mut().find(|(k, _)| *k == key) {
@@ -71,6 +74,33 @@ impl<V: Serialize> Serialize for OrderedMap<V> {
             map.serialize_entry(key, value)?;
         }
         map.end()
+    }
+}
+
+impl<V: Decode> Decode for OrderedMap<V> {
+    fn decode<N: Node>(node: &N, location: &Location<'_>) -> Self {
+        let entries = node.as_object().unwrap_or_else(|| {
+            location.error("an object is expected");
+            Vec::new()
+        });
+        let mut map = Self::new();
+        for (key, value) in entries {
+            let value = V::decode(&value, &location.field(&key));
+            map.insert(key, value);
+        }
+        map
+    }
+}
+
+impl<V: Encode> Encode for OrderedMap<V> {
+    fn encode(&self, out: &mut String) {
+        encode::object(self, out);
+    }
+}
+
+impl<V: Encode> EncodeFields for OrderedMap<V> {
+    fn encode_fields(&self, object: Object) -> Object {
+        self.iter().fold(object, |object, (key, value)| object.field(key, value))
     }
 }
 

@@ -1,26 +1,27 @@
-//! `policy.json`: who publishes which text in which languages and versions.
+//! The content of `policy.json`: publisher, languages, declaration and versions.
 
 use std::rc::Rc;
 
 use serde::Serialize;
 
 use super::{Declaration, Document, Localized, OrderedMap};
+use crate::decode::Decode;
 
-/// One publisher's legal text with its locales, declaration and versions: the content of `policy.json`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// A legal text of one publisher, with its locales, declaration and versions: the content of `policy.json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Policy {
-    /// The schema that editors validate against; not read.
+    /// The address of the schema that editors validate against; the viewer ignores it.
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// The package format, [`super::FORMAT`].
     pub format: u32,
-    /// Names the policy in storage keys and file names; never changes.
+    /// The name of the policy in storage keys and file names; it never changes.
     pub id: String,
-    /// What the publisher calls this version of the text.
+    /// The publisher's name for this version of the text.
     pub version: String,
-    /// Counts the versions; raising it asks every reader again.
+    /// The number of the version. A higher revision asks every reader for consent again.
     #[serde(default = "first_revision")]
     pub revision: u32,
     /// The day from which this version applies, `YYYY-MM-DD` (ISO 8601).
@@ -31,32 +32,48 @@ pub struct Policy {
     pub updated: Option<String>,
     /// The locale for readers whose languages the policy does not have.
     pub default_locale: String,
-    /// The locale that prevails when translations differ.
+    /// The locale whose text prevails when translations differ.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub binding_locale: Option<String>,
-    /// Who publishes the policy, and how to reach them.
+    /// The publisher of the policy, with ways to reach them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<Publisher>,
     /// The languages on offer by BCP 47 tag, in the order in which readers see them.
     pub locales: OrderedMap<LocaleEntry>,
-    /// The cookies and services that the policy declares.
+    /// The categories, services and cookies that readers decide about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub declaration: Option<Declaration>,
     /// Earlier versions, newest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<HistoryEntry>,
-    /// The version whose text is shown where that is an earlier one, while choices are about `version`.
-    /// The viewer's own, and no part of the format.
-    #[serde(skip)]
-    pub shown_version: Option<String>,
 }
 
-pub(crate) const fn first_revision() -> u32 {
+/// The fields of `policy.json` that identify a policy, its publisher and its declaration. It has no texts, so
+/// that programs without them need no code to read documents.
+#[derive(Clone, Debug, PartialEq, Eq, Decode)]
+#[serde(rename_all = "camelCase")]
+pub struct PolicyHeader {
+    /// See [`Policy::id`].
+    pub id: String,
+    /// See [`Policy::version`].
+    pub version: String,
+    /// See [`Policy::revision`].
+    #[serde(default = "first_revision")]
+    pub revision: u32,
+    /// See [`Policy::default_locale`].
+    pub default_locale: String,
+    /// See [`Policy::publisher`].
+    pub publisher: Option<Publisher>,
+    /// See [`Policy::declaration`].
+    pub declaration: Option<Declaration>,
+}
+
+const fn first_revision() -> u32 {
     1
 }
 
-/// Who publishes the policy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// The publisher of a policy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Publisher {
@@ -71,21 +88,21 @@ pub struct Publisher {
 }
 
 /// One way to reach the publisher.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Contact {
-    /// What `value` is.
+    /// The kind of `value`.
     pub kind: ContactKind,
     /// The address, number or URL.
     pub value: String,
-    /// What the contact is for.
+    /// The purpose of the contact.
     #[serde(default, skip_serializing_if = "Localized::is_empty")]
     pub label: Localized,
 }
 
-/// What the value of a [`Contact`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// The kind of a [`Contact`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Decode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ContactKind {
@@ -102,13 +119,13 @@ pub enum ContactKind {
 }
 
 /// One language on offer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LocaleEntry {
     /// The name of the choice in its own language.
     pub label: String,
-    /// The text; without one the locale falls back to another, and the reader is told.
+    /// The text. Without one, readers see the text of another locale with a notice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<DocumentSource>,
     /// The version of the original that this translation follows.
@@ -116,8 +133,8 @@ pub struct LocaleEntry {
     pub translation_of: Option<String>,
 }
 
-/// Where the text of a locale is: a path beside `policy.json`, or the document itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// The source of the text of a locale: a path beside `policy.json`, or the document itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum DocumentSource {
@@ -128,18 +145,18 @@ pub enum DocumentSource {
 }
 
 /// An earlier version of the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct HistoryEntry {
-    /// What the publisher called the version.
+    /// The publisher's name for the version.
     pub version: String,
     /// Its revision.
     pub revision: u32,
     /// The day from which it applied, `YYYY-MM-DD`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective: Option<String>,
-    /// What this version changed, for readers.
+    /// A summary of the changes in this version, for readers.
     #[serde(default, skip_serializing_if = "Localized::is_empty")]
     pub summary: Localized,
     /// Its texts by locale.

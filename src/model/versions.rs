@@ -37,7 +37,6 @@ impl Policy {
             locales: locales.collect(),
             declaration: None,
             history: Vec::new(),
-            shown_version: None,
         }
     }
 }

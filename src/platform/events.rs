@@ -10,7 +10,8 @@ use crate::encode::Object;
 /// empty one is `null`.
 pub fn emit(target: &EventTarget, name: &str, detail: &str) {
     let detail = if detail.is_empty() { "null" } else { detail };
-    let init = Object::new().truth("bubbles", true).truth("composed", true).json("detail", detail);
+    let init =
+        Object::new().field("bubbles", &true).field("composed", &true).json("detail", detail);
     let init = json::parse(&init.end()).unwrap_or_default();
     let name = format!("policy-viewer:{name}");
     if let Ok(event) = CustomEvent::new_with_event_init_dict(&name, init.unchecked_ref()) {

@@ -21,26 +21,26 @@ pub fn strings(text: &str) -> Option<OrderedMap<String>> {
 }
 
 impl Node for JsValue {
-    fn text(&self) -> Option<String> {
-        self.as_string()
+    fn as_string(&self) -> Option<String> {
+        Self::as_string(self)
     }
 
-    fn truth(&self) -> Option<bool> {
-        self.as_bool()
+    fn as_bool(&self) -> Option<bool> {
+        Self::as_bool(self)
     }
 
-    fn number(&self) -> Option<u32> {
+    fn as_u32(&self) -> Option<u32> {
         // The conversion saturates: a number that comes back different was not a whole number of this size.
         let number = self.as_f64()?;
         let whole = number as u32;
         (f64::from(whole) == number).then_some(whole)
     }
 
-    fn items(&self) -> Option<Vec<Self>> {
+    fn as_array(&self) -> Option<Vec<Self>> {
         self.dyn_ref::<Array>().map(Array::to_vec)
     }
 
-    fn entries(&self) -> Option<Vec<(String, Self)>> {
+    fn as_object(&self) -> Option<Vec<(String, Self)>> {
         if !self.is_object() || Array::is_array(self) {
             return None;
         }
@@ -49,11 +49,11 @@ impl Node for JsValue {
         Some(keys.iter().filter_map(|key| Some((key.as_string()?, get(self, &key)?))).collect())
     }
 
-    fn absent() -> Self {
-        Self::UNDEFINED
+    fn null() -> Self {
+        Self::NULL
     }
 
-    fn field(&self, name: &str) -> Option<Self> {
+    fn get(&self, name: &str) -> Option<Self> {
         get(self, &JsValue::from_str(name))
             .filter(|value| !value.is_null() && !value.is_undefined())
     }
@@ -66,7 +66,7 @@ fn get(object: &JsValue, key: &JsValue) -> Option<JsValue> {
 
 /// Returns a string field of an object; nothing where there is none.
 pub fn string(object: &JsValue, name: &str) -> Option<String> {
-    object.field(name).and_then(|value| value.text())
+    object.get(name).and_then(|value| Node::as_string(&value))
 }
 
 /// Returns the message of a thrown value.

@@ -1,30 +1,30 @@
-//! Text in the form in which it is compared, with the way back to the original.
+//! Folded text: the form in which text is compared, with the positions in the original.
 
 /// Writes a character in its compatibility decomposition (Unicode Standard Annex 15, NFKD) and in
-/// lower case. The core declares it; in the browser `normalize` fulfils it.
+/// lower case. The core only declares this; in the browser `String.prototype.normalize` implements it.
 pub trait Fold {
-    /// Adds what becomes of `c`.
+    /// Appends the folded form of `c`.
     fn fold(&self, c: char, out: &mut String);
 }
 
-/// A text as it is compared.
+/// A folded text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Folded {
     /// The text.
     pub text: String,
-    /// For each character of `text` where it came from, as a byte of the original.
+    /// The position of each character of `text` in the original, in bytes.
     origins: Vec<u32>,
 }
 
 impl Folded {
-    /// Adds a text that begins at byte `from` of the original. Runs of spaces become one.
+    /// Appends a text that begins at byte `from` of the original. Runs of spaces become one space.
     pub fn add(&mut self, text: &str, from: usize, fold: &dyn Fold) {
         let mut folded = String::new();
         for (at, c) in text.char_indices() {
             folded.clear();
             match c {
                 _ if c.is_whitespace() => folded.push(' '),
-                // Most of what policies are made of stands for itself.
+                // Most characters of policies fold to themselves.
                 '\0'..='\u{7f}' => folded.push(c.to_ascii_lowercase()),
                 '\u{4e00}'..='\u{9fff}' => folded.push(c),
                 _ => fold.fold(c, &mut folded),
@@ -38,14 +38,14 @@ impl Folded {
     fn push(&mut self, c: char, origin: usize) {
         let c = match c {
             _ if is_ignored(c) => return,
-            // Cases that lower case alone leaves apart (Unicode, CaseFolding.txt).
+            // Case foldings that lower case alone does not cover (Unicode, CaseFolding.txt).
             'ß' => {
                 self.put('s', origin);
                 's'
             }
             'ς' => 'σ',
             'ı' => 'i',
-            // Arabic: alef maksura is often typed for yeh.
+            // Arabic: alef maksura is often typed instead of yeh.
             'ى' => 'ي',
             ' ' if self.text.ends_with([' ', '\n']) => return,
             c => c,
@@ -53,7 +53,7 @@ impl Folded {
         self.put(c, origin);
     }
 
-    /// Ends a block: nothing is found across it.
+    /// Ends a block: matches do not span blocks.
     pub fn end_block(&mut self, origin: usize) {
         if !self.text.is_empty() {
             self.put('\n', origin);
@@ -62,15 +62,15 @@ impl Folded {
 
     fn put(&mut self, c: char, origin: usize) {
         self.text.push(c);
-        // A policy of four gigabytes has other problems.
+        // Texts are shorter than four gigabytes.
         self.origins.push(u32::try_from(origin).unwrap_or(u32::MAX));
     }
 
-    /// Turns places in the folded text, in order, into places in an original of `len` bytes.
-    pub fn origins(&self, places: &[(usize, usize)], len: usize) -> Vec<(usize, usize)> {
+    /// Converts sorted ranges of the folded text into ranges of the original, which has `len` bytes.
+    pub fn origins(&self, ranges: &[(usize, usize)], len: usize) -> Vec<(usize, usize)> {
         let (mut byte, mut count) = (0, 0);
         let mut character = |to: usize| {
-            // Places of different words overlap.
+            // The ranges of different words may overlap.
             if to < byte {
                 count -= self.text[to..byte].chars().count();
             } else {
@@ -79,15 +79,15 @@ impl Folded {
             byte = to;
             count
         };
-        let mut found = Vec::with_capacity(places.len());
-        for &(start, end) in places {
+        let mut found = Vec::with_capacity(ranges.len());
+        for &(start, end) in ranges {
             let (start, end) = (character(start), character(end));
             let (Some(from), Some(last)) =
                 (self.origins.get(start), self.origins.get(end.wrapping_sub(1)))
             else {
                 continue;
             };
-            // Up to the next character of the original: accents belong to the letter before them.
+            // The range ends at the next character of the original: accents belong to the letter before them.
             let rest = self.origins.get(end..).unwrap_or_default();
             let to = rest.iter().find(|origin| *origin > last);
             found.push((*from as usize, to.map_or(len, |to| *to as usize)));
@@ -96,8 +96,8 @@ impl Folded {
     }
 }
 
-/// Marks that readers do not type: accents, vowel signs of Arabic and Hebrew, and what cannot be seen.
-/// Marks that make another letter stay: Japanese sound marks, the vowels of Thai.
+/// Tells whether a character is ignored because readers do not type it: accents, vowel signs of Arabic and
+/// Hebrew, invisible characters. Marks that make another letter count: Japanese sound marks, Thai vowels.
 fn is_ignored(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}'
@@ -107,7 +107,7 @@ fn is_ignored(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// Tells whether a character stands by itself: scripts that put no spaces between words.
+/// Tells whether a character belongs to a script without spaces between words.
 pub(super) fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{eff}' // Thai, Lao
@@ -165,8 +165,8 @@ pub(super) mod tests {
             let start =
                 folded.text.match_indices(word).map(|(at, _)| at).find(|at| word != "f" || *at > 6);
             let start = start.expect("it is there");
-            let places = folded.origins(&[(start, start + word.len())], original.len());
-            let &[(from, to)] = places.as_slice() else { panic!("one place") };
+            let ranges = folded.origins(&[(start, start + word.len())], original.len());
+            let &[(from, to)] = ranges.as_slice() else { panic!("one range") };
             assert_eq!(&original[from..to], expected);
         }
     }

@@ -1,10 +1,10 @@
-//! What can be found: the sections of a document with their words.
+//! The search index: the sections of a document with their text.
 
 use super::fold::{Fold, Folded};
 use crate::model::{Block, Body, Document, Section};
 use crate::plain_text::{Piece, pieces};
 
-/// A document, ready to be searched.
+/// The search index of a document.
 #[derive(Debug)]
 pub struct Index {
     pub(super) entries: Vec<Entry>,
@@ -12,7 +12,7 @@ pub struct Index {
     pub(super) mean: f64,
 }
 
-/// What a result leads to.
+/// The kind of part that a result is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HitKind {
     /// The summary above all sections; its id is empty.
@@ -23,28 +23,28 @@ pub enum HitKind {
     Term,
 }
 
-/// A section, a definition or the lead with its words.
+/// A section, a definition or the lead with its text.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub place: HitKind,
     pub id: String,
     pub number: Option<String>,
     pub heading: String,
-    /// The sections above it, from the top, as places in the index.
+    /// The sections above it, from the top, as indexes of entries.
     pub above: Vec<usize>,
-    /// Its words: the heading, then summary and body, with nothing between them.
+    /// Its text: the heading, then summary and body, without separators.
     pub text: String,
     pub folded: Folded,
-    /// Where in `text` blocks end.
+    /// The positions in `text` at which blocks end.
     pub breaks: Vec<usize>,
-    /// The end of the number in `folded.text`: before it nothing is part of `text`.
+    /// The end of the number in `folded.text`; the number is not part of `text`.
     pub number_end: usize,
     /// The end of the heading in `folded.text`.
     pub heading_end: usize,
 }
 
 impl Index {
-    /// Reads the words of a document.
+    /// Indexes a document.
     pub fn of(document: &Document, fold: &dyn Fold) -> Self {
         let mut entries = Vec::new();
         if let Some(summary) = &document.summary {
@@ -90,11 +90,11 @@ fn sections(list: &[Section], above: &mut Vec<usize>, entries: &mut Vec<Entry>, 
 fn entry(head: &Head<'_>, above: &[usize], bodies: &[&Body], fold: &dyn Fold) -> Entry {
     let mut folded = Folded::default();
     let mut text = String::new();
-    // Not a part of `text`: "2.1" is found, and there is nothing to mark.
+    // The number is not part of `text`: "2.1" is found, but no text is marked.
     folded.add(head.number.unwrap_or_default(), 0, fold);
     folded.end_block(0);
     let number_end = folded.text.len();
-    // The title is not the lead's own.
+    // The lead's heading is the title of the document, which is not indexed.
     if head.place != HitKind::Lead {
         folded.add(head.heading, 0, fold);
         text.push_str(head.heading);
@@ -140,7 +140,7 @@ fn add_body(
         });
     };
     match body {
-        // What nothing has compiled is shown as it is, too.
+        // Markdown that is not compiled is searched as the text that the viewer shows.
         Body::Markdown(text) => add(&[Block::Pre(text.clone())]),
         Body::Blocks(blocks) => add(blocks),
     }

@@ -1,4 +1,4 @@
-//! Searching a document: which sections answer a few words, and where in them the words stand.
+//! Search in a document: the sections that match a query, and the positions of the matches.
 //!
 //! 1. [`Index::of`] writes every section's heading and text in a form in which what readers take for
 //!    the same *is* the same: width, case, accents ([`fold`](Fold)). It remembers where each character

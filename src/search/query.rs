@@ -1,46 +1,46 @@
-//! What readers type, as the words to look for.
+//! Queries: the words to search for.
 
 use super::fold::{Fold, Folded, is_unspaced};
 use super::index::Index;
 
-/// More words than any question has; what is pasted beyond them is found as a whole or not at all.
-const MOST_WORDS: usize = 24;
+/// The maximum number of words. Longer queries are pasted text, which only matches as a whole phrase.
+const MAX_WORDS: usize = 24;
 
-/// The shortest beginning of a word that stands for it.
-const SHORTEST_STEM: usize = 4;
+/// The minimum length of a stem.
+const MIN_STEM: usize = 4;
 
-/// How many letters of an ending may be left out.
-const LONGEST_ENDING: usize = 4;
+/// The maximum length of an ending that stemming removes.
+const MAX_ENDING: usize = 4;
 
-/// What is looked for.
+/// A parsed query.
 #[derive(Debug, Default)]
 pub(super) struct Query {
-    /// Everything that was typed.
+    /// The whole query.
     pub phrase: String,
-    /// The words of the question.
+    /// The words of the query.
     pub words: Vec<Word>,
 }
 
-/// A word of the question: any of its forms counts.
+/// A word of a query; any of its forms matches.
 #[derive(Debug)]
 pub(super) struct Word {
-    /// What is looked for.
+    /// The folded text to search for.
     pub form: String,
-    /// How much of a word it is: pairs of characters share one.
+    /// The share of the word: pairs of characters share the weight of one word.
     pub weight: f64,
 }
 
 impl Query {
-    /// Reads a question about a document.
+    /// Parses a query for a document.
     pub fn parse(text: &str, index: &Index, fold: &dyn Fold) -> Self {
         let mut folded = Folded::default();
         folded.add(text.trim(), 0, fold);
         let phrase = folded.text.trim().to_owned();
         let mut query = Self { words: Vec::new(), phrase };
         let phrase = query.phrase.clone();
-        for word in phrase.split_whitespace().take(MOST_WORDS) {
+        for word in phrase.split_whitespace().take(MAX_WORDS) {
             let bare = word.trim_matches(is_mark);
-            // A question mark alone is looked for as it stands.
+            // A query of punctuation alone is searched for as it is.
             query.add(if bare.is_empty() { word } else { bare }, index);
         }
         query
@@ -51,7 +51,7 @@ impl Query {
             return self.push(word, 1.0);
         }
         if word.chars().any(is_unspaced) {
-            let characters: Vec<char> = word.chars().take(2 * MOST_WORDS).collect();
+            let characters: Vec<char> = word.chars().take(2 * MAX_WORDS).collect();
             let pairs: Vec<String> = characters
                 .windows(2)
                 .map(|pair| pair.iter().collect())
@@ -74,14 +74,14 @@ impl Query {
     }
 }
 
-/// Returns the longest beginning of a word that occurs in the document: "deleting" finds "delete".
+/// Returns the longest prefix of a word that occurs in the document: "deleting" finds "delete".
 fn stem<'a>(word: &'a str, index: &Index) -> Option<&'a str> {
     let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-    let shortest = SHORTEST_STEM.max(ends.len().saturating_sub(LONGEST_ENDING));
+    let shortest = MIN_STEM.max(ends.len().saturating_sub(MAX_ENDING));
     (shortest..ends.len()).rev().map(|length| &word[..ends[length]]).find(|stem| index.has(stem))
 }
 
-/// Punctuation around words.
+/// Tells whether a character is punctuation around words.
 fn is_mark(c: char) -> bool {
     c.is_ascii_punctuation()
         || matches!(c, '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{301f}' | '،' | '؛' | '؟' | '¿' | '¡' | '«' | '»' | '\u{b7}')

@@ -1,35 +1,35 @@
-//! Which sections answer, the best one first.
+//! Ranking: the sections that match a query, the best first.
 
 use super::fold::Fold;
 use super::index::{Entry, HitKind, Index};
 use super::query::{Query, Word};
 
-/// How many results are listed; the count names all.
-const MOST_ANSWERS: usize = 100;
+/// The maximum number of listed results; the count includes all.
+const MAX_ANSWERS: usize = 100;
 
-/// How many places are marked.
-const MOST_MARKS: usize = 2_000;
+/// The maximum number of marks.
+const MAX_MARKS: usize = 2_000;
 
-/// How much of the text around the first place is shown on either side, in bytes.
+/// The length of the text shown on either side of the first match, in bytes.
 const CONTEXT: usize = 120;
 
-/// What was found.
+/// The result of a search.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Found {
-    /// How often the words occur.
+    /// The number of matches.
     pub count: usize,
-    /// In how many sections.
+    /// The number of sections with matches.
     pub sections: usize,
-    /// Tells whether only some of the words were found together.
+    /// Whether no section has all words.
     pub partial: bool,
-    /// The sections, the best first.
+    /// The sections with matches, the best first.
     pub answers: Vec<Answer>,
 }
 
-/// A section that answers.
+/// A section with matches.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
-    /// What it is.
+    /// Its kind.
     pub place: HitKind,
     /// Its id; empty for the lead.
     pub id: String,
@@ -39,36 +39,36 @@ pub struct Answer {
     pub heading: String,
     /// The sections above it, from the top: id and heading.
     pub above: Vec<(String, String)>,
-    /// The text around the first place.
+    /// The text around the first match.
     pub excerpt: Excerpt,
-    /// How often the words occur in it.
+    /// The number of matches in it.
     pub count: usize,
-    /// Where: begin and end in its heading and text, counted as JavaScript does, in UTF-16 units.
+    /// Begin and end of each match in its heading and text, in UTF-16 code units as JavaScript counts.
     pub marks: Vec<(usize, usize)>,
 }
 
-/// A piece of a section's text around the words.
+/// An excerpt of a section's text around the first match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Excerpt {
-    /// Ordinary text and words that were looked for, in turn, beginning with ordinary text.
+    /// Ordinary text alternating with matches, beginning with ordinary text.
     pub pieces: Vec<String>,
     /// Whether there is more text before it.
     pub cut_before: bool,
-    /// Whether there is more text behind it.
+    /// Whether there is more text after it.
     pub cut_after: bool,
 }
 
-/// A section with its points.
+/// A section with its score.
 struct Scored<'a> {
     entry: &'a Entry,
     whole: bool,
     score: f64,
-    /// Places in the folded text.
-    places: Vec<(usize, usize)>,
+    /// Begin and end of each match in the folded text.
+    ranges: Vec<(usize, usize)>,
 }
 
 impl Index {
-    /// Finds the sections that answer a question.
+    /// Finds the sections that match a query.
     pub fn search(&self, question: &str, fold: &dyn Fold) -> Found {
         let query = Query::parse(question, self, fold);
         if query.words.is_empty() {
@@ -77,24 +77,24 @@ impl Index {
         let weights = self.weights(&query.words);
         let mut scored: Vec<Scored<'_>> =
             self.entries.iter().filter_map(|entry| self.score(entry, &query, &weights)).collect();
-        // Whoever types two words wants both; only where nothing has both, either will do.
+        // Sections with all words win; only if there are none, sections with some of them are results.
         let whole = scored.iter().any(|one| one.whole);
         scored.retain(|one| one.whole || !whole);
         scored.sort_by(|a, b| b.score.total_cmp(&a.score));
-        let mut room = MOST_MARKS;
+        let mut room = MAX_MARKS;
         Found {
-            count: scored.iter().map(|one| one.places.len()).sum(),
+            count: scored.iter().map(|one| one.ranges.len()).sum(),
             sections: scored.len(),
             partial: !whole && !scored.is_empty(),
             answers: scored
                 .iter()
-                .take(MOST_ANSWERS)
+                .take(MAX_ANSWERS)
                 .map(|one| self.answer(one, &mut room))
                 .collect(),
         }
     }
 
-    /// Returns how much each word tells: one that stands everywhere tells little.
+    /// Returns the weight of each word: the more sections have it, the lower (inverse document frequency).
     fn weights(&self, words: &[Word]) -> Vec<f64> {
         let all = self.entries.len() as f64;
         words
@@ -112,11 +112,11 @@ impl Index {
         let text = &entry.folded.text;
         let (mut score, mut covered, mut total) = (0.0, 0.0, 0.0);
         let mut whole = true;
-        let mut places = Vec::new();
+        let mut ranges = Vec::new();
         let length = text.len() as f64 / self.mean;
         let heading = &text[..entry.heading_end];
         for (word, weight) in query.words.iter().zip(weights) {
-            let (mut often, before) = (0.0, places.len());
+            let (mut often, before) = (0.0, ranges.len());
             let mut in_heading: f64 = 0.0;
             for (at, found) in text.match_indices(word.form.as_str()) {
                 let worth = if begins_word(text, at) { 1.0 } else { 0.3 };
@@ -124,14 +124,14 @@ impl Index {
                 if at < entry.heading_end {
                     in_heading = in_heading.max(worth);
                 }
-                places.push((at, at + found.len()));
+                ranges.push((at, at + found.len()));
             }
             total += weight;
             let above =
                 entry.above.iter().filter(|above| self.heading(**above).contains(&word.form));
             let above = above.count() as f64;
-            if places.len() == before {
-                // A section stands under its headings: what they say it need not repeat.
+            if ranges.len() == before {
+                // The headings above a section count for it, with a lower weight.
                 if above == 0.0 {
                     whole = false;
                     continue;
@@ -141,24 +141,24 @@ impl Index {
                 continue;
             }
             covered += weight;
-            // The share of the heading that is the word: a heading that says nothing else is about it.
+            // The share of the word in the heading: a heading of this word alone is about it.
             let share = word.form.len() as f64 / heading.len().max(1) as f64;
-            // Occurrences count ever less, and less in a long text (BM25, k = 1.2, b = 0.6).
+            // Each further match counts less, and less in a long text (BM25, k = 1.2, b = 0.6).
             let text_score = often * 2.2 / (often + 1.2 * (0.4 + 0.6 * length));
             score += weight * (text_score + in_heading * (1.5 + share) + 0.3 * above.min(1.0));
         }
-        if places.is_empty() {
+        if ranges.is_empty() {
             return None;
         }
         if query.words.len() > 1 && text.contains(&query.phrase) {
             score += 1.5 * total;
         }
         score *= (covered / total).powi(2);
-        // A definition says what a word means, and seldom what happens.
+        // Readers look for what happens to their data rather than for the meaning of a word.
         if entry.place == HitKind::Term {
             score *= 0.5;
         }
-        Some(Scored { entry, whole, score, places: merged(places) })
+        Some(Scored { entry, whole, score, ranges: merged(ranges) })
     }
 
     fn heading(&self, at: usize) -> &str {
@@ -169,13 +169,13 @@ impl Index {
     fn answer(&self, one: &Scored<'_>, room: &mut usize) -> Answer {
         let entry = one.entry;
         let in_text: Vec<_> =
-            one.places.iter().copied().filter(|(from, _)| *from >= entry.number_end).collect();
+            one.ranges.iter().copied().filter(|(from, _)| *from >= entry.number_end).collect();
         let marked = in_text.len().min(*room);
         *room -= marked;
-        // The first one is shown even where no more are marked.
+        // The first match is in the excerpt even if the maximum of marks is reached.
         let shown = &in_text[..marked.max(1).min(in_text.len())];
-        let places = entry.folded.origins(shown, entry.text.len());
-        let places: Vec<_> = places.into_iter().filter(|(from, to)| from < to).collect();
+        let ranges = entry.folded.origins(shown, entry.text.len());
+        let ranges: Vec<_> = ranges.into_iter().filter(|(from, to)| from < to).collect();
         let above = entry.above.iter().map(|at| &self.entries[*at]);
         Answer {
             place: entry.place,
@@ -183,24 +183,24 @@ impl Index {
             number: entry.number.clone(),
             heading: entry.heading.clone(),
             above: above.map(|above| (above.id.clone(), above.heading.clone())).collect(),
-            excerpt: excerpt(entry, &places),
-            count: one.places.len(),
-            marks: if marked == 0 { Vec::new() } else { utf16(&entry.text, &places) },
+            excerpt: excerpt(entry, &ranges),
+            count: one.ranges.len(),
+            marks: if marked == 0 { Vec::new() } else { utf16(&entry.text, &ranges) },
         }
     }
 }
 
-/// Tells whether a word begins here. Where words are not spaced, one may begin anywhere.
+/// Tells whether a word begins at `at`. In scripts without spaces a word may begin at any character.
 fn begins_word(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     before.is_none_or(|c| !c.is_alphanumeric() || super::fold::is_unspaced(c))
 }
 
-/// Sorts places and joins those that overlap.
-fn merged(mut places: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
-    places.sort_unstable();
+/// Sorts ranges and joins those that overlap.
+fn merged(mut ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    ranges.sort_unstable();
     let mut merged: Vec<(usize, usize)> = Vec::new();
-    for (from, to) in places {
+    for (from, to) in ranges {
         match merged.last_mut() {
             Some(last) if from < last.1 => last.1 = last.1.max(to),
             _ => merged.push((from, to)),
@@ -209,29 +209,29 @@ fn merged(mut places: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     merged
 }
 
-/// Counts places as JavaScript does.
-fn utf16(text: &str, places: &[(usize, usize)]) -> Vec<(usize, usize)> {
+/// Converts ranges from bytes to UTF-16 code units.
+fn utf16(text: &str, ranges: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let (mut byte, mut units) = (0, 0);
     let mut to = |at: usize| {
         units += text.get(byte..at).unwrap_or_default().encode_utf16().count();
         byte = byte.max(at);
         units
     };
-    places.iter().map(|&(from, end)| (to(from), to(end))).collect()
+    ranges.iter().map(|&(from, end)| (to(from), to(end))).collect()
 }
 
-fn excerpt(entry: &Entry, places: &[(usize, usize)]) -> Excerpt {
+fn excerpt(entry: &Entry, ranges: &[(usize, usize)]) -> Excerpt {
     let (text, heading) = (entry.text.as_str(), entry.heading.len());
     let start = if entry.place == HitKind::Lead { 0 } else { heading };
-    // Better a place in the text than one in the heading, which is shown anyway.
-    let in_text = places.iter().position(|(from, _)| *from >= start);
+    // Prefer a match in the text to one in the heading, which is shown anyway.
+    let in_text = ranges.iter().position(|(from, _)| *from >= start);
     let (first, last) = match in_text {
-        Some(at) => places[at],
+        Some(at) => ranges[at],
         None => (start, start),
     };
     let from = cut(text, first.saturating_sub(CONTEXT).max(start), start);
     let to = cut(text, (last + CONTEXT).min(text.len()), text.len());
-    // What stands in two blocks is kept apart.
+    // A space separates the texts of two blocks.
     let between = |from: usize, to: usize| {
         let mut piece = String::new();
         let mut at = from;
@@ -246,7 +246,7 @@ fn excerpt(entry: &Entry, places: &[(usize, usize)]) -> Excerpt {
     };
     let mut pieces = Vec::new();
     let mut at = from;
-    for &(begin, end) in places.iter().filter(|(begin, end)| *begin >= from && *end <= to) {
+    for &(begin, end) in ranges.iter().filter(|(begin, end)| *begin >= from && *end <= to) {
         if begin >= at {
             pieces.push(between(at, begin));
             pieces.push(text[begin..end].to_owned());
@@ -257,7 +257,7 @@ fn excerpt(entry: &Entry, places: &[(usize, usize)]) -> Excerpt {
     Excerpt { pieces, cut_before: from > start, cut_after: to < text.len() }
 }
 
-/// Returns a place near `at` between two words, or between two characters; `end` where it is near.
+/// Returns the next position from `at` on between two words, or between two characters.
 fn cut(text: &str, at: usize, end: usize) -> usize {
     if at == end {
         return at;

@@ -29,7 +29,7 @@ fn block(block: &Block, context: &ViewContext) -> Element {
         Block::Quote(children) => blocks(el("blockquote"), children, context),
         Block::Pre(text) => el("pre").set("tabindex", "0").text(text),
         Block::Table(table) => table_block(table, context),
-        Block::Rule(_) => el("hr"),
+        Block::Rule => el("hr"),
     }
 }
 
@@ -88,7 +88,7 @@ fn inline(into: Element, inline: &Inline, context: &ViewContext) -> Element {
         Span::Code(text) => into.el(el("code").text(text)),
         Span::Link(link) => anchor(into, link, None, context),
         Span::Term(link) => anchor(into, link, Some("defined"), context),
-        Span::Br(_) => into.el(el("br")),
+        Span::Br => into.el(el("br")),
     }
 }
 

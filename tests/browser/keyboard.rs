@@ -99,13 +99,13 @@ async fn versions_are_read_and_compared_by_keys(stage: &Stage) {
     options(page).await;
     tab_to(page, ".versions li:nth-child(2) button").await;
     page.press(Key::Enter).await;
-    page.until_equal("versions.shownVersion()", "Version 2.0").await;
+    page.until_equal("versions.versionOnScreen()", "Version 2.0").await;
     page.until("the focus to come back", "tree.activeElement?.matches('[data-tool=menu]')").await;
     page.press(Key::Enter).await;
     page.until("the options", "shown($('.options'))").await;
     tab_to(page, ".versions li:first-child button").await;
     page.press(Key::Enter).await;
-    page.until_equal("versions.shownVersion()", "Version 3.0").await;
+    page.until_equal("versions.versionOnScreen()", "Version 3.0").await;
     options(page).await;
     tab_to(page, ".versions + .action").await;
     page.press(Key::Enter).await;

@@ -102,9 +102,9 @@ async fn another_policy_has_its_own_notices(stage: &Stage) {
     // Reading the earlier version is not reading what changed.
     menu(page).await;
     page.click("$$('.versions button')[1]").await;
-    page.until_equal("versions.shownVersion()", "Version 2.0").await;
+    page.until_equal("versions.versionOnScreen()", "Version 2.0").await;
     page.click("$('.notice button')").await;
-    page.until_equal("versions.shownVersion()", "Version 3.0").await;
+    page.until_equal("versions.versionOnScreen()", "Version 3.0").await;
     page.until("the notice again", "shown($('.notice')) && $$('.notice button').length === 2")
         .await;
     stage.server.put("/other.json", &small("other").to_string());
@@ -125,9 +125,9 @@ async fn an_earlier_version_that_is_missing_leaves_the_text(stage: &Stage) {
     page.until("it to go", "!$('.notice')").await;
     // Without the attribute the present one is shown.
     page.run("viewer.setAttribute('version', '1.0')").await;
-    page.until_equal("versions.shownVersion()", "Version 1.0").await;
+    page.until_equal("versions.versionOnScreen()", "Version 1.0").await;
     page.run("viewer.removeAttribute('version')").await;
-    page.until_equal("versions.shownVersion()", "Version 3.0").await;
+    page.until_equal("versions.versionOnScreen()", "Version 3.0").await;
     page.run("window.problems = []").await;
 }
 
@@ -178,6 +178,6 @@ async fn who_only_decides_is_told_of_no_changes(stage: &Stage) {
 
 async fn odd_fragments_break_nothing(stage: &Stage) {
     let page = skyport(stage, "lang='en' version='2.0'", "#100%").await;
-    page.until_equal("versions.shownVersion()", "Version 2.0").await;
+    page.until_equal("versions.versionOnScreen()", "Version 2.0").await;
     page.equals("$$('.notice').length", 1).await;
 }

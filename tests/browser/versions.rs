@@ -44,13 +44,13 @@ async fn menu(page: &Page) {
 
 async fn an_earlier_version_is_read_in_place(stage: &Stage) {
     let page = skyport(stage, "lang='en'", "#retention").await;
-    page.until_equal("versions.shownVersion()", "Version 3.0").await;
+    page.until_equal("versions.versionOnScreen()", "Version 3.0").await;
     let section = page.value("current()[0]").await;
     menu(page).await;
     page.until_equal("$$('.versions button').length", 3).await;
     page.contains("$('.versions [aria-current]').textContent", "3.0").await;
     page.click("$$('.versions button')[1]").await;
-    page.until_equal("versions.shownVersion()", "Version 2.0").await;
+    page.until_equal("versions.versionOnScreen()", "Version 2.0").await;
     page.until("the notice", "shown($('.notice')) && $('.notice p').textContent.includes('2.0')")
         .await;
     page.assert("!!section('developer-community')").await;
@@ -77,16 +77,16 @@ async fn an_earlier_version_is_read_in_place(stage: &Stage) {
 
 async fn the_attribute_chooses_a_version(stage: &Stage) {
     let page = skyport(stage, "lang='en' version='1.0'", "").await;
-    page.until_equal("versions.shownVersion()", "Version 1.0").await;
+    page.until_equal("versions.versionOnScreen()", "Version 1.0").await;
     page.run("viewer.setAttribute('version', '2.0')").await;
-    page.until_equal("versions.shownVersion()", "Version 2.0").await;
+    page.until_equal("versions.versionOnScreen()", "Version 2.0").await;
     page.run("viewer.removeAttribute('version')").await;
     page.run("viewer.setAttribute('version', '3.0')").await;
-    page.until_equal("versions.shownVersion()", "Version 3.0").await;
+    page.until_equal("versions.versionOnScreen()", "Version 3.0").await;
     // One that does not exist changes nothing.
     page.run("viewer.setAttribute('version', '9.9')").await;
     page.settled().await;
-    page.until_equal("versions.shownVersion()", "Version 3.0").await;
+    page.until_equal("versions.versionOnScreen()", "Version 3.0").await;
 }
 
 async fn what_changed_is_shown_clause_by_clause(stage: &Stage) {

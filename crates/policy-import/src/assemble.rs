@@ -166,6 +166,5 @@ fn policy(options: &Options, front: FrontMatter, locale: &str) -> Policy {
         locales: OrderedMap::<LocaleEntry>::new(),
         declaration: None,
         history: Vec::new(),
-        shown_version: None,
     }
 }

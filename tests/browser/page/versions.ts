@@ -3,7 +3,7 @@
 import { $$, choose, target } from "./dom";
 
 /** Returns the version in the bar; empty without one. */
-export function shownVersion(): string {
+export function versionOnScreen(): string {
   return $$(".meta span")[0]?.textContent ?? "";
 }
 

@@ -13,11 +13,11 @@ use self::read::Receipt;
 use super::{Failure, Outcome, print};
 use policy_package as package;
 use policy_viewer::consent::{self, Issue, Record};
-use policy_viewer::decode::{Flaw, decode};
+use policy_viewer::decode::{DecodeError, decode};
 use policy_viewer::diag::Diagnostic;
-use policy_viewer::model::{FORMAT, OrderedMap, Policy};
+use policy_viewer::model::{FORMAT, PolicyHeader};
 
-/// What `policy receipt` takes.
+/// The arguments of `policy receipt`.
 #[derive(Debug, Args)]
 pub struct ReceiptArgs {
     /// The receipt that a reader downloaded, or a consent record as a browser stores it
@@ -36,7 +36,7 @@ pub(super) fn run(args: &ReceiptArgs) -> Result<Outcome, Failure> {
     }
 }
 
-/// Puts a receipt into plain words.
+/// Explains a receipt or a stored record in plain language.
 fn explain(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     const AGAIN: &str = "take the file as it was downloaded, or download it again";
     let (value, repeated) = package::parse(name, bytes).map_err(|found| found.hint(AGAIN))?;
@@ -45,17 +45,21 @@ fn explain(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
             Diagnostic::error(found.code, found.file, found.path, found.message).hint(AGAIN)
         );
     }
-    let damaged = |what: &str, flaw: Flaw| {
-        let message = format!("the {what} is damaged: {}", flaw.message);
-        Diagnostic::error("invalid-receipt", name, flaw.path, message).hint(AGAIN)
+    let damaged = |what: &str, error: DecodeError| {
+        let message = format!("the {what} is damaged: {}", error.message);
+        Diagnostic::error("invalid-receipt", name, error.path, message).hint(AGAIN)
     };
     if read::is_receipt(&value) {
-        let receipt = decode(&&value).map_err(|flaw| damaged("receipt", flaw))?;
+        let receipt: Receipt = decode(&&value).map_err(|error| damaged("receipt", error))?;
+        if receipt.records.is_empty() {
+            let message = "the receipt holds no consent record".to_owned();
+            return Err(damaged("receipt", DecodeError { path: String::new(), message }));
+        }
         return Ok(words::receipt(&receipt));
     }
     if value.get("@type").is_none() && value.get("policy").is_some() {
-        let record: Record = decode(&&value).map_err(|flaw| damaged("consent record", flaw))?;
-        let receipt = receipt_of(&record).map_err(|flaw| damaged("consent record", flaw))?;
+        let record: Record = decode(&&value).map_err(|error| damaged("consent record", error))?;
+        let receipt = receipt_of(&record).map_err(|error| damaged("consent record", error))?;
         return Ok(words::stored_record(&receipt));
     }
     let message = "this is neither a consent receipt (`\"@type\": \"dpv:ConsentReceipt\"`) nor a stored consent record";
@@ -65,32 +69,24 @@ fn explain(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
 }
 
 /// Makes the receipt of a record whose policy is not at hand: it has ids instead of names.
-fn receipt_of(record: &Record) -> Result<Receipt, Flaw> {
+fn receipt_of(record: &Record) -> Result<Receipt, DecodeError> {
     if record.format != FORMAT {
         let message = format!("format {} is not supported, only {FORMAT}", record.format);
-        return Err(Flaw { path: "/format".into(), message });
+        return Err(DecodeError { path: "/format".into(), message });
     }
-    let policy = Policy {
-        schema: None,
-        format: FORMAT,
+    let policy = PolicyHeader {
         id: record.policy.clone(),
         version: record.decision.version.clone(),
         revision: record.decision.revision,
-        effective: None,
-        updated: None,
         default_locale: record.decision.locale.clone(),
-        binding_locale: None,
         publisher: None,
-        locales: OrderedMap::new(),
         declaration: None,
-        history: Vec::new(),
-        shown_version: None,
     };
     let issue = Issue { id: "", now: "", title: None, page: None };
     let text = consent::receipt(&policy, record, &issue)
-        .map_err(|error| Flaw { path: String::new(), message: error.to_string() })?;
+        .map_err(|error| DecodeError { path: String::new(), message: error.to_string() })?;
     let value: Value = serde_json::from_str(&text)
-        .map_err(|error| Flaw { path: String::new(), message: error.to_string() })?;
+        .map_err(|error| DecodeError { path: String::new(), message: error.to_string() })?;
     decode(&&value)
 }
 

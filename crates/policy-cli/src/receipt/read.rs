@@ -1,119 +1,182 @@
-//! A receipt as far as it is explained, and how it is read.
+//! A receipt as far as `policy receipt` explains it.
+//!
+//! These types are not those that write a receipt: they leave out constants and context, and accept the
+//! receipts of other programs and versions. A property test holds both against each other.
 
 use serde_json::Value;
 
-use policy_viewer::decode::{Decode, Node, Place, optional, or_default, required};
+use policy_viewer::decode::{Decode, Location, Node, optional, required};
 
 /// A receipt with its consent records, the latest first.
+#[derive(Decode)]
 pub(super) struct Receipt {
-    pub id: Text,
-    pub made: Text,
-    pub profile: Option<Text>,
+    #[serde(rename = "dpv:hasRecordOfActivity")]
     pub records: Vec<Consent>,
+    #[serde(rename = "dct:identifier")]
+    pub id: Text,
+    #[serde(rename = "dct:created")]
+    pub made: Text,
+    #[serde(rename = "dct:conformsTo")]
+    pub profile: Option<Text>,
 }
 
-/// What a reader decided at one time.
+/// The decision of a reader at one time.
+#[derive(Decode)]
 pub(super) struct Consent {
+    #[serde(rename = "dct:identifier")]
     pub id: Text,
+    #[serde(rename = "dpv:hasDataController")]
     pub controller: Option<Controller>,
+    #[serde(rename = "dpv:hasNotice")]
     pub notice: Notice,
+    #[serde(rename = "dpv:hasConsentStatus")]
     pub event: Event,
+    #[serde(rename = "schema:additionalProperty")]
     pub signal: Property<bool>,
+    #[serde(rename = "dpv:hasProcess")]
     pub processes: Vec<Process>,
+    #[serde(rename = "dpv:hasService", default)]
     pub services: Vec<Service>,
+    #[serde(rename = "dpv:hasConsentControl")]
     pub control: Option<Control>,
 }
 
-/// Who asked.
+/// The publisher that asked for consent.
+#[derive(Decode)]
 pub(super) struct Controller {
+    #[serde(rename = "dpv:hasName")]
     pub name: Words,
+    #[serde(rename = "schema:url")]
     pub url: Option<Text>,
+    #[serde(rename = "schema:contactPoint", default)]
     pub contacts: Vec<Contact>,
 }
 
-/// One way to reach who asked.
+/// One way to reach the publisher.
 pub(super) struct Contact {
     pub label: Option<Words>,
     pub value: Text,
 }
 
-/// What the reader was shown.
+/// The text that the reader was shown.
+#[derive(Decode)]
 pub(super) struct Notice {
+    #[serde(rename = "dct:identifier")]
     pub policy: Text,
+    #[serde(rename = "dct:title")]
     pub title: Option<Text>,
+    #[serde(rename = "schema:version")]
     pub version: Text,
+    #[serde(rename = "schema:additionalProperty")]
     pub revision: Property<u32>,
+    #[serde(rename = "dct:language")]
     pub locale: Text,
 }
 
-/// When, how and until when.
+/// The method, time and lifetime of a decision.
+#[derive(Decode)]
 pub(super) struct Event {
+    #[serde(rename = "dpv:hasIndicationMethod")]
     pub method: Text,
+    #[serde(rename = "dpv:isIndicatedAtTime")]
     pub time: Text,
+    #[serde(rename = "dpv:hasDuration")]
     pub until: Until,
 }
 
 /// A purpose with its answer.
+#[derive(Decode)]
 pub(super) struct Process {
+    #[serde(rename = "dpv:hasPurpose")]
     pub purpose: Purpose,
+    #[serde(rename = "dpv:hasNecessity")]
     pub necessity: Text,
+    #[serde(rename = "dpv:hasConsentStatus")]
     pub status: Option<Text>,
+    #[serde(rename = "dpv:hasService", default)]
     pub services: Vec<Service>,
 }
 
-/// What a purpose is called; without a name, its id.
+/// The name of a purpose; its id if it has no name.
+#[derive(Decode)]
 pub(super) struct Purpose {
+    #[serde(rename = "dct:identifier")]
     pub id: Text,
+    #[serde(rename = "dct:title")]
     pub name: Option<Words>,
+    #[serde(rename = "dct:description")]
     pub description: Option<Words>,
 }
 
 /// A service with its answer.
+#[derive(Decode)]
 pub(super) struct Service {
+    #[serde(rename = "dct:identifier")]
     pub id: Text,
+    #[serde(rename = "dct:title")]
     pub name: Option<Words>,
+    #[serde(rename = "dpv:hasRecipient")]
     pub provider: Option<Provider>,
+    #[serde(rename = "schema:url")]
     pub url: Option<Text>,
+    #[serde(rename = "dpv:hasConsentStatus")]
     pub status: Option<Text>,
+    #[serde(rename = "dpv:hasStorageCondition", default)]
     pub stored: Vec<Stored>,
 }
 
 /// The company behind a service.
+#[derive(Decode)]
 pub(super) struct Provider {
+    #[serde(rename = "dpv:hasName")]
     pub name: Text,
 }
 
 /// A cookie or an entry of web storage.
+#[derive(Decode)]
 pub(super) struct Stored {
+    #[serde(rename = "dct:identifier")]
     pub name: Text,
+    #[serde(rename = "dct:type")]
     pub kind: Text,
+    #[serde(rename = "dpv:hasDuration")]
     pub duration: Until,
+    #[serde(rename = "dct:description")]
     pub purpose: Option<Words>,
 }
 
 /// A time, a duration or an event that ends something.
+#[derive(Decode)]
 pub(super) struct Until {
+    #[serde(rename = "@type")]
     pub kind: Text,
+    #[serde(rename = "rdf:value")]
     pub value: Option<Text>,
 }
 
-/// Where consent is withdrawn.
+/// The page on which consent is withdrawn.
+#[derive(Decode)]
 pub(super) struct Control {
+    #[serde(rename = "dpv:isExercisedAt")]
     pub page: Text,
 }
 
-/// The value of something for which the vocabularies have no term.
+/// The value of a property for which the vocabularies have no term.
+#[derive(Decode)]
 pub(super) struct Property<T> {
+    #[serde(rename = "schema:value")]
     pub value: T,
 }
 
-/// A text that may be printed: receipts come from anywhere, and terminals obey control characters.
-pub(super) struct Text(pub String);
-
 /// A text in a language.
+#[derive(Decode)]
 pub(super) struct Words {
+    #[serde(rename = "@value")]
     pub value: Text,
 }
+
+/// A text that is safe to print: receipts come from anywhere, and terminals obey control characters.
+pub(super) struct Text(pub String);
 
 /// Tells whether a file says that it is a receipt.
 pub(super) fn is_receipt(value: &Value) -> bool {
@@ -124,157 +187,20 @@ pub(super) fn is_receipt(value: &Value) -> bool {
     }
 }
 
-impl Decode for Receipt {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        let records: Vec<Consent> = required(node, "dpv:hasRecordOfActivity", place);
-        if records.is_empty() {
-            place.flaw("the receipt holds no consent record");
-        }
-        Self {
-            id: required(node, "dct:identifier", place),
-            made: required(node, "dct:created", place),
-            profile: optional(node, "dct:conformsTo", place),
-            records,
-        }
-    }
-}
-
-impl Decode for Consent {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self {
-            id: required(node, "dct:identifier", place),
-            controller: optional(node, "dpv:hasDataController", place),
-            notice: required(node, "dpv:hasNotice", place),
-            event: required(node, "dpv:hasConsentStatus", place),
-            signal: required(node, "schema:additionalProperty", place),
-            processes: required(node, "dpv:hasProcess", place),
-            services: or_default(node, "dpv:hasService", place),
-            control: optional(node, "dpv:hasConsentControl", place),
-        }
-    }
-}
-
-impl Decode for Controller {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self {
-            name: required(node, "dpv:hasName", place),
-            url: optional(node, "schema:url", place),
-            contacts: or_default(node, "schema:contactPoint", place),
-        }
-    }
-}
-
 impl Decode for Contact {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
+    fn decode<N: Node>(node: &N, location: &Location<'_>) -> Self {
         let names = ["schema:email", "schema:telephone", "schema:streetAddress"];
-        let value = names.iter().find_map(|name| optional(node, name, place));
+        let value = names.iter().find_map(|name| optional(node, name, location));
         Self {
-            label: optional(node, "schema:contactType", place),
-            value: value.unwrap_or_else(|| required(node, "schema:url", place)),
+            label: optional(node, "schema:contactType", location),
+            value: value.unwrap_or_else(|| required(node, "schema:url", location)),
         }
-    }
-}
-
-impl Decode for Notice {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self {
-            policy: required(node, "dct:identifier", place),
-            title: optional(node, "dct:title", place),
-            version: required(node, "schema:version", place),
-            revision: required(node, "schema:additionalProperty", place),
-            locale: required(node, "dct:language", place),
-        }
-    }
-}
-
-impl Decode for Event {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self {
-            method: required(node, "dpv:hasIndicationMethod", place),
-            time: required(node, "dpv:isIndicatedAtTime", place),
-            until: required(node, "dpv:hasDuration", place),
-        }
-    }
-}
-
-impl Decode for Process {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self {
-            purpose: required(node, "dpv:hasPurpose", place),
-            necessity: required(node, "dpv:hasNecessity", place),
-            status: optional(node, "dpv:hasConsentStatus", place),
-            services: or_default(node, "dpv:hasService", place),
-        }
-    }
-}
-
-impl Decode for Purpose {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self {
-            id: required(node, "dct:identifier", place),
-            name: optional(node, "dct:title", place),
-            description: optional(node, "dct:description", place),
-        }
-    }
-}
-
-impl Decode for Service {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self {
-            id: required(node, "dct:identifier", place),
-            name: optional(node, "dct:title", place),
-            provider: optional(node, "dpv:hasRecipient", place),
-            url: optional(node, "schema:url", place),
-            status: optional(node, "dpv:hasConsentStatus", place),
-            stored: or_default(node, "dpv:hasStorageCondition", place),
-        }
-    }
-}
-
-impl Decode for Provider {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self { name: required(node, "dpv:hasName", place) }
-    }
-}
-
-impl Decode for Stored {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self {
-            name: required(node, "dct:identifier", place),
-            kind: required(node, "dct:type", place),
-            duration: required(node, "dpv:hasDuration", place),
-            purpose: optional(node, "dct:description", place),
-        }
-    }
-}
-
-impl Decode for Until {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self { kind: required(node, "@type", place), value: optional(node, "rdf:value", place) }
-    }
-}
-
-impl Decode for Control {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self { page: required(node, "dpv:isExercisedAt", place) }
-    }
-}
-
-impl<T: Decode> Decode for Property<T> {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self { value: required(node, "schema:value", place) }
-    }
-}
-
-impl Decode for Words {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        Self { value: required(node, "@value", place) }
     }
 }
 
 impl Decode for Text {
-    fn decode<N: Node>(node: &N, place: &Place<'_>) -> Self {
-        let text: String = Decode::decode(node, place);
+    fn decode<N: Node>(node: &N, location: &Location<'_>) -> Self {
+        let text: String = Decode::decode(node, location);
         Self(text.chars().map(printable).collect())
     }
 }

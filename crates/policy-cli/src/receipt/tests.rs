@@ -3,6 +3,7 @@ use serde_json::json;
 
 use super::*;
 use policy_viewer::consent::{Action, DecisionContext, Effect, Now, State, reduce};
+use policy_viewer::model::Policy;
 use std::rc::Rc;
 
 const WORDS: &[&str] = &["Analytics", "统计", "تحليل", "a \"b\" \\ c", "", "x\u{1b}[2J\ny"];
@@ -57,6 +58,11 @@ fn policy() -> impl Strategy<Value = Rc<Policy>> {
         }
         Rc::new(policy_viewer::load::policy(&&value).expect("a policy"))
     })
+}
+
+fn header(policy: &Policy) -> PolicyHeader {
+    let value = serde_json::to_value(policy).expect("serializes");
+    policy_viewer::load::policy_header(&&value).expect("a header")
 }
 
 /// A policy and the record that some decisions about it, or about another version of it, have left.
@@ -122,7 +128,7 @@ proptest! {
 
     #[test]
     fn every_receipt_is_explained_with_every_decision((policy, record) in case()) {
-        let text = consent::receipt(&policy, &record, &ISSUE).expect("the policy's own record");
+        let text = consent::receipt(&header(&policy), &record, &ISSUE).expect("the policy's own record");
         let explained = explain("receipt.json", text.into_bytes()).map_err(|found| {
             TestCaseError::fail(found.to_string())
         })?;
@@ -135,7 +141,7 @@ proptest! {
 
     #[test]
     fn every_answer_is_what_the_reader_decided((policy, record) in case()) {
-        let text = consent::receipt(&policy, &record, &ISSUE).expect("the policy's own record");
+        let text = consent::receipt(&header(&policy), &record, &ISSUE).expect("the policy's own record");
         let receipt: Value = serde_json::from_str(&text).expect("JSON");
         let decisions: Vec<_> = std::iter::once(&record.decision).chain(&record.previous).collect();
         let records = receipt["dpv:hasRecordOfActivity"].as_array().expect("a list");
@@ -187,7 +193,7 @@ proptest! {
 
     #[test]
     fn damage_is_an_error_with_a_hint((policy, record) in case(), at in any::<prop::sample::Index>()) {
-        let text = consent::receipt(&policy, &record, &ISSUE).expect("the policy's own record");
+        let text = consent::receipt(&header(&policy), &record, &ISSUE).expect("the policy's own record");
         let cut = at.index(text.len());
         let found = explain("receipt.json", text.as_bytes()[..cut].to_vec());
         let found = found.expect_err("a receipt that ends too early");

@@ -1,4 +1,4 @@
-//! What a receipt says, in plain words.
+//! Explains a receipt in plain language.
 
 use std::fmt::Write;
 

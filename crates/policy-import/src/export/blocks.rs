@@ -26,7 +26,7 @@ fn lines(blocks: &[Block]) -> Vec<String> {
             Block::Quote(children) => indented(lines(children), "> ", "> "),
             Block::Pre(text) => code(text),
             Block::Table(table) => rows(table),
-            Block::Rule(_) => vec!["***".into()],
+            Block::Rule => vec!["***".into()],
         };
         if !out.is_empty() && !written.is_empty() {
             out.push(String::new());
@@ -57,7 +57,7 @@ fn gather(text: &[Inline], out: &mut Vec<InlineToken>) {
                 out.push(InlineToken::Code(words.clone()));
                 continue;
             }
-            Inline::Span(Span::Br(_)) => {
+            Inline::Span(Span::Br) => {
                 out.push(InlineToken::Break);
                 continue;
             }

@@ -133,7 +133,7 @@ fn in_blocks(blocks: &[Block], visit: &mut dyn FnMut(Found<'_>)) {
                 let cells = std::iter::once(&table.head).chain(&table.rows).flatten();
                 cells.for_each(|cell| in_inlines(cell, visit));
             }
-            Block::Pre(_) | Block::Rule(_) => {}
+            Block::Pre(_) | Block::Rule => {}
         }
     }
 }
@@ -141,7 +141,7 @@ fn in_blocks(blocks: &[Block], visit: &mut dyn FnMut(Found<'_>)) {
 fn in_inlines(content: &[Inline], visit: &mut dyn FnMut(Found<'_>)) {
     for inline in content {
         match inline {
-            Inline::Text(_) | Inline::Span(Span::Code(_) | Span::Br(_)) => {}
+            Inline::Text(_) | Inline::Span(Span::Code(_) | Span::Br) => {}
             Inline::Span(Span::Em(content) | Span::Strong(content) | Span::Del(content)) => {
                 in_inlines(content, visit);
             }

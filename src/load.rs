@@ -1,31 +1,24 @@
-//! From decoded JSON to the model: versions and defaults, the same for every decoder.
-
-mod blocks;
-mod declaration;
-mod document;
-mod policy;
+//! Reads packages: the format version first, then the model.
 
 use std::fmt;
 
-use self::policy::Facts;
+use crate::decode::{DecodeError, Node, decode};
+use crate::model::{Document, FORMAT, Policy, PolicyHeader};
 
-use crate::decode::{Flaw, Node, decode};
-use crate::model::{Document, FORMAT, Policy};
-
-/// Why JSON is no package.
+/// The reason why JSON is not a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadError {
     /// `format` is missing or not one that this build reads.
     Format {
-        /// What was found, if it was a number at all.
+        /// The value that was found, if it is a number.
         found: Option<u32>,
     },
     /// A field is missing or has the wrong type.
-    Shape(Flaw),
+    Shape(DecodeError),
 }
 
 impl LoadError {
-    /// Returns the stable name that `policy-viewer:error` carries.
+    /// Returns the stable name that the event `policy-viewer:error` carries.
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Format { .. } => "unsupported-format",
@@ -46,38 +39,36 @@ impl fmt::Display for LoadError {
             Self::Format { found: None } => {
                 write!(f, "no package format is named, \"format\": {FORMAT} is expected")
             }
-            Self::Shape(flaw) => flaw.fmt(f),
+            Self::Shape(error) => error.fmt(f),
         }
     }
 }
 
 impl std::error::Error for LoadError {}
 
-/// Reads `policy.json`: first the format, which decides whether the rest can be understood at all.
+/// Reads `policy.json`. The format is checked first, because it decides whether the rest is understood.
 ///
 /// # Errors
 ///
 /// [`LoadError::Format`] for another package format, else [`LoadError::Shape`].
 pub fn policy<N: Node>(value: &N) -> Result<Policy, LoadError> {
-    let found = value.field("format").and_then(|format| format.number());
-    if found != Some(FORMAT) {
-        return Err(LoadError::Format { found });
-    }
+    check_format(value)?;
     decode(value).map_err(LoadError::Shape)
 }
 
-/// Reads `policy.json` without its languages and earlier versions, and so without the code that reads
-/// documents: for programs that need to know who publishes a policy and what it declares.
+/// Reads the header of `policy.json`, and so without the code that reads documents.
 ///
 /// # Errors
 ///
-/// As [`policy`], as far as it is read.
-pub fn facts<N: Node>(value: &N) -> Result<Policy, LoadError> {
-    let found = value.field("format").and_then(|format| format.number());
-    if found != Some(FORMAT) {
-        return Err(LoadError::Format { found });
-    }
-    decode(value).map(|Facts(policy)| policy).map_err(LoadError::Shape)
+/// As [`policy`], for the fields that are read.
+pub fn policy_header<N: Node>(value: &N) -> Result<PolicyHeader, LoadError> {
+    check_format(value)?;
+    decode(value).map_err(LoadError::Shape)
+}
+
+fn check_format<N: Node>(value: &N) -> Result<(), LoadError> {
+    let found = value.get("format").and_then(|format| format.as_u32());
+    if found == Some(FORMAT) { Ok(()) } else { Err(LoadError::Format { found }) }
 }
 
 /// Reads a document.
