@@ -186,9 +186,9 @@ impl Presenter {
         } else {
             return settle.reject("the policy has no such version");
         };
-        let asked = self.negotiate(&edition);
-        let first = || i18n::shown_locale(&edition, &localized.asked, &[]).map(str::to_owned);
-        let asked = asked.or_else(first).unwrap_or_default();
+        // Without a language in common the reader gets the first text, and not a notice about the default.
+        let first = || edition.locales.keys().next().map(str::to_owned);
+        let asked = self.negotiate(&edition).or_else(first).unwrap_or_default();
         let show: OnLocalized = Box::new(move |me, messages, localized| match localized {
             Ok(localized) => me.show_text(messages, localized, settle),
             Err(failure) => settle.reject(failure.detail()),
@@ -251,9 +251,6 @@ impl Presenter {
     }
 
     fn show_second(self: &Rc<Self>, second: Option<Rc<LocalizedPolicy>>, settle: Settle) {
-        if self.screen.state().second == second {
-            return;
-        }
         let anchor = self.scroll.anchor();
         self.screen.change(|state| state.second = second);
         let me = self.clone();

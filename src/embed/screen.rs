@@ -78,6 +78,12 @@ impl Screen {
     /// Changes the state and draws it.
     pub fn change(&self, change: impl FnOnce(&mut State)) {
         change(&mut self.props.borrow_mut().state);
+        self.render();
+    }
+
+    /// Draws the state. Not inlined into the many instances of [`Self::change`], which costs kilobytes.
+    #[inline(never)]
+    fn render(&self) {
         let props = self.props.borrow().clone();
         if let Some(app) = self.app.borrow_mut().as_mut() {
             app.update(props);
@@ -100,10 +106,16 @@ impl Screen {
 
     /// Runs `job` once the DOM shows the present state.
     pub fn after_render(&self, job: impl FnOnce() + 'static) {
-        self.after_render.borrow_mut().push(Box::new(job));
+        self.push_job(Box::new(job));
+    }
+
+    #[inline(never)]
+    fn push_job(&self, job: Box<dyn FnOnce()>) {
+        self.after_render.borrow_mut().push(job);
     }
 
     /// Returns the state.
+    #[inline(never)]
     pub fn state(&self) -> State {
         self.props.borrow().state.clone()
     }
@@ -114,6 +126,7 @@ impl Screen {
     }
 
     /// Returns the policy in the language that is shown, if one is.
+    #[inline(never)]
     pub fn localized(&self) -> Option<Rc<LocalizedPolicy>> {
         match &self.props.borrow().state.page {
             Page::Ready(localized, _) => Some(localized.clone()),
@@ -122,6 +135,7 @@ impl Screen {
     }
 
     /// Returns the choices, if a policy is shown.
+    #[inline(never)]
     pub fn choices(&self) -> Option<Rc<consent::State>> {
         match &self.props.borrow().state.page {
             Page::Ready(_, choices) => Some(choices.clone()),

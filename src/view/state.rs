@@ -31,7 +31,7 @@ impl Mode {
 }
 
 /// The state that the view draws.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct State {
     /// Which part is shown.
     pub mode: Mode,
@@ -122,18 +122,6 @@ pub enum Page {
     Failed(Rc<Failure>),
     /// The policy, with the choices about it.
     Ready(Rc<LocalizedPolicy>, Rc<consent::State>),
-}
-
-impl PartialEq for Page {
-    /// Compares pointers: every change makes new values, and the code to compare whole documents is large.
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Loading, Self::Loading) => true,
-            (Self::Failed(a), Self::Failed(b)) => Rc::ptr_eq(a, b),
-            (Self::Ready(a, c), Self::Ready(b, d)) => Rc::ptr_eq(a, b) && Rc::ptr_eq(c, d),
-            _ => false,
-        }
-    }
 }
 
 /// The reason why a policy cannot be shown.
@@ -276,6 +264,28 @@ mod tests {
         assert!(localized("en", "fr").is_fallback());
         assert!(localized("zh-Hans", "zh-TW").is_fallback());
         assert!(!localized("zh-Hans", "zh").is_fallback());
+    }
+
+    #[test]
+    fn branches_are_open_where_the_current_section_is_unless_set() {
+        let document = json!({"locale": "en", "title": "t", "sections": [
+            {"id": "a", "heading": "A", "sections": [
+                {"id": "b", "heading": "B", "sections": [{"id": "c", "heading": "C"}]}]},
+            {"id": "d", "heading": "D", "sections": [{"id": "e", "heading": "E"}]}]});
+        let document = Rc::new(crate::load::document(&&document).expect("a document"));
+        let policy = localized("en", "en").policy;
+        let choices = Rc::new(consent::State::new(policy.clone(), false));
+        let localized = LocalizedPolicy::new(policy.clone(), policy, document, "en".into());
+        let mut state = State::new(Mode::Document);
+        state.page = Page::Ready(Rc::new(localized), choices);
+        state.current = Some("b".into());
+        let all = ["a", "b", "c", "d", "e"].map(str::to_owned);
+        // Sections without sections below are not branches.
+        assert_eq!(state.branches_to_set(&all, true), ["d"]);
+        assert_eq!(state.branches_to_set(&all, false), ["a", "b"]);
+        state.set_branches(&all[..1], false);
+        assert_eq!(state.branches_to_set(&all, true), ["a", "d"]);
+        assert_eq!(state.branches_to_set(&all, false), ["b"]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::{Mode, Page, State};
 use crate::i18n::{MessageId, direction};
 
 /// The properties of [`Viewer`].
-#[derive(Clone, Properties, PartialEq)]
+#[derive(Clone, Properties)]
 pub struct ViewerProps {
     /// The state to draw.
     pub state: State,
@@ -21,6 +21,13 @@ pub struct ViewerProps {
     /// Called whenever the DOM shows the state.
     #[prop_or_default]
     pub rendered: Callback<()>,
+}
+
+impl PartialEq for ViewerProps {
+    /// Props are only set to draw a change, so the code to compare them is spared.
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
 }
 
 /// Draws a policy, or the loading or failure page in its place.
