@@ -87,7 +87,7 @@ export class DisplaySettings {
   }
 
   #change(): void {
-    void keepPlace(this.context.dom, () => this.#apply());
+    keepPlace(this.context.dom, () => this.#apply());
   }
 
   #store(changed: Settings): void {

@@ -1,8 +1,7 @@
-/** A second language beside the first, clause by clause. The viewer draws it. */
+/** A second language beside the first, clause by clause. The viewer draws it and keeps the place. */
 
 import { h } from "../dom";
 import type { Context } from "./context";
-import { keepPlace } from "./scrolling";
 
 /** The choice of the second language. */
 export class ParallelText {
@@ -33,9 +32,9 @@ export class ParallelText {
   }
 
   async #choose(locale: string | null): Promise<void> {
-    const { commands, dom, messages, screen, announce } = this.context;
+    const { commands, messages, screen, announce } = this.context;
     try {
-      await keepPlace(dom, () => commands.showSecondLanguage(locale));
+      await commands.showSecondLanguage(locale);
     } catch {
       announce(messages.get("notLoaded", { version: screen.version }));
     }

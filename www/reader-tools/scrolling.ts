@@ -28,22 +28,12 @@ export function scrollToRange(range: Range, top: () => number): void {
   step(JUMP_FRAMES);
 }
 
-/**
- * Changes the layout of the text, and keeps the words at the reading line where they are on the screen.
- * While a change takes its time the reader may scroll on.
- */
-export async function keepPlace(dom: ViewerDom, change: () => unknown): Promise<void> {
-  let anchor = findAnchor(dom);
-  const follow = () => (anchor = findAnchor(dom));
-  const listening = new AbortController();
-  window.addEventListener("scroll", follow, { capture: true, signal: listening.signal });
-  try {
-    await change();
-  } finally {
-    listening.abort();
-  }
-  if (!anchor) return;
-  const { element, top } = anchor;
+/** Changes the layout of the text, and keeps the words at the top of it where they are on the screen. */
+export function keepPlace(dom: ViewerDom, change: () => void): void {
+  const element = findAnchor(dom);
+  const top = element?.getBoundingClientRect().top;
+  change();
+  if (!element || top === undefined) return;
   const step = (left: number) => {
     // A paragraph that is hidden now is replaced by its section.
     const shown = element.checkVisibility() ? element : element.closest(VIEW.section);
@@ -55,17 +45,15 @@ export async function keepPlace(dom: ViewerDom, change: () => unknown): Promise<
   step(KEEP_FRAMES);
 }
 
-/** Returns the paragraph at the top of the visible text, or its section, and its place in CSS pixels. */
-function findAnchor(dom: ViewerDom): { element: Element; top: number } | null {
+/** Returns the paragraph at the top of the visible text, or its section. */
+function findAnchor(dom: ViewerDom): Element | undefined {
   const text = dom.text?.getBoundingClientRect();
-  if (!text) return null;
+  if (!text) return undefined;
   const [x, y] = [text.left + Math.min(text.width / 4, 96), dom.barBottom + 16];
   // Four points: a menu may cover one, and between two blocks there is no block.
   const found = [0, 32, 64, 96].flatMap((below) => dom.tree.elementsFromPoint(x, y + below));
-  const element =
-    found.find((element) => element.matches(VIEW.block)) ??
-    found.find((element) => element.matches(VIEW.section));
-  return element ? { element, top: element.getBoundingClientRect().top } : null;
+  const find = (selector: string) => found.find((element) => element.matches(selector));
+  return find(VIEW.block) ?? find(VIEW.section);
 }
 
 function scrollBy(element: Element, top: number): void {

@@ -67,7 +67,7 @@ export class ViewerCommands {
     return this.#run("show-version", { version });
   }
 
-  /** Shows a second language beside the text, or none. Rejects where it cannot be loaded. */
+  /** Shows a second language beside the text at the same place, or none. Rejects where it cannot be loaded. */
   showSecondLanguage(locale: string | null): Promise<void> {
     return this.#run("second-language", { locale });
   }
