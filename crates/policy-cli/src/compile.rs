@@ -1,13 +1,10 @@
 //! `policy compile`.
 
-use super::{CompileArgs, Failure, Outcome, failure, print, read_valid_package};
+use super::{CompileArgs, Failure, Outcome, failure, folder_of, print, read_valid_package};
 use policy_package as package;
 
 pub(super) fn run(args: &CompileArgs) -> Result<Outcome, Failure> {
-    let folder = match args.package.is_dir() {
-        true => Some(args.package.as_path()),
-        false => args.package.parent(),
-    };
+    let folder = folder_of(&args.package);
     // Even --force would lose the text that authors edit.
     if let (Some(Ok(source)), Ok(target)) =
         (folder.map(|folder| folder.canonicalize()), args.output.canonicalize())

@@ -4,11 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Failure, Format, Outcome, failure, print};
-use policy_package::check;
+use super::{Failure, Format, Outcome, errors, failure, print};
 use policy_package::{Package, Text};
 use policy_viewer::compile::compile;
-use policy_viewer::diag::Severity;
 use policy_viewer::diff::{self, Change, Changes, Clause, ClauseKind, Edit, Summary};
 use policy_viewer::model::Document;
 
@@ -38,7 +36,7 @@ pub struct DiffArgs {
 pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Failure> {
     let (old, new) = (Side::read(&args.old)?, Side::read(&args.new)?);
     for side in [&old, &new] {
-        if let Some(errors) = side.errors() {
+        if let Some(errors) = errors(&side.path, &side.package, "not compared") {
             print::out(&errors)?;
             return Ok(Outcome::Errors);
         }
@@ -74,16 +72,6 @@ impl Side {
         let path = PathBuf::from(path);
         let package = Package::read(&path).map_err(failure)?;
         Ok(Self { name: name.to_owned(), path, version, package })
-    }
-
-    /// Returns what keeps the package from being compared.
-    fn errors(&self) -> Option<String> {
-        let errors: Vec<_> = check::package(&self.package)
-            .into_iter()
-            .filter(|found| found.severity == Severity::Error)
-            .collect();
-        let errors = print::from_here(&self.path, errors);
-        (!errors.is_empty()).then(|| print::text(&errors, "not compared"))
     }
 
     /// Returns the text in a locale, compiled.

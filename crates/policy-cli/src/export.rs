@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Failure, Outcome, failure, file, print};
+use super::{Failure, Outcome, failure, file, no_text, print};
 use policy_import as import;
 use policy_package::Package;
 
@@ -28,11 +28,10 @@ pub struct ExportArgs {
 pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
     let package = Package::read(&args.package).map_err(failure)?;
     let path = args.package.display();
-    let current = || package.texts.iter().filter(|text| text.history.is_none());
-    let text = current().find(|text| text.locale == args.locale).ok_or_else(|| {
-        let known: Vec<&str> = current().map(|text| text.locale.as_str()).collect();
-        Failure(format!("{path} has no text in {}, only in: {}", args.locale, known.join(", ")))
-    })?;
+    let text =
+        package.current_texts().find(|text| text.locale == args.locale).ok_or_else(|| {
+            no_text(&args.package, &args.locale, package.current_texts().map(|text| &*text.locale))
+        })?;
     let (Some(policy), Some(document)) = (&package.policy, &text.document) else {
         return Err(Failure(format!("{path} has errors: see `policy check {path}`")));
     };

@@ -157,7 +157,7 @@ fn previous(path: &Path) -> Result<(Previous, Policy), Failure> {
         Failure(format!("--previous {path} has errors: see `policy check {path}`"))
     };
     let policy = package.policy.clone().ok_or_else(unusable)?;
-    let mut texts: Vec<_> = package.texts.iter().filter(|text| text.history.is_none()).collect();
+    let mut texts: Vec<_> = package.current_texts().collect();
     texts.sort_by_key(|text| text.locale != policy.default_locale);
     let documents: Vec<_> = texts.iter().filter_map(|text| text.document.as_ref()).collect();
     if documents.is_empty() {

@@ -191,13 +191,31 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
 /// "not compiled".
 fn read_valid_package(path: &Path, consequence: &str) -> Result<Option<Package>, Failure> {
     let package = Package::read(path).map_err(failure)?;
-    let mut errors = checks::package(&package);
-    errors.retain(|found| found.severity == Severity::Error);
-    if errors.is_empty() {
-        return Ok(Some(package));
+    match errors(path, &package, consequence) {
+        None => Ok(Some(package)),
+        Some(errors) => {
+            print::out(&errors)?;
+            Ok(None)
+        }
     }
-    print::out(&print::text(&print::from_here(path, errors), consequence))?;
-    Ok(None)
+}
+
+/// Describes the errors of a package, and their `consequence`; `None` if it has none.
+fn errors(path: &Path, package: &Package, consequence: &str) -> Option<String> {
+    let mut errors = checks::package(package);
+    errors.retain(|found| found.severity == Severity::Error);
+    (!errors.is_empty()).then(|| print::text(&print::from_here(path, errors), consequence))
+}
+
+/// Makes the failure of a package without a text in the `wanted` language.
+fn no_text<'a>(path: &Path, wanted: &str, known: impl Iterator<Item = &'a str>) -> Failure {
+    let known: Vec<&str> = known.collect();
+    Failure(format!("{} has no text in {wanted}, only in: {}", path.display(), known.join(", ")))
+}
+
+/// Returns the folder of a package that is named by its folder or its policy file.
+fn folder_of(package: &Path) -> Option<&Path> {
+    if package.is_dir() { Some(package) } else { package.parent() }
 }
 
 /// Makes a failure of an error that a command cannot handle.

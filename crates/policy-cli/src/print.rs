@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::Failure;
+use super::{Failure, folder_of};
 use policy_viewer::diag::{Diagnostic, Severity};
 
 /// Writes to standard output. A reader that closes the pipe early, such as `head`, is not a failure.
@@ -19,7 +19,7 @@ pub(super) fn out(text: &str) -> Result<(), Failure> {
 
 /// Names the files of findings from where the user stands: with the path of the package.
 pub(super) fn from_here(package: &Path, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let folder = if package.is_dir() { Some(package) } else { package.parent() };
+    let folder = folder_of(package);
     for diagnostic in &mut found {
         if let Some(folder) = folder {
             diagnostic.file = folder.join(&diagnostic.file).display().to_string();

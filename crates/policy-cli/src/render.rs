@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Failure, Outcome, failure, file, print, read_valid_package};
+use super::{Failure, Outcome, failure, file, no_text, print, read_valid_package};
 use policy_package as package;
 use policy_render::{Edition, PageContext, ViewerAddress, addresses, page, site};
 
@@ -84,9 +84,6 @@ pub(super) fn edition<'a>(
             current().next().and_then(|first| Edition::find(editions, &first.policy.default_locale))
         }
     };
-    found.ok_or_else(|| {
-        let known: Vec<&str> = current().map(|edition| edition.locale.as_str()).collect();
-        let (package, wanted) = (package.display(), locale.unwrap_or("any language"));
-        Failure(format!("{package} has no text in {wanted}, only in: {}", known.join(", ")))
-    })
+    let known = current().map(|edition| &*edition.locale);
+    found.ok_or_else(|| no_text(package, locale.unwrap_or("any language"), known))
 }

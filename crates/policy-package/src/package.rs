@@ -51,6 +51,11 @@ impl Package {
         self.files.first().map_or(POLICY_FILE, |file| &file.name)
     }
 
+    /// Returns the texts of the current version.
+    pub fn current_texts(&self) -> impl Iterator<Item = &Text> + Clone {
+        self.texts.iter().filter(|text| text.history.is_none())
+    }
+
     /// Returns the JSON of a file.
     pub fn json(&self, name: &str) -> Option<&Value> {
         self.files.iter().find(|file| file.name == name)?.json.as_ref()

@@ -8,7 +8,7 @@ use super::paragraph::{Paragraph, Role};
 /// How many lines may stand above the title.
 const ABOVE: usize = 3;
 
-/// Paragraphs of this width are more than an item of a list.
+/// Paragraphs of this width, in columns, are more than an item of a list.
 const LONG: usize = 120;
 
 /// Finds the title and the headings without numbers.

@@ -1,4 +1,4 @@
-//! A document that stands twice on its page is taken once.
+//! Deduplication: a document that stands twice on its page is imported once.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 

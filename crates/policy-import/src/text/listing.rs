@@ -4,7 +4,7 @@ use super::bare::is_company;
 use super::lines::{count_inner_sentences, ends_sentence, ends_with_colon, is_question, width};
 use super::paragraph::{Paragraph, Role};
 
-/// Longer last items are paragraphs.
+/// Last items of more columns are paragraphs.
 const LAST: usize = 160;
 
 /// Gives the lines below lead-ins their roles.

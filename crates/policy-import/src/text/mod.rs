@@ -4,8 +4,8 @@
 //!
 //! 1. `lines` reads lines, `debris` clears what converters left, `body` finds the text among menus,
 //!    `furniture` leaves out buttons and trails.
-//! 2. `wrap` joins hard-wrapped lines, `doubled` takes a document that stands twice once, `split` parts
-//!    lines that hold several paragraphs.
+//! 2. `wrap` joins hard-wrapped lines, `doubled` deduplicates a document that stands twice, `split`
+//!    separates paragraphs on one line.
 //! 3. `marker`, `ordinal`, `numerals` and `siblings` read bullets and numbers (`marker_style`);
 //!    `contents` finds contents lists.
 //! 4. `listing`, `numbered` and `bare` give every `paragraph` its role, `levels` nests the headings.

@@ -66,6 +66,7 @@ pub(super) fn mark_items(paragraphs: &mut [Paragraph]) {
 /// Returns whether words may be a heading.
 pub(super) fn looks_like_heading(text: &str) -> bool {
     let wide = text.chars().filter(|c| is_wide(*c)).count() * 4 > text.chars().count();
+    // In columns. A Chinese character takes two and holds more than a Latin letter.
     let longest = if wide { 76 } else { 90 };
     let width = width(text);
     // Chinese headings have few commas; English ones may be lists of words.

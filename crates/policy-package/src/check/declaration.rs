@@ -83,7 +83,7 @@ pub(super) fn controls(package: &Package, policy: &Policy) -> Vec<Diagnostic> {
     let categories = visit::categories(policy);
     let known = || categories.iter().map(|(_, category)| category.id.as_str());
     let mut found = Vec::new();
-    for text in package.texts.iter().filter(|text| text.history.is_none()) {
+    for text in package.current_texts() {
         let Some(document) = &text.document else { continue };
         for at in visit::sections(document, &text.pointer) {
             for (i, id) in at.section.controls.iter().enumerate() {

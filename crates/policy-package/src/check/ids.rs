@@ -15,7 +15,7 @@ pub fn is_policy_id(id: &str) -> bool {
         && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
-/// Tells what keeps an id from being used in fragments, attributes and records; nothing if it is
+/// Describes why an id cannot be used in fragments, attributes and records; `None` if it is
 /// fine. Letters of all scripts are: browsers encode them.
 fn flaw(id: &str) -> Option<String> {
     if id.is_empty() {

@@ -12,7 +12,7 @@ use policy_viewer::model::{Document, Policy};
 /// Compares the current documents with that of the default locale. Older versions are left alone:
 /// they are records of what was published.
 pub(super) fn check(package: &Package, policy: &Policy) -> Vec<Diagnostic> {
-    let mut current = package.texts.iter().filter(|text| text.history.is_none());
+    let mut current = package.current_texts();
     let original = current.clone().find(|text| text.locale == policy.default_locale);
     let Some((original, reference)) = original.and_then(with_document) else { return vec![] };
     let others = current

@@ -99,7 +99,7 @@ fn unknown_value(file: &str, path: &str, value: &Value, known: Vec<&str>) -> Dia
     }
 }
 
-/// Tells what is wrong where the format allows several forms.
+/// Describes a violation where the format allows several forms.
 fn alternatives(
     file: &str,
     root: &Value,
