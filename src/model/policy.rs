@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::{Declaration, Document, Localized, OrderedMap};
 use crate::decode::Decode;
@@ -141,13 +141,7 @@ pub enum DocumentSource {
     /// A path relative to `policy.json`.
     Path(String),
     /// The document in place.
-    #[serde(serialize_with = "serialize_shared")]
     Inline(Rc<Document>),
-}
-
-/// Serializes a document that is shared; serde itself does so only with another feature.
-fn serialize_shared<S: Serializer>(document: &Rc<Document>, to: S) -> Result<S::Ok, S::Error> {
-    document.as_ref().serialize(to)
 }
 
 /// An earlier version of the text.

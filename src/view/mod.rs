@@ -24,13 +24,14 @@ mod preferences;
 mod reconsent_notice;
 mod section;
 mod state;
+mod static_page;
 mod static_render;
 mod viewer;
 
 pub use context::ViewContext;
 pub use format::{Format, PlainFormat};
 pub use state::{Banner, Choice, Failure, Intent, LocalizedPolicy, Mode, Page, State};
-pub use static_render::StaticPage;
+pub use static_page::StaticPage;
 pub use viewer::{Viewer, ViewerProps};
 
 /// Ids of elements that the embedding opens, closes and scrolls. Section ids are the author's, and

@@ -9,15 +9,6 @@ use yew::Html;
 use super::context::ViewContext;
 use super::element::{Element, el};
 
-/// The options of a page that is rendered once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StaticPage {
-    /// The page of each locale on offer: tag and address.
-    pub addresses: Vec<(String, String)>,
-    /// Why nothing can be chosen, in the interface language.
-    pub reason: String,
-}
-
 /// Adds a slot for the element outside the shadow tree that has this id: fragments reach it there without any
 /// script.
 pub(super) fn fragment_slot(into: Element, id: &str, context: &ViewContext) -> Element {

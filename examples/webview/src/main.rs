@@ -20,7 +20,7 @@ use tao::window::WindowBuilder;
 use wry::http::Response;
 use wry::{WebContext, WebViewBuilder};
 
-/// What the input says.
+/// A line of the input, or its end.
 enum Input {
     Message(String),
     End,
