@@ -3,6 +3,8 @@
 //! [`Encode`] is derived from the same serde attributes as [`crate::decode::Decode`]. Serde's own
 //! serializers would make the browser's programs larger than these lines.
 
+use std::rc::Rc;
+
 pub use policy_macros::Encode;
 
 /// A value that can be written as JSON (RFC 8259).
@@ -140,7 +142,7 @@ impl<T: Encode> Encode for Option<T> {
     }
 }
 
-impl<T: Encode> Encode for Box<T> {
+impl<T: Encode> Encode for Rc<T> {
     fn encode(&self, out: &mut String) {
         (**self).encode(out);
     }

@@ -101,7 +101,7 @@ fn hash(text: &str) -> String {
     format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
 }
 
-/// Packs a file, as www/offline/files.ts unpacks it.
+/// Packs a file, as www/offline/assets.ts unpacks it.
 fn pack(name: &str, bytes: &[u8]) -> String {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
     let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
