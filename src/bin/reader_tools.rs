@@ -1,4 +1,4 @@
-//! The browser program of the reading tools: search, differences and receipts. It is loaded when one of them is
+//! The browser program of the reader tools: search, differences and receipts. It is loaded when one of them is
 //! first used. It does not parse Markdown: the documents that it gets are compiled.
 
 use std::cell::RefCell;

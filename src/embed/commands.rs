@@ -1,4 +1,4 @@
-//! The commands of `window.PolicyViewer` and of the reading tools. Their table is in the documentation of
+//! The commands of `window.PolicyViewer` and of the reader tools. Their table is in the documentation of
 //! [`super::command`].
 
 use js_sys::Array;

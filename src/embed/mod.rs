@@ -92,7 +92,7 @@ pub fn unmount(handle: u32) {
     }
 }
 
-/// Runs a command of `window.PolicyViewer` or of the reading tools.
+/// Runs a command of `window.PolicyViewer` or of the reader tools.
 ///
 /// | name | detail | result |
 /// | --- | --- | --- |

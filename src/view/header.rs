@@ -76,7 +76,7 @@ fn for_print(text: &str) -> Html {
     el("span").class("print-only").text(text).node()
 }
 
-/// Draws a search field that the reading tools listen to.
+/// Draws a search field that the reader tools listen to.
 pub(super) fn field(tool: &'static str, label: &str) -> Element {
     let input = el("input")
         .set("type", "search")

@@ -1,4 +1,4 @@
-/** Loads the reading tools: a script and a wasm program. */
+/** Loads the reader tools: a script and a wasm program. */
 
 import type * as ReaderToolsExports from "../generated/reader-tools";
 import { module } from "../loader/assets";

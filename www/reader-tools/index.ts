@@ -1,4 +1,4 @@
-/** The reading tools, a module that is loaded when they are first used. */
+/** The reader tools, a module that is loaded when they are first used. */
 
 import { announcer } from "./announcer";
 import type { ReaderToolsOptions } from "./lazy-loader";

@@ -1,5 +1,5 @@
 /**
- * Loads the reading tools (`www/reader-tools`) when they are first needed, and stores the version that was
+ * Loads the reader tools (`www/reader-tools`) when they are first needed, and stores the version that was
  * read. Stands at the end of the viewer's glue (`scripts/dist.d/wasm`), since every first visit loads it: in
  * Rust it would weigh twice as much.
  */

@@ -1,4 +1,4 @@
-/** The reading tools of one viewer: their wiring, and their refresh when the text changes. */
+/** The reader tools of one viewer: their wiring, and their refresh when the text changes. */
 
 import { ChangesDialog } from "./changes-dialog";
 import { ChangesSinceLastVisit } from "./changes-since";
