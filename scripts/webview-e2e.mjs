@@ -76,4 +76,4 @@ equal((await app.hear("language")).locale, "de");
 app.tell({ type: "get-consent" });
 deepEqual(await app.hear("consent", (it) => it !== null), record);
 equal(await app.close(), 0);
-console.log("the app heard, was obeyed, and found its choices again");
+console.log("messages in both directions, and choices kept after a restart");

@@ -2,7 +2,7 @@
 //!
 //! `make dist` builds them into `dist/embed`. An optimised build of the command line carries what is
 //! there at that moment; so does the published crate. Other builds read the folder when they run, so
-//! that no change of a style sheet compiles anything anew.
+//! that a change of a style sheet needs no new build.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

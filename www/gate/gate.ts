@@ -1,6 +1,6 @@
 /**
  * The gate of a page: nothing that the page marks as optional runs, loads or is stored before the
- * reader allows it. Without WebAssembly: whoever has decided causes no further request.
+ * reader allows it. It needs no WebAssembly: after a decision, a page load causes no further request.
  */
 
 import { script } from "../loader/script-base";
