@@ -76,6 +76,7 @@ fn object(tag: Option<&(String, String)>, fields: &[Field]) -> TokenStream {
     let tag = tag.map(|(name, value)| quote!(let object = object.field(#name, #value);));
     let fields =
         fields.iter().map(|Field { ident, name, presence, skip_if }| match (presence, skip_if) {
+            (Presence::Absent, _) => quote!(object),
             (Presence::Flattened, _) => quote! {
                 ::policy_viewer::encode::EncodeFields::encode_fields(&self.#ident, object)
             },

@@ -64,7 +64,6 @@ fn strip_rust_specifics(schema: &mut Schema) {
 
 fn limit(schema: &mut Map<String, Value>, format: &str) {
     let maximum = match format {
-        "uint8" => json!(u8::MAX),
         "uint32" => json!(u32::MAX),
         _ => return,
     };
