@@ -28,6 +28,7 @@ const union = (types) => [...new Set(types)].join(" | ");
 function type(schema, name) {
   const unknown = (what) =>
     Error(`${name}: ${what} is not known to scripts/types.d/json-schema.mjs`);
+  if (schema === true) return "unknown";
   const has = Object.keys(schema).filter((key) => !UNTYPED.has(key));
   const [kind, ...others] = has.filter((key) => !(key === "type" && (schema.const || schema.enum)));
   switch (kind) {

@@ -9,6 +9,6 @@
  *
  * # Errors
  *
- * Throws what is wrong with the document.
+ * Throws the reason why the document is invalid.
  */
 export function compiled(document: any): any;

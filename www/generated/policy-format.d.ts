@@ -4,18 +4,18 @@
  * Generated from policies/policy.schema.json by `scripts/types --write`; do not edit.
  */
 
-/** One publisher's legal text with its locales, declaration and versions: the content of `policy.json`. */
+/** A legal text of one publisher, with its locales, declaration and versions: the content of `policy.json`. */
 export interface Policy {
-  /** The schema that editors validate against; not read. */
+  /** The address of the schema that editors validate against; the viewer ignores it. */
   $schema?: string | null;
   /** The package format. */
   format: 1;
-  /** Names the policy in storage keys and file names; never changes. */
+  /** The name of the policy in storage keys and file names; it never changes. */
   id: string;
-  /** What the publisher calls this version of the text. */
+  /** The publisher's name for this version of the text. */
   version: string;
   /**
-   * Counts the versions; raising it asks every reader again.
+   * The number of the version. A higher revision asks every reader for consent again.
    *
    * @default 1
    */
@@ -26,19 +26,19 @@ export interface Policy {
   updated?: string | null;
   /** The locale for readers whose languages the policy does not have. */
   defaultLocale: string;
-  /** The locale that prevails when translations differ. */
+  /** The locale whose text prevails when translations differ. */
   bindingLocale?: string | null;
-  /** Who publishes the policy, and how to reach them. */
+  /** The publisher of the policy, with ways to reach them. */
   publisher?: Publisher | null;
   /** The languages on offer by BCP 47 tag, in the order in which readers see them. */
   locales: Record<string, LocaleEntry>;
-  /** The cookies and services that the policy declares. */
+  /** The categories, services and cookies that readers decide about. */
   declaration?: Declaration | null;
   /** Earlier versions, newest first. */
   history?: HistoryEntry[];
 }
 
-/** Who publishes the policy. */
+/** The publisher of a policy. */
 export interface Publisher {
   /** The publisher's name. */
   name: Record<string, string>;
@@ -50,15 +50,15 @@ export interface Publisher {
 
 /** One way to reach the publisher. */
 export interface Contact {
-  /** What `value` is. */
+  /** The kind of `value`. */
   kind: ContactKind;
   /** The address, number or URL. */
   value: string;
-  /** What the contact is for. */
+  /** The purpose of the contact. */
   label?: Record<string, string>;
 }
 
-/** What the value of a `Contact` is. */
+/** The kind of a `Contact`. */
 export type ContactKind =
   /** An e-mail address. */
   | "email"
@@ -75,13 +75,13 @@ export type ContactKind =
 export interface LocaleEntry {
   /** The name of the choice in its own language. */
   label: string;
-  /** The text; without one the locale falls back to another, and the reader is told. */
+  /** The text. Without one, readers see the text of another locale with a notice. */
   document?: DocumentSource | null;
   /** The version of the original that this translation follows. */
   translationOf?: string | null;
 }
 
-/** Where the text of a locale is: a path beside `policy.json`, or the document itself. */
+/** The source of the text of a locale: a path beside `policy.json`, or the document itself. */
 export type DocumentSource =
   /** A path relative to `policy.json`. */
   | string
@@ -94,7 +94,7 @@ export interface Document {
   locale: string;
   /** The title of the whole text. */
   title: string;
-  /** What the whole text says, in a few sentences. */
+  /** A summary of the whole text in a few sentences. */
   summary?: Body | null;
   /** The top-level sections in reading order. */
   sections: Section[];
@@ -102,18 +102,18 @@ export interface Document {
   terms?: Term[];
 }
 
-/** A piece of text: CommonMark with tables as authors write it, or the blocks made of it. */
+/** A body of text: CommonMark with tables as authors write it, or blocks as `policy compile` writes them. */
 export type Body =
   /** CommonMark with tables. */
   | string
-  /** What `policy compile` makes of it. */
+  /** The compiled blocks. */
   | Block[];
 
 /** A block of text. */
 export type Block =
   /** A paragraph, or the text of a tight list item. */
   | { p: Inline[] }
-  /** A heading inside a body, which makes no section of its own. */
+  /** A heading inside a body, which does not begin a section. */
   | { h: Inline[] }
   /** A list. */
   | { list: List }
@@ -123,43 +123,43 @@ export type Block =
   | { pre: string }
   /** A table. */
   | { table: Table }
-  /** A thematic break; the number is always 0. */
-  | { hr: number };
+  /** A thematic break. Its value is `{}`; readers accept any value. */
+  | { hr: unknown };
 
-/** A piece of a line. */
+/** A piece of a line of text. */
 export type Inline =
   /** Plain text. */
   | string
-  /** Text with a meaning. */
+  /** An inline element. */
   | Span;
 
-/** Text with a meaning; in JSON an object with one key. */
+/** An inline element; in JSON an object with one key. */
 export type Span =
   /** Emphasis. */
   | { em: Inline[] }
   /** Strong importance. */
   | { strong: Inline[] }
-  /** Text that no longer holds. */
+  /** Deleted text. */
   | { del: Inline[] }
   /** Code. */
   | { code: string }
   /** A link. */
   | { link: Link }
   /**
-   * The first use of a defined term in a section, which leads to the definition; `policy compile`
-   * finds it.
+   * The first use of a defined term in a section, linked to the definition. `policy compile` writes
+   * it.
    */
   | { term: Link }
-  /** A line break; the number is always 0. */
-  | { br: number };
+  /** A line break. Its value is `{}`; readers accept any value. */
+  | { br: unknown };
 
 /** A link whose address passed the allow-list of `safe_url`. */
 export interface Link {
-  /** Where it leads: a URL, a path or `#section-id`. */
+  /** The target: a URL, a path or `#section-id`. */
   href: string;
-  /** What it says about its target. */
+  /** A description of the target. */
   title?: string | null;
-  /** What readers see. */
+  /** The text that readers see. */
   text: Inline[];
 }
 
@@ -173,7 +173,7 @@ export interface List {
 
 /** A table with one header row. */
 export interface Table {
-  /** How each column is aligned. */
+  /** The alignment of each column; absent if all columns are aligned to the start. */
   align?: Alignment[];
   /** The header cells. */
   head: Inline[][];
@@ -181,24 +181,24 @@ export interface Table {
   rows: Inline[][][];
 }
 
-/** How a table column is aligned. */
+/** The alignment of a table column. */
 export type Alignment =
-  /** As the text runs. */
+  /** At the start of the line, in the direction of the text. */
   | "start"
   /** Centred. */
   | "center"
-  /** Against the text's end. */
+  /** At the end of the line. */
   | "end";
 
 /** A node of a document: a heading, its text and its child sections. */
 export interface Section {
-  /** Names the section in links; the same in every locale and version. */
+  /** The name of the section in links; the same in every locale and version. */
   id: string;
   /** The number as the text prints it, such as `2.1` or `第三条`. */
   number?: string | null;
   /** The heading without its number. */
   heading: string;
-  /** What the section says, in a sentence. */
+  /** A summary of the section in a sentence. */
   summary?: Body | null;
   /**
    * The text above the first child section.
@@ -206,21 +206,21 @@ export interface Section {
    * @default []
    */
   body?: Body;
-  /** Categories of the declaration whose switches stand in this section. */
+  /** The categories of the declaration whose switches this section shows. */
   controls?: string[];
   /** Child sections in reading order. */
   sections?: Section[];
 }
 
-/** A word that the text uses in a meaning of its own. */
+/** A word or phrase that the text defines. */
 export interface Term {
-  /** Names the term in links; the same in every locale. */
+  /** The name of the term in links; the same in every locale. */
   id: string;
   /** The term as the text writes it. */
   term: string;
   /** Other forms of the term in the text. */
   also?: string[];
-  /** What it means. */
+  /** Its meaning. */
   definition: Body;
   /** The ids of the sections that use it; `policy compile` finds them. */
   uses?: string[];
@@ -229,7 +229,7 @@ export interface Term {
 /** The categories that readers decide about. */
 export interface Declaration {
   /**
-   * After how many days readers are asked again.
+   * The number of days after which readers are asked for consent again.
    *
    * @default 182
    */
@@ -240,43 +240,47 @@ export interface Declaration {
 
 /** A group of services with one purpose. */
 export interface Category {
-  /** Names the category in records and in `data-category`. */
+  /** The name of the category in records and in `data-category`. */
   id: string;
   /**
-   * Needed for what the reader asked for: always on, without consent.
+   * Whether the site needs the category to do what the reader requested: it is always on, without
+   * consent.
    *
    * @default false
    */
   required?: boolean;
   /**
-   * Stays off while the browser sends Global Privacy Control.
+   * Whether the category stays off while the browser sends Global Privacy Control.
    *
    * @default false
    */
   gpc?: boolean;
   /** The Google Consent Mode types that follow this category. */
   consentMode?: string[];
-  /** The name readers see. */
+  /** The name that readers see. */
   name: Record<string, string>;
-  /** What the category is for. */
+  /** The purpose of the category. */
   description?: Record<string, string>;
   /** The services in it. */
   services?: Service[];
 }
 
-/** A program or provider that stores or reads something. */
+/** A program or provider that stores or reads data in the browser. */
 export interface Service {
-  /** Names the service in records and in `data-service`. */
+  /** The name of the service in records and in `data-service`. */
   id: string;
-  /** The name readers see. */
+  /** The name that readers see. */
   name: Record<string, string>;
   /** The company behind it. */
   provider?: string | null;
   /** The provider's own privacy information. */
   url?: string | null;
-  /** What it stores. */
+  /** The cookies and entries that it stores. */
   cookies?: Cookie[];
-  /** Stops only when the page is loaded anew: after a withdrawal it is. */
+  /**
+   * Whether the page is reloaded after consent for this service is withdrawn, because its running script
+   * cannot be stopped.
+   */
   reloadOnWithdraw?: boolean;
 }
 
@@ -285,20 +289,20 @@ export interface Cookie {
   /** Its name; `*` stands for any characters. */
   name: string;
   /**
-   * Where it is kept.
+   * The kind of storage that holds it.
    *
    * @default "cookie"
    */
   storage?: StorageKind;
-  /** How long it is kept, an ISO 8601 duration such as `P13M`; without one, until the browser closes. */
+  /** Its lifetime, an ISO 8601 duration such as `P13M`; without one, until the browser closes. */
   duration?: string | null;
-  /** What it is for. */
+  /** Its purpose. */
   purpose?: Record<string, string>;
-  /** Only servers can read and remove it (RFC 6265, 5.2.6). */
+  /** Whether only servers can read and remove it (RFC 6265, 5.2.6). */
   httpOnly?: boolean;
 }
 
-/** Where a `Cookie` is kept. */
+/** The kind of storage that holds a `Cookie`. */
 export type StorageKind =
   /** An HTTP cookie (RFC 6265). */
   | "cookie"
@@ -309,13 +313,13 @@ export type StorageKind =
 
 /** An earlier version of the text. */
 export interface HistoryEntry {
-  /** What the publisher called the version. */
+  /** The publisher's name for the version. */
   version: string;
   /** Its revision. */
   revision: number;
   /** The day from which it applied, `YYYY-MM-DD`. */
   effective?: string | null;
-  /** What this version changed, for readers. */
+  /** A summary of the changes in this version, for readers. */
   summary?: Record<string, string>;
   /** Its texts by locale. */
   locales?: Record<string, DocumentSource>;

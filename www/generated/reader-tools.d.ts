@@ -5,25 +5,25 @@
  */
 
 /**
- * Compares two documents, and returns what changed as JSON.
+ * Compares two documents, and returns the changes as JSON.
  *
  * # Errors
  *
- * Throws what is wrong with either document.
+ * Throws the reason why either document is invalid.
  */
 export function changes(old: any, _new: any): string;
 
 /**
- * Searches a document that was prepared, and returns what was found as JSON.
+ * Searches an index, and returns the hits as JSON.
  */
 export function find(index: number, question: string): string;
 
 /**
- * Prepares a document to be searched, and returns its number.
+ * Indexes a document for searching, and returns the number of the index.
  *
  * # Errors
  *
- * Throws what is wrong with the document.
+ * Throws the reason why the document is invalid.
  */
 export function index(document: any): number;
 
@@ -33,7 +33,7 @@ export function index(document: any): number;
  *
  * # Errors
  *
- * Throws what is wrong with the policy or the record.
+ * Throws the reason why the policy or the record is invalid.
  */
 export function receipt(
   policy: any,

@@ -5,34 +5,49 @@
  */
 
 /**
- * Asks a viewer, or tells it something; the calls of `window.PolicyViewer` arrive here. An unknown
- * command, or one that makes no sense yet, returns `undefined`.
+ * Runs a command of `window.PolicyViewer` or of the reading tools.
+ *
+ * | name | detail | result |
+ * | --- | --- | --- |
+ * | `"get-consent"` | | the record in force; `null` without one |
+ * | `"allows"` | `{category: string, service?: string}` | whether it may run |
+ * | `"set-consent"` | switches by id, `Record<string, boolean>` | decides; the record in force |
+ * | `"accept-all"`, `"reject-all"`, `"withdraw"` | | decides; the record in force |
+ * | `"receipt"` | | `Promise` of the receipt; of `null` without a decision |
+ * | `"audit"` | | `Promise` of stored against declared names; of `null` where it fails |
+ * | `"get-language"` | | the locale of the text; `null` while there is none |
+ * | `"set-language"` | `{locale: string}` | shows the closest locale and remembers it; `undefined` |
+ * | `"open"` | `{section?: string, mode?: "document" \| "preferences"}` | opens a section or dialog; `undefined` |
+ * | `"close"` | | closes the dialogs; `undefined` |
+ * | `"expand"` | `{ids: string[], open: boolean}` | opens or closes branches of the contents; the ids whose state changed. The DOM follows before the next task |
+ * | `"go"` | `{id: string, focus: boolean}` | does what a click on a link to the section does: address, history step, the focus only if wanted; `undefined` |
+ * | `"show-version"` | `{version: string}` | shows that version at the same section, in the locale that fits; `Promise<void>` |
+ * | `"second-language"` | `{locale: string \| null}` | shows a second language beside the text, or none; `Promise<void>` |
+ * | `"policy"` | | `policy.json` as it was parsed: the current version, whichever is shown; the same object until the next load |
+ * | `"document"` | | the document on the screen, compiled; `null` while there is none |
+ * | `"screen"` | | `{version, locale, second: string \| null, interface: string, address: string}`; `null` while nothing is shown |
+ *
+ * The promises of `"show-version"` and `"second-language"` are rejected with an `Error` where the text
+ * cannot be loaded; the screen stays as it was then. They are fulfilled when the DOM shows the text, or
+ * without effect where a later command replaced theirs. Choices are about the current version, whichever
+ * is shown.
+ *
+ * An unknown command, a viewer that is gone, and a command that needs a policy while there is none return
+ * `undefined`, unless the table says otherwise.
  */
 export function command(handle: number, name: string, detail: any): any;
 
 /**
- * Mounts a viewer on `root`, an empty element in the shadow tree of `host`, and returns its handle.
- *
- * `source` is the address of a `policy.json` or the policy as an object. `files` returns a promise of
- * the text of one of the viewer's own files. Events are dispatched on `event_target`. `extras` and `parts`
- * return promises of what the second wasm file and the script for some pages export.
+ * Mounts a viewer, and returns the handle that the other functions take.
  */
-export function mount(
-  host: HTMLElement,
-  root: Element,
-  source: any,
-  files: Function,
-  event_target: EventTarget,
-  extras: Function,
-  parts: Function,
-): number;
+export function mount(options: import("../loader/wasm").MountOptions): number;
 
 /**
- * Takes a viewer off the page, with everything that it listens to.
+ * Takes a viewer off the page, with its listeners.
  */
 export function unmount(handle: number): void;
 
 /**
- * Tells a viewer that an attribute of its element changed: `src`, `lang` or `mode`.
+ * Hands a viewer the new value of an attribute of its element: `src`, `lang` or `mode`.
  */
 export function update(handle: number, attribute: string, value: any): void;
