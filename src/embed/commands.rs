@@ -5,7 +5,7 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::controller::Controller;
-use super::{audit, receipt};
+use super::receipt;
 use crate::decode::{Node, decode};
 use crate::encode::{Object, string};
 use crate::platform::{json, promise};
@@ -29,8 +29,9 @@ pub(super) fn run(viewer: &Controller, name: &str, detail: &JsValue) -> JsValue 
         "accept-all" => decide(viewer, Choice::AcceptAll),
         "reject-all" => decide(viewer, Choice::RejectAll),
         "withdraw" => decide(viewer, Choice::Withdraw),
-        "receipt" => receipt::receipt(&viewer.options, &viewer.loader, &viewer.screen).into(),
-        "audit" => audit::audit(&viewer.options, &viewer.loader).into(),
+        "receipt-request" => {
+            receipt::request(&viewer.loader, &viewer.screen).unwrap_or(JsValue::NULL)
+        }
         "get-language" => {
             let localized = viewer.screen.localized();
             localized.map_or(JsValue::NULL, |it| JsValue::from_str(&it.document.locale))

@@ -7,7 +7,6 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::dialogs::Dialogs;
-use super::exports;
 use super::loader::Loader;
 use super::mount_options::MountOptions;
 use super::screen::Screen;
@@ -19,7 +18,7 @@ use crate::decode::{Node, decode};
 use crate::encode::{Object, array, string};
 use crate::model::{OrderedMap, Policy};
 use crate::platform::storage::LocalStorage;
-use crate::platform::{address, clock, json, navigator};
+use crate::platform::{address, clock, json, navigator, promise};
 use crate::view::{Choice, Mode, Page};
 
 thread_local! {
@@ -193,8 +192,8 @@ impl ConsentBridge {
         });
         let entries: Array = entries.collect();
         let me = self.clone();
-        let cleared = move |left: Option<JsValue>| {
-            let left = left.and_then(|left| left.as_array()).unwrap_or_default();
+        let cleared = move |left: Result<JsValue, JsValue>| {
+            let left = left.ok().and_then(|left| left.as_array()).unwrap_or_default();
             let mut left: Vec<String> = left.iter().filter_map(Node::as_string).collect();
             if clearing.withdrawn {
                 left.extend(clearing.out_of_reach);
@@ -204,7 +203,7 @@ impl ConsentBridge {
                 address::reload();
             }
         };
-        exports::call(self.options.optional(), "clear", entries.into(), Box::new(cleared));
+        promise::settled(self.options.clear(&entries), Box::new(cleared));
     }
 
     /// Hands a record to the other viewers of the page: the `storage` event reaches other tabs only.

@@ -119,7 +119,11 @@ impl Controller {
             Intent::Retry => self.presenter.reload(),
             Intent::Language(tag) => self.presenter.choose_language(&tag),
             Intent::Choose(choice) => self.consent.choose(choice),
-            Intent::Receipt => receipt::save(&self.options, &self.loader, &self.screen),
+            Intent::Receipt => {
+                if let Some(request) = receipt::request(&self.loader, &self.screen) {
+                    self.options.save_receipt(&request);
+                }
+            }
             Intent::Branches { ids, open } => {
                 self.screen.change(|state| state.set_branches(&ids, open));
             }

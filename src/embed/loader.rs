@@ -3,11 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Function;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use super::exports;
 use super::generation::Generation;
 use super::load_failure::LoadFailure;
 use super::mount_options::MountOptions;
@@ -184,15 +182,15 @@ impl Loader {
         if document.is_compiled() {
             return done(Ok((document, value)));
         }
-        let compile = move |compiled: Result<Function, JsValue>| match compiled {
-            Ok(compiled) => {
-                let better = compiled.call1(&JsValue::NULL, &value).ok();
-                let read = better.and_then(|it| Some((Rc::new(load::document(&it).ok()?), it)));
-                done(Ok(read.unwrap_or((document, value))));
-            }
+        let compiling = self.options.compile(&value);
+        let compiled = move |compiled: Result<JsValue, JsValue>| match compiled {
+            Ok(compiled) => match load::document(&compiled) {
+                Ok(document) => done(Ok((Rc::new(document), compiled))),
+                Err(_) => done(Ok((document, value))),
+            },
             Err(thrown) => done(Err(LoadFailure::viewer(json::message(&thrown)))),
         };
-        exports::find(self.options.extras(), "compiled", Box::new(compile));
+        promise::settled(compiling, Box::new(compiled));
     }
 }
 

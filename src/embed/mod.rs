@@ -10,16 +10,14 @@
 //! | `messages`, `languages` | the interface texts, the languages of the reader |
 //! | `scroll_sync` | the current section, the address, jumps |
 //! | `dialogs` | the settings, the policy over a page, the banner |
-//! | `consent_bridge`, `receipt`, `audit` | the way of choices to storage, page and other viewers |
+//! | `consent_bridge`, `receipt` | the way of choices to storage, page and other viewers, and into receipts |
 //! | `presenter` | which text is on the screen |
 //! | `controller`, `listeners`, `commands` | the parts of a viewer, and all that reaches them from outside |
 
-mod audit;
 mod commands;
 mod consent_bridge;
 mod controller;
 mod dialogs;
-mod exports;
 mod generation;
 mod languages;
 mod listeners;
@@ -100,8 +98,7 @@ pub fn unmount(handle: u32) {
 /// | `"allows"` | `{category: string, service?: string}` | whether it may run |
 /// | `"set-consent"` | switches by id, `Record<string, boolean>` | decides; the record in force |
 /// | `"accept-all"`, `"reject-all"`, `"withdraw"` | | decides; the record in force |
-/// | `"receipt"` | | `Promise` of the receipt; of `null` without a decision |
-/// | `"audit"` | | `Promise` of stored against declared names; of `null` where it fails |
+/// | `"receipt-request"` | | the values of a receipt (`ReceiptRequest`); `null` without a decision |
 /// | `"get-language"` | | the locale of the text; `null` while there is none |
 /// | `"set-language"` | `{locale: string}` | shows the closest locale and remembers it; `undefined` |
 /// | `"open"` | `{section?: string, mode?: "document" \| "preferences"}` | opens a section or dialog; `undefined` |

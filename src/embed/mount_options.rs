@@ -1,6 +1,6 @@
 //! The options that JavaScript mounts a viewer with: its elements, its source, and its way to files.
 
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget, HtmlElement};
 
@@ -36,11 +36,17 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn asset(this: &MountOptions, name: &str) -> Promise;
 
-    /// Returns a promise of the exports of the program that parses Markdown.
+    /// Returns a promise of a document whose Markdown is turned into blocks; of the document as it is where
+    /// that fails.
     #[wasm_bindgen(method)]
-    pub fn extras(this: &MountOptions) -> Promise;
+    pub fn compile(this: &MountOptions, document: &JsValue) -> Promise;
 
-    /// Returns a promise of the exports of the optional script.
+    /// Removes cookies and storage entries, `{name, storage}[]`, and returns a promise of the names of those
+    /// that remain.
     #[wasm_bindgen(method)]
-    pub fn optional(this: &MountOptions) -> Promise;
+    pub fn clear(this: &MountOptions, entries: &Array) -> Promise;
+
+    /// Saves the receipt of a `ReceiptRequest` (`www/optional/receipt.ts`) as a file.
+    #[wasm_bindgen(method, js_name = saveReceipt)]
+    pub fn save_receipt(this: &MountOptions, request: &JsValue);
 }

@@ -1,32 +1,15 @@
-//! The receipt of the decision in force. The optional script makes it, of what is put together here.
+//! The values that the receipt of the decision in force is made of. The optional script makes it.
 
-use js_sys::{Promise, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-use super::exports;
 use super::loader::Loader;
-use super::mount_options::MountOptions;
 use super::screen::Screen;
 use crate::encode::Object;
 use crate::platform::{clock, json, navigator};
 
-/// Returns a promise of the receipt; of `null` where nothing was decided, or it cannot be made.
-pub(super) fn receipt(options: &MountOptions, loader: &Loader, screen: &Screen) -> Promise {
-    match request(loader, screen) {
-        Some(request) => exports::promised(options.optional(), "receipt", request),
-        None => Promise::resolve(&JsValue::NULL),
-    }
-}
-
-/// Saves the receipt as a file of the reader's.
-pub(super) fn save(options: &MountOptions, loader: &Loader, screen: &Screen) {
-    if let Some(request) = request(loader, screen) {
-        exports::call(options.optional(), "saveReceipt", request, Box::new(|_| {}));
-    }
-}
-
 /// Returns the `ReceiptRequest` of `www/optional/receipt.ts`; nothing where nothing was decided.
-fn request(loader: &Loader, screen: &Screen) -> Option<JsValue> {
+pub(super) fn request(loader: &Loader, screen: &Screen) -> Option<JsValue> {
     let (localized, choices) = screen.localized().zip(screen.choices())?;
     let request = Object::new()
         .text("record", &choices.in_force()?.to_json())

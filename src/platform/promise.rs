@@ -29,13 +29,6 @@ pub fn pending() -> (Promise, Settle) {
 }
 
 impl Settle {
-    /// Fulfils the promise.
-    pub fn resolve(mut self, value: &JsValue) {
-        if let Some((resolve, _)) = self.0.take() {
-            let _ = resolve.call1(&JsValue::NULL, value);
-        }
-    }
-
     /// Rejects the promise with an `Error`.
     pub fn reject(mut self, message: &str) {
         if let Some((_, reject)) = self.0.take() {

@@ -26,6 +26,13 @@ const command = (name: string, detail?: unknown) => {
 const consent = async (name: string, choices?: object) =>
   gated ? runCommand(await pageViewer(), name, choices) : command(name, choices);
 
+/** Calls a function of the optional script; returns `null` without an argument, and where it fails. */
+const fromOptional = (name: "receipt" | "audit", argument: any): Promise<any> =>
+  optional()
+    .then((script) => argument && script[name](argument))
+    .then((result) => result ?? null)
+    .catch(() => null);
+
 export const api: PolicyViewerApi = {
   version: __VERSION__,
   ready: new Promise((resolve) => {
@@ -39,8 +46,8 @@ export const api: PolicyViewerApi = {
     acceptAll: () => consent("accept-all"),
     rejectAll: () => consent("reject-all"),
     withdraw: () => consent("withdraw"),
-    receipt: () => consent("receipt"),
-    audit: () => consent("audit"),
+    receipt: async () => fromOptional("receipt", await consent("receipt-request")),
+    audit: async () => fromOptional("audit", await consent("policy")),
   },
   language: {
     get: () => command("get-language"),

@@ -3,7 +3,8 @@
 import { load, text } from "./assets";
 import type { PolicyViewerElement as Public } from "../policy-viewer";
 import { applyStyles } from "./styles";
-import { extras, optional, viewer, type ViewerWasm } from "./wasm";
+import type { ReceiptRequest } from "../optional/receipt";
+import { extras, optional, viewer, type MountOptions, type ViewerWasm } from "./wasm";
 
 /** A mounted viewer: the wasm program, and its handle for the element. */
 export interface Mounted {
@@ -20,6 +21,21 @@ export function emit(target: EventTarget, name: string, detail?: unknown): void 
     new CustomEvent(`policy-viewer:${name}`, { bubbles: true, composed: true, detail }),
   );
 }
+
+/** The services that a viewer gets from other programs and scripts. */
+const services = {
+  compile: async (document: object) => {
+    const { compiled } = await extras();
+    try {
+      return compiled(document);
+    } catch {
+      return document;
+    }
+  },
+  clear: async (entries: Parameters<MountOptions["clear"]>[0]) => (await optional()).clear(entries),
+  saveReceipt: (request: ReceiptRequest) =>
+    void optional().then((script) => script.saveReceipt(request)),
+};
 
 export class PolicyViewerElement extends HTMLElement implements Public {
   static observedAttributes = ["src", "lang", "mode"];
@@ -90,11 +106,11 @@ export class PolicyViewerElement extends HTMLElement implements Public {
       // The element may have left the page meanwhile, or left and come back with a root of its own.
       if (!this._active || root.parentNode !== tree || mounted.has(this)) return;
       script?.takeOver(this, staticText!, root);
-      const shared = { host: this, eventTarget: this.eventTarget, extras, optional };
+      const shared = { host: this, eventTarget: this.eventTarget };
       const source = this._source();
-      const handle = wasm.mount({ ...shared, root, source, load, asset: text });
+      const handle = wasm.mount({ ...shared, root, source, load, asset: text, ...services });
       mounted.set(this, { wasm, handle });
-      wasm.loadToolsLazily({ ...shared, handle });
+      wasm.loadToolsLazily({ ...shared, handle, extras, optional });
     } catch (error) {
       const { code = "viewer-failed", message } = error as { code?: string; message: string };
       await styled;

@@ -3,6 +3,7 @@
 import type * as ExtrasExports from "../generated/extras";
 import type * as ViewerExports from "../generated/viewer";
 import type * as Optional from "../optional";
+import type { ReceiptRequest } from "../optional/receipt";
 import type { LazyLoaderOptions } from "../reader-tools/lazy-loader";
 import { address } from "./asset-url";
 import { module, wasmSource } from "./assets";
@@ -21,10 +22,12 @@ export interface MountOptions {
   load(url: string): Promise<unknown>;
   /** Loads one of the viewer's own files as text. */
   asset(name: string): Promise<string>;
-  /** Loads the program that parses Markdown. */
-  extras(): Promise<unknown>;
-  /** Loads the optional script. */
-  optional(): Promise<typeof Optional>;
+  /** Turns the Markdown of a document into blocks; resolves to the document itself where that fails. */
+  compile(document: object): Promise<object>;
+  /** Removes cookies and storage entries; resolves to the names of those that remain. */
+  clear(entries: Parameters<typeof Optional.clear>[0]): Promise<string[]>;
+  /** Saves a receipt as a file. */
+  saveReceipt(request: ReceiptRequest): void;
 }
 
 /** The exports of `src/embed`, which documents the commands. JavaScript holds numbers, never Rust values. */
