@@ -2,12 +2,11 @@
 
 use std::rc::Rc;
 
-use js_sys::Promise;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::mount_options::MountOptions;
 use crate::i18n::{self, Messages};
+use crate::platform::promise::Outcome;
 use crate::platform::{json, navigator};
 
 /// Loads messages. It must not know what they are shown for.
@@ -22,7 +21,7 @@ pub(super) struct MessagesLoader {
 pub(super) struct PendingMessages {
     loader: MessagesLoader,
     locale: &'static str,
-    request: JsFuture,
+    request: Outcome,
 }
 
 impl MessagesLoader {
@@ -45,9 +44,8 @@ impl MessagesLoader {
     }
 
     fn fetch(self, locale: &'static str) -> PendingMessages {
-        let promise: Promise = self.options.asset(&format!("locales/{locale}.json"));
-        // Made now and not when it is awaited: until then a rejection would count as unhandled.
-        PendingMessages { loader: self, locale, request: JsFuture::from(promise) }
+        let request = Outcome::of(self.options.asset(&format!("locales/{locale}.json")));
+        PendingMessages { loader: self, locale, request }
     }
 }
 
@@ -62,6 +60,6 @@ impl PendingMessages {
             None if locale != "en" => loader.fetch("en").finish(done),
             None => done(loader.builtin),
         };
-        spawn_local(async move { use_messages(request.await) });
+        request.then(Box::new(use_messages));
     }
 }

@@ -37,7 +37,7 @@ pub struct Policy {
     pub binding_locale: Option<String>,
     /// The publisher of the policy, with ways to reach them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub publisher: Option<Publisher>,
+    pub publisher: Option<Rc<Publisher>>,
     /// The languages on offer by BCP 47 tag, in the order in which readers see them.
     pub locales: OrderedMap<LocaleEntry>,
     /// The categories, services and cookies that readers decide about.

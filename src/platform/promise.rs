@@ -10,11 +10,25 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 /// A callback that gets the outcome of a promise.
 pub type OnSettled = Box<dyn FnOnce(Result<JsValue, JsValue>)>;
 
+/// The outcome of a promise, to be awaited later. Until it is created, a rejection counts as unhandled.
+#[derive(Debug)]
+pub struct Outcome(JsFuture);
+
+impl Outcome {
+    /// Creates the outcome of a promise.
+    pub fn of(promise: Promise) -> Self {
+        Self(JsFuture::from(promise))
+    }
+
+    /// Calls back when the promise is settled.
+    pub fn then(self, done: OnSettled) {
+        spawn_local(async move { done(self.0.await) });
+    }
+}
+
 /// Calls back with the outcome of a promise.
 pub fn settled(promise: Promise, done: OnSettled) {
-    // Made now and not in the task: until then a rejection would count as unhandled.
-    let outcome = JsFuture::from(promise);
-    spawn_local(async move { done(outcome.await) });
+    Outcome::of(promise).then(done);
 }
 
 /// The functions that settle a promise. Dropping them fulfils it with `undefined`.

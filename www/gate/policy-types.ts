@@ -26,7 +26,7 @@ export interface Policy
 
 /**
  * The snapshot that a decision leaves in storage beside its record, for pages that do not fetch the package: as
- * much of it as the gate needs. Written by `src/embed/choices.rs`.
+ * much of it as the gate needs. Written by `src/embed/consent_bridge.rs`.
  */
 export interface GateSnapshot extends Policy {
   /** The address of the package. */

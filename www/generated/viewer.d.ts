@@ -5,7 +5,7 @@
  */
 
 /**
- * Runs a command of `window.PolicyViewer` or of the reading tools.
+ * Runs a command of `window.PolicyViewer` or of the reader tools.
  *
  * | name | detail | result |
  * | --- | --- | --- |
@@ -13,8 +13,7 @@
  * | `"allows"` | `{category: string, service?: string}` | whether it may run |
  * | `"set-consent"` | switches by id, `Record<string, boolean>` | decides; the record in force |
  * | `"accept-all"`, `"reject-all"`, `"withdraw"` | | decides; the record in force |
- * | `"receipt"` | | `Promise` of the receipt; of `null` without a decision |
- * | `"audit"` | | `Promise` of stored against declared names; of `null` where it fails |
+ * | `"receipt-request"` | | the values of a receipt (`ReceiptRequest`); `null` without a decision |
  * | `"get-language"` | | the locale of the text; `null` while there is none |
  * | `"set-language"` | `{locale: string}` | shows the closest locale and remembers it; `undefined` |
  * | `"open"` | `{section?: string, mode?: "document" \| "preferences"}` | opens a section or dialog; `undefined` |

@@ -26,13 +26,6 @@ const command = (name: string, detail?: unknown) => {
 const consent = async (name: string, choices?: object) =>
   gated ? runCommand(await pageViewer(), name, choices) : command(name, choices);
 
-/** Calls a function of the optional script; returns `null` without an argument, and where it fails. */
-const fromOptional = (name: "receipt" | "audit", argument: any): Promise<any> =>
-  optional()
-    .then((script) => argument && script[name](argument))
-    .then((result) => result ?? null)
-    .catch(() => null);
-
 export const api: PolicyViewerApi = {
   version: __VERSION__,
   ready: new Promise((resolve) => {
@@ -46,8 +39,14 @@ export const api: PolicyViewerApi = {
     acceptAll: () => consent("accept-all"),
     rejectAll: () => consent("reject-all"),
     withdraw: () => consent("withdraw"),
-    receipt: async () => fromOptional("receipt", await consent("receipt-request")),
-    audit: async () => fromOptional("audit", await consent("policy")),
+    receipt: async () => {
+      const request = await consent("receipt-request");
+      return request && (await optional()).receipt(request);
+    },
+    audit: async () => {
+      const policy = await consent("policy");
+      return policy ? (await optional()).audit(policy) : null;
+    },
   },
   language: {
     get: () => command("get-language"),
