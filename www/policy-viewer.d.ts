@@ -1,6 +1,7 @@
 /**
- * The contract of `policy-viewer.js` with a page: element, events, API and messages. `make lint` compares it
- * with the code and with docs/embedding.md.
+ * The contract of `policy-viewer.js` with a page: element, events, API and messages. `make lint` compares
+ * attributes, parts, events and custom properties with the code and with docs/embedding.md; the compiler
+ * holds the API against `www/loader/api.ts`, and tests/types/page.ts uses all of it.
  */
 
 /** The part of the viewer that an element shows. */

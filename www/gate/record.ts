@@ -74,14 +74,14 @@ export function findStoredRecord(
     // blocked
   }
   for (const id of ids) {
-    const digest: GateSnapshot | null = stored(id + ":gate");
-    if (digest?.source === source) {
-      const known = { ...digest, id, revision };
+    const snapshot: GateSnapshot | null = stored(id + ":gate");
+    if (snapshot?.source === source) {
+      const known = { ...snapshot, id, revision };
       const record = inForce(known);
       return record && [record, known];
     }
     // Without a snapshot it is unknown which categories the signal refuses.
-    if (!digest && !ids[1] && !signal) {
+    if (!snapshot && !ids[1] && !signal) {
       const record = current(id, revision);
       return record && [record];
     }

@@ -2,9 +2,7 @@
 
 import type { ConsentAudit } from "../policy-viewer";
 import type { Policy } from "../gate/policy-types";
-import { matchesPattern, visibleNames, type StorageKind } from "./storage-entries";
-
-const kinds: StorageKind[] = ["cookie", "local", "session"];
+import { matchesPattern, STORAGE_KINDS, visibleNames, type StorageKind } from "./storage-entries";
 
 /** Returns the visible entries that nothing declares, and the declared ones that are not here. */
 export function audit(policy: Policy): ConsentAudit {
@@ -20,7 +18,7 @@ export function audit(policy: Policy): ConsentAudit {
         })),
       ),
   );
-  const seen = kinds.flatMap((storage) => visibleNames(storage).map((name) => ({ name, storage })));
+  const seen = STORAGE_KINDS.flatMap((storage) => visibleNames(storage).map((name) => ({ name, storage })));
   const match = (
     it: { name: string; storage: StorageKind },
     by: { name: string; storage: StorageKind },

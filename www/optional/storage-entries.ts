@@ -1,7 +1,8 @@
 /** Cookies and entries of web storage: the visible names, and matching them with declared patterns. */
 
-/** The kind of storage that holds an entry. */
-export type StorageKind = "cookie" | "local" | "session";
+import type { StorageKind } from "../generated/policy-format";
+
+export type { StorageKind };
 
 /** A declared cookie or entry; `*` in its name stands for any characters. */
 export interface Declared {
@@ -15,10 +16,19 @@ export function matchesPattern(declared: string, name: string): boolean {
   return new RegExp(`^${escaped}$`, "s").test(name);
 }
 
+/** The web storage of each kind but cookies. A new kind of the format does not compile without an entry here. */
+const WEB_STORAGE: Record<Exclude<StorageKind, "cookie">, () => Storage> = {
+  local: () => localStorage,
+  session: () => sessionStorage,
+};
+
+/** All kinds of storage. */
+export const STORAGE_KINDS = ["cookie", ...Object.keys(WEB_STORAGE)] as StorageKind[];
+
 /** Returns the web storage of a kind; null if the browser blocks it. */
-export function webStorage(kind: StorageKind): Storage | null {
+export function webStorage(kind: Exclude<StorageKind, "cookie">): Storage | null {
   try {
-    return kind === "local" ? localStorage : sessionStorage;
+    return WEB_STORAGE[kind]();
   } catch {
     return null;
   }

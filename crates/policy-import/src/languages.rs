@@ -56,6 +56,14 @@ fn find(tag: &str) -> Option<&'static (&'static str, &'static str, &'static str)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use policy_viewer::i18n::Messages;
+
+    #[test]
+    fn every_language_of_the_interface_has_a_name_and_a_heading() {
+        for locale in Messages::LOCALES {
+            assert!(find(locale).is_some(), "{locale} is missing in LANGUAGES");
+        }
+    }
 
     #[test]
     fn regions_and_scripts_find_their_language() {
