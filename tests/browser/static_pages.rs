@@ -196,8 +196,7 @@ async fn the_viewer_takes_over_without_a_shift(stage: &Stage) {
 
 async fn the_viewer_takes_over_in_the_middle_of_the_text(stage: &Stage) {
     let page = waiting(stage, "/static/en.html").await;
-    page.run("section('retention').scrollIntoView()").await;
-    page.run("scrollBy(0, 37)").await;
+    page.run("section('retention').scrollIntoView(); scrollBy(0, 37)").await;
     let before = page.number("heading('retention').getBoundingClientRect().top").await;
     let scrolled = page.number("scrollY").await;
     take_over(stage).await;
