@@ -18,7 +18,9 @@ export function audit(policy: Policy): ConsentAudit {
         })),
       ),
   );
-  const seen = STORAGE_KINDS.flatMap((storage) => visibleNames(storage).map((name) => ({ name, storage })));
+  const seen = STORAGE_KINDS.flatMap((storage) =>
+    visibleNames(storage).map((name) => ({ name, storage })),
+  );
   const match = (
     it: { name: string; storage: StorageKind },
     by: { name: string; storage: StorageKind },
