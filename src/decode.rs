@@ -35,6 +35,8 @@ pub trait Node: Sized {
     fn as_object(&self) -> Option<Vec<(String, Self)>>;
     /// Returns a field of an object; nothing if the field is `null` or the value is not an object.
     fn get(&self, name: &str) -> Option<Self>;
+    /// Tells whether a field is there and `null`.
+    fn has_null(&self, name: &str) -> bool;
     /// Returns `null`, which stands in for a missing value.
     fn null() -> Self;
 }
@@ -66,6 +68,10 @@ impl Node for &Value {
 
     fn get(&self, name: &str) -> Option<Self> {
         Value::get(self, name).filter(|value| !value.is_null())
+    }
+
+    fn has_null(&self, name: &str) -> bool {
+        Value::get(self, name).is_some_and(Value::is_null)
     }
 
     fn null() -> Self {
@@ -207,23 +213,20 @@ pub fn tagged<T, N: Node>(
     read
 }
 
-/// Reads the name of an enum's variant. The first variant is the stand-in for an unknown name.
-pub fn enum_value<T: Copy, N: Node, const COUNT: usize>(
-    node: &N,
-    location: &Location<'_>,
-    first: (&str, T),
-    others: [(&str, T); COUNT],
-) -> T {
+/// Reads the name of an enum's variant, and returns its place among the names; the first place stands in for an
+/// unknown name. One function for all enums, since there are several.
+pub fn variant<N: Node>(node: &N, location: &Location<'_>, names: &[&str]) -> usize {
     let text = node.as_string().unwrap_or_default();
-    let known = others.iter().find(|(name, _)| *name == text);
-    if known.is_none() && text != first.0 {
-        let mut expected = format!("{} is expected", first.0);
-        for (other, _) in &others {
-            expected = format!("{other}, {expected}");
+    let place = names.iter().position(|name| *name == text);
+    place.unwrap_or_else(|| {
+        let mut expected = String::from("is expected");
+        for (at, name) in names.iter().enumerate() {
+            let separator = if at == 0 { " " } else { ", " };
+            expected = [name, separator, &expected].concat();
         }
         location.error(&expected);
-    }
-    known.map_or(first.1, |(_, value)| *value)
+        0
+    })
 }
 
 impl Decode for String {

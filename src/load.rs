@@ -116,10 +116,14 @@ mod tests {
                 "contacts": [{"kind": "email", "value": "a@p.example", "label": {"en": "Mail"}}]},
             "locales": {"en": {"label": "English", "document": document, "translationOf": "1"},
                 "de": {"label": "Deutsch"}},
-            "declaration": {"expiresDays": 9, "categories": [{"id": "c", "required": false, "gpc": true,
-                "consentMode": ["ad_storage"], "name": {"en": "C"}, "description": {"en": "D"},
+            "declaration": {"expiresDays": 9, "banner": {"title": {"en": "T"}, "text": {"en": "t"},
+                "links": [{"label": {"en": "Imprint"}, "url": "/imprint"}]},
+                "categories": [{"id": "c", "required": false, "basis": {"default": "objection", "gb": "exempt"},
+                "gpc": true, "consentMode": ["ad_storage"], "reloadOnWithdraw": true, "name": {"en": "C"}, "description": {"en": "D"},
                 "services": [{"id": "s", "name": {"en": "S"}, "provider": "P", "url": "https://s.example",
-                    "cookies": [{"name": "k", "storage": "session", "duration": "P1D", "purpose": {"en": "why"}}]}]}]},
+                    "cookies": [{"name": "k", "storage": "session", "duration": "P1D", "purpose": {"en": "why"}},
+                        {"name": "d", "storage": "indexedDB"}, {"name": "/", "storage": "serviceWorker"}]}]}]},
+            "texts": {"en": {"askTitle": "Ours"}},
             "history": [{"version": "0", "revision": 1, "effective": "2025-01-01", "summary": {"en": "first"},
                 "locales": {"en": "0/en.json"}}]});
         let loaded = super::policy(&&policy).expect("a policy");

@@ -13,12 +13,14 @@ mod policy;
 mod versions;
 
 pub use block::{Alignment, Block, Inline, Link, List, Span, Table};
-pub use declaration::{Category, Cookie, Declaration, Service, StorageKind};
+pub use declaration::{
+    Banner, BannerLink, Basis, Category, Cookie, Declaration, LegalBasis, Service, StorageKind,
+};
 pub use document::{Body, Document, Section, Term};
 pub use ordered::{Localized, OrderedMap};
 pub use policy::{
-    Contact, ContactKind, DocumentSource, HistoryEntry, LocaleEntry, Policy, PolicyHeader,
-    Publisher,
+    Contact, ContactKind, DeclaredCategories, DocumentSource, HistoryEntry, LocaleEntry, Policy,
+    PolicyHeader, Publisher,
 };
 
 /// The package format that this build reads and writes.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::{Declaration, Document, Localized, OrderedMap};
+use super::{Category, Declaration, Document, Localized, OrderedMap};
 use crate::decode::Decode;
 
 /// A legal text of one publisher, with its locales, declaration and versions: the content of `policy.json`.
@@ -43,6 +43,10 @@ pub struct Policy {
     /// The categories, services and cookies that readers decide about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub declaration: Option<Declaration>,
+    /// Texts of the interface in the publisher's own words, by language of the interface and by name
+    /// (`www/locales/en.json`, groups `viewer`, `shared`, `answers`, `question` and `settings`).
+    #[serde(default, skip_serializing_if = "OrderedMap::is_empty")]
+    pub texts: OrderedMap<OrderedMap<String>>,
     /// Earlier versions, newest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<HistoryEntry>,
@@ -65,7 +69,14 @@ pub struct PolicyHeader {
     /// See [`Policy::publisher`].
     pub publisher: Option<Publisher>,
     /// See [`Policy::declaration`].
-    pub declaration: Option<Declaration>,
+    pub declaration: Option<DeclaredCategories>,
+}
+
+/// The categories of a [`Declaration`], without the rest of it.
+#[derive(Clone, Debug, PartialEq, Eq, Decode)]
+pub struct DeclaredCategories {
+    /// See [`Declaration::categories`].
+    pub categories: Vec<Category>,
 }
 
 const fn first_revision() -> u32 {

@@ -36,6 +36,7 @@ impl Policy {
             publisher: self.publisher.clone(),
             locales: locales.collect(),
             declaration: None,
+            texts: self.texts.clone(),
             history: Vec::new(),
         }
     }

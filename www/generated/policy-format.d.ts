@@ -34,6 +34,11 @@ export interface Policy {
   locales: Record<string, LocaleEntry>;
   /** The categories, services and cookies that readers decide about. */
   declaration?: Declaration | null;
+  /**
+   * Texts of the interface in the publisher's own words, by language of the interface and by name
+   * (`www/locales/en.json`, groups `viewer`, `shared`, `answers`, `question` and `settings`).
+   */
+  texts?: Record<string, Record<string, string>>;
   /** Earlier versions, newest first. */
   history?: HistoryEntry[];
 }
@@ -234,8 +239,28 @@ export interface Declaration {
    * @default 182
    */
   expiresDays?: number;
+  /** The words of the consent banner. */
+  banner?: Banner | null;
   /** The categories in the order in which readers see them. */
   categories: Category[];
+}
+
+/** The publisher's own words in the consent banner. What is left out has the words of the interface. */
+export interface Banner {
+  /** The title. */
+  title?: Record<string, string>;
+  /** The text above the purposes. */
+  text?: Record<string, string>;
+  /** Links such as the imprint's, beside the one to the policy. */
+  links?: BannerLink[];
+}
+
+/** A link in the consent banner. */
+export interface BannerLink {
+  /** Its words. */
+  label: Record<string, string>;
+  /** The address of the page. */
+  url: string;
 }
 
 /** A group of services with one purpose. */
@@ -249,6 +274,8 @@ export interface Category {
    * @default false
    */
   required?: boolean;
+  /** The legal ground on which an optional category runs. */
+  basis?: Basis;
   /**
    * Whether the category stays off while the browser sends Global Privacy Control.
    *
@@ -257,6 +284,11 @@ export interface Category {
   gpc?: boolean;
   /** The Google Consent Mode types that follow this category. */
   consentMode?: string[];
+  /**
+   * Whether the page is reloaded after the category is switched off, because what runs in it cannot be
+   * stopped.
+   */
+  reloadOnWithdraw?: boolean;
   /** The name that readers see. */
   name: Record<string, string>;
   /** The purpose of the category. */
@@ -265,9 +297,31 @@ export interface Category {
   services?: Service[];
 }
 
+/** The legal basis of a category, everywhere or by region. */
+export type Basis =
+  /** The same for every reader. */
+  | LegalBasis
+  /**
+   * By region: an ISO 3166-1 code in lower case such as `gb`, perhaps with a subdivision (`us-ca`), or
+   * `default` for everywhere else.
+   */
+  | Record<string, LegalBasis>;
+
+/** The legal ground on which a category runs. */
+export type LegalBasis =
+  /** The reader's consent: the category is off until the reader switches it on. */
+  | "consent"
+  /** A legitimate interest: the category is on unless the reader objects. */
+  | "objection"
+  /** None is needed: the category is always on. */
+  | "exempt";
+
 /** A program or provider that stores or reads data in the browser. */
 export interface Service {
-  /** The name of the service in records and in `data-service`. */
+  /**
+   * The name of the service in records and in `data-service`. A service that stands in several categories
+   * has the same id there, and one switch.
+   */
   id: string;
   /** The name that readers see. */
   name: Record<string, string>;
@@ -284,9 +338,12 @@ export interface Service {
   reloadOnWithdraw?: boolean;
 }
 
-/** A cookie or an entry of web storage. */
+/** A cookie, or another entry that a service keeps in the browser. */
 export interface Cookie {
-  /** Its name; `*` stands for any characters. */
+  /**
+   * Its name; `*` stands for any characters. A service worker has the path of its scope, or the address
+   * of its script.
+   */
   name: string;
   /**
    * The kind of storage that holds it.
@@ -294,7 +351,10 @@ export interface Cookie {
    * @default "cookie"
    */
   storage?: StorageKind;
-  /** Its lifetime, an ISO 8601 duration such as `P13M`; without one, until the browser closes. */
+  /**
+   * Its lifetime, an ISO 8601 duration such as `P13M`; without one, until the browser closes (a cookie or
+   * an entry of `sessionStorage`), or until it is removed.
+   */
   duration?: string | null;
   /** Its purpose. */
   purpose?: Record<string, string>;
@@ -309,7 +369,13 @@ export type StorageKind =
   /** `localStorage`. */
   | "local"
   /** `sessionStorage`. */
-  | "session";
+  | "session"
+  /** A database of IndexedDB. */
+  | "indexedDB"
+  /** A cache of the Cache Storage API. */
+  | "cache"
+  /** A registered service worker. */
+  | "serviceWorker";
 
 /** An earlier version of the text. */
 export interface HistoryEntry {

@@ -9,15 +9,11 @@
  *
  * | name | detail | result |
  * | --- | --- | --- |
- * | `"get-consent"` | | the record in force; `null` without one |
- * | `"allows"` | `{category: string, service?: string}` | whether it may run |
- * | `"set-consent"` | switches by id, `Record<string, boolean>` | decides; the record in force |
- * | `"accept-all"`, `"reject-all"`, `"withdraw"` | | decides; the record in force |
- * | `"receipt-request"` | | the values of a receipt (`ReceiptRequest`); `null` without a decision |
+ * | `"consent"` | `ConsentSnapshot` | draws these choices; `undefined` |
  * | `"get-language"` | | the locale of the text; `null` while there is none |
  * | `"set-language"` | `{locale: string}` | shows the closest locale and remembers it; `undefined` |
- * | `"open"` | `{section?: string, mode?: "document" \| "preferences"}` | opens a section or dialog; `undefined` |
- * | `"close"` | | closes the dialogs; `undefined` |
+ * | `"open"` | `{section?: string, mode?: "document" \| "preferences"}` | opens a section or the settings; `undefined` |
+ * | `"close"` | | closes the settings; `undefined` |
  * | `"expand"` | `{ids: string[], open: boolean}` | opens or closes branches of the contents; the ids whose state changed. The DOM follows before the next task |
  * | `"go"` | `{id: string, focus: boolean}` | does what a click on a link to the section does: address, history step, the focus only if wanted; `undefined` |
  * | `"show-version"` | `{version: string}` | shows that version at the same section, in the locale that fits; `Promise<void>` |
@@ -39,7 +35,7 @@ export function command(handle: number, name: string, detail: any): any;
 /**
  * Mounts a viewer, and returns the handle that the other functions take.
  */
-export function mount(options: import("../loader/wasm").MountOptions): number;
+export function mount(options: import("../viewer/mount-options").MountOptions): number;
 
 /**
  * Takes a viewer off the page, with its listeners.

@@ -63,10 +63,17 @@ fn object(fields: &[Field]) -> TokenStream {
 }
 
 fn strings(input: &Input, variants: &[Variant]) -> Result<TokenStream> {
-    let mut pairs =
-        variants.iter().map(|Variant { ident, name, .. }| quote!((#name, Self::#ident)));
-    let first = pairs.next().ok_or_else(|| error(&input.ident, "an enum needs a variant"))?;
-    Ok(quote!(::policy_viewer::decode::enum_value(node, location, #first, [#(#pairs),*])))
+    let first = variants.first().ok_or_else(|| error(&input.ident, "an enum needs a variant"))?;
+    let first = &first.ident;
+    let names = variants.iter().map(|variant| &variant.name);
+    let arms = variants.iter().enumerate().skip(1);
+    let arms = arms.map(|(place, Variant { ident, .. })| quote!(#place => Self::#ident));
+    Ok(quote! {
+        match ::policy_viewer::decode::variant(node, location, &[#(#names),*]) {
+            #(#arms,)*
+            _ => Self::#first,
+        }
+    })
 }
 
 fn tagged(input: &Input, variants: &[Variant]) -> Result<TokenStream> {

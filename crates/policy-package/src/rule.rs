@@ -170,8 +170,11 @@ rules! {
         "Two categories have the same `id`: one choice would stand for both."
         => "give each category an id of its own";
     DUPLICATE_SERVICE_ID = Error "duplicate-service-id"
-        "Two services have the same `id`, perhaps in different categories: one choice would stand for both."
+        "Two services of a category have the same `id`: one choice would stand for both."
         => "give each service an id of its own";
+    DIFFERING_SERVICE = Warning "differing-service"
+        "A service that stands in several categories, with one switch, is not declared alike in all of them."
+        => "declare it with the same fields in each category, or give the services ids of their own";
     DUPLICATE_COOKIE = Error "duplicate-cookie"
         "The same cookie or storage entry is declared twice."
         => "declare it once, at the service that sets it";
@@ -181,12 +184,32 @@ rules! {
     INVALID_DURATION = Error "invalid-duration"
         "A duration is not one of ISO 8601 in whole units."
         => "write `P13M` for 13 months, `P30D` for 30 days, `PT30M` for 30 minutes; leave it out for the session";
+    REQUIRED_WITH_BASIS = Error "required-with-basis"
+        "A category is always on and yet rests on consent or can be objected to."
+        => "remove `basis` or `required`";
+    INVALID_REGION = Error "invalid-region"
+        "A key of `basis` is neither `default` nor a region that readers can be in."
+        => "write `default`, or an ISO 3166-1 code in lower case such as `gb`, perhaps with a subdivision such as `us-ca`";
     REQUIRED_WITH_GPC = Error "required-with-gpc"
         "A category is always on and yet off under Global Privacy Control."
         => "remove `gpc`, or make the category optional";
     UNKNOWN_CONSENT_MODE = Warning "unknown-consent-mode"
         "A `consentMode` type is none that Google Consent Mode knows."
         => "use ad_storage, ad_user_data, ad_personalization, analytics_storage, functionality_storage, personalization_storage or security_storage";
+
+    // Texts of the interface
+    UNKNOWN_INTERFACE_LANGUAGE = Error "unknown-interface-language"
+        "`texts` is about a language that the interface does not speak: nobody would see the words."
+        => "use the tag of a language of the interface, such as `en`, `de` or `zh-Hans`";
+    UNKNOWN_INTERFACE_TEXT = Error "unknown-interface-text"
+        "`texts` replaces a text that the interface does not have."
+        => "use the name of a text of the groups `viewer`, `shared`, `answers`, `question` and `settings` in `www/locales/en.json`";
+    UNKNOWN_PLACEHOLDER = Error "unknown-placeholder"
+        "A text of the interface has a placeholder that nothing is put into: readers would see the braces."
+        => "use the placeholders of the English text only";
+    MISSING_PLACEHOLDER = Warning "missing-placeholder"
+        "A text of the interface lacks a placeholder of the English one: readers miss what would stand there."
+        => "add the placeholder";
 
     // Dates and versions
     INVALID_DATE = Error "invalid-date"

@@ -10,7 +10,7 @@ use policy_viewer::model::Policy;
 pub(super) fn policy(file: &str, policy: &Policy) -> Vec<Diagnostic> {
     let cookies = visit::cookies(policy);
     let mut found = Vec::new();
-    for (i, (path, cookie)) in cookies.iter().enumerate() {
+    for (i, (path, service, cookie)) in cookies.iter().enumerate() {
         if cookie.name.trim().is_empty() {
             found.push(EMPTY_TEXT.at(file, format!("{path}/name"), "the name is empty"));
             continue;
@@ -20,8 +20,12 @@ pub(super) fn policy(file: &str, policy: &Policy) -> Vec<Diagnostic> {
             let message = format!("`{}` is no duration", text.escape_debug());
             found.push(INVALID_DURATION.at(file, format!("{path}/duration"), message));
         }
-        let earlier = cookies[..i].iter().filter(|(_, other)| other.storage == cookie.storage);
-        for (other_path, other) in earlier {
+        // A service that stands in several categories declares its cookies in each.
+        let earlier = cookies[..i].iter().filter(|(_, owner, other)| {
+            let again = owner.id == service.id && !std::ptr::eq(*owner, *service);
+            other.storage == cookie.storage && !again
+        });
+        for (other_path, _, other) in earlier {
             let (path, name) = (format!("{path}/name"), &cookie.name);
             if *name == other.name {
                 let message = format!("`{name}` is already declared at {other_path}");

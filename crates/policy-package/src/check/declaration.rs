@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use super::{suggest, visit};
 use crate::Package;
 use crate::rule::{
-    DUPLICATE_CATEGORY_ID, DUPLICATE_SERVICE_ID, OUT_OF_RANGE, REQUIRED_WITH_GPC, Rule,
-    UNKNOWN_CATEGORY, UNKNOWN_CONSENT_MODE,
+    DIFFERING_SERVICE, DUPLICATE_CATEGORY_ID, DUPLICATE_SERVICE_ID, INVALID_REGION, OUT_OF_RANGE,
+    REQUIRED_WITH_BASIS, REQUIRED_WITH_GPC, Rule, UNKNOWN_CATEGORY, UNKNOWN_CONSENT_MODE,
 };
 use policy_viewer::diag::Diagnostic;
-use policy_viewer::model::Policy;
+use policy_viewer::model::{Basis, Category, LegalBasis, Policy, Service};
 
 /// The types of Google Consent Mode (gtag.js reference, command `consent`).
 const CONSENT_TYPES: [&str; 7] = [
@@ -23,7 +23,8 @@ const CONSENT_TYPES: [&str; 7] = [
 ];
 
 /// Checks what a policy declares.
-pub(super) fn policy(file: &str, policy: &Policy) -> Vec<Diagnostic> {
+pub(super) fn policy(package: &Package, policy: &Policy) -> Vec<Diagnostic> {
+    let file = package.policy_file();
     let categories = visit::categories(policy);
     let services = visit::services(policy);
     let mut found = Vec::new();
@@ -37,11 +38,17 @@ pub(super) fn policy(file: &str, policy: &Policy) -> Vec<Diagnostic> {
     }
     let ids = categories.iter().map(|(path, category)| (path, &category.id));
     found.extend(duplicates(file, DUPLICATE_CATEGORY_ID, ids));
-    let ids = services.iter().map(|(path, service)| (path, &service.id));
-    found.extend(duplicates(file, DUPLICATE_SERVICE_ID, ids));
+    for (path, category) in &categories {
+        let ids = services.iter().filter(|(at, _)| at.starts_with(&format!("{path}/")));
+        let ids = ids.map(|(path, service)| (path, &service.id));
+        found.extend(duplicates(file, DUPLICATE_SERVICE_ID, ids));
+        found.extend(basis(package, path, category));
+    }
+    found.extend(differing(file, &services));
     for (path, category) in categories {
-        if category.required && category.gpc {
-            let message = format!("the category `{}` is required and follows gpc", category.id);
+        let exempt = category.basis == Basis::Everywhere(LegalBasis::Exempt);
+        if (category.required || exempt) && category.gpc {
+            let message = format!("the category `{}` is always on and follows gpc", category.id);
             found.push(REQUIRED_WITH_GPC.at(file, format!("{path}/gpc"), message));
         }
         for (i, kind) in category.consent_mode.iter().enumerate() {
@@ -57,6 +64,70 @@ pub(super) fn policy(file: &str, policy: &Policy) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Reports services that stand in several categories and are not declared alike.
+fn differing(file: &str, services: &[(String, &Service)]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (i, (path, service)) in services.iter().enumerate() {
+        let first = services[..i].iter().find(|(_, other)| other.id == service.id);
+        if let Some((other, _)) = first.filter(|(_, other)| other != service) {
+            // In one category the id is reported already.
+            let category = |path: &str| path.rsplit_once("/services/").map(|it| it.0.to_owned());
+            if category(other) != category(path) {
+                let message = format!("`{}` is declared in another way at {other}", service.id);
+                found.push(DIFFERING_SERVICE.at(file, path, message));
+            }
+        }
+    }
+    found
+}
+
+/// Checks the legal basis of a category.
+fn basis(package: &Package, path: &str, category: &Category) -> Vec<Diagnostic> {
+    let file = package.policy_file();
+    let path = format!("{path}/basis");
+    let mut found = Vec::new();
+    let mut bases = Vec::new();
+    match &category.basis {
+        // What is written is told from what is left out by the JSON: consent is the default.
+        Basis::Everywhere(basis) => {
+            let written = package.json(file).and_then(|json| json.pointer(&path)).is_some();
+            bases.extend(written.then_some(*basis));
+        }
+        Basis::ByRegion(regions) => {
+            for (region, basis) in regions.iter() {
+                bases.push(*basis);
+                if !is_region(region) {
+                    let message = format!("`{}` is no region", region.escape_debug());
+                    let found_here = INVALID_REGION.at(file, visit::join(&path, region), message);
+                    let lower = region.to_lowercase().replace('_', "-");
+                    found.push(match is_region(&lower) {
+                        true => found_here.hint(format!("write `{lower}`")),
+                        false => found_here,
+                    });
+                }
+            }
+        }
+    }
+    if category.required && bases.iter().any(|basis| *basis != LegalBasis::Exempt) {
+        let message = format!("the category `{}` is required and has a basis", category.id);
+        found.push(REQUIRED_WITH_BASIS.at(file, &path, message));
+    }
+    found
+}
+
+/// Tells whether a text is a key of `basis`: `default`, or a region in lower case (ISO 3166-1, -2).
+fn is_region(text: &str) -> bool {
+    let (country, part) = text.split_once('-').map_or((text, None), |(it, part)| (it, Some(part)));
+    let fits = |text: &str, fit: fn(&char) -> bool| text.chars().all(|c| fit(&c));
+    text == Basis::DEFAULT
+        || (country.len() == 2
+            && fits(country, char::is_ascii_lowercase)
+            && part.is_none_or(|part| {
+                (1..=3).contains(&part.len())
+                    && fits(part, |c| c.is_ascii_lowercase() || c.is_ascii_digit())
+            }))
 }
 
 fn duplicates<'a>(

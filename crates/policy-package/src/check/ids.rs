@@ -86,7 +86,12 @@ pub(super) fn policy(file: &str, policy: &Policy) -> Vec<Diagnostic> {
     let services = visit::services(policy);
     let ids = categories.iter().map(|(path, category)| (path, &category.id));
     for (path, id) in ids.chain(services.iter().map(|(path, service)| (path, &service.id))) {
-        found.extend(flaw(id).map(|message| INVALID_ID.at(file, format!("{path}/id"), message)));
+        // Records and attributes take blanks between words, unlike fragments.
+        let flaw = match id.is_empty() || !id.split(' ').any(str::is_empty) {
+            true => id.split(' ').find_map(flaw),
+            false => Some(format!("the id `{}` has a space too many", id.escape_debug())),
+        };
+        found.extend(flaw.map(|message| INVALID_ID.at(file, format!("{path}/id"), message)));
     }
     found
 }

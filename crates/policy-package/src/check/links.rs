@@ -170,6 +170,11 @@ pub(super) fn policy(file: &str, policy: &Policy) -> Vec<Diagnostic> {
             found.extend(self::contact(file, &path, contact.kind, &contact.value));
         }
     }
+    let banner = policy.declaration.as_ref().and_then(|it| it.banner.as_ref());
+    for (i, link) in banner.into_iter().flat_map(|banner| &banner.links).enumerate() {
+        let path = format!("/declaration/banner/links/{i}/url");
+        found.extend(web(file, &path, &link.url));
+    }
     for (path, service) in visit::services(policy) {
         found.extend(service.url.iter().filter_map(|url| web(file, &format!("{path}/url"), url)));
     }

@@ -9,6 +9,7 @@ mod cookies;
 mod dates;
 mod declaration;
 mod ids;
+mod interface;
 mod links;
 mod locales;
 mod order;
@@ -51,10 +52,11 @@ pub fn package(package: &Package) -> Vec<Diagnostic> {
         found.extend(sections::check(package, policy));
         found.extend(texts::policy(file, policy));
         found.extend(links::policy(file, policy));
-        found.extend(declaration::policy(file, policy));
+        found.extend(declaration::policy(package, policy));
         found.extend(declaration::controls(package, policy));
         found.extend(cookies::policy(file, policy));
         found.extend(dates::policy(file, policy));
+        found.extend(interface::policy(file, policy));
     }
     order::sort(package, &mut found);
     // Two locales may share a document; its findings are reported once.

@@ -69,8 +69,8 @@ pub(super) fn services(policy: &Policy) -> Vec<(String, &Service)> {
         .collect()
 }
 
-/// Lists the declared cookies and storage entries.
-pub(super) fn cookies(policy: &Policy) -> Vec<(String, &Cookie)> {
+/// Lists the declared cookies and storage entries, with their services.
+pub(super) fn cookies(policy: &Policy) -> Vec<(String, &Service, &Cookie)> {
     services(policy)
         .into_iter()
         .flat_map(|(path, service)| {
@@ -78,7 +78,7 @@ pub(super) fn cookies(policy: &Policy) -> Vec<(String, &Cookie)> {
                 .cookies
                 .iter()
                 .enumerate()
-                .map(move |(i, cookie)| (format!("{path}/cookies/{i}"), cookie))
+                .map(move |(i, cookie)| (format!("{path}/cookies/{i}"), service, cookie))
         })
         .collect()
 }
@@ -103,6 +103,13 @@ pub(super) fn localized(policy: &Policy) -> Vec<LocalizedAt<'_>> {
             add(format!("/publisher/contacts/{i}/label"), &contact.label, false);
         }
     }
+    if let Some(banner) = policy.declaration.as_ref().and_then(|it| it.banner.as_ref()) {
+        add("/declaration/banner/title".into(), &banner.title, false);
+        add("/declaration/banner/text".into(), &banner.text, false);
+        for (i, link) in banner.links.iter().enumerate() {
+            add(format!("/declaration/banner/links/{i}/label"), &link.label, true);
+        }
+    }
     for (path, category) in categories(policy) {
         add(format!("{path}/name"), &category.name, true);
         add(format!("{path}/description"), &category.description, false);
@@ -110,7 +117,7 @@ pub(super) fn localized(policy: &Policy) -> Vec<LocalizedAt<'_>> {
     for (path, service) in services(policy) {
         add(format!("{path}/name"), &service.name, true);
     }
-    for (path, cookie) in cookies(policy) {
+    for (path, _, cookie) in cookies(policy) {
         add(format!("{path}/purpose"), &cookie.purpose, false);
     }
     for (i, version) in policy.history.iter().enumerate() {
