@@ -32,11 +32,14 @@ struct Styles;
 /// Groups of interface texts, by what shows them and therefore by when browsers load them.
 ///
 /// A file of `www/locales` holds all groups of one language; `scripts/dist.d/web.mjs` splits it into the
-/// files that ship. The group of the optional scripts is not here, since no native program shows it.
+/// files that ship.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MessageGroup {
     /// The texts of the viewer, [`crate::i18n::MessageId`]: `locales/<tag>.json` of a release.
     Viewer,
+    /// The texts of the consent banner, of the settings of a page with a gate and of placeholders, which no
+    /// native program shows.
+    Consent,
     /// The texts of search, versions and display settings: `locales/reader-tools/<tag>.json` of a release.
     ReaderTools,
     /// The texts of static pages, which need no file of their own.
@@ -47,8 +50,9 @@ impl MessageGroup {
     /// Returns the keys of the group's parts in a file of `www/locales`.
     const fn keys(self) -> &'static [&'static str] {
         match self {
-            // The optional scripts show the shared ones as well, where the viewer cannot be loaded.
-            Self::Viewer => &["viewer", "shared"],
+            // Scripts show the shared ones as well, where the viewer is not loaded.
+            Self::Viewer => &["viewer", "shared", "answers"],
+            Self::Consent => &["question", "settings"],
             Self::ReaderTools => &["readerTools"],
             Self::Static => &["static"],
         }
@@ -64,9 +68,19 @@ pub fn locale(tag: &str, group: MessageGroup) -> Option<BTreeMap<String, String>
     Some(group.keys().iter().filter_map(|key| groups.remove(*key)).flatten().collect())
 }
 
-/// Returns a style sheet of `www/styles`, such as `policy-viewer.css`; empty if there is none of that name.
+/// Returns a style sheet of `www/styles` with those that it imports, such as `policy-viewer.css`; empty if there
+/// is none of that name.
 pub fn style_sheet(name: &str) -> String {
-    source(Styles::get(name)).unwrap_or_default()
+    let text = source(Styles::get(name)).unwrap_or_default();
+    let mut whole = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let import = line.strip_prefix("@import \"./").and_then(|rest| rest.split('"').next());
+        match import {
+            Some(imported) => whole.push_str(&style_sheet(imported)),
+            None => whole.push_str(line),
+        }
+    }
+    whole
 }
 
 fn source(file: Option<EmbeddedFile>) -> Option<String> {
@@ -148,7 +162,12 @@ mod tests {
     fn every_file_of_texts_has_every_group() {
         for file in Locales::iter() {
             let tag = file.strip_suffix(".json").expect("the folder holds files of texts only");
-            for group in [MessageGroup::Viewer, MessageGroup::ReaderTools, MessageGroup::Static] {
+            for group in [
+                MessageGroup::Viewer,
+                MessageGroup::Consent,
+                MessageGroup::ReaderTools,
+                MessageGroup::Static,
+            ] {
                 assert!(
                     locale(tag, group).is_some_and(|texts| !texts.is_empty()),
                     "{tag}: {group:?}"

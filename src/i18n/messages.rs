@@ -1,4 +1,6 @@
-//! The interface texts of the viewer: the groups `viewer` and `shared` in `www/locales/<tag>.json`.
+//! The interface texts of the viewer: the groups `viewer`, `shared` and `answers` in `www/locales/<tag>.json`.
+
+use crate::model::{OrderedMap, Policy};
 
 /// Declares [`MessageId`] with the name that each text has in the files.
 macro_rules! message_ids {
@@ -18,14 +20,12 @@ macro_rules! message_ids {
 
 message_ids! {
     AcceptAll = "acceptAll",
+    AcceptOnly = "acceptOnly",
     AlwaysOn = "alwaysOn",
-    AskText = "askText",
-    AskTitle = "askTitle",
     Binding = "binding",
     ChangedExpired = "changedExpired",
     ChangedNew = "changedNew",
     ChangedTitle = "changedTitle",
-    Choose = "choose",
     Close = "close",
     CollapseAll = "collapseAll",
     Contents = "contents",
@@ -50,25 +50,33 @@ message_ids! {
     Fallback = "fallback",
     FilterContents = "filterContents",
     InShort = "inShort",
+    KindCache = "kindCache",
     KindCookie = "kindCookie",
+    KindIndexedDb = "kindIndexedDb",
     KindLocal = "kindLocal",
+    KindServiceWorker = "kindServiceWorker",
     KindSession = "kindSession",
     Language = "language",
+    LastTimeOff = "lastTimeOff",
+    LastTimeOn = "lastTimeOn",
     Left = "left",
     LinkTo = "linkTo",
     Loading = "loading",
     NoChoices = "noChoices",
     NotChosen = "notChosen",
+    ObjectAll = "objectAll",
     Older = "older",
+    OnUnlessObjected = "onUnlessObjected",
     OpenFile = "openFile",
+    PartlyOn = "partlyOn",
     PreferencesIntro = "preferencesIntro",
     Provider = "provider",
     ProviderPrivacy = "providerPrivacy",
     ReadIn = "readIn",
-    ReadPolicy = "readPolicy",
     ReadingOptions = "readingOptions",
     Receipt = "receipt",
     RejectAll = "rejectAll",
+    RejectOnly = "rejectOnly",
     Retry = "retry",
     Save = "save",
     Saved = "saved",
@@ -78,12 +86,17 @@ message_ids! {
     Services = "services",
     Signal = "signal",
     SkipToText = "skipToText",
+    SwitchedOff = "switchedOff",
+    SwitchedOn = "switchedOn",
     Unsaved = "unsaved",
     UntilClosed = "untilClosed",
+    UntilRemoved = "untilRemoved",
     Upcoming = "upcoming",
     Updated = "updated",
     UsedIn = "usedIn",
     Version = "version",
+    Withdraw = "withdraw",
+    WithdrawOnly = "withdrawOnly",
 }
 
 impl MessageId {
@@ -113,7 +126,7 @@ impl Messages {
     /// file of texts may be out of reach, too.
     ///
     /// Every other text is its own name, which saves 0.9 kB in every reader's download. If a policy can be
-    /// loaded but no file of texts, not even English, readers see names such as `askTitle`.
+    /// loaded but no file of texts, not even English, readers see names such as `acceptAll`.
     pub fn builtin() -> Self {
         let text = |key: &MessageId| match *key {
             MessageId::ErrorFetch => {
@@ -145,6 +158,13 @@ impl Messages {
         texts
     }
 
+    /// Returns the texts with the publisher's own words for this language of the interface.
+    #[must_use]
+    pub fn of_policy(&self, policy: &Policy) -> Self {
+        let own = policy.texts.get(&self.locale);
+        self.with_overrides(&self.locale, own.into_iter().flat_map(OrderedMap::iter))
+    }
+
     /// Returns the BCP 47 tag of the texts' language.
     pub fn locale(&self) -> &str {
         &self.locale
@@ -170,7 +190,6 @@ mod tests {
 
     use super::*;
     use crate::decode::decode;
-    use crate::model::OrderedMap;
 
     type Texts = OrderedMap<String>;
 
@@ -190,7 +209,8 @@ mod tests {
     /// Returns the texts of the viewer in a language.
     fn file(locale: &str) -> Texts {
         let groups = groups(locale);
-        let shown = ["viewer", "shared"].map(|name| groups.get(name).expect("the group is there"));
+        let shown = ["viewer", "shared", "answers"]
+            .map(|name| groups.get(name).expect("the group is there"));
         shown.into_iter().flat_map(Texts::iter).map(|(name, text)| (name, text.clone())).collect()
     }
 
@@ -244,6 +264,22 @@ mod tests {
         for key in [MessageId::ErrorFetch, MessageId::ErrorTitle, MessageId::Retry] {
             assert_eq!(Some(plain.get(key)), english.get(key.name()).map(String::as_str));
         }
+    }
+
+    #[test]
+    fn the_words_of_the_publisher_win_in_their_language() {
+        let policy = serde_json::json!({"format": 1, "id": "p", "version": "1", "defaultLocale": "en",
+            "locales": {"en": {"label": "English"}},
+            "texts": {"en": {"save": "Keep", "askTitle": "of the question"}, "de": {"retry": "Nochmal"}}});
+        let policy = crate::load::policy(&&policy).expect("a policy");
+        let english = Messages::builtin().with_overrides("en", file("en").iter());
+        let own = english.of_policy(&policy);
+        assert_eq!(own.get(MessageId::Save), "Keep");
+        assert_eq!(own.get(MessageId::Retry), "Try again");
+        assert_eq!(
+            english.with_overrides("fr", []).of_policy(&policy).get(MessageId::Save),
+            "Save choices"
+        );
     }
 
     #[test]
