@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use policy_package::pretty;
 use policy_testing::expect_file;
-use policy_viewer::consent::{self, Issue, Record};
+use policy_viewer::consent::{self, Issue, Record, Time};
 use policy_viewer::decode::decode;
 use policy_viewer::load;
 use serde_json::Value;
@@ -113,7 +113,7 @@ fn the_record_of_another_policy_makes_no_receipt() {
     let issue = Issue { id: "x", now: "x", title: None, page: None };
     record.policy = "other".into();
     let receipt = consent::receipt(&policy, &record, &issue);
-    assert_eq!(receipt, Err(consent::UnusableRecord::Foreign));
+    assert_eq!(receipt, Err(consent::ForeignRecord));
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn what_has_expired_is_refused_rather_than_withdrawn() {
         receipt["dpv:hasRecordOfActivity"][0]["dpv:hasProcess"][1]["dpv:hasService"][1].clone()
     };
     assert_eq!(heatmap(&record)["dpv:hasConsentStatus"], "dpv:ConsentWithdrawn");
-    record.previous[0].expires_at = "2026-11-23T03:59:59.000Z".into();
+    record.previous[0].expires_at = Time::parse("2026-11-23T03:59:59.000Z").expect("a time");
     assert_eq!(heatmap(&record)["dpv:hasConsentStatus"], "dpv:ConsentRefused");
     // Of a version that the package no longer holds, nobody knows what a service stored.
     assert!(heatmap(&record)["dpv:hasStorageCondition"].is_array());

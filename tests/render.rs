@@ -96,7 +96,7 @@ fn every_language_and_version_has_its_page() {
         assert_eq!(page.contains("rel=\"alternate\""), !earlier, "{name}");
         if earlier {
             // The switches of today do not belong to the text of yesterday.
-            assert!(!page.contains("part=\"switch\""), "{name}");
+            assert!(!page.contains("role=\"switch\""), "{name}");
             let tag = name.rsplit('/').next().expect("a name");
             assert!(page.contains(&format!("href=\"../{tag}.html\"")), "{name}");
         }

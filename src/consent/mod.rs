@@ -1,22 +1,16 @@
-//! The reader's choices: a pure state machine, the record it keeps, and where records are kept.
+//! The reader's choices as they are drawn and written: snapshots, unsaved switches, records, receipts.
 //!
-//! The rules are those of consent law as far as a viewer can hold them: nothing optional before a
-//! choice, refusing as easy as allowing, closing is no choice, every decision kept with its time,
-//! version and language. [`reduce`] knows no clock, no storage and no DOM: an [`Action`] brings what
-//! it needs, and an [`Effect`] says what the embedding has to do.
+//! The choices themselves are made, judged and kept by `www/consent`, which runs on pages without any
+//! WebAssembly, too. The viewer draws the [`Snapshot`] that it is given, with the switches that the reader
+//! moved since ([`Choices`]), and hands back what the reader wants. Nothing here decides whether something
+//! may run.
 
-mod clearing;
-mod gate_snapshot;
-mod grants;
+mod choices;
 mod receipt;
 mod record;
-mod state;
-mod storage;
+mod snapshot;
 
-pub use clearing::Clearing;
-pub use gate_snapshot::gate_snapshot;
-pub use grants::Grants;
-pub use receipt::{Issue, receipt};
-pub use record::{ConsentAction, Decision, Now, Record, UnusableRecord};
-pub use state::{Action, DecisionContext, Effect, State, reduce};
-pub use storage::{MemoryStorage, Storage, StorageError, consent_key, gate_key, language_key};
+pub use choices::Choices;
+pub use receipt::{ForeignRecord, Issue, receipt};
+pub use record::{ConsentAction, Decision, Record, RecordFormat, Time};
+pub use snapshot::{Dates, Former, FormerDecision, FormerReason, Snapshot, Switches};

@@ -5,12 +5,14 @@
 //! one for each decision, newest first. What a package does not say (jurisdiction, kinds of personal
 //! data, places of storage) is left out; `docs/consent.md` lists every field.
 
-use super::{Decision, Record, UnusableRecord};
+use std::fmt;
+
+use super::{Decision, Record};
 use crate::encode::{Object, array};
 use crate::i18n::localized;
 use crate::model::{
-    Category, Contact, ContactKind, Cookie, FORMAT, Localized, PolicyHeader, Publisher, Service,
-    StorageKind,
+    Category, Contact, ContactKind, Cookie, LegalBasis, Localized, PolicyHeader, Publisher,
+    Service, StorageKind,
 };
 
 /// The circumstances in which a receipt is made.
@@ -25,6 +27,18 @@ pub struct Issue<'a> {
     /// The address of the page where the reader can change the choices.
     pub page: Option<&'a str>,
 }
+
+/// The record is one of another policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ForeignRecord;
+
+impl fmt::Display for ForeignRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the record belongs to another policy")
+    }
+}
+
+impl std::error::Error for ForeignRecord {}
 
 /// The JSON-LD context: prefixes, and the properties whose values are terms. It is written out, so that
 /// reading a receipt needs no request.
@@ -45,14 +59,14 @@ const CONTEXT: &str = concat!(
 ///
 /// # Errors
 ///
-/// [`UnusableRecord::Foreign`] for the record of another policy or format.
+/// [`ForeignRecord`] for the record of another policy.
 pub fn receipt(
     policy: &PolicyHeader,
     record: &Record,
     issue: &Issue<'_>,
-) -> Result<String, UnusableRecord> {
-    if record.format != FORMAT || record.policy != policy.id {
-        return Err(UnusableRecord::Foreign);
+) -> Result<String, ForeignRecord> {
+    if record.policy != policy.id {
+        return Err(ForeignRecord);
     }
     let mut records = Vec::new();
     let mut latest = true;
@@ -153,11 +167,12 @@ impl Writer<'_> {
     /// Writes when, how and for how long the reader answered; the answers differ by purpose.
     fn event(&self) -> String {
         let decision = self.decision;
-        let duration = typed("dpv:UntilTimeDuration").text("rdf:value", &decision.expires_at);
+        let duration =
+            typed("dpv:UntilTimeDuration").text("rdf:value", decision.expires_at.as_str());
         typed("dpv:ConsentStatus")
             .text("dpv:isIndicatedBy", "dpv:DataSubject")
             .text("dpv:hasIndicationMethod", decision.action.as_str())
-            .text("dpv:isIndicatedAtTime", &decision.decided_at)
+            .text("dpv:isIndicatedAtTime", decision.decided_at.as_str())
             .json("dpv:hasDuration", &duration.end())
             .end()
     }
@@ -173,7 +188,9 @@ impl Writer<'_> {
         let lost = ids.filter(|id| self.declared().iter().all(|category| category.id != *id));
         array(known.chain(lost.map(|id| {
             let purpose = typed("dpv:Purpose").text("dct:identifier", id).end();
-            optional_process(&purpose).text("dpv:hasConsentStatus", self.category_status(id)).end()
+            optional_process(&purpose, LegalBasis::Consent)
+                .text("dpv:hasConsentStatus", self.category_status(id))
+                .end()
         })))
     }
 
@@ -185,8 +202,9 @@ impl Writer<'_> {
             true => self.described(purpose, "dct:description", &category.description),
             false => purpose,
         };
-        let required =
-            category.required && self.decision.categories.get(&category.id) != Some(&false);
+        let basis = self.basis(category);
+        let required = basis == LegalBasis::Exempt
+            && self.decision.categories.get(&category.id) != Some(&false);
         let services = category
             .services
             .iter()
@@ -199,7 +217,7 @@ impl Writer<'_> {
                 let mut answers = services.clone().map(|service| self.service_status(&service.id));
                 let first = answers.next().unwrap_or_else(|| self.category_status(&category.id));
                 let common = answers.all(|answer| answer == first).then_some(first);
-                optional(optional_process(&purpose.end()), "dpv:hasConsentStatus", common)
+                optional(optional_process(&purpose.end(), basis), "dpv:hasConsentStatus", common)
             }
         };
         let services: Vec<_> = services.map(|service| self.service(service, required)).collect();
@@ -232,10 +250,13 @@ impl Writer<'_> {
     }
 
     fn stored(&self, cookie: &Cookie) -> String {
-        let (kind, lasts) = match cookie.storage {
-            StorageKind::Cookie => ("cookie", false),
-            StorageKind::Local => ("localStorage", true),
-            StorageKind::Session => ("sessionStorage", false),
+        let kind = match cookie.storage {
+            StorageKind::Cookie => "cookie",
+            StorageKind::Local => "localStorage",
+            StorageKind::Session => "sessionStorage",
+            StorageKind::IndexedDb => "indexedDB",
+            StorageKind::Cache => "cacheStorage",
+            StorageKind::ServiceWorker => "serviceWorker",
         };
         let object = typed("dpv:StorageCondition")
             .text("dct:identifier", &cookie.name)
@@ -244,7 +265,7 @@ impl Writer<'_> {
         let duration = match &cookie.duration {
             Some(duration) => typed("dpv:TemporalDuration").text("rdf:value", duration),
             // No session ends what stands in localStorage.
-            None if lasts => typed("dpv:IndeterminateDuration"),
+            None if !cookie.storage.ends_with_session() => typed("dpv:IndeterminateDuration"),
             None => typed("dpv:UntilEventDuration").text("rdf:value", "end of the browser session"),
         };
         let object = object.json("dpv:hasDuration", &duration.end());
@@ -253,27 +274,54 @@ impl Writer<'_> {
 
     /// Writes the services that were decided about and belong to no category any more.
     fn services_without_category(&self) -> Vec<String> {
-        let declared = |id: &str| {
-            self.declared().iter().any(|category| category.services.iter().any(|s| s.id == id))
-        };
-        let lost = self.decision.services.keys().filter(|id| !declared(id));
-        lost.map(|id| {
+        let Decision { categories, services, undecided, .. } = self.decision;
+        let mut lost: Vec<&str> = services.keys().collect();
+        // What was not decided has no switch in the record, and is a category only if one is named so.
+        for id in undecided {
+            let is_category = self.declared().iter().any(|category| category.id == *id);
+            if services.get(id).is_none() && categories.get(id).is_none() && !is_category {
+                lost.push(id);
+            }
+        }
+        for service in self.declared().iter().flat_map(|category| &category.services) {
+            lost.retain(|id| *id != service.id);
+        }
+        let write = |id: &&str| {
             typed("dpv:Service")
                 .text("dct:identifier", id)
                 .text("dpv:hasConsentStatus", self.service_status(id))
                 .end()
-        })
-        .collect()
+        };
+        lost.iter().map(write).collect()
     }
 
     fn category_status(&self, id: &str) -> &'static str {
         let before = self.consent_before().and_then(|before| before.categories.get(id));
-        status(self.decision.categories.get(id), before)
+        self.status(id, self.decision.categories.get(id), before)
     }
 
     fn service_status(&self, id: &str) -> &'static str {
         let before = self.consent_before().and_then(|before| before.services.get(id));
-        status(self.decision.services.get(id), before)
+        self.status(id, self.decision.services.get(id), before)
+    }
+
+    /// Returns the state of consent: withdrawn is what was given until now.
+    fn status(&self, id: &str, now: Option<&bool>, before: Option<&bool>) -> &'static str {
+        let undecided = self.decision.undecided.iter().any(|it| it == id);
+        match (now.filter(|_| !undecided), before) {
+            (None, _) => "dpv:ConsentUnknown",
+            (Some(true), _) => "dpv:ConsentGiven",
+            (Some(false), Some(true)) => "dpv:ConsentWithdrawn",
+            (Some(false), _) => "dpv:ConsentRefused",
+        }
+    }
+
+    /// Returns the basis of a category in the region whose rules applied.
+    fn basis(&self, category: &Category) -> LegalBasis {
+        match category.required {
+            true => LegalBasis::Exempt,
+            false => category.basis.of(self.decision.region.as_deref()),
+        }
     }
 
     /// Returns the decision that this one replaced, if it was still in force.
@@ -308,22 +356,17 @@ impl Writer<'_> {
     }
 }
 
-/// Returns the state of consent: withdrawn is what was given until now.
-fn status(now: Option<&bool>, before: Option<&bool>) -> &'static str {
-    match (now, before) {
-        (None, _) => "dpv:ConsentUnknown",
-        (Some(true), _) => "dpv:ConsentGiven",
-        (Some(false), Some(true)) => "dpv:ConsentWithdrawn",
-        (Some(false), _) => "dpv:ConsentRefused",
-    }
-}
-
-/// Begins the process of a purpose that needs consent, which is expressed with a button or switch.
-fn optional_process(purpose: &str) -> Object {
+/// Begins the process of a purpose that readers decide about: by expressing consent with a button or switch, or
+/// by objecting.
+fn optional_process(purpose: &str, basis: LegalBasis) -> Object {
+    let basis = match basis {
+        LegalBasis::Objection => "dpv:LegitimateInterest",
+        LegalBasis::Consent | LegalBasis::Exempt => "dpv:ExpressedConsent",
+    };
     typed("dpv:Process")
         .json("dpv:hasPurpose", purpose)
         .text("dpv:hasNecessity", "dpv:Optional")
-        .text("dpv:hasLegalBasis", "dpv:ExpressedConsent")
+        .text("dpv:hasLegalBasis", basis)
 }
 
 fn typed(kind: &str) -> Object {

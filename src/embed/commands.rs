@@ -5,32 +5,19 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::controller::Controller;
-use super::receipt;
 use crate::decode::{Node, decode};
 use crate::encode::{Object, string};
 use crate::platform::{json, promise};
-use crate::view::{Choice, Mode, ids};
+use crate::view::ids;
 
 /// Runs a command and returns its result.
 pub(super) fn run(viewer: &Controller, name: &str, detail: &JsValue) -> JsValue {
     let text = |name: &str| json::string(detail, name);
     let flag = |name: &str| detail.get(name).and_then(|value| value.as_bool()) == Some(true);
     match name {
-        "get-consent" => viewer.consent.record(),
-        "allows" => {
-            let (category, service) = (text("category").unwrap_or_default(), text("service"));
-            let choices = viewer.screen.choices();
-            choices.is_some_and(|choices| choices.allows(&category, service.as_deref())).into()
-        }
-        "set-consent" => {
-            viewer.consent.set(&decode(detail).unwrap_or_default());
-            viewer.consent.record()
-        }
-        "accept-all" => decide(viewer, Choice::AcceptAll),
-        "reject-all" => decide(viewer, Choice::RejectAll),
-        "withdraw" => decide(viewer, Choice::Withdraw),
-        "receipt-request" => {
-            receipt::request(&viewer.loader, &viewer.screen).unwrap_or(JsValue::NULL)
+        "consent" => {
+            viewer.consent.replace(detail);
+            JsValue::UNDEFINED
         }
         "get-language" => {
             let localized = viewer.screen.localized();
@@ -41,12 +28,16 @@ pub(super) fn run(viewer: &Controller, name: &str, detail: &JsValue) -> JsValue 
             JsValue::UNDEFINED
         }
         "open" => {
-            open(viewer, text("section"), &text("mode").unwrap_or_default());
+            if text("mode").as_deref() == Some("preferences") {
+                viewer.dialogs.open(ids::PREFERENCES);
+            }
+            if let Some(id) = text("section") {
+                viewer.scroll.go_to(&id, true);
+            }
             JsValue::UNDEFINED
         }
         "close" => {
             viewer.dialogs.close(ids::PREFERENCES);
-            viewer.dialogs.close(ids::POLICY_DIALOG);
             JsValue::UNDEFINED
         }
         "expand" => {
@@ -75,24 +66,6 @@ pub(super) fn run(viewer: &Controller, name: &str, detail: &JsValue) -> JsValue 
         }
         "screen" => screen(viewer),
         _ => JsValue::UNDEFINED,
-    }
-}
-
-fn decide(viewer: &Controller, choice: Choice) -> JsValue {
-    viewer.consent.choose(choice);
-    viewer.consent.record()
-}
-
-/// Opens the settings, the policy over a page that shows none, or a section of the text.
-fn open(viewer: &Controller, section: Option<String>, mode: &str) {
-    if mode == "preferences" {
-        viewer.dialogs.open(ids::PREFERENCES);
-    }
-    let wants_text = section.is_some() || mode == "document";
-    if wants_text && viewer.screen.state().mode == Mode::Banner {
-        viewer.dialogs.open_policy(section);
-    } else if let Some(id) = section {
-        viewer.scroll.go_to(&id, true);
     }
 }
 

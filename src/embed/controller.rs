@@ -12,18 +12,20 @@ use super::languages::Languages;
 use super::loader::Loader;
 use super::messages::MessagesLoader;
 use super::mount_options::MountOptions;
+use super::page_address::PageAddress;
 use super::presenter::Presenter;
-use super::receipt;
 use super::screen::Screen;
 use super::scroll_sync::ScrollSync;
+use crate::platform::address::Fragment;
 use crate::view::{Choice, Intent, Mode, State, ids};
 
 /// The parts of one viewer. It connects them and must not keep any state of its own.
 pub(super) struct Controller {
     pub options: MountOptions,
+    address: PageAddress,
     pub screen: Rc<Screen>,
     pub scroll: Rc<ScrollSync>,
-    pub dialogs: Rc<Dialogs>,
+    pub dialogs: Dialogs,
     pub loader: Rc<Loader>,
     pub consent: Rc<ConsentBridge>,
     pub presenter: Rc<Presenter>,
@@ -40,33 +42,27 @@ impl Controller {
                 }
             });
             let attribute = |name: &str| options.host().get_attribute(name);
-            let mut state = State::new(Mode::parse(&attribute("mode").unwrap_or_default()));
-            state.banner.modal = attribute("modal").is_some();
-            state.banner.page = attribute("page");
-            let languages = Languages::new(attribute("lang"));
+            let state = State::new(Mode::parse(&attribute("mode").unwrap_or_default()));
+            let address = PageAddress::new(options.over_page());
+            let languages = Languages::new(attribute("lang"), address);
             let messages = MessagesLoader::new(options.clone());
             let screen = Screen::new(&options, state, messages.builtin(), dispatch);
-            let scroll = ScrollSync::new(screen.clone());
-            let dialogs = Rc::new(Dialogs::new(screen.clone(), scroll.clone()));
+            let scroll = ScrollSync::new(screen.clone(), address);
+            let dialogs = Dialogs(screen.clone());
             let loader = Loader::new(options.clone());
-            let consent = ConsentBridge::new(
-                options.clone(),
-                screen.clone(),
-                dialogs.clone(),
-                loader.clone(),
-            );
+            let consent =
+                Rc::new(ConsentBridge::new(options.clone(), screen.clone(), loader.clone()));
             let presenter = Rc::new(Presenter {
                 loader: loader.clone(),
                 languages,
                 messages,
                 screen: screen.clone(),
                 scroll: scroll.clone(),
-                dialogs: dialogs.clone(),
                 consent: consent.clone(),
                 texts: Generation::default(),
                 seconds: Generation::default(),
             });
-            Self { options, screen, scroll, dialogs, loader, consent, presenter }
+            Self { options, address, screen, scroll, dialogs, loader, consent, presenter }
         });
         controller.screen.start();
         controller.presenter.load();
@@ -76,7 +72,6 @@ impl Controller {
     /// Takes the viewer off the page. Promises that are still under way find nothing to change.
     pub fn unmount(&self) {
         self.presenter.end();
-        self.consent.end();
         self.scroll.end();
         self.screen.end();
     }
@@ -99,6 +94,23 @@ impl Controller {
         }
     }
 
+    /// Follows a link to a section, definition or language, and tells whether the browser need not.
+    pub fn follow(&self, fragment: &str, focus: bool) -> bool {
+        if self.scroll.follow(fragment, focus) {
+            return true;
+        }
+        // The browser would change the address, and have it read where that is about the text.
+        if self.address.counts() {
+            return false;
+        }
+        let Fragment { section, language } = Fragment::parse(fragment);
+        self.scroll.follow(&section, focus);
+        if let Some(language) = language {
+            self.presenter.show_language(&language);
+        }
+        true
+    }
+
     /// Handles another address of the page.
     pub fn address_changed(&self) {
         if let Some(language) = self.scroll.address_changed() {
@@ -108,9 +120,8 @@ impl Controller {
 
     /// Handles that a dialog was closed. Closing the settings discards what was not saved.
     pub fn dialog_closed(&self, id: &str) {
-        match id {
-            ids::BANNER | ids::POLICY_DIALOG => self.dialogs.closed(id),
-            _ => self.consent.choose(Choice::Discard),
+        if id == ids::PREFERENCES {
+            self.consent.choose(Choice::Discard);
         }
     }
 
@@ -120,8 +131,8 @@ impl Controller {
             Intent::Language(tag) => self.presenter.choose_language(&tag),
             Intent::Choose(choice) => self.consent.choose(choice),
             Intent::Receipt => {
-                if let Some(request) = receipt::request(&self.loader, &self.screen) {
-                    self.options.save_receipt(&request);
+                if let Some(localized) = self.screen.localized() {
+                    self.options.save_receipt(&localized.document.title);
                 }
             }
             Intent::Branches { ids, open } => {

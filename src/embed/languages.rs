@@ -2,37 +2,39 @@
 
 use std::cell::RefCell;
 
-use crate::consent::{Storage, language_key};
-use crate::platform::storage::LocalStorage;
-use crate::platform::{address, navigator};
+use super::page_address::PageAddress;
+use crate::platform::{navigator, storage};
+
+/// The key of the reader's language, which all policies of a site share.
+const KEY: &str = "policy-viewer:language";
 
 /// The reader's languages. It must not know which of them a policy has.
 pub(super) struct Languages {
     /// The language that the element names, or that the reader chose since.
     chosen: RefCell<Option<String>>,
-    storage: LocalStorage,
+    address: PageAddress,
 }
 
 impl Languages {
     /// Starts with the `lang` attribute of the element.
-    pub const fn new(attribute: Option<String>) -> Self {
-        Self { chosen: RefCell::new(attribute), storage: LocalStorage }
+    pub const fn new(attribute: Option<String>, address: PageAddress) -> Self {
+        Self { chosen: RefCell::new(attribute), address }
     }
 
     /// Returns the requested languages: those of the address, of the element or the reader's choice since,
     /// of storage, and of the browser.
     pub fn requested(&self) -> Vec<String> {
         let mut requested = Vec::new();
-        requested.extend(address::read().language);
+        requested.extend(self.address.read().language);
         requested.extend(self.chosen.borrow().clone());
-        requested.extend(self.storage.get(language_key()).ok().flatten());
+        requested.extend(storage::get(KEY));
         requested.extend(navigator::languages());
         requested
     }
 
     /// Remembers the reader's choice. It holds for later loads even where storage is blocked.
     pub fn choose(&self, tag: &str) {
-        let _ = self.storage.set(language_key(), tag);
+        storage::set(KEY, tag);
         self.chosen.replace(Some(tag.to_owned()));
     }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, KeyboardEvent, MouseEvent, PointerEvent, StorageEvent};
+use web_sys::{Element, Event, EventTarget, MouseEvent, PointerEvent};
 
 use super::controller::Controller;
 use crate::platform::address;
@@ -32,21 +32,18 @@ pub(super) fn listen(viewer: &Rc<Controller>) -> Vec<EventListener> {
     });
     on(&window, "hashchange", |viewer, _| viewer.address_changed());
     on(&window, "popstate", |viewer, _| viewer.address_changed());
-    on(&window, "storage", |viewer, event| {
-        let key = event.unchecked_ref::<StorageEvent>().key();
-        viewer.consent.storage_changed(key);
-    });
     for name in ["wheel", "touchstart", "keydown"] {
         on(&window, name, |viewer, _| viewer.scroll.taken_over());
     }
     let root = &viewer.screen.dom.0;
     on(root, "click", clicked);
-    // A `scroll` event inside the shadow tree does not leave it.
+    // A `scroll` event inside a shadow tree does not leave it, and the element may stand in one, too.
     on(root, "scroll", |viewer, _| viewer.scroll.scrolled());
+    let around = viewer.options.host().get_root_node();
+    on(&around, "scroll", |viewer, _| viewer.scroll.scrolled());
     on(root, "close", |viewer, event| {
         viewer.dialog_closed(&target_of(event).map_or_else(String::new, |it| it.id()));
     });
-    on(root, "keydown", pressed);
     listeners
 }
 
@@ -55,7 +52,7 @@ fn clicked(viewer: &Controller, event: &Event) {
     let click = event.unchecked_ref::<MouseEvent>();
     let plain = !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key());
     // A dialog's own area is its backdrop: what it shows is in an element inside.
-    if target.id() == ids::PREFERENCES || target.id() == ids::POLICY_DIALOG {
+    if target.id() == ids::PREFERENCES {
         viewer.dialogs.close(&target.id());
     } else if let Some(id) = closest(&target, "data-opens") {
         viewer.dialogs.open(&id);
@@ -70,18 +67,9 @@ fn clicked(viewer: &Controller, event: &Event) {
         let pointer = click.unchecked_ref::<PointerEvent>().pointer_id();
         let by_keyboard = click.detail() == 0 || pointer < 0;
         // Fragment navigation does not reach into a shadow tree.
-        if viewer.scroll.follow(&address::decode(id), by_keyboard) {
+        if viewer.follow(&address::decode(id), by_keyboard) {
             event.prevent_default();
         }
-    }
-}
-
-/// Escape closes the banner, as it closes dialogs.
-fn pressed(viewer: &Controller, event: &Event) {
-    let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape");
-    if escape && target_of(event).is_some_and(|it| matches!(it.closest("#pv-banner"), Ok(Some(_))))
-    {
-        viewer.dialogs.close(ids::BANNER);
     }
 }
 

@@ -7,10 +7,11 @@
 //! | --- | --- |
 //! | `screen` | the state of the view, and the Yew application that draws it |
 //! | `loader` | the source, the package, the documents |
+//! | `page_address` | what the address of the page says about the text |
 //! | `messages`, `languages` | the interface texts, the languages of the reader |
 //! | `scroll_sync` | the current section, the address, jumps |
-//! | `dialogs` | the settings, the policy over a page, the banner |
-//! | `consent_bridge`, `receipt` | the way of choices to storage, page and other viewers, and into receipts |
+//! | `dialogs` | the settings |
+//! | `consent_bridge` | the way of choices from the page's owner of consent to the screen, and of wishes back |
 //! | `presenter` | which text is on the screen |
 //! | `controller`, `listeners`, `commands` | the parts of a viewer, and all that reaches them from outside |
 
@@ -25,8 +26,8 @@ mod load_failure;
 mod loader;
 mod messages;
 mod mount_options;
+mod page_address;
 mod presenter;
-mod receipt;
 mod screen;
 mod scroll_sync;
 
@@ -94,15 +95,11 @@ pub fn unmount(handle: u32) {
 ///
 /// | name | detail | result |
 /// | --- | --- | --- |
-/// | `"get-consent"` | | the record in force; `null` without one |
-/// | `"allows"` | `{category: string, service?: string}` | whether it may run |
-/// | `"set-consent"` | switches by id, `Record<string, boolean>` | decides; the record in force |
-/// | `"accept-all"`, `"reject-all"`, `"withdraw"` | | decides; the record in force |
-/// | `"receipt-request"` | | the values of a receipt (`ReceiptRequest`); `null` without a decision |
+/// | `"consent"` | `ConsentSnapshot` | draws these choices; `undefined` |
 /// | `"get-language"` | | the locale of the text; `null` while there is none |
 /// | `"set-language"` | `{locale: string}` | shows the closest locale and remembers it; `undefined` |
-/// | `"open"` | `{section?: string, mode?: "document" \| "preferences"}` | opens a section or dialog; `undefined` |
-/// | `"close"` | | closes the dialogs; `undefined` |
+/// | `"open"` | `{section?: string, mode?: "document" \| "preferences"}` | opens a section or the settings; `undefined` |
+/// | `"close"` | | closes the settings; `undefined` |
 /// | `"expand"` | `{ids: string[], open: boolean}` | opens or closes branches of the contents; the ids whose state changed. The DOM follows before the next task |
 /// | `"go"` | `{id: string, focus: boolean}` | does what a click on a link to the section does: address, history step, the focus only if wanted; `undefined` |
 /// | `"show-version"` | `{version: string}` | shows that version at the same section, in the locale that fits; `Promise<void>` |

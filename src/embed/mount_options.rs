@@ -1,6 +1,6 @@
 //! The options that JavaScript mounts a viewer with: its elements, its source, and its way to files.
 
-use js_sys::{Array, Promise};
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget, HtmlElement};
 
@@ -8,7 +8,7 @@ use web_sys::{Element, EventTarget, HtmlElement};
 extern "C" {
     /// `MountOptions` of `www/loader/wasm.ts`.
     #[derive(Clone)]
-    #[wasm_bindgen(typescript_type = "import('../loader/wasm').MountOptions")]
+    #[wasm_bindgen(typescript_type = "import('../viewer/mount-options').MountOptions")]
     pub type MountOptions;
 
     /// Returns the `<policy-viewer>` element.
@@ -41,12 +41,20 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn compile(this: &MountOptions, document: &JsValue) -> Promise;
 
-    /// Removes cookies and storage entries, `{name, storage}[]`, and returns a promise of the names of those
-    /// that remain.
+    /// Returns the `ConsentSnapshot` (`www/consent/snapshot.ts`) of a policy that was loaded, which is its
+    /// `policy.json` as it was parsed.
     #[wasm_bindgen(method)]
-    pub fn clear(this: &MountOptions, entries: &Array) -> Promise;
+    pub fn consent(this: &MountOptions, policy: &JsValue) -> JsValue;
 
-    /// Saves the receipt of a `ReceiptRequest` (`www/optional/receipt.ts`) as a file.
+    /// Decides as the reader wants, which is what [`crate::consent::Choices::wish`] writes.
+    #[wasm_bindgen(method)]
+    pub fn decide(this: &MountOptions, wish: &JsValue);
+
+    /// Saves the receipt of the decision in force as a file. `title` is that of the text on the screen.
     #[wasm_bindgen(method, js_name = saveReceipt)]
-    pub fn save_receipt(this: &MountOptions, request: &JsValue);
+    pub fn save_receipt(this: &MountOptions, title: &str);
+
+    /// Tells whether the viewer is in a dialog over a page, whose address is not about its text.
+    #[wasm_bindgen(method, getter, js_name = overPage)]
+    pub fn over_page(this: &MountOptions) -> bool;
 }

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::consent_bridge::ConsentBridge;
-use super::dialogs::Dialogs;
 use super::generation::Generation;
 use super::languages::Languages;
 use super::load_failure::LoadFailure;
@@ -30,7 +29,6 @@ pub(super) struct Presenter {
     pub messages: MessagesLoader,
     pub screen: Rc<Screen>,
     pub scroll: Rc<ScrollSync>,
-    pub dialogs: Rc<Dialogs>,
     pub consent: Rc<ConsentBridge>,
     /// Counts the texts that were requested.
     pub texts: Generation,
@@ -102,11 +100,12 @@ impl Presenter {
         let locale = locale.unwrap_or_default().to_owned();
         let (me, shown) = (self.clone(), edition.clone());
         let finish: OnDocument = Box::new(move |document| {
+            let own = policy.clone();
             let localized =
                 document.map(|document| LocalizedPolicy::new(policy, shown, document, asked));
-            let finish = move |messages| {
+            let finish = move |messages: Rc<Messages>| {
                 if me.texts.is_current(generation) {
-                    done(&me, messages, localized);
+                    done(&me, Rc::new(messages.of_policy(&own)), localized);
                 }
             };
             messages.finish(Box::new(finish));
@@ -115,7 +114,7 @@ impl Presenter {
     }
 
     fn show_policy(self: &Rc<Self>, messages: Rc<Messages>, localized: LocalizedPolicy) {
-        let (choices, effects) = self.consent.load(&localized.policy);
+        let choices = self.consent.load(&localized.policy);
         self.screen.set_messages(messages, &localized.policy.default_locale);
         self.screen.change(|state| state.page = Page::Ready(Rc::new(localized), Rc::new(choices)));
         let me = self.clone();
@@ -123,8 +122,6 @@ impl Presenter {
             me.scroll.open_address();
             me.screen.emit("ready", "");
             me.emit_language();
-            me.consent.perform(effects);
-            me.dialogs.open_banner();
         });
     }
 

@@ -7,7 +7,7 @@ use web_sys::EventTarget;
 use yew::{AppHandle, Callback, Renderer};
 
 use super::mount_options::MountOptions;
-use crate::consent;
+use crate::consent::Choices;
 use crate::i18n::Messages;
 use crate::platform::scroll::ViewerDom;
 use crate::platform::{clock, events, intl::IntlFormat, navigator};
@@ -136,7 +136,7 @@ impl Screen {
 
     /// Returns the choices, if a policy is shown.
     #[inline(never)]
-    pub fn choices(&self) -> Option<Rc<consent::State>> {
+    pub fn choices(&self) -> Option<Rc<Choices>> {
         match &self.props.borrow().state.page {
             Page::Ready(_, choices) => Some(choices.clone()),
             Page::Loading | Page::Failed(_) => None,

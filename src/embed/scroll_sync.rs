@@ -8,9 +8,10 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::page_address::PageAddress;
 use super::screen::Screen;
 use crate::encode::Object;
-use crate::platform::address::{self, Fragment};
+use crate::platform::address::Fragment;
 use crate::platform::scroll::{ScrollAnchor, ScrollCorrection};
 use crate::view::{Mode, ids};
 
@@ -22,6 +23,7 @@ const REST: u32 = 350;
 /// choices come from.
 pub(super) struct ScrollSync {
     screen: Rc<Screen>,
+    address: PageAddress,
     /// The last jump, while it is corrected or still holds.
     correction: RefCell<Option<ScrollCorrection>>,
     /// The frame in which the current section is updated next.
@@ -31,9 +33,10 @@ pub(super) struct ScrollSync {
 
 impl ScrollSync {
     /// Creates it for a screen.
-    pub fn new(screen: Rc<Screen>) -> Rc<Self> {
+    pub fn new(screen: Rc<Screen>, address: PageAddress) -> Rc<Self> {
         Rc::new(Self {
             screen,
+            address,
             correction: RefCell::default(),
             frame: RefCell::default(),
             address_timer: RefCell::default(),
@@ -96,15 +99,14 @@ impl ScrollSync {
     /// Writes the current section into the address, and the language where the address named one.
     fn write_address(&self, step: bool) {
         let state = self.screen.state();
-        // A policy in a dialog is not a place in the page.
         if state.mode != Mode::Document {
             return;
         }
         let (Some(section), Some(localized)) = (state.current, self.screen.localized()) else {
             return;
         };
-        let language = address::read().language.map(|_| localized.asked.clone());
-        address::write(&Fragment { section, language }, step);
+        let language = self.address.read().language.map(|_| localized.asked.clone());
+        self.address.write(&Fragment { section, language }, step);
     }
 
     /// Returns the reader's place in the text.
@@ -123,10 +125,11 @@ impl ScrollSync {
 
     /// Writes the present language into an address that names one.
     pub fn follow_language(&self) {
-        let (present, Some(localized)) = (address::read(), self.screen.localized()) else { return };
+        let Some(localized) = self.screen.localized() else { return };
+        let present = self.address.read();
         if present.language.is_some() {
             let language = Some(localized.asked.clone());
-            address::write(&Fragment { language, ..present }, false);
+            self.address.write(&Fragment { language, ..present }, false);
         }
     }
 
@@ -169,7 +172,7 @@ impl ScrollSync {
         }
         // Over a text that was drawn before, the reader's place counts and not the address.
         let continues = self.screen.dom.continues();
-        let id = if continues { String::new() } else { address::read().section };
+        let id = if continues { String::new() } else { self.address.read().section };
         if self.is_section(&id) {
             self.reach(&id, false);
         } else {
@@ -188,7 +191,10 @@ impl ScrollSync {
     /// Handles another address: by "back", by a link of the page, by hand. Returns the language that it names,
     /// where another one was requested before.
     pub fn address_changed(self: &Rc<Self>) -> Option<String> {
-        let fragment = address::read();
+        if !self.address.counts() {
+            return None;
+        }
+        let fragment = self.address.read();
         let localized = self.screen.localized()?;
         if self.screen.state().current.as_deref() != Some(&fragment.section) {
             self.open_address();

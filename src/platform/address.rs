@@ -51,10 +51,12 @@ pub fn write(fragment: &Fragment, step: bool) {
     }
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
     let state = history.state().unwrap_or(JsValue::NULL);
+    // With a `<base>` in the page, the fragment alone would be an address of another page.
+    let address = resolve(&fragment.write(), "");
     let _ = if step {
-        history.push_state_with_url(&state, "", Some(&fragment.write()))
+        history.push_state_with_url(&state, "", Some(&address))
     } else {
-        history.replace_state_with_url(&state, "", Some(&fragment.write()))
+        history.replace_state_with_url(&state, "", Some(&address))
     };
 }
 
@@ -65,14 +67,6 @@ pub fn resolve(url: &str, base: &str) -> String {
     Url::new_with_base(base, &page)
         .and_then(|base| Url::new_with_base(url, &base.href()))
         .map_or_else(|_| url.to_owned(), |url| url.href())
-}
-
-/// Reloads the page.
-pub fn reload() {
-    if let Some(window) = web_sys::window() {
-        // A frame that may not be navigated stays as it is.
-        let _ = window.location().reload();
-    }
 }
 
 #[cfg(test)]

@@ -53,6 +53,10 @@ impl Node for JsValue {
         Self::NULL
     }
 
+    fn has_null(&self, name: &str) -> bool {
+        get(self, &JsValue::from_str(name)).is_some_and(|value| value.is_null())
+    }
+
     fn get(&self, name: &str) -> Option<Self> {
         get(self, &JsValue::from_str(name))
             .filter(|value| !value.is_null() && !value.is_undefined())

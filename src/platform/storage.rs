@@ -1,21 +1,18 @@
 //! `localStorage`, which may be blocked (the getter throws), full, or gone.
 
-use crate::consent::{Storage, StorageError};
-
-/// The page's `localStorage`. It is looked up for each call, because a browser may block it between two calls.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct LocalStorage;
-
-fn area() -> Result<web_sys::Storage, StorageError> {
-    web_sys::window().and_then(|window| window.local_storage().ok().flatten()).ok_or(StorageError)
+/// Returns what is kept under a key; nothing where storage is blocked.
+pub fn get(key: &str) -> Option<String> {
+    area()?.get_item(key).ok()?
 }
 
-impl Storage for LocalStorage {
-    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        area()?.get_item(key).map_err(|_| StorageError)
+/// Keeps a text under a key, where storage allows it.
+pub fn set(key: &str, value: &str) {
+    if let Some(area) = area() {
+        let _ = area.set_item(key, value);
     }
+}
 
-    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        area()?.set_item(key, value).map_err(|_| StorageError)
-    }
+/// Looked up for each call, because a browser may block it between two calls.
+fn area() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
 }

@@ -45,6 +45,9 @@ impl Folded {
             }
             'ς' => 'σ',
             'ı' => 'i',
+            // Apostrophes and hyphens of typesetters, for which keyboards have one each.
+            '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '\u{2032}' => '\'',
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
             // Arabic: alef maksura is often typed instead of yeh.
             'ى' => 'ي',
             ' ' if self.text.ends_with([' ', '\n']) => return,
@@ -143,6 +146,10 @@ pub(super) mod tests {
             ("İstanbul", "istanbul"),
             ("soft\u{ad}ware", "software"),
             ("a \u{a0}\n b", "a b"),
+            ("don’t", "don't"),
+            ("e\u{2011}mail", "e-mail"),
+            ("1990–2000", "1990-2000"),
+            ("zero\u{200b}width", "zerowidth"),
             ("Ⅳ", "iv"),
         ] {
             assert_eq!(folded(a).text, folded(b).text, "{a} {b}");

@@ -9,7 +9,7 @@ use super::context::ViewContext;
 use super::element::{Element, el};
 use super::section::{SectionContext, section};
 use super::{LocalizedPolicy, ids, static_render};
-use crate::consent;
+use crate::consent::Choices;
 use crate::i18n::MessageId;
 use crate::markdown::safe_url;
 use crate::model::{Contact, ContactKind, Publisher, Term};
@@ -19,7 +19,7 @@ use crate::outline::Outline;
 pub(super) struct DocumentProps {
     pub localized: Rc<LocalizedPolicy>,
     pub second: Option<Rc<LocalizedPolicy>>,
-    pub choices: Rc<consent::State>,
+    pub choices: Rc<Choices>,
     pub context: ViewContext,
 }
 

@@ -11,14 +11,14 @@ use super::element::{Element, el};
 use super::header::header;
 use super::notices::notices;
 use super::{LocalizedPolicy, State, ids};
-use crate::consent;
+use crate::consent::Choices;
 use crate::i18n::MessageId;
 
 /// Draws the page: bar, contents, notices and text.
 pub(super) fn document_page(
     state: &State,
     localized: &Rc<LocalizedPolicy>,
-    choices: &Rc<consent::State>,
+    choices: &Rc<Choices>,
     context: &ViewContext,
 ) -> Element {
     let skip = el("a")

@@ -57,6 +57,12 @@ impl Element {
         }
     }
 
+    /// Makes a checkbox that is neither on nor off. No attribute does that, and static pages have none.
+    pub fn indeterminate(mut self) -> Self {
+        self.0.add_property("indeterminate", true);
+        self
+    }
+
     /// Sets the class.
     #[inline(never)]
     pub fn class(self, class: &'static str) -> Self {

@@ -5,7 +5,6 @@
 //! `<a href="#id">`, dialogs open by `data-opens`: the embedding listens to both in one place, so that static
 //! HTML needs no script of its own for its links.
 
-mod banner;
 mod blocks;
 mod button;
 mod consent_switches;
@@ -30,23 +29,19 @@ mod viewer;
 
 pub use context::ViewContext;
 pub use format::{Format, PlainFormat};
-pub use state::{Banner, Choice, Failure, Intent, LocalizedPolicy, Mode, Page, State};
+pub use state::{Choice, Failure, Intent, LocalizedPolicy, Mode, Page, State};
 pub use static_page::StaticPage;
 pub use viewer::{Viewer, ViewerProps};
 
 /// Ids of elements that the embedding opens, closes and scrolls. Section ids are the author's, and
 /// `check` refuses this prefix there.
 pub mod ids {
-    /// The consent banner.
-    pub const BANNER: &str = "pv-banner";
     /// The table of contents, a drawer on small screens.
     pub const CONTENTS: &str = "pv-contents";
     /// The list of languages.
     pub const LANGUAGES: &str = "pv-languages";
     /// The dialog with the switches.
     pub const PREFERENCES: &str = "pv-preferences";
-    /// The dialog with the policy, over a page that shows none.
-    pub const POLICY_DIALOG: &str = "pv-sheet";
     /// The text itself.
     pub const TEXT: &str = "pv-text";
 }

@@ -3,27 +3,31 @@
 use yew::Html;
 
 use super::button::button;
-use super::consent_switches::controls;
+use super::consent_switches::{Place, controls};
 use super::context::ViewContext;
 use super::element::{Element, el};
 use super::reconsent_notice::reconsent_notice;
 use super::{Intent, LocalizedPolicy, icons, ids, static_render};
-use crate::consent;
+use crate::consent::Choices;
 use crate::i18n::MessageId;
-use crate::model::Policy;
+use crate::model::{Category, Policy};
 
-/// Draws all switches with their introduction.
+/// Draws all switches with their introduction. `level` is that of the headings of the categories.
 pub(super) fn preferences(
     into: Element,
+    level: &'static str,
     policy: &Policy,
-    choices: &consent::State,
+    choices: &Choices,
     context: &ViewContext,
 ) -> Element {
-    let categories = choices.categories();
-    let nothing_to_choose = categories.iter().all(|category| category.required);
+    let categories: Vec<&Category> = choices.categories().iter().collect();
+    let nothing_to_choose = categories.iter().all(|category| choices.is_fixed(category));
     let intro = if nothing_to_choose { MessageId::NoChoices } else { MessageId::PreferencesIntro };
-    let controls = (!categories.is_empty()).then(|| controls(&[], choices, context));
-    let receipt = choices.record().map(|_| {
+    let controls = (!categories.is_empty()).then(|| {
+        let place = Place { id: ids::PREFERENCES, level: Some(level) };
+        controls(&place, &categories, choices, context)
+    });
+    let receipt = choices.snapshot().record.as_ref().map(|_| {
         let receipt =
             button("quiet", context.messages.get(MessageId::Receipt), Intent::Receipt, context);
         el("p").class("receipt").child(receipt).node()
@@ -36,9 +40,10 @@ pub(super) fn preferences(
 }
 
 /// Draws the note about categories that Global Privacy Control keeps off.
-fn signal(choices: &consent::State, context: &ViewContext) -> Option<Html> {
+fn signal(choices: &Choices, context: &ViewContext) -> Option<Html> {
+    let signal = &choices.snapshot().signal;
     let muted = choices.categories().iter();
-    let muted = muted.filter(|it| choices.gpc_blocks(it) && !choices.draft().category(&it.id));
+    let muted = muted.filter(|it| signal.contains(&it.id) && !choices.category(it));
     let names: Vec<&str> = muted.map(|it| context.localized(&it.name)).collect();
     (!names.is_empty()).then(|| {
         let text = context.messages.fill(MessageId::Signal, &[("names", &context.list(&names))]);
@@ -49,7 +54,7 @@ fn signal(choices: &consent::State, context: &ViewContext) -> Option<Html> {
 /// Draws the switches as a dialog, closed at first.
 pub(super) fn preferences_dialog(
     localized: &LocalizedPolicy,
-    choices: &consent::State,
+    choices: &Choices,
     context: &ViewContext,
 ) -> Html {
     let title = el("h2")
@@ -69,6 +74,6 @@ pub(super) fn preferences_dialog(
         .key(ids::PREFERENCES)
         .class("dialog")
         .set("aria-labelledby", "pv-preferences-title")
-        .el(preferences(body, &localized.policy, choices, context))
+        .el(preferences(body, "3", &localized.policy, choices, context))
         .node()
 }

@@ -2,36 +2,36 @@
 
 use super::context::ViewContext;
 use super::element::{Element, el};
-use crate::consent::{self, UnusableRecord};
+use crate::consent::{Choices, FormerReason};
 use crate::i18n::MessageId;
 use crate::model::{HistoryEntry, Policy};
 
-/// Draws why a new decision is needed; nothing for a reader who never decided.
+/// Draws why a new decision is needed; nothing for a reader who never decided, or where nothing can be said.
 pub(super) fn reconsent_notice(
     policy: &Policy,
-    choices: &consent::State,
+    choices: &Choices,
     context: &ViewContext,
 ) -> Option<Element> {
-    let (former, why) = choices.former()?;
+    let former = choices.snapshot().former.as_ref()?;
     let messages = &context.messages;
-    let into = el("div").class("changed");
-    let into = into.el(el("p").class("changed-title").text(messages.get(MessageId::ChangedTitle)));
-    let mut list = el("ul");
-    if why == UnusableRecord::Expired {
-        list = list.el(el("li").text(messages.get(MessageId::ChangedExpired)));
+    let mut reasons = Vec::new();
+    if former.reason == FormerReason::Expired {
+        reasons.push(el("li").text(messages.get(MessageId::ChangedExpired)).node());
     }
-    for entry in versions(policy, former.decision.revision) {
+    for entry in versions(policy, former.record.revision) {
         let version = messages.fill(MessageId::Version, &[("version", &entry.version)]);
         let words = context.add_localized(el("span"), &entry.summary);
-        list = list.el(el("li").text(&version).text(": ").el(words));
+        reasons.push(el("li").text(&version).text(": ").el(words).node());
     }
     let names: Vec<&str> =
         choices.added().into_iter().map(|name| context.localized(name)).collect();
     if !names.is_empty() {
         let text = messages.fill(MessageId::ChangedNew, &[("names", &context.list(&names))]);
-        list = list.el(el("li").text(&text));
+        reasons.push(el("li").text(&text).node());
     }
-    Some(into.el(list))
+    let title = el("p").class("changed-title").text(messages.get(MessageId::ChangedTitle));
+    let list = (!reasons.is_empty()).then(|| el("ul").each(&mut reasons.into_iter()));
+    list.map(|list| el("div").class("changed").el(title).el(list))
 }
 
 /// Returns the versions after a revision that have a summary. If the publisher describes only older ones, the

@@ -3,13 +3,13 @@
 use yew::Html;
 
 use super::blocks::{body, numbered};
-use super::consent_switches::controls;
+use super::consent_switches::{Place, controls};
 use super::context::ViewContext;
 use super::element::{Element, el};
 use super::{LocalizedPolicy, icons, static_render};
-use crate::consent;
+use crate::consent::Choices;
 use crate::i18n::{MessageId, direction};
-use crate::model::Section;
+use crate::model::{Category, Section};
 
 /// The elements and classes of the levels. HTML has six levels of headings; the title is the first.
 const LEVELS: [(&str, &str); 5] = [
@@ -24,7 +24,7 @@ const LEVELS: [(&str, &str); 5] = [
 pub(super) struct SectionContext<'a> {
     /// The text in a second language.
     pub second: Option<&'a LocalizedPolicy>,
-    pub choices: &'a consent::State,
+    pub choices: &'a Choices,
     pub context: &'a ViewContext,
 }
 
@@ -87,13 +87,11 @@ fn add_summary(into: Element, section: &Section, context: &ViewContext) -> Eleme
 }
 
 /// Draws the switches of the section's `controls` that are declared.
-fn switches(section: &Section, choices: &consent::State, context: &ViewContext) -> Option<Html> {
-    let categories = choices.categories();
-    let only: Vec<String> = section
-        .controls
-        .iter()
-        .filter(|id| categories.iter().any(|category| category.id == **id))
-        .cloned()
-        .collect();
-    (!only.is_empty()).then(|| controls(&only, choices, context))
+fn switches(section: &Section, choices: &Choices, context: &ViewContext) -> Option<Html> {
+    let mut shown: Vec<&Category> = choices.categories().iter().collect();
+    shown.retain(|category| section.controls.contains(&category.id));
+    (!shown.is_empty()).then(|| {
+        let place = Place { id: &section.id, level: None };
+        controls(&place, &shown, choices, context)
+    })
 }

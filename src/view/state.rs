@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::consent;
+use crate::consent::{Choices, ConsentAction};
 use crate::i18n::{self, MessageId};
 use crate::model::{Document, Policy};
 use crate::outline::Outline;
@@ -15,8 +15,6 @@ pub enum Mode {
     Document,
     /// The switches alone.
     Preferences,
-    /// The consent banner for a reader without a decision, and the dialogs that a page can open.
-    Banner,
 }
 
 impl Mode {
@@ -24,7 +22,6 @@ impl Mode {
     pub fn parse(value: &str) -> Self {
         match value {
             "preferences" => Self::Preferences,
-            "banner" => Self::Banner,
             _ => Self::Document,
         }
     }
@@ -46,8 +43,6 @@ pub struct State {
     pub failed_locale: Option<String>,
     /// The same version in a second language, shown beside the text.
     pub second: Option<Rc<LocalizedPolicy>>,
-    /// The banner of [`Mode::Banner`].
-    pub banner: Banner,
 }
 
 impl State {
@@ -60,7 +55,6 @@ impl State {
             branches: Vec::new(),
             failed_locale: None,
             second: None,
-            banner: Banner::default(),
         }
     }
 
@@ -96,21 +90,8 @@ impl State {
 
     /// Tells whether the text is on the screen.
     pub fn shows_text(&self) -> bool {
-        self.mode == Mode::Document || self.banner.policy_dialog
+        self.mode == Mode::Document
     }
-}
-
-/// The banner of [`Mode::Banner`], and the dialog that it opens.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Banner {
-    /// Whether the banner is a modal dialog.
-    pub modal: bool,
-    /// The address of the page with the policy; without one the policy opens in a dialog.
-    pub page: Option<String>,
-    /// Whether the reader closed the banner, which decides nothing.
-    pub dismissed: bool,
-    /// Whether the dialog with the policy is open.
-    pub policy_dialog: bool,
 }
 
 /// The policy, or the page in its place.
@@ -121,7 +102,7 @@ pub enum Page {
     /// The policy could not be loaded.
     Failed(Rc<Failure>),
     /// The policy, with the choices about it.
-    Ready(Rc<LocalizedPolicy>, Rc<consent::State>),
+    Ready(Rc<LocalizedPolicy>, Rc<Choices>),
 }
 
 /// The reason why a policy cannot be shown.
@@ -224,7 +205,7 @@ pub enum Intent {
     },
 }
 
-/// A change of the choices, without the time and id that a decision is recorded with.
+/// A change of the choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     /// Move a category's switch.
@@ -233,19 +214,19 @@ pub enum Choice {
     Service(String, bool),
     /// Discard the switches that were moved since the last decision.
     Discard,
-    /// Decide as the switches stand.
-    Save,
-    /// Allow everything.
-    AcceptAll,
-    /// Refuse everything that is optional.
-    RejectAll,
-    /// Withdraw everything that was allowed.
-    Withdraw,
+    /// Decide.
+    Decide {
+        /// In which way.
+        action: ConsentAction,
+        /// The ids of the categories that it is about; nothing for all.
+        only: Option<Vec<String>>,
+    },
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::consent::Snapshot;
     use serde_json::json;
 
     fn localized(shown: &str, asked: &str) -> LocalizedPolicy {
@@ -274,7 +255,7 @@ mod tests {
             {"id": "d", "heading": "D", "sections": [{"id": "e", "heading": "E"}]}]});
         let document = Rc::new(crate::load::document(&&document).expect("a document"));
         let policy = localized("en", "en").policy;
-        let choices = Rc::new(consent::State::new(policy.clone(), false));
+        let choices = Rc::new(Choices::new(policy.clone(), Snapshot::default()));
         let localized = LocalizedPolicy::new(policy.clone(), policy, document, "en".into());
         let mut state = State::new(Mode::Document);
         state.page = Page::Ready(Rc::new(localized), choices);

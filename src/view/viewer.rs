@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::banner::banner;
 use super::context::ViewContext;
 use super::document_page::document_page;
 use super::element::el;
@@ -48,14 +47,13 @@ pub fn Viewer(props: &ViewerProps) -> Html {
         Page::Ready(localized, choices) => match state.mode {
             Mode::Preferences => {
                 let into = el("div").class("preferences-only");
-                preferences(into, &localized.policy, choices, context).node()
+                preferences(into, "2", &localized.policy, choices, context).node()
             }
             Mode::Document => {
                 let dialog = localized.policy.declaration.as_ref();
                 let dialog = dialog.map(|_| preferences_dialog(localized, choices, context));
                 document_page(state, localized, choices, context).option(dialog).node()
             }
-            Mode::Banner => banner(state, localized, choices, context),
         },
     };
     let locale = context.messages.locale();

@@ -49,7 +49,7 @@ pub struct ImportArgs {
     pub end: Option<String>,
     /// The package that an earlier import made: sections keep their ids
     ///
-    /// Publisher, declaration and history are taken over, too.
+    /// Publisher, declaration, interface texts and history are taken over, too.
     #[arg(long, value_name = "DIR")]
     pub previous: Option<PathBuf>,
     /// Write the report to a file, in JSON
@@ -176,6 +176,7 @@ fn take_over(policy: &mut Policy, before: Policy) {
     policy.revision = before.revision;
     policy.publisher = before.publisher;
     policy.declaration = before.declaration;
+    policy.texts = before.texts;
     policy.history = before.history;
     let known = |locale: &String| policy.locales.get(locale).is_some();
     policy.binding_locale = before.binding_locale.filter(known);

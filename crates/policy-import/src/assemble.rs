@@ -165,6 +165,7 @@ fn policy(options: &Options, front: FrontMatter, locale: &str) -> Policy {
         publisher: None,
         locales: OrderedMap::<LocaleEntry>::new(),
         declaration: None,
+        texts: OrderedMap::new(),
         history: Vec::new(),
     }
 }

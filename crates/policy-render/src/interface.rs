@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use policy_viewer::assets::{self, MessageGroup};
 use policy_viewer::i18n::{self, Messages};
+use policy_viewer::model::Policy;
 
 /// The texts that only static pages show, by language.
 static NOTES: LazyLock<HashMap<&str, BTreeMap<String, String>>> = LazyLock::new(|| {
@@ -13,14 +14,15 @@ static NOTES: LazyLock<HashMap<&str, BTreeMap<String, String>>> = LazyLock::new(
     Messages::LOCALES.into_iter().map(notes).collect()
 });
 
-/// Returns the interface texts for a text in a locale; English where the interface lacks the language.
-pub(super) fn messages(locale: &str) -> Rc<Messages> {
+/// Returns the interface texts for a text in a locale, with the publisher's own words; English where the
+/// interface lacks the language.
+pub(super) fn messages(locale: &str, policy: &Policy) -> Rc<Messages> {
     let known = i18n::best_match(locale, Messages::LOCALES).unwrap_or("en");
     let overlay = |messages: Messages, tag: &str| {
         let texts = assets::locale(tag, MessageGroup::Viewer).unwrap_or_default();
         messages.with_overrides(tag, texts.iter().map(|(name, text)| (name.as_str(), text)))
     };
-    Rc::new(overlay(overlay(Messages::builtin(), "en"), known))
+    Rc::new(overlay(overlay(Messages::builtin(), "en"), known).of_policy(policy))
 }
 
 /// Returns a text that only static pages show; `locale` is a language of the interface.
@@ -32,6 +34,7 @@ pub(super) fn note(name: &str, locale: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use policy_viewer::i18n::MessageId;
 
     #[test]
     fn every_language_has_the_texts_of_static_pages() {
@@ -48,8 +51,12 @@ mod tests {
 
     #[test]
     fn a_language_that_the_interface_does_not_speak_gets_english() {
-        assert_eq!(messages("sq").locale(), "en");
-        assert_eq!(messages("zh-TW").locale(), "zh-Hant");
-        assert_eq!(messages("de-AT").locale(), "de");
+        let policy = serde_json::json!({"format": 1, "id": "p", "version": "1", "defaultLocale": "en",
+            "locales": {"en": {"label": "English"}}, "texts": {"de": {"save": "Behalten"}}});
+        let policy = policy_viewer::load::policy(&&policy).expect("a policy");
+        assert_eq!(messages("sq", &policy).locale(), "en");
+        assert_eq!(messages("zh-TW", &policy).locale(), "zh-Hant");
+        assert_eq!(messages("de-AT", &policy).locale(), "de");
+        assert_eq!(messages("de-AT", &policy).get(MessageId::Save), "Behalten");
     }
 }

@@ -89,7 +89,7 @@ fn index(
 ) -> String {
     let Some(first) = editions.first() else { return String::new() };
     let default = Edition::find(editions, &first.policy.default_locale).unwrap_or(first);
-    let messages = interface::messages(&default.document.locale);
+    let messages = interface::messages(&default.document.locale, &default.policy);
     let title = escape::html(&head::title(default));
     let mut lists = String::new();
     let mut heading = None;

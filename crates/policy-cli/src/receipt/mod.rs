@@ -15,7 +15,7 @@ use policy_package as package;
 use policy_viewer::consent::{self, Issue, Record};
 use policy_viewer::decode::{DecodeError, decode};
 use policy_viewer::diag::Diagnostic;
-use policy_viewer::model::{FORMAT, PolicyHeader};
+use policy_viewer::model::PolicyHeader;
 
 /// The arguments of `policy receipt`.
 #[derive(Debug, Args)]
@@ -70,10 +70,6 @@ fn explain(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
 
 /// Makes the receipt of a record whose policy is not at hand: it has ids instead of names.
 fn receipt_of(record: &Record) -> Result<Receipt, DecodeError> {
-    if record.format != FORMAT {
-        let message = format!("format {} is not supported, only {FORMAT}", record.format);
-        return Err(DecodeError { path: "/format".into(), message });
-    }
     let policy = PolicyHeader {
         id: record.policy.clone(),
         version: record.decision.version.clone(),

@@ -91,6 +91,8 @@ pub(super) struct Process {
     pub purpose: Purpose,
     #[serde(rename = "dpv:hasNecessity")]
     pub necessity: Text,
+    #[serde(rename = "dpv:hasLegalBasis")]
+    pub basis: Option<Text>,
     #[serde(rename = "dpv:hasConsentStatus")]
     pub status: Option<Text>,
     #[serde(rename = "dpv:hasService", default)]

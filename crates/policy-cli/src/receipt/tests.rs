@@ -2,8 +2,9 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use policy_viewer::consent::{Action, DecisionContext, Effect, Now, State, reduce};
-use policy_viewer::model::Policy;
+use policy_viewer::consent::ConsentAction::{AcceptAll, Custom, RejectAll, Withdraw};
+use policy_viewer::consent::{Decision, RecordFormat, Time};
+use policy_viewer::model::{OrderedMap, Policy};
 use std::rc::Rc;
 
 const WORDS: &[&str] = &["Analytics", "统计", "تحليل", "a \"b\" \\ c", "", "x\u{1b}[2J\ny"];
@@ -15,7 +16,7 @@ fn words() -> impl Strategy<Value = Value> {
 }
 
 fn cookie() -> impl Strategy<Value = Value> {
-    let storage = prop::sample::select(vec!["cookie", "local", "session"]);
+    let storage = prop::sample::select(vec!["cookie", "session", "indexedDB", "serviceWorker"]);
     let duration = prop::sample::select(vec![None, Some("P13M"), Some("P1DT2H"), Some("soon")]);
     (storage, duration, words()).prop_map(|(storage, duration, purpose)| {
         json!({"name": "_pk.*", "storage": storage, "duration": duration, "purpose": purpose})
@@ -30,9 +31,15 @@ fn service() -> impl Strategy<Value = Value> {
 }
 
 fn category() -> impl Strategy<Value = Value> {
-    (any::<bool>(), words(), words(), prop::collection::vec(service(), 0..3)).prop_map(
-        |(required, name, description, services)| {
-            json!({"required": required, "name": name, "description": description, "services": services})
+    let basis = prop::sample::select(vec![
+        json!("consent"),
+        json!("objection"),
+        json!({"default": "consent", "gb": "exempt"}),
+    ]);
+    (any::<bool>(), basis, words(), words(), prop::collection::vec(service(), 0..3)).prop_map(
+        |(required, basis, name, description, services)| {
+            json!({"required": required, "basis": basis, "name": name, "description": description,
+                "services": services})
         },
     )
 }
@@ -65,38 +72,63 @@ fn header(policy: &Policy) -> PolicyHeader {
     policy_viewer::load::policy_header(&&value).expect("a header")
 }
 
-/// A policy and the record that some decisions about it, or about another version of it, have left.
+/// A decision about the policy at hand, or about another version of it. Some were partial, some made elsewhere.
+fn decision(policy: &Policy, at: usize, kind: usize, on: bool, days: u32) -> Decision {
+    let time = |at: usize| {
+        Time::parse(&format!("2026-{:02}-{:02}T00:00:00Z", 1 + at / 28, 1 + at % 28))
+            .expect("a time")
+    };
+    let (mut categories, mut services) = (OrderedMap::new(), OrderedMap::new());
+    let (mut undecided, mut count) = (Vec::new(), at);
+    for category in policy.declaration.iter().flat_map(|it| &it.categories) {
+        let mut all = true;
+        for service in &category.services {
+            count += 1;
+            let on = category.required || count % 2 == kind % 2;
+            if kind > 2 && count.is_multiple_of(3) && !category.required {
+                undecided.push(service.id.clone());
+            } else {
+                services.insert(&service.id, on);
+            }
+            all &= on;
+        }
+        categories.insert(&category.id, category.required || (all && on));
+    }
+    Decision {
+        version: policy.version.clone(),
+        revision: policy.revision,
+        id: format!("00000000-0000-4000-8000-{at:012}"),
+        locale: if on { "de" } else { "fr" }.into(),
+        action: [AcceptAll, RejectAll, Withdraw, Custom][kind],
+        decided_at: time(at),
+        expires_at: time(days as usize),
+        gpc: on,
+        categories,
+        services,
+        undecided,
+        region: kind.is_multiple_of(2).then(|| "gb".to_owned()),
+    }
+}
+
+/// A policy and a record about it.
 fn case() -> impl Strategy<Value = (Rc<Policy>, Record)> {
     let steps = prop::collection::vec((0..4_usize, any::<bool>(), any::<bool>(), 0..40_u32), 1..25);
     (policy(), policy(), steps).prop_map(|(old, new, steps)| {
-        let mut record = None;
-        for (at, (kind, on, of_new, days)) in steps.into_iter().enumerate() {
-            let policy = if of_new { &new } else { &old };
-            let now = format!("2026-{:02}-{:02}T00:00:00Z", 1 + at / 28, 1 + at % 28);
-            let occasion = DecisionContext {
-                expires: format!("2026-{:02}-{:02}T00:00:00Z", 1 + days / 28, 1 + days % 28),
-                id: format!("00000000-0000-4000-8000-{at:012}"),
-                locale: if on { "de" } else { "fr" }.into(),
-                stored: record.clone(),
-                now: now.clone(),
-            };
-            let state = State::new(policy.clone(), on);
-            let moment = Now { tomorrow: now.replace("T00", "T23"), now };
-            let (state, _) = reduce(&state, Action::Loaded { record, moment });
-            let (state, _) = reduce(&state, Action::ToggleService("service-0-0".into(), on));
-            let (state, _) = reduce(&state, Action::ToggleCategory("category-1".into(), on));
-            let action = match kind {
-                0 => Action::AcceptAll(occasion),
-                1 => Action::RejectAll(occasion),
-                2 => Action::Withdraw(occasion),
-                _ => Action::Save(occasion),
-            };
-            record = reduce(&state, action).1.into_iter().find_map(|effect| match effect {
-                Effect::Store(record) => Some(record),
-                Effect::Notify { .. } | Effect::Clear(_) => None,
-            });
-        }
-        (new, record.expect("a decision is stored"))
+        let steps = steps.into_iter().enumerate();
+        let mut decisions: Vec<_> = steps
+            .map(|(at, (kind, on, of_new, days))| {
+                decision(if of_new { &new } else { &old }, at, kind, on, days)
+            })
+            .collect();
+        let latest = decisions.pop().expect("there is one");
+        decisions.reverse();
+        let record = Record {
+            format: RecordFormat,
+            policy: new.id.clone(),
+            decision: latest,
+            previous: decisions,
+        };
+        (new, record)
     })
 }
 

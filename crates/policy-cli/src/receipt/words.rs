@@ -69,7 +69,7 @@ fn decision(out: &mut String, record: &Consent, latest: bool) {
         purpose(out, process);
     }
     for known in &record.services {
-        service(out, known, 0);
+        service(out, known, false, 0);
     }
 }
 
@@ -101,9 +101,10 @@ fn way(event: &Event) -> String {
 }
 
 fn purpose(out: &mut String, process: &Process) {
+    let objection = process.basis.as_ref().is_some_and(|it| it.0 == "dpv:LegitimateInterest");
     let answer = match (process.necessity.0.as_str(), &process.status) {
         ("dpv:Required", _) => "always on, no consent needed",
-        (_, Some(status)) => answer(status),
+        (_, Some(status)) => answer(status, objection),
         (_, None) => "different for its services",
     };
     line(out, 0, &format!("{}: {answer}", name(&process.purpose.name, &process.purpose.id)));
@@ -111,11 +112,11 @@ fn purpose(out: &mut String, process: &Process) {
         line(out, 1, &description.value.0);
     }
     for known in &process.services {
-        service(out, known, 1);
+        service(out, known, objection, 1);
     }
 }
 
-fn service(out: &mut String, service: &Service, depth: usize) {
+fn service(out: &mut String, service: &Service, objection: bool, depth: usize) {
     let mut text = name(&service.name, &service.id).to_owned();
     if let Some(provider) = &service.provider {
         let _ = write!(text, " by {}", provider.name.0);
@@ -124,7 +125,7 @@ fn service(out: &mut String, service: &Service, depth: usize) {
         let _ = write!(text, ", {}", url.0);
     }
     if let Some(status) = &service.status {
-        let _ = write!(text, ": {}", answer(status));
+        let _ = write!(text, ": {}", answer(status, objection));
     }
     line(out, depth, &text);
     for stored in &service.stored {
@@ -137,13 +138,16 @@ fn entry(stored: &Stored) -> String {
     format!("{} ({}, {}){purpose}", stored.name.0, stored.kind.0, lasts(&stored.duration))
 }
 
-/// Puts a state of consent into words; one that this program does not write stays as it is.
-fn answer(status: &Text) -> &str {
+/// Puts a state of consent into words, or that of an objection where no consent was needed; one that this
+/// program does not write stays as it is.
+fn answer(status: &Text, objection: bool) -> &str {
     match status.0.as_str() {
+        "dpv:ConsentGiven" if objection => "on, without objection",
+        "dpv:ConsentRefused" | "dpv:ConsentWithdrawn" if objection => "objected to",
         "dpv:ConsentGiven" => "allowed",
         "dpv:ConsentRefused" => "refused",
         "dpv:ConsentWithdrawn" => "withdrawn",
-        "dpv:ConsentUnknown" => "not asked",
+        "dpv:ConsentUnknown" => "not decided",
         other => other,
     }
 }
