@@ -66,8 +66,16 @@ function pick(wanted) {
 }
 
 const budgets = [
-  { limit: 5_000, ...sum("policy-viewer.js", pick(["policy-viewer.js"])) },
-  { limit: 100_000, ...sum("first visit", [...pick(firstVisit), locales[0]]) },
+  { limit: 5_000, ...sum("returning reader", pick(["policy-viewer.js"])) },
+  {
+    limit: 13_000,
+    ...sum("first visit, the question", pick(["policy-viewer.js", "policy-viewer-question.js"])),
+  },
+  { limit: 100_000, ...sum("first visit, a document", [...pick(firstVisit), locales[0]]) },
+  {
+    limit: 102_000,
+    ...sum("with choices", [...pick([...firstVisit, "policy-viewer-consent.js"]), locales[0]]),
+  },
   {
     limit: 80_000,
     ...sum("extras", pick(["policy-viewer-extras.js", "policy-viewer-extras.wasm"])),

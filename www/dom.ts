@@ -48,3 +48,10 @@ export function iconButton(path: string, label: string, click: () => void): HTML
     icon(path),
   );
 }
+
+/** Brings a dialog into the top layer, unless it is there. One that left the page is open without being modal. */
+export function raiseModal(dialog: HTMLDialogElement): void {
+  if (dialog.matches(":modal")) return;
+  dialog.open = false;
+  dialog.showModal();
+}

@@ -23,10 +23,14 @@ export interface Decision {
   expiresAt: string;
   /** Whether the browser sent Global Privacy Control. */
   gpc: boolean;
-  /** Each category's switch by id. */
+  /** Each decided category's switch by id. */
   categories: Record<string, boolean>;
-  /** Each service's switch by id. */
+  /** Each decided service's switch by id. */
   services: Record<string, boolean>;
+  /** The ids of categories and services that the reader did not decide about; asked later. */
+  undecided?: string[];
+  /** The region whose rules applied, where the page names one. */
+  region?: string;
 }
 
 /** The decisions of one policy, kept in localStorage under `policy-viewer:<policy id>:consent`. */
@@ -38,19 +42,22 @@ export interface ConsentRecord extends Decision {
   previous: Decision[];
 }
 
-/** A declared cookie or entry of web storage, and where it is declared. */
+/** A kind of storage in the browser. */
+export type StorageKind = "cookie" | "local" | "session" | "indexedDB" | "cache" | "serviceWorker";
+
+/** A declared cookie or entry of another storage, and where it is declared. */
 export interface DeclaredEntry {
   /** The name; `*` stands for any characters. */
   name: string;
-  storage: "cookie" | "local" | "session";
+  storage: StorageKind;
   category: string;
   service: string;
 }
 
-/** Cookies and entries of web storage in this browser, compared with the declaration of the policy. */
+/** Cookies and entries of storage in this browser, compared with the declaration of the policy. */
 export interface ConsentAudit {
   /** Stored here, and declared nowhere. */
-  undeclared: { name: string; storage: "cookie" | "local" | "session" }[];
+  undeclared: { name: string; storage: StorageKind }[];
   /** Declared, and not stored here, except for cookies that scripts cannot see. */
   unseen: DeclaredEntry[];
 }
@@ -69,6 +76,12 @@ export interface PolicyViewerEvents {
   "policy-viewer:consent": CustomEvent<ConsentRecord>;
   /** The reader's answer changed for the named categories and services. */
   "policy-viewer:consent-change": CustomEvent<{ record: ConsentRecord; changed: string[] }>;
+  /** Whether a category may run: for each one after loading, and whenever that changes. */
+  "policy-viewer:category": CustomEvent<{ category: string; allowed: boolean }>;
+  /** The question was shown. */
+  "policy-viewer:show": CustomEvent<undefined>;
+  /** The question was hidden. */
+  "policy-viewer:hide": CustomEvent<undefined>;
 }
 
 /**
@@ -77,7 +90,9 @@ export interface PolicyViewerEvents {
  * @attr src - Address of the `policy.json`.
  * @attr lang - Language to begin with, a BCP 47 tag.
  * @attr mode - `document` (default), `preferences` or `banner`.
- * @attr modal - With `mode="banner"`: the banner is a modal dialog.
+ * @attr modal - With `mode="banner"`: the question is a modal dialog.
+ * @attr layout - With `mode="banner"`: `bar` (default), `box` or `center`.
+ * @attr position - With `mode="banner"`: `top` or `bottom`, for a box with `left` or `right` (`bottom-left`).
  * @attr page - With `mode="banner"`: address of the page with the policy; without it the policy opens in place.
  * @attr theme - `auto` (default), `light` or `dark`.
  * @attr version - A version of the policy's `history` to show; without it the present one.
@@ -119,7 +134,7 @@ export interface PolicyViewerElement extends HTMLElement {
 
 /**
  * `window.PolicyViewer`; concerns the page's gate where there is one (`data-policy` on the script
- * tag), else the first viewer on the page. Promises are rejected where the viewer cannot be loaded.
+ * tag), else the first viewer on the page. Promises are rejected where what they stand for could not be done: nothing is stored then.
  */
 export interface PolicyViewerApi {
   /** The version of this build. */
@@ -131,12 +146,21 @@ export interface PolicyViewerApi {
     get(): ConsentRecord | null;
     /** Returns whether a category, or one service of it, may run. */
     allows(category: string, service?: string): boolean;
-    /** Decides for the named categories and services; all others stay as they are. */
-    set(choices: Record<string, boolean>): Promise<ConsentRecord | null>;
-    acceptAll(): Promise<ConsentRecord | null>;
-    rejectAll(): Promise<ConsentRecord | null>;
+    /**
+     * Decides for the named categories and services; all others stay as they are, decided or not. Rejects, and
+     * stores nothing, where an id is not declared or a value is no boolean.
+     */
+    set(choices: Record<string, boolean>): Promise<ConsentRecord>;
+    acceptAll(): Promise<ConsentRecord>;
+    rejectAll(): Promise<ConsentRecord>;
     /** Takes back everything that had been allowed. */
-    withdraw(): Promise<ConsentRecord | null>;
+    withdraw(): Promise<ConsentRecord>;
+    /** Ends the decision in force: everything optional is off, and the reader is asked again. */
+    reset(): Promise<void>;
+    /** Shows the question. */
+    show(): Promise<void>;
+    /** Hides the question; nothing is decided by that. */
+    hide(): Promise<void>;
     /** Returns the receipt of the decision in force, in the terms of ISO/IEC TS 27560 (JSON-LD). */
     receipt(): Promise<object | null>;
     /** Compares what is stored in this browser with what the policy declares. */
@@ -171,7 +195,16 @@ export interface PolicyViewerReport {
   source: "policy-viewer";
   v: 1;
   /** The event's name after `policy-viewer:`. */
-  type: "ready" | "error" | "language" | "section" | "consent" | "consent-change";
+  type:
+    | "ready"
+    | "error"
+    | "language"
+    | "section"
+    | "consent"
+    | "consent-change"
+    | "category"
+    | "show"
+    | "hide";
   detail: unknown;
 }
 

@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { transform } from "esbuild";
+import { build } from "esbuild";
 import { bundle } from "../bundle.mjs";
 import { moduleOverrides } from "./module-overrides.mjs";
 
@@ -55,17 +55,22 @@ function version() {
   return found ? found[1] : fail("Cargo.toml names no version");
 }
 
+/** A style sheet with what it imports, minified. */
 async function styles(path) {
-  const options = { loader: "css", minify: true, charset: "utf8", sourcefile: path };
-  const result = await transform(read(path), { ...options, logLevel: "warning" }).catch(() =>
+  const options = { bundle: true, minify: true, charset: "utf8", target: "es2022", write: false };
+  const result = await build({ entryPoints: [path], ...options, logLevel: "warning" }).catch(() =>
     process.exit(1),
   );
-  return result.code;
+  return result.outputFiles[0].text;
 }
 
 const define = (values) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
-const placeholders = { __STYLES__: await styles("www/styles/placeholder.css") };
+const consentStyles = { __CONSENT_STYLES__: await styles("www/styles/consent.css") };
+const optionalStyles = {
+  __SETTINGS_STYLES__: await styles("www/styles/settings.css"),
+  __PLACEHOLDER_STYLES__: await styles("www/styles/placeholder.css"),
+};
 
 const files = new Map([
   [
@@ -77,14 +82,23 @@ const files = new Map([
   [
     "policy-viewer-offline.js",
     await bundle("www/loader/index.ts", {
-      define: define({ __VERSION__: version(), ...placeholders }),
+      define: define({ __VERSION__: version(), ...consentStyles, ...optionalStyles }),
       plugins: [moduleOverrides("www/offline", readdirSync("www/offline"))],
+    }),
+  ],
+  ["policy-viewer-consent.js", await bundle("www/consent/index.ts", { format: "esm" })],
+  [
+    "policy-viewer-question.js",
+    await bundle("www/question/index.ts", {
+      define: define(consentStyles),
+      format: "esm",
+      plugins: [moduleOverrides("www/optional", ["script-base.ts"])],
     }),
   ],
   [
     "policy-viewer-optional.js",
     await bundle("www/optional/index.ts", {
-      define: define(placeholders),
+      define: define(optionalStyles),
       format: "esm",
       plugins: [moduleOverrides("www/optional", ["script-base.ts"])],
     }),
@@ -106,8 +120,8 @@ const files = new Map([
 
 /** The folders of shipped texts, each with the groups of www/locales/<tag>.json that its files hold. */
 const localeFolders = {
-  locales: ["viewer", "shared"],
-  "locales/optional": ["optional"],
+  locales: ["viewer", "shared", "answers"],
+  "locales/consent": ["question", "settings", "shared", "answers"],
   "locales/reader-tools": ["readerTools"],
 };
 for (const name of readdirSync("www/locales")) {

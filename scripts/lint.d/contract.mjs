@@ -16,6 +16,8 @@ const USES = {
     /\battribute\("([\w-]+)"\)/g,
     /\b(?:observedAttributes =|attributeFilter:) \[([^\]]*)\]/g,
     /:host\(\[([\w-]+)/g,
+    // The question reads those of its element and of the script tag alike.
+    /\blook\.([a-z]+)/g,
   ],
   parts: [
     /\.set\("part", "([\w -]+)"/g,
@@ -30,8 +32,8 @@ const USES = {
   properties: [/(--pv-[\w-]+)\s*:/g, /var\(\s*(--pv-[\w-]+)/g],
 };
 
-/** Attributes of every element. */
-const GLOBAL = new Set(["hidden", "dir", "id", "class", "style", "data-src"]);
+/** Attributes of every element. Those with `data-` are marks of the page's own tags, or ours. */
+const GLOBAL = new Set(["hidden", "dir", "id", "class", "style", "href"]);
 
 /** How the documentation names each kind, and where. */
 const DOCUMENTED = {
@@ -61,7 +63,7 @@ function used(kind) {
     for (const match of USES[kind].flatMap((pattern) => [...content.matchAll(pattern)])) {
       for (const name of match[1].match(/[\w-]+/g) ?? []) {
         const full = kind === "events" ? `policy-viewer:${name}` : name;
-        if (GLOBAL.has(name) || found.has(full)) continue;
+        if (GLOBAL.has(name) || name.startsWith("data-") || found.has(full)) continue;
         found.set(full, { file, line: lineAt(content, match.index) });
       }
     }

@@ -1,34 +1,41 @@
 /**
  * The gate of a page: nothing that the page marks as optional runs, loads or is stored before the
- * reader allows it. It needs no WebAssembly: after a decision, a page load causes no further request.
+ * reader allows it. After a decision, a page load causes no further request: it obeys the stored permissions.
  */
 
+import { deny, update } from "../consent/consent-mode";
+import type { Policy } from "../consent/policy";
+import type { ConsentStore } from "../consent/store";
+import {
+  allows,
+  findStoredPermissions,
+  positionOf,
+  type Permissions,
+} from "../consent/permissions";
+import { emit } from "../emit";
+import { page } from "../loader/page";
 import { script } from "../loader/script-base";
-import { emit, mounted, PolicyViewerElement, type Mounted } from "../loader/element";
-import { load as loadFile } from "../loader/assets";
-import type { ConsentRecord } from "../policy-viewer";
-import { optional } from "../loader/wasm";
-import { addButton, listen } from "./settings-button";
-import { deny, update } from "./consent-mode";
-import type { Policy } from "./policy-types";
-import { findStoredRecord, inForce, needsConsent } from "./record";
-import { updateTags, watch, type Placeholder } from "./blocked-tags";
+import { keepButton, listen, type Control } from "./controls";
+import { updateEmbeds } from "./embeds";
+import type { Answer } from "./marks";
+import { runScripts, setPageNonce } from "./scripts";
+import { watch, type Find } from "./watch";
 
-/** The options of the page: the `data-` attributes of the script tag. */
-export const options = script?.dataset ?? {};
+const { options } = page;
 
-/** The address of the package; nothing where the page has no gate. */
-const source = options.policy && new URL(options.policy, document.baseURI).href;
-
-/** The known part of the package; the whole package once `fullyLoaded` is set. */
-let policy: Policy | undefined;
-let fullyLoaded = false;
-let record: ConsentRecord | null = null;
-/** Whether `record` has been judged. Before, nothing runs and no banner is shown. */
-let judged = false;
-let fetching: Promise<Policy> | undefined;
-let shown: Promise<Mounted> | undefined;
+/** The permissions of this page, once they are known. */
+let permissions: Permissions | undefined;
+/** The consent about the whole policy, once that is loaded. */
+let store: ConsentStore | undefined;
+let fetching: Promise<ConsentStore> | undefined;
+let find: Find = () => [];
+let label = "Cookies";
+/** Milliseconds until a script that could not be loaded is tried again. */
+let patience = 1000;
 const warned: Record<string, unknown> = {};
+
+/** Returns the permissions of this page, once they are known. */
+export const pagePermissions = (): Permissions | undefined => permissions;
 
 /** Ignores a rejection that an error event has reported already. */
 const ignoreRejection = (it: Promise<unknown>) => void it.catch(() => {});
@@ -39,157 +46,116 @@ const parsed = new Promise<unknown>((resolve) => {
   else resolve(0);
 });
 
-/** Whether the page has a gate. */
-export const gated = !!source;
-
-/** Returns the decision in force. */
-export const decision = () => record;
-
-/** Tells whether a category, or a service of it, may run; `!` in front of either asks whether it was refused. */
-export function allows(category: string, service = ""): boolean {
-  const id = category.replace("!", "");
-  const of = service.replace("!", "");
-  const declared = policy?.declaration?.categories.find((it) => it.id === id);
-  const known = policy
-    ? declared && (!of || declared.services?.some((it) => it.id === of))
-    : record && id in record.categories && (!of || of in record.services);
-  if (!judged) return false;
-  if (!known) {
+/** Tells whether a category, or a service of it, may run. One that nobody declared stays blocked, and is named. */
+const answer: Answer = (category, service) => {
+  if (!permissions) return false;
+  const [id, of] = [category, service ?? ""].map((it) => it.replace("!", ""));
+  if (positionOf(permissions, id!, of!) === undefined) {
+    const what = `"${id} ${of}"`;
     // It may be new: only the package can say.
-    if (!fullyLoaded) ignoreRejection(load());
-    else {
-      const what = `"${id} ${of}"`;
-      warned[what] ??= console.warn(`policy-viewer: ${what} is not declared: blocked`) ?? 1;
-    }
-    return false;
+    if (!store) ignoreRejection(wholeStore());
+    else warned[what] ??= console.warn(`policy-viewer: ${what} is not declared: blocked`) ?? 1;
   }
-  const on = declared?.required || (of ? record?.services[of] : record?.categories[id]) === true;
-  return category + service === id + of ? on : !!record && !on;
-}
+  return allows(permissions, category, service);
+};
 
-const showPlaceholder: Placeholder = async (embed, category, service, once) =>
-  (await optional()).placeholder(embed, {
-    policy: await load(),
-    category,
-    service,
-    lang: options.lang,
-    once,
-    always: () => ignoreRejection(runCommand("set-consent", { [service ?? category]: true })),
-  });
+const updateTags = () => {
+  runScripts(find, answer);
+  updateEmbeds(find, answer, !!permissions);
+};
 
-const reevaluateTags = () => updateTags(allows, judged && showPlaceholder);
-
-/**
- * Applies a decision, or that there is none: tags, Consent Mode, events, clearing. `alreadyEmitted` is set
- * when a viewer on this page has emitted the events.
- */
-function applyRecord(next: ConsentRecord | null, alreadyEmitted?: boolean): void {
-  const before: Record<string, boolean> = { ...record?.categories, ...record?.services };
-  const after: Record<string, boolean> = { ...next?.categories, ...next?.services };
-  const changed = Object.keys(after).filter((id) => after[id] !== !!before[id]);
-  const gone = Object.keys(before).filter((id) => before[id] && !after[id]);
-  const replay = !judged;
-  const news = next?.id !== record?.id || changed[0];
-  record = next;
-  judged = true;
-  reevaluateTags();
-  if (next || gone[0]) {
-    if (options.consentMode !== "off") update(policy, next?.categories);
-    if (options.mirrorCookie && !replay)
-      void optional().then((it) => it.mirror(options.mirrorCookie!, next));
-  }
-  if (alreadyEmitted) return;
-  if (next && news) {
-    void parsed.then(() => {
-      if (record !== next) return;
-      emit(document, "consent", next);
-      if (changed[0] && !replay) emit(document, "consent-change", { record: next, changed });
-    });
-  }
-  // sessionStorage and running scripts are per tab, so every tab clears its own.
-  if (gone[0]) ignoreRejection(load().then(async (it) => (await optional()).withdraw(it, gone)));
-}
-
-/** Emits `ready`, unless a viewer is being mounted: it emits the event itself. */
-function emitReady(): void {
+/** Obeys, and tells the page at the first time; from then on the store does. */
+function obey(next: Permissions): void {
+  const first = !permissions;
+  permissions = next;
+  updateTags();
+  if (options.consentMode !== "off") update(next);
+  if (!first) return;
   void parsed.then(() => {
-    if (!shown) emit(document, "ready");
+    emit(document, "ready");
+    page.emitPermissions(next, (name, detail) => emit(document, name, detail));
   });
 }
 
-/** Fetches the package once, and judges the record again by all of it. */
-function load(): Promise<Policy> {
-  return (fetching ??= (async () => {
+function follow(): void {
+  obey(store!.state);
+  if (options.mode === "banner" && store!.state.asks) ask();
+}
+
+/** Asks. A script that cannot be loaded is tried again. */
+function ask(): void {
+  run("ask").catch((error: Error) => {
+    emit(document, "error", { code: "viewer-failed", message: error.message });
+    setTimeout(ask, (patience *= 2));
+  });
+}
+
+async function run(name: Control | "ask"): Promise<unknown> {
+  const { decisions, questions } = await page.questionScript();
+  return { ...decisions, ...questions }[name](page);
+}
+
+/** Does what a control of the page is for; where that cannot be loaded, the reader is told. */
+function obeyControl(control: Control): void {
+  run(control).catch(() =>
+    ignoreRejection(
+      page.optional().then((it) => it.showSettingsFailure(page, () => obeyControl(control))),
+    ),
+  );
+}
+
+/** Loads the package once, and judges the record by it. */
+const wholeStore = (): Promise<ConsentStore> =>
+  (fetching ??= (async () => {
     try {
-      const found: Policy = (policy = (await loadFile(source!)) as Policy);
-      const first = !judged;
-      fullyLoaded = true;
-      applyRecord(inForce(found));
-      if (!record && options.mode === "banner" && needsConsent(found)) ignoreRejection(mount());
-      else if (first) emitReady();
-      return found;
+      const [script, policy] = await Promise.all([page.questionScript(), page.load(page.source!)]);
+      const join = (it: ConsentStore) => {
+        store = it;
+        it.targets.add(document);
+        it.followers.add(follow);
+      };
+      script.storeOf(page, policy as Policy, page.source, join, permissions);
+      follow();
+      return store!;
     } catch (error) {
       fetching = undefined;
-      emit(document, "error", { code: "fetch-failed", message: `${source}: ${error}` });
+      emit(document, "error", { code: "fetch-failed", message: `${page.source}: ${error}` });
       throw error;
     }
   })());
-}
 
-/** Adds the viewer with the banner and the settings. Its events are dispatched on the document. */
-function mount(): Promise<Mounted> {
-  return (shown ??= new Promise((resolve, reject) => {
-    const viewer = document.createElement("policy-viewer") as PolicyViewerElement;
-    viewer.setAttribute("mode", "banner");
-    viewer.setAttribute("src", source!);
-    for (const name of ["lang", "theme", "modal", "page"]) {
-      if (name in options) viewer.setAttribute(name, options[name]!);
-    }
-    viewer.eventTarget = document;
-    viewer.policy = policy!;
-    document.addEventListener("policy-viewer:ready", ({ target }) => {
-      if (target === document) resolve(mounted.get(viewer)!);
-    });
-    document.addEventListener("policy-viewer:error", ({ target, detail }) => {
-      if (target === document) reject(Error(detail.message));
-    });
-    // First in the page, so that it is first for keyboards and screen readers.
-    (document.body ?? document.documentElement).prepend(viewer);
-  }));
-}
-
-/** Returns the viewer of the gate once it is ready. */
-export const pageViewer = () => load().then(mount);
-
-const runCommand = (name: string, detail: object) =>
-  pageViewer().then(({ wasm, handle }) => wasm.command(handle, name, detail));
-
-/** Starts the gate: applies the stored decision, or fetches the package to ask for one. */
+/** Starts the gate of a page that has one: obeys the stored permissions, or loads the package to judge anew. */
 export function start(): void {
-  if (options.consentMode !== "off") deny();
-  listen(() => ignoreRejection(runCommand("open", { mode: "preferences" })));
-  watch(reevaluateTags);
-  const policyId = () => policy?.id ?? record?.policy;
-  const stored = () => (options.revision ? findStoredRecord(source!, +options.revision) : null);
-  // Viewers on the page emit the decisions made in them, and those that reach them from other tabs.
-  document.addEventListener("policy-viewer:consent", ({ detail }) => {
-    if (detail !== record && detail.policy === policyId()) applyRecord(detail, true);
-  });
-  addEventListener("storage", ({ key }) => {
-    if (!policyId() || (key && key !== `policy-viewer:${policyId()}:consent`)) return;
-    // Deferred: a viewer on this page handles the same event first and has then already emitted `consent`.
-    setTimeout(() => {
-      const next = fullyLoaded ? inForce(policy!) : stored()?.[0];
-      if (next?.id !== record?.id) applyRecord(next ?? null);
-    });
-  });
-  const known = stored();
-  if (known) {
-    policy = known[1];
-    applyRecord(known[0]);
-    emitReady();
-  } else {
-    ignoreRejection(load());
+  // Other tabs, pages that come back from the cache of the browser, and decisions on other subdomains.
+  const look = ({ key }: { key?: string | null }) => {
+    if (key && !/^policy-viewer:.+:consent$/.test(key)) return;
+    if (store || !page.source)
+      ignoreRejection(page.consentScript().then((it) => it.lookAgain(page)));
+    else if (permissions && !findStoredPermissions(page.source, 0, options.region))
+      ignoreRejection(wholeStore());
+  };
+  addEventListener("storage", look);
+  addEventListener("pageshow", ({ persisted }) => persisted && look({}));
+  document.addEventListener("visibilitychange", () => document.hidden || look({}));
+  if (!options.policy) return;
+  page.source = new URL(options.policy, document.baseURI).href;
+  page.wholeStore = wholeStore;
+  setPageNonce(script?.nonce);
+  if (options.consentMode !== "off") deny(!options.revision);
+  const permissions = options.revision
+    ? findStoredPermissions(page.source, +options.revision, options.region)
+    : undefined;
+  if (permissions) {
+    label = permissions.label || label;
+    obey(permissions);
   }
-  void parsed.then(addButton);
+  listen(obeyControl);
+  watch((now) => {
+    find = now;
+    updateTags();
+    page.question?.keep();
+    if (document.readyState !== "loading")
+      keepButton(page.question?.store.label || label, options.theme);
+  });
+  if (!permissions) ignoreRejection(wholeStore());
 }

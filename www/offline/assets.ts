@@ -3,7 +3,8 @@
  * `policy bundle` put into it. None is fetched, so it works from `file:`, from a string and in a sandbox.
  */
 
-import * as optional from "../optional";
+import * as optional from "./optional";
+import * as consent from "../consent";
 import * as readerTools from "../reader-tools";
 
 export { load } from "../loader/load";
@@ -35,6 +36,13 @@ function unpack(name: string): Response {
   );
 }
 
+/** The scripts that other pages load when they are needed. */
+const scripts: Record<string, object> = {
+  "policy-viewer-consent.js": consent,
+  "policy-viewer-optional.js": optional,
+  "policy-viewer-reader-tools.js": readerTools,
+};
+
 function hasChosen(): boolean {
   try {
     return localStorage.getItem("policy-viewer:language") !== null;
@@ -63,7 +71,7 @@ export async function text(name: string): Promise<string> {
 
 export async function module(file: string): Promise<any> {
   const glue = window.policyViewerGlue[file];
-  if (!glue) return file === "policy-viewer-reader-tools.js" ? readerTools : optional;
+  if (!glue) return scripts[file];
   await data;
   // The glue reads the address of the running script, which a page from a string does not have. In a
   // task of its own it finds no running script.

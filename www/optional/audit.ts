@@ -1,11 +1,11 @@
 /** Compares the storage of this browser with the declaration of a policy. */
 
 import type { ConsentAudit } from "../policy-viewer";
-import type { Policy } from "../gate/policy-types";
+import type { Policy } from "../consent/policy";
 import { matchesPattern, STORAGE_KINDS, visibleNames, type StorageKind } from "./storage-entries";
 
 /** Returns the visible entries that nothing declares, and the declared ones that are not here. */
-export function audit(policy: Policy): ConsentAudit {
+export async function audit(policy: Policy): Promise<ConsentAudit> {
   const declared = (policy.declaration?.categories ?? []).flatMap(
     ({ id: category, services = [] }) =>
       services.flatMap(({ id: service, cookies = [] }) =>
@@ -18,9 +18,10 @@ export function audit(policy: Policy): ConsentAudit {
         })),
       ),
   );
-  const seen = STORAGE_KINDS.flatMap((storage) =>
-    visibleNames(storage).map((name) => ({ name, storage })),
+  const all = STORAGE_KINDS.map(async (storage) =>
+    (await visibleNames(storage)).map((name) => ({ name, storage })),
   );
+  const seen = (await Promise.all(all)).flat();
   const match = (
     it: { name: string; storage: StorageKind },
     by: { name: string; storage: StorageKind },

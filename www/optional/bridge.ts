@@ -8,7 +8,17 @@ interface Port {
   postMessage(message: string): void;
 }
 
-const EVENTS = ["ready", "error", "language", "section", "consent", "consent-change"];
+const EVENTS = [
+  "ready",
+  "error",
+  "language",
+  "section",
+  "consent",
+  "consent-change",
+  "category",
+  "show",
+  "hide",
+];
 
 const page = window as any;
 

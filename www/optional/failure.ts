@@ -1,33 +1,37 @@
-/** The error message of an element whose viewer could not be loaded. */
+/** The error message of an element whose viewer or question could not be loaded. */
 
 import { h } from "../dom";
-import { loadMessages } from "./messages";
+import type { PolicyViewerElement } from "../loader/element";
+import { settings, shared } from "../locales/en.json";
+import { loadTexts } from "../question/texts";
 
 /** Draws the message with a retry button, in the markup of `view/failure.rs`. */
-export async function showFailure(
-  root: HTMLElement,
-  host: HTMLElement,
-  code: string,
-  retry: () => void,
-): Promise<void> {
-  const { tag, dir, get } = await loadMessages(host.getAttribute("lang"));
-  const button = h("button", { class: "primary", part: "button", click: retry }, get("retry"));
-  const src = host.getAttribute("src");
-  const banner = host.getAttribute("mode") === "banner";
-  const reason = code === "no-webassembly" ? "errorWasm" : "errorViewer";
+export async function showFailure(element: PolicyViewerElement, code: string): Promise<void> {
+  const tree = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+  const texts = (await loadTexts(element.getAttribute("lang"))).with({ ...settings, ...shared });
+  const src = element.getAttribute("src");
+  const banner = element.getAttribute("mode") === "banner";
+  const retry = () => {
+    box.remove();
+    void element.mount();
+  };
   const box = h(
     "div",
-    { class: "failure", role: "alert" },
-    h("h2", {}, get("errorTitle")),
-    h("p", {}, get(reason)),
-    // No banner, no decision: everything optional stays off.
-    banner && h("p", {}, get("errorChoices")),
+    { class: "viewer", lang: texts.tag, dir: texts.dir },
     h(
       "div",
-      { class: "choices" },
-      button,
-      !banner && src && h("a", { href: src }, get("openFile")),
+      { class: "failure", role: "alert" },
+      h("h2", {}, texts.get("errorTitle")),
+      h("p", {}, texts.get(code === "no-webassembly" ? "errorWasm" : "errorViewer")),
+      // No question, no decision: everything optional stays off.
+      banner && h("p", {}, texts.get("errorChoices")),
+      h(
+        "div",
+        { class: "choices" },
+        h("button", { class: "primary", part: "button", click: retry }, texts.get("retry")),
+        !banner && src && h("a", { href: src }, texts.get("openFile")),
+      ),
     ),
   );
-  root.replaceChildren(h("div", { class: "viewer", lang: tag, dir }, box));
+  tree.append(box);
 }

@@ -1,11 +1,15 @@
 /** The optional script: functions that only some pages need. */
 
 export { audit } from "./audit";
+export { validateChoices } from "./choices-of-page";
 export { receive } from "./bridge";
-export { clear, withdraw } from "./clear-storage";
+export { clearAfter } from "./clearing";
 export { showFailure } from "./failure";
-export { mirror } from "./consent-cookie";
-export { placeholder } from "./placeholder";
+export { mirror } from "./mirror";
+export { reset } from "./reset";
+export { updatePlaceholders } from "./placeholders";
 export { receipt, saveReceipt } from "./receipt";
+export { showSettingsFailure } from "./settings-failure";
+export { SecondLayer } from "../settings/second-layer";
 export { takeOver } from "./take-over";
 export { loadReaderTools } from "./load-reader-tools";

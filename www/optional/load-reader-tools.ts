@@ -1,15 +1,17 @@
 /** Loads the reader tools: a script and a wasm program. */
 
 import type * as ReaderToolsExports from "../generated/reader-tools";
-import { module } from "../loader/assets";
-import { memoize, startWasm } from "../loader/wasm";
+import { module, wasmSource } from "../loader/assets";
+import { memoize } from "../loader/scripts";
+import { loadWasm } from "../loader/wasm";
 import type { ReaderToolsOptions } from "../reader-tools/lazy-loader";
 
 /** Loads the wasm program, `src/bin/reader_tools.rs`. */
 export const readerToolsWasm = () =>
-  memoize(
+  loadWasm<typeof ReaderToolsExports>(
+    { module, wasmSource, memoize },
     "policy-viewer-reader-tools.wasm",
-    startWasm<typeof ReaderToolsExports>("policy-viewer-reader-tools-glue.js"),
+    "policy-viewer-reader-tools-glue.js",
   );
 
 /** Loads and starts the tools of a viewer; see `www/reader-tools`. */

@@ -1,68 +1,68 @@
 /** The placeholder of a blocked video, map or frame. */
 
-import type { Policy } from "../gate/policy-types";
+import { categoriesOf } from "../consent/policy";
 import { h } from "../dom";
-import { loadMessages } from "./messages";
+import type { Page } from "../loader/page";
+import { settings } from "../locales/en.json";
+import { loadTexts } from "../question/texts";
+import { messageStyles } from "./message-styles";
 
-declare const __STYLES__: string;
-
-/** The blocked embed, and the actions of its placeholder. */
-export interface BlockedEmbed {
-  policy: Policy;
-  category: string;
-  service?: string;
-  lang?: string;
-  /** Loads this embed now; nothing is stored. */
-  once(): void;
-  /** Allows the service, or the whole category where the tag names none. */
-  always(): void;
-}
-
-let sheet: CSSStyleSheet | undefined;
-
-function name(
-  { policy, category, service }: BlockedEmbed,
-  tag: string,
-  element: HTMLElement,
-): string {
-  const declared = policy.declaration?.categories.find(({ id }) => id === category);
-  const found = declared?.services?.find(({ id }) => id === service);
-  const localized = found?.name ?? {};
-  const words =
-    localized[tag] ?? localized[policy.defaultLocale ?? ""] ?? Object.values(localized)[0];
-  return found?.provider ?? words ?? new URL(element.dataset.src!, document.baseURI).hostname;
-}
-
-/** Creates the placeholder of an element, with the size of its `width` and `height` attributes. */
-export async function placeholder(element: HTMLElement, embed: BlockedEmbed): Promise<HTMLElement> {
-  const { tag, dir, get } = await loadMessages(embed.lang ?? null);
-  const who = name(embed, tag, element);
-  const title = get("held", who);
+/** Creates the placeholder of a marked element; `once` loads it now, and nothing is stored. */
+export async function placeholder(
+  page: Page,
+  embed: HTMLElement,
+  once: () => void,
+): Promise<HTMLElement> {
+  const store = await page.wholeStore();
+  const { lang, theme } = page.options;
+  const texts = (await loadTexts(lang)).with(settings).about(store.policy);
+  const { category = "", service } = embed.dataset;
+  const { services = [] } = categoriesOf(store.policy).find(({ id }) => id === category) ?? {};
+  const declared = services.find(({ id }) => id === service);
+  const address = embed.dataset.src ?? embed.dataset.srcset ?? "";
+  const name =
+    declared?.provider ??
+    texts.plain(declared?.name as never) ??
+    new URL(address, document.baseURI).hostname;
+  const title = texts.get("held", { name });
   const button = (text: string, click: () => void, name?: string) =>
     h("button", { type: "button", class: name, part: "button", click }, text);
+  // About this provider, or this category where the tag names no service, and about nothing else.
+  const ofProvider = services.filter(
+    (it) => it.id === service || (it.provider && it.provider === declared?.provider),
+  );
+  const choices = service
+    ? { services: Object.fromEntries(ofProvider.map(({ id }) => [id, true])) }
+    : { categories: { [category]: true } };
+  const always = () =>
+    void page.consentScript().then((it) => it.decide(store, { action: "custom", ...choices }));
   const box = h(
     "div",
-    { class: "held", part: "placeholder", lang: tag, dir, role: "group", "aria-label": title },
+    {
+      class: "held",
+      part: "placeholder",
+      lang: texts.tag,
+      dir: texts.dir,
+      role: "group",
+      "aria-label": title,
+    },
     h("p", { class: "title" }, title),
-    h("p", {}, get("heldWhy", who)),
+    h("p", {}, texts.get("heldWhy", { name })),
     h(
       "div",
       { class: "choices" },
-      button(get("once"), embed.once),
-      button(get("always", who), embed.always, "second"),
+      button(texts.get("once"), once),
+      button(texts.get("always", { name }), always, "second"),
     ),
   );
   const host = h("div", { "data-policy-viewer": "placeholder" });
+  if (theme === "light" || theme === "dark") host.style.colorScheme = theme;
   const tree = host.attachShadow({ mode: "open" });
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(__STYLES__);
-  }
-  tree.adoptedStyleSheets = [sheet];
+  tree.adoptedStyleSheets = [messageStyles()];
   tree.append(box);
   // As large as the embed, but never too small for the message.
   for (const side of ["width", "height"] as const) {
-    const size = element.getAttribute(side);
+    const size = embed.getAttribute(side);
     if (size && /^\d+$/.test(size)) {
       host.style[side === "width" ? "maxWidth" : "minHeight"] = `${size}px`;
     }

@@ -69,7 +69,7 @@ export class ChangesSinceLastVisit {
     const shown = screen.version === policy.version ? [...this.#unread] : [];
     const rules = shown.map(
       (id) =>
-        `${VIEW.entryLink}[href="#${CSS.escape(id)}"]${VIEW.entryHeading}::after{content:${text};` +
+        `${VIEW.entryLink}[href$="#${CSS.escape(id)}"]${VIEW.entryHeading}::after{content:${text};` +
         "margin-inline-start:.5em;padding:.05em .5em;border-radius:1em;font-size:.75em;" +
         "font-weight:600;background:var(--pv-accent);color:var(--pv-on-accent);white-space:nowrap}",
     );

@@ -3,7 +3,7 @@
 import type { Context } from "./context";
 import { VIEW } from "./viewer-dom";
 
-const linkTo = (id: string) => `[href="#${CSS.escape(id)}"]`;
+const linkTo = (id: string) => `[href$="#${CSS.escape(id)}"]`;
 
 /** One restriction; those with different names hold at the same time. */
 export class ContentsRestriction {

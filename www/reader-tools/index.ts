@@ -1,6 +1,7 @@
 /** The reader tools, a module that is loaded when they are first used. */
 
 import { announcer } from "./announcer";
+import { resolveLinks } from "./base-links";
 import type { ReaderToolsOptions } from "./lazy-loader";
 import { loadMessages } from "./messages";
 import { ReaderTools } from "./tools";
@@ -24,6 +25,7 @@ export async function start(options: StartOptions): Promise<void> {
   if (signal.aborted) return;
   const dom = new ViewerDom(host, messages.locale);
   signal.addEventListener("abort", () => dom.remove());
+  resolveLinks(dom.tree, signal);
   const announce = announcer(dom.box);
   const context = { dom, commands, signal, messages, announce, ...shown };
   const tools = new ReaderTools(context, wasm, options.extras as () => Promise<Extras>);

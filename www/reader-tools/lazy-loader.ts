@@ -126,7 +126,8 @@ function loadToolsLazily(options: LazyLoaderOptions): void {
     }
   };
   on(eventTarget, "policy-viewer:language", () => {
-    if (host.hasAttribute("version")) start();
+    // With a <base>, links need the tools.
+    if (host.hasAttribute("version") || document.querySelector("base")) start();
     withStorage(({ id, version }, store) => {
       const before = store.getItem(readKey(id));
       const another = before && before !== JSON.stringify({ version });

@@ -57,7 +57,7 @@ export class Preview {
 
   show(link: HTMLAnchorElement): void {
     clearTimeout(this.#timer);
-    const id = decodeFragment(link.getAttribute("href")!.slice(1));
+    const id = decodeFragment(link.hash.slice(1));
     const content = this.#content(id);
     if (!content.length) return;
     if (this.#link !== link) this.hide();

@@ -18,6 +18,8 @@ function textNodes(dom: ViewerDom, part: Part): Text[] {
   const found: Text[] = [];
   for (const root of elements(dom, part)) {
     if (!root) continue;
+    // Places in the text mean nothing in what a translator in the browser put in its place.
+    if (root.querySelector("font")) return [];
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (!dom.isInterface(node)) found.push(node as Text);

@@ -4,6 +4,7 @@
  */
 
 import { h } from "../dom";
+import { RESOLVED } from "./base-links";
 import { ViewerStyles } from "./viewer-styles";
 
 /** The id of the text as a whole. */
@@ -31,7 +32,7 @@ export const VIEW = {
 const INTERFACE = ".visually-hidden, .in-short-label, svg";
 
 /** A link within the text that leads to a place in it; navigation beside the text is none. */
-const REFERENCE = "#pv-text a[href^='#']:not(.permalink, .uses a, .section-head a)";
+const REFERENCE = `#pv-text a:is([href^='#'],[${RESOLVED}]):not(.permalink, .uses a, .section-head a)`;
 
 /** The elements of a section, in their order. */
 export interface SectionParts {

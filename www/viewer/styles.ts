@@ -1,7 +1,6 @@
 /** The style sheet, one for all elements of the page. */
 
-import { address } from "./asset-url";
-import { text } from "./assets";
+import type { Page } from "../loader/page";
 
 const name = "policy-viewer.css";
 let sheet: Promise<CSSStyleSheet> | undefined;
@@ -10,15 +9,15 @@ let sheet: Promise<CSSStyleSheet> | undefined;
  * Gives a shadow tree its styles. A constructed sheet passes every content security policy; where it
  * cannot be fetched (a page opened from a file), a link does the same.
  */
-export async function applyStyles(tree: ShadowRoot): Promise<void> {
-  sheet ??= text(name).then((css) => new CSSStyleSheet().replace(css));
+export async function applyStyles(tree: ShadowRoot, page: Page): Promise<void> {
+  sheet ??= page.text(name).then((css) => new CSSStyleSheet().replace(css));
   try {
     tree.adoptedStyleSheets = [await sheet];
   } catch {
     sheet = undefined;
     const link = document.createElement("link");
     link.rel = "stylesheet";
-    link.href = address(name);
+    link.href = page.address(name);
     tree.prepend(link);
   }
 }

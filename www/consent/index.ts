@@ -1,0 +1,5 @@
+/** The script of consent for pages with a viewer on which nobody is asked. */
+
+export { decisions } from "./calls";
+export { decide } from "./decide";
+export { follow, lookAgain, storeOf } from "./stores";

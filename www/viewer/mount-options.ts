@@ -1,0 +1,29 @@
+/** The options that a viewer is mounted with (`src/embed/mount_options.rs`). */
+
+import type { DecisionRequest } from "../consent/decide";
+import type { ConsentSnapshot } from "../consent/store";
+
+export interface MountOptions {
+  /** The `<policy-viewer>` element. */
+  host: HTMLElement;
+  /** An empty element in the shadow tree of the host. */
+  root: HTMLElement;
+  /** The address of a `policy.json`, or the policy as an object. */
+  source: unknown;
+  /** The target on which events are dispatched. */
+  eventTarget: EventTarget;
+  /** Whether the viewer is in a dialog over a page, whose address is not the text's. */
+  overPage: boolean;
+  /** Loads a JSON file. */
+  load(url: string): Promise<unknown>;
+  /** Loads one of the viewer's own files as text. */
+  asset(name: string): Promise<string>;
+  /** Turns the Markdown of a document into blocks; resolves to the document itself where that fails. */
+  compile(document: object): Promise<object>;
+  /** Takes over the consent about a package that was loaded, and returns what is to be drawn of it. */
+  consent(policy: object): ConsentSnapshot;
+  /** Decides as the reader requests; what holds then comes back by the command `consent`. */
+  decide(request: DecisionRequest): void;
+  /** Saves the receipt of the decision in force as a file; `title` is that of the policy on the screen. */
+  saveReceipt(title: string): void;
+}

@@ -1,0 +1,104 @@
+/** Mounts the viewer in an element: its styles, its program, and its way to consent. */
+
+import type { Policy } from "../consent/policy";
+import type { ConsentSnapshot } from "../consent/store";
+import type * as ExtrasExports from "../generated/extras";
+import type { PolicyViewerElement } from "../loader/element";
+import type { Page } from "../loader/page";
+import { loadWasm, startWasm } from "../loader/wasm";
+import type { LazyLoaderOptions } from "../reader-tools/lazy-loader";
+import type { MountOptions } from "./mount-options";
+import { PackageLoader } from "./package-loader";
+import { applyStyles } from "./styles";
+import type * as ViewerExports from "../generated/viewer";
+
+/** The exports of `src/embed`, which documents the commands. JavaScript holds numbers, never Rust values. */
+type ViewerWasm = Omit<typeof ViewerExports, "mount"> & {
+  mount(options: MountOptions): number;
+  /** From `www/reader-tools/lazy-loader.ts`. */
+  loadToolsLazily(options: LazyLoaderOptions): void;
+};
+
+declare const policyViewerGlue: ViewerWasm &
+  ((options: { module_or_path: unknown }) => Promise<unknown>);
+
+/** The choices about a policy that declares nothing. */
+const NOTHING: ConsentSnapshot = {
+  record: null,
+  former: null,
+  asks: false,
+  categories: {},
+  services: {},
+  members: {},
+  modes: {},
+  bases: {},
+  signal: [],
+  undecided: [],
+  volatile: false,
+  left: [],
+};
+
+/** Mounts the viewer; rejects where it cannot be started. */
+export async function mountElement(element: PolicyViewerElement, page: Page): Promise<void> {
+  const { eventTarget } = element;
+  const tree = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+  const root = document.createElement("div");
+  // A text that was rendered statically stays until the viewer has taken its place.
+  const staticText = tree.querySelector<HTMLElement>(".still");
+  if (staticText) tree.prepend(root);
+  else tree.replaceChildren(root);
+  const started = startWasm(page, "policy-viewer.wasm", () => policyViewerGlue);
+  const loader = new PackageLoader(element, page);
+  const styled = applyStyles(tree, page);
+  const script = staticText ? await page.optional() : undefined;
+  await started.catch(() => styled);
+  const [wasm] = await Promise.all([started, loader.ready, styled]);
+  // The element may have left the page meanwhile, or left and come back with a root of its own.
+  if (!element.active || root.parentNode !== tree || page.viewers.has(element)) return;
+  script?.takeOver(element, staticText!, root);
+  const extras = () =>
+    loadWasm<typeof ExtrasExports>(page, "policy-viewer-extras.wasm", "policy-viewer-extras.js");
+  const shared = { host: element as HTMLElement, eventTarget };
+  const draw = () => wasm.command(handle, "consent", element.store!.snapshot());
+  let unfollow = () => {};
+  const handle = wasm.mount({
+    ...shared,
+    root,
+    source: element.source,
+    overPage: element.hasAttribute("data-over-page"),
+    load: (url) => loader.load(url),
+    asset: page.text,
+    compile: async (document) => {
+      const { compiled } = await extras();
+      try {
+        return compiled(document);
+      } catch {
+        return document;
+      }
+    },
+    consent: (policy) => {
+      unfollow();
+      element.store = undefined;
+      if (!loader.consent) return NOTHING;
+      unfollow = loader.consent.follow(element, page, policy as Policy, draw);
+      return element.store!.snapshot();
+    },
+    decide: (request) => void loader.consent?.decide(element.store!, request),
+    saveReceipt: (title) =>
+      void page.optional().then((it) => it.saveReceipt(element.store!, title)),
+  });
+  page.viewers.set(element, (name, detail) => wasm.command(handle, name, detail));
+  // What holds is heard once the policy is on the screen.
+  eventTarget.addEventListener("policy-viewer:ready", () => element.store?.emitState());
+  element.changed = async (name) => {
+    if (name === "src") await loader.look(element.source);
+    wasm.update(handle, name, name === "src" ? element.source : element.getAttribute(name));
+  };
+  element.unmount = () => {
+    unfollow();
+    page.viewers.delete(element);
+    element.changed = () => {};
+    wasm.unmount(handle);
+  };
+  wasm.loadToolsLazily({ ...shared, handle, extras, optional: page.optional });
+}
