@@ -30,7 +30,7 @@ crate::cases![
     #[everywhere]
     full_storage_keeps_the_choice_for_the_visit,
     an_unreadable_record_is_kept_aside,
-    a_revision_asks_again_from_the_old_choices,
+    a_revision_asks_again_and_nothing_is_switched_on,
     the_page_decides_through_the_api,
     the_page_opens_and_closes_through_the_api,
 ];
@@ -173,7 +173,7 @@ async fn choices_by_category_and_by_service_are_saved(stage: &Stage) {
     // A category is on when all of it is.
     page.assert("!toggle('Analytics').checked").await;
     page.assert("toggle('Matomo (self-hosted)').checked").await;
-    assert_eq!(status(page).await, "You have changes that are not saved yet.");
+    assert_eq!(status(page).await, interface("en")["unsaved"]);
     page.compare(RECORD, "===", "null").await;
     page.assert("!PolicyViewer.consent.allows('marketing')").await;
     press(page, "Save choices").await;
@@ -188,7 +188,7 @@ async fn choices_by_category_and_by_service_are_saved(stage: &Stage) {
 
 async fn a_decision_survives_a_reload_and_is_replayed(stage: &Stage) {
     let page = stage.northstar("", "").await;
-    page.run("PolicyViewer.consent.set({ matomo: true, marketing: true })").await;
+    page.run("return PolicyViewer.consent.set({ matomo: true, marketing: true })").await;
     let (before, shown) = (page.value(RECORD).await, page.value("consent.switches()").await);
     page.reload().await;
     page.ready().await;
@@ -242,14 +242,14 @@ async fn older_decisions_are_kept(stage: &Stage) {
     open_dialog(page).await;
     press(page, "Accept all").await;
     page.until_equal("details('consent').length", 1).await;
-    press(page, "Reject all").await;
+    press(page, "Withdraw consent").await;
     page.until_equal("details('consent').length", 2).await;
     page.click("toggle('Analytics')").await;
     press(page, "Save choices").await;
     page.until_equal("details('consent').length", 3).await;
     let analytics = ["matomo", "beaconworks-insight", "faultline"];
     assert_decision(page, 0, "custom", &analytics).await;
-    assert_decision(page, 1, "rejectAll", &[]).await;
+    assert_decision(page, 1, "withdraw", &[]).await;
     assert_decision(page, 2, "acceptAll", &all()).await;
     page.equals(&format!("{RECORD}.previous.length"), 2).await;
     page.every(&format!("{RECORD}.previous"), "(it) => !('previous' in it)").await;
@@ -264,8 +264,13 @@ async fn switches_inside_the_text_are_the_same_ones(stage: &Stage) {
     page.until("the dialog's switch", "toggle('Analytics').checked").await;
     page.click("named('Save choices', '#crash-reports')").await;
     page.event("consent").await;
-    let analytics = ["matomo", "beaconworks-insight", "faultline"];
-    assert_decision(page, 0, "custom", &analytics).await;
+    // About what stands there, and about nothing else.
+    page.until_equal(
+        &format!("{RECORD}.categories"),
+        &json!({"necessary": true, "analytics": true}),
+    )
+    .await;
+    page.contains(&format!("{RECORD}.undecided"), "marketing").await;
 }
 
 async fn viewers_on_one_page_follow_each_other(stage: &Stage) {
@@ -285,7 +290,7 @@ async fn viewers_on_one_page_follow_each_other(stage: &Stage) {
     let all_on = "$$('[role=switch]').length > 3 && $$('[role=switch]').every((it) => it.checked)";
     second.until("the other viewer to follow", all_on).await;
     third.every("$$('[role=switch]')", "(it) => !it.checked").await;
-    second.click("named('Reject all')").await;
+    second.click("named('Withdraw consent')").await;
     first.until("the first to follow", "!toggle('Analytics', '').checked").await;
     assert_decision(&first, 1, "acceptAll", &all()).await;
 }
@@ -294,12 +299,12 @@ async fn other_tabs_follow(stage: &Stage) {
     let page = stage.northstar("", "").await;
     let (first, second) = page.second_window().await;
     stage.visit("/page.html").await.ready().await;
-    page.run("PolicyViewer.consent.acceptAll()").await;
+    page.run("return PolicyViewer.consent.acceptAll()").await;
     page.bring_to_front(&first).await;
     page.until("the first tab to follow", "toggle('Analytics').checked").await;
     page.until("the change", "details('consent-change').length === 1").await;
     assert_eq!(changed(page).await, optional());
-    page.run("PolicyViewer.consent.withdraw()").await;
+    page.run("return PolicyViewer.consent.withdraw()").await;
     page.bring_to_front(&second).await;
     page.until("the second tab to follow", "!toggle('Analytics').checked").await;
     page.assert("!PolicyViewer.consent.allows('analytics')").await;
@@ -361,17 +366,21 @@ async fn an_unreadable_record_is_kept_aside(stage: &Stage) {
     }
 }
 
-async fn a_revision_asks_again_from_the_old_choices(stage: &Stage) {
+async fn a_revision_asks_again_and_nothing_is_switched_on(stage: &Stage) {
     let page = stage.northstar("", "").await;
-    page.run("PolicyViewer.consent.set({ analytics: true })").await;
+    page.run("return PolicyViewer.consent.rejectAll()").await;
+    page.run("return PolicyViewer.consent.set({ analytics: true })").await;
     let (_, text) = &crate::support::packages::northstar()[0];
     stage.server.put(NORTHSTAR, &text.replace("\"revision\":3", "\"revision\":4"));
     page.reload().await;
     page.ready().await;
     page.compare("PolicyViewer.consent.get()", "===", "null").await;
     page.assert("!PolicyViewer.consent.allows('analytics')").await;
-    page.assert("toggle('Analytics').checked").await;
+    page.assert("!toggle('Analytics').checked").await;
     page.assert("!toggle('Marketing').checked").await;
+    // What was chosen before is said in words.
+    let card = "toggle('Analytics').closest('.category').textContent";
+    page.contains(card, interface("en")["lastTimeOn"].as_str().expect("a text")).await;
     page.equals("details('consent').length", 0).await;
     assert_eq!(status(page).await, interface("en")["notChosen"]);
     open_dialog(page).await;
@@ -379,6 +388,7 @@ async fn a_revision_asks_again_from_the_old_choices(stage: &Stage) {
     page.event("consent").await;
     page.equals(&format!("{RECORD}.revision"), 4).await;
     page.equals(&format!("{RECORD}.previous[0].revision"), 3).await;
+    page.equals(&format!("{RECORD}.categories.analytics"), false).await;
 }
 
 async fn the_page_decides_through_the_api(stage: &Stage) {
@@ -396,28 +406,32 @@ async fn the_page_decides_through_the_api(stage: &Stage) {
     page.until("the promise", "window.isReady").await;
 
     page.compare("PolicyViewer.consent.get()", "===", "null").await;
+    page.run("return PolicyViewer.consent.rejectAll()").await;
     let returned = page.value("PolicyViewer.consent.set({ analytics: true })").await;
     assert_eq!(returned, page.value(RECORD).await);
     let analytics = ["matomo", "beaconworks-insight", "faultline"];
     assert_decision(page, 0, "custom", &analytics).await;
-    page.run("PolicyViewer.consent.set({ faultline: false, unheardOf: true })").await;
+    page.compare("await consent.refusalOfSet({ faultline: false, unheardOf: true })", "!==", "''")
+        .await;
+    assert_decision(page, 0, "custom", &analytics).await;
+    page.run("return PolicyViewer.consent.set({ faultline: false })").await;
     assert_decision(page, 0, "custom", &analytics[..2]).await;
     page.assert("PolicyViewer.consent.allows('analytics', 'matomo')").await;
     page.assert("!PolicyViewer.consent.allows('analytics')").await;
     page.assert("!PolicyViewer.consent.allows('unheardOf')").await;
     page.assert("!PolicyViewer.consent.allows('marketing', 'matomo')").await;
-    page.run("PolicyViewer.consent.acceptAll()").await;
+    page.run("return PolicyViewer.consent.acceptAll()").await;
     assert_decision(page, 0, "acceptAll", &all()).await;
-    page.run("PolicyViewer.consent.rejectAll()").await;
+    page.run("return PolicyViewer.consent.rejectAll()").await;
     assert_decision(page, 0, "rejectAll", &[]).await;
-    page.run("PolicyViewer.consent.withdraw()").await;
+    page.run("return PolicyViewer.consent.withdraw()").await;
     assert_decision(page, 0, "withdraw", &[]).await;
     assert_decision(page, 2, "acceptAll", &all()).await;
 
     // The page's choice does not save the reader's unsaved ones.
     open_dialog(page).await;
     page.click("toggle('Preferences')").await;
-    page.run("PolicyViewer.consent.set({ marketing: true })").await;
+    page.run("return PolicyViewer.consent.set({ marketing: true })").await;
     let marketing = ["adlantern", "campaign-measurement"];
     assert_decision(page, 0, "custom", &marketing).await;
 }

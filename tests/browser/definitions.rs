@@ -66,7 +66,7 @@ async fn a_definition_is_shown_to_the_mouse(stage: &Stage) {
     shown(page).await;
     page.press(Key::Escape).await;
     page.until("it to go", &format!("!shown({PREVIEW})")).await;
-    page.equals("$$('[aria-describedby]').length", 0).await;
+    page.equals("$$('.defined[aria-describedby]').length", 0).await;
 }
 
 async fn a_definition_is_shown_to_the_keyboard(stage: &Stage) {

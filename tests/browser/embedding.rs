@@ -44,6 +44,8 @@ async fn a_compiled_package_loads_no_markdown_parser(stage: &Stage) {
     let requests = stage.server.take_requests();
     let expected = [
         "locales/en.json",
+        // The sample declares choices.
+        "policy-viewer-consent.js",
         "policy-viewer-glue.js",
         "policy-viewer.css",
         "policy-viewer.js",

@@ -231,6 +231,7 @@ async fn a_message_without_its_language(stage: &Stage) {
     page.until_equal("$('.failure h2').textContent", &interface("en")["errorTitle"]).await;
     page.equals("$('.viewer').lang", "en").await;
     // Not even the viewer is there to say it.
+    stage.server.misbehave("/embed/locales/consent/de.json", Rule::Status(404));
     stage.server.misbehave("/embed/policy-viewer.wasm", Rule::Status(404));
     let page = stage.failing("lang='de' src='/nowhere.json'").await;
     page.until_equal("$('.failure h2').textContent", &interface("en")["errorTitle"]).await;

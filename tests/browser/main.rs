@@ -54,6 +54,7 @@ mod document;
 mod driver;
 mod embedding;
 mod failures;
+mod frameworks;
 mod gate;
 mod hosts;
 mod imported;
@@ -67,6 +68,8 @@ mod rules;
 mod search;
 mod security;
 mod static_pages;
+mod strangers;
+mod strangers_viewer;
 mod support;
 mod tracker;
 mod translation_notices;
@@ -89,6 +92,8 @@ fn all() -> Vec<Case> {
         rules::cases(),
         migration::cases(),
         gate::cases(),
+        strangers::cases(),
+        frameworks::cases(),
         tracker::cases(),
         failures::cases(),
         embedding::cases(),
@@ -106,6 +111,7 @@ fn all() -> Vec<Case> {
         large_document::cases(),
         imported::cases(),
         hosts::cases(),
+        strangers_viewer::cases(),
         static_pages::cases(),
         bundle::cases(),
         apps::cases(),

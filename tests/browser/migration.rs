@@ -90,7 +90,7 @@ async fn the_page_after_vanilla_cookieconsent_obeys(stage: &Stage) {
     // Withdrawn by the page's own button; a service that cannot stop reloads the page.
     page.open_settings().await;
     page.run("window.mark = 1").await;
-    page.answer("Reject all").await;
+    page.answer("Withdraw consent").await;
     page.until("the reload", "window.mark === undefined && details('ready').length > 0").await;
     page.until_equal(SAID, &json!(["nobody counts"])).await;
     stage.server.take_requests();
@@ -114,7 +114,7 @@ async fn the_page_after_klaro_obeys(stage: &Stage) {
     page.until("the video", plays).await;
     page.until_equal(SAID, &json!([{"session": true, "matomo": true, "video": true}])).await;
     page.open_settings().await;
-    page.answer("Reject all").await;
+    page.answer("Withdraw consent").await;
     page.until("the cookies to go", "document.cookie === ''").await;
     page.until("the video to go", "!gate.embed().hasAttribute('src')").await;
     page.until_equal(

@@ -154,14 +154,16 @@ async fn the_tools_work_in_the_sheet_over_a_page(stage: &Stage) {
     let page = stage.shop("data-mode='banner'", "").await;
     page.asked().await;
     page.answer("Read the policy").await;
-    page.until("the sheet", "$('#pv-sheet')?.open && shown($('[data-tool=search]'))").await;
+    page.until("the sheet", "$('#pv-sheet')?.open").await;
+    let page = &page.nth(1);
+    page.until("the policy", "shown($('[data-tool=search]'))").await;
     page.type_into("$('[data-tool=search]')", "part 2").await;
     page.until("results", "$$('.find-list a').length > 0").await;
     page.click("$('.find-list a')").await;
     page.until("the match", "$('.find-status').textContent.startsWith('Match 1 of')").await;
     page.press(Key::Escape).await;
     page.until("the end of the search", "!shown($('.find'))").await;
-    page.assert("$('#pv-sheet').open").await;
+    page.assert("viewer.closest('#pv-sheet').open").await;
     menu(page).await;
     page.click("named('Text size: Larger', '.options')").await;
     page.until_equal("$('.options output').textContent", "115%").await;

@@ -1,4 +1,4 @@
-//! The ten rules of consent, a case each, on a page with a gate.
+//! The rules of consent, a case each, on a page with a gate.
 
 use fantoccini::key::Key;
 use serde_json::json;
@@ -11,8 +11,10 @@ crate::cases![
     rule_1_nothing_optional_before_a_choice,
     rule_2_refusing_stands_beside_allowing_and_looks_alike,
     #[everywhere]
-    rule_3_closing_is_no_choice,
+    rule_3_ignoring_is_no_choice,
     rule_3_closing_a_modal_question_is_no_choice,
+    #[everywhere]
+    rule_3_continuing_without_accepting_is_a_refusal,
     rule_4_withdrawing_takes_two_clicks,
     rule_5_a_revision_asks_again_and_shows_what_changed,
     rule_5_an_expired_record_asks_again,
@@ -27,6 +29,14 @@ crate::cases![
     rule_9_other_tabs_follow,
     rule_10_blocked_storage_holds_the_choice_for_the_visit,
     rule_10_an_unreadable_record_is_kept_aside_and_counts_as_none,
+    rule_11_the_question_names_who_asks_each_purpose_and_how_many_partners,
+    rule_12_a_button_decides_about_what_is_beside_it,
+    rule_12_what_was_not_decided_is_not_recorded_as_decided,
+    rule_13_an_objection_is_as_easy_as_the_information,
+    rule_13_in_doubt_the_strictest_basis_counts,
+    rule_13_a_signal_that_was_honoured_is_shown,
+    #[everywhere]
+    rule_14_what_could_not_be_done_is_not_claimed,
 ];
 
 /// Everything a page can hold back, in one.
@@ -51,10 +61,9 @@ async fn rule_1_nothing_optional_before_a_choice(stage: &Stage) {
     page.assert("!gate.embed().hasAttribute('src')").await;
     assert!(optional(&stage.server.take_requests()).is_empty());
     page.answer("Choose").await;
-    page.until("the switches", "$('#pv-preferences').open").await;
     page.until_equal(
-        "$$('#pv-preferences [role=switch]:checked').map((it) => it.ariaLabel)",
-        &json!(["Needed", "Cart"]),
+        "$$('#pv-banner [role=switch]').map((it) => [it.ariaLabel, it.checked])",
+        &json!([["Needed", true], ["Analytics", false], ["Media", false], ["Ads", false]]),
     )
     .await;
 }
@@ -71,16 +80,12 @@ async fn rule_2_refusing_stands_beside_allowing_and_looks_alike(stage: &Stage) {
     }
 }
 
-async fn rule_3_closing_is_no_choice(stage: &Stage) {
-    for way in ["the button", "Escape", "nothing"] {
+async fn rule_3_ignoring_is_no_choice(stage: &Stage) {
+    for way in ["Escape", "nothing"] {
         let page = stage.shop("data-mode='banner'", TAGS).await;
         page.asked().await;
-        match way {
-            "the button" => page.answer("Close").await,
-            "Escape" => page.press_on("named('Reject all')", Key::Escape).await,
-            _ => {}
-        }
-        if way != "nothing" {
+        if way == "Escape" {
+            page.press_on("named('Reject all')", Key::Escape).await;
             page.until("the question to go", "!$('#pv-banner')").await;
         }
         page.rest().await;
@@ -90,6 +95,19 @@ async fn rule_3_closing_is_no_choice(stage: &Stage) {
     }
     // It was no choice: the next page asks again.
     stage.shop("data-mode='banner'", TAGS).await.asked().await;
+}
+
+async fn rule_3_continuing_without_accepting_is_a_refusal(stage: &Stage) {
+    let page = stage.shop("data-mode='banner'", TAGS).await;
+    page.asked().await;
+    page.answer("Continue without accepting").await;
+    page.until_equal(&format!("{RECORD}.action"), "rejectAll").await;
+    page.until("the question to go", "!$('#pv-banner')").await;
+    page.until_equal(RAN, &json!(["needed"])).await;
+    page.reload().await;
+    page.gate().await;
+    page.rest().await;
+    page.assert("!shown($('#pv-banner'))").await;
 }
 
 async fn rule_3_closing_a_modal_question_is_no_choice(stage: &Stage) {
@@ -117,9 +135,10 @@ async fn rule_4_withdrawing_takes_two_clicks(stage: &Stage) {
         page.reload().await;
         page.gate().await;
         page.open_settings().await;
-        page.answer("Reject all").await;
+        page.answer("Withdraw consent").await;
         page.until_equal(&format!("{RECORD}.services.counter"), false).await;
-        page.until("the settings to close", "!$('#pv-preferences').open").await;
+        page.until_equal(&format!("{RECORD}.action"), "withdraw").await;
+        page.until("the settings to close", "!$('#pv-preferences')").await;
         page.assert("!PolicyViewer.consent.allows('analytics')").await;
     }
 }
@@ -127,7 +146,7 @@ async fn rule_4_withdrawing_takes_two_clicks(stage: &Stage) {
 async fn rule_5_a_revision_asks_again_and_shows_what_changed(stage: &Stage) {
     let page = stage.shop("data-mode='banner'", TAGS).await;
     page.asked().await;
-    page.run("return PolicyViewer.consent.set({ analytics: true })").await;
+    page.run("return PolicyViewer.consent.acceptAll()").await;
     page.until("the counter", "window.ran?.includes('a')").await;
     let mut next = policy(3);
     next["history"] = json!([
@@ -154,9 +173,10 @@ async fn rule_5_a_revision_asks_again_and_shows_what_changed(stage: &Stage) {
     )
     .await;
     page.answer("Choose").await;
-    page.until("the old choices, the new one off", "toggle('Counter').checked").await;
-    page.assert("!toggle('Session replay').checked").await;
-    page.assert("!toggle('Ads').checked").await;
+    page.until("every switch off", "toggle('Analytics', '#pv-banner')?.checked === false").await;
+    page.assert("!toggle('Ads', '#pv-banner').checked").await;
+    // What was chosen is said in words.
+    page.equals("consent.saidBeside('Analytics')", "Last time: on").await;
     page.answer("Save choices").await;
     page.until_equal(&format!("{RECORD}.revision"), 3).await;
     page.equals(&format!("{RECORD}.previous[0].revision"), 1).await;
@@ -190,7 +210,9 @@ async fn rule_5_a_new_service_asks_again_and_is_off(stage: &Stage) {
     page.until_equal(RAN, &json!(["needed"])).await;
     page.until_equal("$('#pv-banner .changed li').textContent", "New: Chat").await;
     page.answer("Choose").await;
-    page.until("the old choices", "toggle('Ads').checked && !toggle('Chat').checked").await;
+    page.until("the switches", "toggle('Chat', '#pv-banner')").await;
+    page.every("$$('#pv-banner [role=switch]').slice(1)", "(it) => !it.checked").await;
+    page.equals("consent.saidBeside('Ads')", "Last time: on").await;
 }
 
 async fn rule_6_global_privacy_control_keeps_categories_off(stage: &Stage) {
@@ -264,7 +286,7 @@ async fn rule_7_every_decision_is_kept_and_can_be_downloaded(stage: &Stage) {
     // The button gives the same, as a file.
     page.open_settings().await;
     page.call("gate.catchDownloads", ()).await;
-    page.answer("Download receipt").await;
+    page.answer("Download proof of my choices").await;
     page.until("the file", "gate.downloadName()").await;
     page.until_equal("gate.downloadName()", "shop-receipt.json").await;
     let file = page.call("gate.downloadContent", ()).await;
@@ -277,10 +299,7 @@ async fn rule_8_a_withdrawal_clears_what_was_stored(stage: &Stage) {
     page.answer("Accept all").await;
     page.until("the record", RECORD).await;
     page.call("gate.storeEntries", ()).await;
-    page.open_settings().await;
-    page.click("toggle('Analytics').closest('.category').querySelector('summary')").await;
-    page.click("toggle('Counter')").await;
-    page.answer("Save choices").await;
+    page.run("return PolicyViewer.consent.set({ counter: false })").await;
     page.until_equal("document.cookie.split('; ').sort()", &json!(["ad=1", "other=1"])).await;
     page.assert("!('_c_last' in localStorage)").await;
     page.assert("!('_c_tab' in sessionStorage)").await;
@@ -296,14 +315,14 @@ async fn rule_8_what_scripts_cannot_remove_is_named(stage: &Stage) {
     page.answer("Accept all").await;
     page.until("the record", RECORD).await;
     page.open_settings().await;
-    page.answer("Reject all").await;
+    page.answer("Withdraw consent").await;
     // The settings are closed; what has to be known stays in view.
     page.until(
         "the notice",
         "shown($('#pv-banner')) && $('#pv-banner').textContent.includes('_c_id')",
     )
     .await;
-    page.contains("$('#pv-banner').textContent", "could not be removed").await;
+    page.contains("$('#pv-banner').textContent", "could not delete").await;
     page.answer("Close").await;
     page.until("the notice to go", "!$('#pv-banner')").await;
 }
@@ -335,7 +354,7 @@ async fn rule_10_blocked_storage_holds_the_choice_for_the_visit(stage: &Stage) {
         page.answer("Accept all").await;
         page.until("the scripts", "window.ran?.includes('a') && window.ran.includes('ads')").await;
         page.assert("PolicyViewer.consent.allows('analytics', 'counter')").await;
-        page.until("the notice", "$('#pv-banner')?.textContent.includes('for this visit only')")
+        page.until("the notice", "$('#pv-banner')?.textContent.includes('to this visit only')")
             .await;
         // Not the next one's.
         page.reload().await;
@@ -361,4 +380,127 @@ async fn rule_10_an_unreadable_record_is_kept_aside_and_counts_as_none(stage: &S
         }
     }
     assert!(stage.server.serves(POLICY));
+}
+
+async fn rule_11_the_question_names_who_asks_each_purpose_and_how_many_partners(stage: &Stage) {
+    let mut shop = policy(1);
+    shop["publisher"] = json!({"name": {"en": "The Shop Ltd"}});
+    shop["declaration"]["categories"][1]["description"] = json!({"en": "Counts visits."});
+    stage.stock(&shop);
+    let page = stage.shop("data-mode='banner'", "").await;
+    page.asked().await;
+    page.contains("$('#pv-banner h2').textContent", "The Shop Ltd").await;
+    page.until_equal("consent.purposes()", &json!(["Analytics", "Media", "Ads"])).await;
+    // Counters Ltd, the heat map, Video House and the ad network.
+    page.equals("named('Partners: 4').localName", "button").await;
+    // The description is one tap away, and all of it stands before the buttons.
+    page.assert("!shown($('#pv-banner .category-description'))").await;
+    page.click("$('#pv-banner details summary')").await;
+    page.until("the description", "shown($('#pv-banner .category-description'))").await;
+    page.equals("$('#pv-banner .category-description').textContent", "Counts visits.").await;
+    page.equals("consent.firstButtonComesAfter('.purposes')", true).await;
+    page.contains("$('#pv-banner').textContent", "withdraw your consent at any time").await;
+}
+
+async fn rule_12_a_button_decides_about_what_is_beside_it(stage: &Stage) {
+    let mut shop = policy(1);
+    let sections = &mut shop["locales"]["en"]["document"]["sections"];
+    sections[1]["controls"] = json!(["analytics"]);
+    stage.stock(&shop);
+    let viewer = format!("<policy-viewer src='{POLICY}'></policy-viewer>");
+    let page = stage.show(&viewer, "").await;
+    page.ready().await;
+    page.until("the button", "named('Accept Analytics', '#part-2')").await;
+    page.assert("!named('Accept all', '#part-2')").await;
+    page.click("named('Accept Analytics', '#part-2')").await;
+    page.until_equal(&format!("{RECORD}.categories"), &json!({"needed": true, "analytics": true}))
+        .await;
+    page.until("the way back", "named('Withdraw consent: Analytics', '#part-2')").await;
+    page.click("named('Withdraw consent: Analytics', '#part-2')").await;
+    page.until_equal(&format!("{RECORD}.categories.analytics"), false).await;
+    page.until_equal(&format!("{RECORD}.undecided"), &json!(["videos", "media", "adnet", "ads"]))
+        .await;
+}
+
+async fn rule_12_what_was_not_decided_is_not_recorded_as_decided(stage: &Stage) {
+    let body = "<iframe data-category='media' data-service='videos' data-src='/tags/video.html' title='A video'></iframe>";
+    let page = stage.shop("data-mode='banner'", body).await;
+    page.asked().await;
+    page.until("the placeholder", "gate.placeholder()").await;
+    page.click("gate.placeholderButton('always')").await;
+    page.until("the video", "gate.videoPlays()").await;
+    page.until_equal(&format!("{RECORD}.services"), &json!({"cart": true, "videos": true})).await;
+    page.until_equal(
+        &format!("{RECORD}.undecided"),
+        &json!(["counter", "heatmap", "analytics", "adnet", "ads"]),
+    )
+    .await;
+    // Neither the question nor the next page takes that for an answer to the rest.
+    page.assert("shown($('#pv-banner'))").await;
+    page.reload().await;
+    page.asked().await;
+    page.until("the video", "gate.videoPlays()").await;
+}
+
+/// A policy whose analytics rest on the lack of an objection in one region.
+fn with_objection() -> serde_json::Value {
+    let mut shop = policy(1);
+    let categories = shop["declaration"]["categories"].as_array_mut().expect("a list");
+    categories.retain(|it| it["id"] != "media" && it["id"] != "ads");
+    categories[1]["basis"] = json!({"default": "consent", "gb": "objection"});
+    shop
+}
+
+async fn rule_13_an_objection_is_as_easy_as_the_information(stage: &Stage) {
+    stage.stock(&with_objection());
+    let body = "<script type='text/plain' data-category='analytics' src='/tags/a.js'></script>";
+    let page = stage.shop("data-mode='banner' data-region='gb'", body).await;
+    page.asked().await;
+    page.until_equal(RAN, &json!(["a"])).await;
+    page.contains("$('#pv-banner').textContent", "unless you object").await;
+    page.answer("Object to all").await;
+    page.until_equal(&format!("{RECORD}.categories.analytics"), false).await;
+    page.equals(&format!("{RECORD}.region"), "gb").await;
+    page.assert("!PolicyViewer.consent.allows('analytics')").await;
+    // An objection outlives the decision that it was made with.
+    page.call("gate.expireRecord", ()).await;
+    page.reload().await;
+    page.asked().await;
+    page.until_equal(RAN, &json!([])).await;
+    page.assert("!PolicyViewer.consent.allows('analytics')").await;
+}
+
+async fn rule_13_in_doubt_the_strictest_basis_counts(stage: &Stage) {
+    stage.stock(&with_objection());
+    let body = "<script type='text/plain' data-category='analytics' src='/tags/a.js'></script>";
+    for region in ["", "data-region='fr'"] {
+        let page = stage.shop(&format!("data-mode='banner' {region}"), body).await;
+        page.asked().await;
+        page.rest().await;
+        page.until_equal(RAN, &json!([])).await;
+        page.assert("!!named('Reject all')").await;
+    }
+}
+
+async fn rule_13_a_signal_that_was_honoured_is_shown(stage: &Stage) {
+    let page = stage.shop_with(SIGNAL, "data-mode='banner'", "").await;
+    page.asked().await;
+    page.contains("$('#pv-banner').textContent", "Global Privacy Control) is honoured: Ads").await;
+    page.answer("Reject all").await;
+    page.until("the record", RECORD).await;
+    page.open_settings().await;
+    page.contains("$('#pv-preferences').textContent", "Your opt-out request is honoured").await;
+}
+
+async fn rule_14_what_could_not_be_done_is_not_claimed(stage: &Stage) {
+    let page = stage.shop("data-mode='banner'", "").await;
+    page.asked().await;
+    for choices in ["{ analitycs: true }", "{ analytics: 1 }", "{ needed: false }", "null"] {
+        page.compare(&format!("await consent.refusalOfSet({choices})"), "!==", "''").await;
+        page.compare(RECORD, "===", "null").await;
+    }
+    page.assert("shown($('#pv-banner'))").await;
+    // Nor on a page without any policy.
+    let page = stage.show("<p>Nothing to decide</p>", "").await;
+    page.compare("await gate.messageOfRefusedAccept()", "!==", "''").await;
 }

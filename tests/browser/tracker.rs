@@ -125,7 +125,7 @@ async fn a_withdrawal_leaves_nothing_and_nothing_more_is_sent(stage: &Stage) {
     page.traffic().await;
     page.run("window.mark = 1").await;
     page.open_settings().await;
-    page.answer("Reject all").await;
+    page.answer("Withdraw consent").await;
     page.until("the reload", "window.mark === undefined && details('ready').length > 0").await;
     look_around(page).await;
     page.equals("document.cookie", "").await;

@@ -30,7 +30,17 @@ same<
 >(true);
 same<
   keyof PolicyViewerApi["consent"],
-  "get" | "allows" | "set" | "acceptAll" | "rejectAll" | "withdraw" | "receipt" | "audit"
+  | "get"
+  | "allows"
+  | "set"
+  | "acceptAll"
+  | "rejectAll"
+  | "withdraw"
+  | "reset"
+  | "show"
+  | "hide"
+  | "receipt"
+  | "audit"
 >(true);
 same<keyof PolicyViewerApi["language"], "get" | "set">(true);
 
@@ -109,6 +119,9 @@ same<
   | "policy-viewer:section"
   | "policy-viewer:consent"
   | "policy-viewer:consent-change"
+  | "policy-viewer:category"
+  | "policy-viewer:show"
+  | "policy-viewer:hide"
 >(true);
 
 // Every event has a message to apps.

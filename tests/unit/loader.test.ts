@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import test, { beforeEach } from "node:test";
 import { define, reset } from "./support/browser";
 import { address } from "../../www/loader/asset-url";
-import { load, text } from "../../www/loader/assets";
-import { memoize, startWasm } from "../../www/loader/wasm";
+import { load, module, text, wasmSource } from "../../www/loader/assets";
+import { memoize } from "../../www/loader/scripts";
+import { loadWasm, startWasm } from "../../www/loader/wasm";
 
 let requested: string[] = [];
 
@@ -19,6 +20,8 @@ function answer(status: number, body: string): void {
 }
 
 beforeEach(reset);
+
+const loader = { module, wasmSource, memoize };
 
 test("files are beside the script", async () => {
   assert.equal(address("locales/de.json"), "https://files.example/embed/locales/de.json");
@@ -50,12 +53,22 @@ test("a name is started once, and again after a failure", async () => {
 test("without WebAssembly a program fails by its own code", async () => {
   const { WebAssembly } = globalThis;
   define("WebAssembly", undefined);
-  const start = startWasm("policy-viewer-glue.js")("policy-viewer.wasm");
+  const start = loadWasm(loader, "policy-viewer.wasm", "policy-viewer-glue.js");
   await assert.rejects(start, { code: "no-webassembly" });
   define("WebAssembly", WebAssembly);
 });
 
-test("a program that cannot be loaded is named by its address", async () => {
-  const start = startWasm("policy-viewer-glue.js")("policy-viewer.wasm");
-  await assert.rejects(start, /cannot start https:\/\/files\.example\/embed\/policy-viewer\.wasm/);
+test("a program that cannot be loaded is named", async () => {
+  const start = loadWasm(loader, "policy-viewer.wasm", "policy-viewer-glue.js");
+  await assert.rejects(start, /cannot start policy-viewer\.wasm/);
+});
+
+test("a program starts once, from beside the script", async () => {
+  const sources: unknown[] = [];
+  const init = async ({ module_or_path }: { module_or_path: unknown }) =>
+    sources.push(module_or_path);
+  const start = () => startWasm(loader, "good.wasm", () => Object.assign(init, { mount: 7 }));
+  assert.equal((await start()).mount, 7);
+  assert.equal(await start(), await start());
+  assert.deepEqual(sources, ["https://files.example/embed/good.wasm"]);
 });

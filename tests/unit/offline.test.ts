@@ -26,5 +26,7 @@ test("a program is unpacked", async () => {
 test("scripts come out of the page", async () => {
   assert.equal((await module("policy-viewer-glue.js")).default, "init");
   assert("start" in (await module("policy-viewer-reader-tools.js")), "the reader tools");
-  assert("clear" in (await module("policy-viewer-optional.js")), "the optional script");
+  assert("clearAfter" in (await module("policy-viewer-optional.js")), "the optional script");
+  const consent = await module("policy-viewer-consent.js");
+  for (const name of ["follow", "decide", "storeOf"]) assert(name in consent, `${name} of consent`);
 });

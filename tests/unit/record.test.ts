@@ -1,121 +1,116 @@
-/** Which decision is in force, for pages without WebAssembly. */
+/** The form of a record. */
 
 import assert from "node:assert/strict";
-import test, { beforeEach } from "node:test";
-import { block, reset } from "./support/browser";
-import { inDays, record, shop, store } from "./support/policies";
-import { needsConsent, inForce, findStoredRecord } from "../../www/gate/record";
+import { existsSync, readFileSync } from "node:fs";
+import test from "node:test";
+import { record } from "./support/policies";
+import { isRecord, withHistory } from "../../www/consent/record";
 
-const SOURCE = "https://www.shop.example/policy.json";
+/** Records that both languages have to read alike, with the answer. */
+const VECTORS = "tests/consent/records.json";
 
-beforeEach(reset);
+/** Reads what would be stored, as it would be stored. */
+const isReadable = (changes: Parameters<typeof record>[0]) =>
+  isRecord(JSON.parse(JSON.stringify(record(changes))), "shop");
 
-/** Stores a record and tells whether it is in force. */
-function holds(changes: Parameters<typeof record>[0]): boolean {
-  store("shop:consent", record(changes));
-  return inForce(shop()) !== null;
-}
+test(
+  "the shared records are read as they say",
+  { skip: !existsSync(VECTORS) && `${VECTORS} is missing` },
+  () => {
+    const cases = JSON.parse(readFileSync(VECTORS, "utf8")) as {
+      name: string;
+      record: any;
+      readable: boolean;
+    }[];
+    assert(cases.length >= 25);
+    for (const { name, record, readable } of cases) {
+      const policy = typeof record?.policy === "string" ? record.policy : "acme-privacy";
+      assert.equal(isRecord(record, policy), readable, name);
+    }
+  },
+);
 
-test("a valid record is in force", () => {
-  assert(holds({}));
-  assert(holds({ revision: 7 }), "of a higher revision");
-  assert(holds({ decidedAt: inDays(0.5) }), "by a clock that is a little ahead");
+test("a record is about one policy", () => {
+  assert(isReadable({}));
+  assert(!isReadable({ policy: "another" }));
+  assert(!isReadable({ policy: undefined }));
 });
 
-test("a record that cannot count is not in force", () => {
-  assert(!holds({ revision: 1 }), "of a lower revision");
-  assert(!holds({ policy: "another" }), "of another policy");
-  assert(!holds({ format: 2 }), "of another format");
-  assert(!holds({ expiresAt: inDays(-1) }), "expired");
-  assert(!holds({ expiresAt: "never" }), "without a time of expiry");
-  assert(!holds({ decidedAt: inDays(2) }), "from the future");
-  assert(!holds({ decidedAt: undefined }), "without a time of decision");
-  assert(!holds({ categories: null }), "without categories");
-  assert(!holds({ categories: "all" }), "with a text for categories");
-  assert(!holds({ services: undefined }), "without services");
-  assert(!holds({ services: { counter: true } }), "from before a service was declared");
-  assert(!holds({ categories: { analytics: true } }), "from before a category was declared");
+test("only booleans are answers", () => {
+  for (const value of [1, "true", null, {}, []]) {
+    assert(!isReadable({ categories: { media: value } }), `a category that is ${value}`);
+    assert(!isReadable({ services: { counter: value } }), `a service that is ${value}`);
+    assert(!isReadable({ gpc: value }), `a signal that is ${value}`);
+  }
+  for (const value of [null, "all", [], [true], undefined]) {
+    assert(!isReadable({ categories: value }), `categories that are ${value}`);
+    assert(!isReadable({ services: value }), `services that are ${value}`);
+  }
 });
 
-test("no record, a damaged one and blocked storage count as no decision", () => {
-  assert.equal(inForce(shop()), null);
-  localStorage.setItem("policy-viewer:shop:consent", '{"format": 1,');
-  assert.equal(inForce(shop()), null);
-  store("shop:consent", null);
-  assert.equal(inForce(shop()), null);
-  block("localStorage");
-  assert.equal(inForce(shop()), null);
+test("times are in UTC, and are times", () => {
+  for (const time of [
+    "2028-02-29T00:00:00Z",
+    "2027-05-24T04:00:00.000Z",
+    "0001-01-01T00:00:00.999Z",
+  ]) {
+    assert(isReadable({ decidedAt: time, expiresAt: time }), time);
+  }
+  for (const time of [
+    "2027-02-29T00:00:00Z",
+    "2027-13-01T00:00:00Z",
+    "2027-01-01T24:00:00Z",
+    "2027-01-01T00:00:60Z",
+    "2027-01-01T00:00:00.0Z",
+    "2027-01-01T00:00:00.0000Z",
+    "2027-01-01T00:00:00+00:00",
+    "2027-01-01T00:00:00",
+    "2027-01-01",
+    "never",
+    "",
+    undefined,
+    null,
+    1811131200000,
+    ["2027-01-01T00:00:00Z"],
+  ]) {
+    assert(!isReadable({ decidedAt: time }), `decided at ${time}`);
+    assert(!isReadable({ expiresAt: time }), `expires at ${time}`);
+  }
 });
 
-test("the switches are those of the declaration", () => {
-  const categories = { necessary: false, analytics: true, media: true, gone: true };
-  store(
-    "shop:consent",
-    record({ categories, services: { counter: true, heatmap: false, old: true } }),
-  );
-  const found = inForce(shop());
-  // A required category is always on; one with services is on if all of them are; undeclared ones are gone.
-  assert.deepEqual(found?.categories, { necessary: true, analytics: false, media: true });
-  assert.deepEqual(found?.services, { counter: true, heatmap: false });
-  assert.equal(found?.id, record().id);
+test("objects that cannot become texts or numbers are no values either", () => {
+  const odd = { toString: 1, valueOf: 1 };
+  for (const field of [
+    "decidedAt",
+    "expiresAt",
+    "revision",
+    "action",
+    "format",
+    "policy",
+    "id",
+    "gpc",
+    "region",
+  ]) {
+    assert(!isReadable({ [field]: odd }), field);
+  }
 });
 
-test("only `true` is an allowance", () => {
-  store(
-    "shop:consent",
-    record({ categories: { analytics: 1, media: "true" }, services: { counter: 1, heatmap: 1 } }),
-  );
-  assert.deepEqual(inForce(shop())?.categories, {
-    necessary: true,
-    analytics: false,
-    media: false,
-  });
+test("older decisions are read as strictly", () => {
+  const { format: _, policy: __, previous: ___, ...decision } = record();
+  assert(isReadable({ previous: [decision, decision] }));
+  assert(isReadable({ previous: undefined }), "they may be missing");
+  assert(!isReadable({ previous: [decision, { ...decision, id: 7 }] }));
+  assert(!isReadable({ previous: { 0: decision } }));
+  assert(!isReadable({ previous: null }));
 });
 
-test("a policy without a declaration has no switches", () => {
-  store("shop:consent", record({ revision: 1 }));
-  assert.deepEqual(inForce({ id: "shop" })?.categories, {});
-  assert.equal(inForce({ id: "shop", declaration: null })?.revision, 1);
-});
-
-test("a returning reader's record is found by the address of the package", () => {
-  const { declaration } = shop();
-  store("shop:consent", record());
-  store("shop:gate", { source: SOURCE, declaration });
-  const [found, known] = findStoredRecord(SOURCE, 2) ?? [];
-  assert.equal(found?.policy, "shop");
-  assert.deepEqual(known, { id: "shop", revision: 2, source: SOURCE, declaration });
-  assert.equal(findStoredRecord(SOURCE, 3), null, "a higher revision");
-  assert.equal(findStoredRecord("https://www.shop.example/other.json", 2), null, "another package");
-});
-
-test("among several policies the one of this package is found", () => {
-  const { declaration } = shop();
-  store("forum:consent", record({ policy: "forum" }));
-  store("forum:gate", { source: "https://www.shop.example/forum.json", declaration });
-  store("shop:consent", record());
-  store("shop:gate", { source: SOURCE, declaration });
-  assert.equal(findStoredRecord(SOURCE, 2)?.[0].policy, "shop");
-  store("shop:consent", record({ expiresAt: inDays(-1) }));
-  assert.equal(findStoredRecord(SOURCE, 2), null);
-});
-
-test("a record without a snapshot is used only where it is the only one", () => {
-  store("shop:consent", record());
-  store("language", "en");
-  assert.equal(findStoredRecord(SOURCE, 2)?.[0].policy, "shop");
-  assert.equal(findStoredRecord(SOURCE, 2)?.[1], undefined);
-  store("forum:consent", record({ policy: "forum" }));
-  assert.equal(findStoredRecord(SOURCE, 2), null);
-});
-
-test("blocked storage has no record", () => {
-  block("localStorage");
-  assert.equal(findStoredRecord(SOURCE, 1), null);
-});
-
-test("a reader is asked if there is something to decide", () => {
-  assert(needsConsent(shop()));
-  assert(!needsConsent({ id: "shop" }));
-  assert(!needsConsent({ id: "shop", declaration: { categories: [{ id: "a", required: true }] } }));
+test("a decision becomes history: newest first, without the fields of a record, at most twenty", () => {
+  assert.deepEqual(withHistory(null), []);
+  let last = record({ id: "0", previous: undefined });
+  for (let at = 1; at < 30; at += 1) last = record({ id: `${at}`, previous: withHistory(last) });
+  assert.equal(last.previous.length, 20);
+  assert.deepEqual(last.previous.map(({ id }) => id).slice(0, 2), ["28", "27"]);
+  for (const it of last.previous) {
+    assert(!("format" in it) && !("policy" in it) && !("previous" in it));
+  }
 });

@@ -57,6 +57,12 @@ impl Engine for Chromium {
         Some(protocol("Emulation.setDeviceMetricsOverride", size))
     }
 
+    fn phone(&self, width: u32, height: u32) -> Option<Command> {
+        let size =
+            json!({"width": width, "height": height, "deviceScaleFactor": 2, "mobile": true});
+        Some(protocol("Emulation.setDeviceMetricsOverride", size))
+    }
+
     fn media(&self, media: &str, features: &[(&str, &str)]) -> Option<Command> {
         let features: Vec<_> =
             features.iter().map(|(name, value)| json!({"name": name, "value": value})).collect();

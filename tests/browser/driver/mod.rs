@@ -42,6 +42,11 @@ pub trait Engine: Sync {
         None
     }
 
+    /// Shows the page as on a phone with a screen of this size: pages wider than it can be zoomed out.
+    fn phone(&self, _width: u32, _height: u32) -> Option<Command> {
+        None
+    }
+
     /// Shows the page as on `media`, to a reader whose system has these features.
     fn media(&self, _media: &str, _features: &[(&str, &str)]) -> Option<Command> {
         None

@@ -1,6 +1,6 @@
 // Consent in the settings of a viewer, and as it is stored.
 
-import { $$, named } from "./dom";
+import { $$, get, named } from "./dom";
 import { type StoredRecord, record } from "./recorded";
 
 const POLICY = "northstar-privacy";
@@ -67,6 +67,32 @@ export function differencesOfAnswers(scope: string): string[] {
     .filter((side) => Math.abs(place[side] - otherPlace[side]) >= (side === "width" ? 1 : 1e-9))
     .map((side) => `${side}: ${place[side]} and ${otherPlace[side]}`);
   return [...looks, ...places];
+}
+
+/** Returns the words beside the switch of a category. */
+export function saidBeside(name: string): string {
+  const toggle = $$("#pv-banner input").find((one) => one.ariaLabel === name);
+  const words = toggle?.getAttribute("aria-describedby") ?? "";
+  return get(`#${words}`).textContent;
+}
+
+/** Returns the names of the purposes in the first layer. */
+export function purposes(): string[] {
+  return $$("#pv-banner .purposes .category-name").map((one) => one.textContent);
+}
+
+/** Tells whether the answers come after an element, for those who hear the question. */
+export function firstButtonComesAfter(selector: string): boolean {
+  const place = get(selector).compareDocumentPosition(get("#pv-banner .equal"));
+  return (place & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
+/** Has the page choose what it may not, and returns the message of the failure; empty when there is none. */
+export function refusalOfSet(choices: object): Promise<string> {
+  return PolicyViewer.consent.set(choices as Record<string, boolean>).then(
+    () => "",
+    (error: Error) => error.message,
+  );
 }
 
 /** Returns the lines that say what has changed since the last decision. */

@@ -10,7 +10,13 @@ export type Found = HTMLAnchorElement &
   HTMLDialogElement &
   HTMLDetailsElement;
 
-export const viewer = document.querySelectorAll("policy-viewer")[viewerIndex]!;
+/** All viewers: those of the page, then those in the dialogs of the first ones. */
+const viewers = [...document.querySelectorAll("policy-viewer")];
+const inDialogs = viewers.flatMap((one) => [
+  ...(one.shadowRoot?.querySelectorAll("policy-viewer") ?? []),
+]);
+
+export const viewer = [...viewers, ...inDialogs][viewerIndex]!;
 export const tree = viewer?.shadowRoot as ShadowRoot;
 
 /** Returns the first element of the viewer that matches; `null` without one. */
@@ -48,7 +54,7 @@ export function named(name: string, scope = ""): Found | null {
 
 /** Returns the switch with a name; the settings have all of them. */
 export function toggle(name: string, scope = "#pv-preferences"): Found | null {
-  return $$(`${scope} [role=switch]`).find((one) => one.ariaLabel === name) ?? null;
+  return $$(`${scope} [part=switch]`).find((one) => one.ariaLabel === name) ?? null;
 }
 
 /** Returns a section of the text. */

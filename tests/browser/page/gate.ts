@@ -44,6 +44,12 @@ export function placeholderButton(which: "once" | "always"): HTMLButtonElement |
   return placeholder()?.querySelectorAll("button")[which === "once" ? 0 : 1];
 }
 
+/** Returns the message that the settings cannot be loaded; `null` without one. */
+export function settingsFailure(): HTMLDialogElement | null {
+  const host = document.querySelector("[data-policy-viewer=failure]");
+  return host?.shadowRoot?.querySelector("dialog") ?? null;
+}
+
 /** Returns the first frame of the page. */
 export function embed(): HTMLIFrameElement {
   const frame = document.querySelector("iframe");

@@ -10,12 +10,15 @@ import * as displaySettings from "./display-settings";
 import * as text from "./text";
 import * as dom from "./dom";
 import * as embedding from "./embedding";
+import * as frameworks from "./frameworks";
 import * as gate from "./gate";
 import * as languages from "./languages";
 import * as recorded from "./recorded";
 import * as search from "./search";
 import * as security from "./security";
 import * as staticPages from "./static-pages";
+import * as strangers from "./strangers";
+import * as strangersViewer from "./strangers-viewer";
 import * as versions from "./versions";
 
 /** Makes a misspelt name an error that lists the right ones. */
@@ -41,11 +44,14 @@ const modules = {
   displaySettings: strict("displaySettings", displaySettings),
   text: strict("text", text),
   embedding: strict("embedding", embedding),
+  frameworks: strict("frameworks", frameworks),
   gate: strict("gate", gate),
   languages: strict("languages", languages),
   search: strict("search", search),
   security: strict("security", security),
   staticPages: strict("staticPages", staticPages),
+  strangers: strict("strangers", strangers),
+  strangersViewer: strict("strangersViewer", strangersViewer),
   versions: strict("versions", versions),
 };
 

@@ -1,5 +1,6 @@
 //! The stage of a case: a server, a browser and a page, for each case its own.
 
+pub mod frameworks;
 mod http;
 pub mod packages;
 pub mod page;

@@ -67,6 +67,11 @@ impl Page {
         expect(self.client.back().await, "back");
     }
 
+    /// Goes forward in the history.
+    pub async fn forward(&self) {
+        expect(self.client.forward().await, "forward");
+    }
+
     /// Gives the page a size in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32) {
         match self.engine.viewport(width, height) {
@@ -74,6 +79,14 @@ impl Page {
             None => self.resize_window(width, height).await,
         }
         self.until("the size", &format!("innerWidth === {width}")).await;
+    }
+
+    /// Makes the browser one on a phone, whose screen has this size; false where the engine cannot.
+    pub async fn hold_as_a_phone(&self, width: u32, height: u32) -> bool {
+        match self.engine.phone(width, height) {
+            Some(command) => self.command(command).await.is_object(),
+            None => false,
+        }
     }
 
     /// The window is larger than the page in it by its frame.

@@ -2,7 +2,8 @@
 
 /** The viewer's events in order: `{name, detail, on}`, where `on` is the element's id. */
 window.seen = [];
-for (const name of ["ready", "error", "language", "section", "consent", "consent-change"]) {
+const names = ["ready", "error", "language", "section", "consent", "consent-change"];
+for (const name of [...names, "category", "show", "hide"]) {
   document.addEventListener(`policy-viewer:${name}`, ({ detail, target }) =>
     window.seen.push({ name, detail: structuredClone(detail ?? null), on: target.id }),
   );

@@ -21,8 +21,10 @@ pub enum Rule {
     Status(u16),
     /// With this type.
     Type(&'static str),
-    /// With a header more.
+    /// With a header more, or with another value of it.
     Header(&'static str, &'static str),
+    /// Not before this time has passed.
+    Slow(Duration),
     /// Not until [`Server::mend`] is called.
     Hold,
 }
@@ -64,6 +66,11 @@ impl Server {
     /// Returns the address of a path.
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.http.address)
+    }
+
+    /// Returns the address of a path on another host that is this machine, such as `shop.localhost`.
+    pub fn url_on(&self, host: &str, path: &str) -> String {
+        format!("http://{host}:{}{path}", self.http.address.port())
     }
 
     /// Serves a text under a path, in place of whatever was there.
@@ -141,6 +148,9 @@ impl Shared {
             Some(Rule::Status(status)) => Some(status),
             _ => None,
         };
+        if let Some(Rule::Slow(time)) = rule {
+            std::thread::sleep(time);
+        }
         let content = self.content(&path);
         let status = status.unwrap_or(if content.is_some() { 200 } else { 404 });
         let content = content.filter(|_| status == 200).unwrap_or_default();
@@ -153,6 +163,7 @@ impl Shared {
             headers.push(("access-control-allow-origin", "*"));
         }
         if let Some(Rule::Header(name, value)) = rule {
+            headers.retain(|(known, _)| *known != name);
             headers.push((name, value));
         }
         request.answer(status, &headers, &content);
@@ -177,7 +188,7 @@ impl Shared {
 /// The release files, read once: glue and wasm have to be of one build, whatever is built meanwhile.
 static RELEASE: LazyLock<HashMap<String, Vec<u8>>> = LazyLock::new(|| {
     let folder = root().join("dist/embed");
-    ["", "locales/", "locales/optional/", "locales/reader-tools/"]
+    ["", "locales/", "locales/consent/", "locales/optional/", "locales/reader-tools/"]
         .into_iter()
         .flat_map(|below| {
             let files = fs::read_dir(folder.join(below)).expect("dist/embed is built");

@@ -8,6 +8,9 @@ use super::page::Page;
 /// Where the package is.
 pub const POLICY: &str = "/policies/shop.json";
 
+/// Where the page is that the shop opens.
+pub const PAGE: &str = "/shop/cart/page.html";
+
 /// The record of the shop's policy.
 pub const RECORD: &str = "record('shop')";
 
@@ -71,6 +74,12 @@ impl Stage {
 
     /// The same with something in the head before the gate.
     pub async fn shop_with(&self, head: &str, attributes: &str, body: &str) -> &Page {
+        self.put_shop(PAGE, head, attributes, body);
+        self.visit(PAGE).await
+    }
+
+    /// Serves a page of the shop, and what its tags load.
+    pub fn put_shop(&self, path: &str, head: &str, attributes: &str, body: &str) {
         if !self.server.serves(POLICY) {
             self.stock(&policy(1));
         }
@@ -80,7 +89,7 @@ impl Stage {
         }
         self.server.put("/tags/video.html", "<!doctype html><title>A video</title><p>A video</p>");
         self.server.put(
-            "/shop/cart/page.html",
+            path,
             &format!(
                 r#"<!doctype html>
 <html lang="en">
@@ -99,7 +108,6 @@ impl Stage {
 "#
             ),
         );
-        self.visit("/shop/cart/page.html").await
     }
 }
 

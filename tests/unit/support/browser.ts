@@ -50,10 +50,12 @@ export function reset(): void {
   define("localStorage", new MemoryStorage());
   define("sessionStorage", new MemoryStorage());
   define("navigator", { language: "en" });
+  for (const name of ["indexedDB", "caches"]) define(name, undefined);
   define("location", new URL("https://www.shop.example/about/cookies"));
   let visible = "";
   define("document", {
     baseURI: "https://www.shop.example/about/cookies",
+    documentElement: { lang: "" },
     currentScript: { src: "https://files.example/embed/policy-viewer.js" },
     set visibleCookies(text: string) {
       visible = text;

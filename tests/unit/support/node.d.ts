@@ -1,9 +1,13 @@
-/** The part of Node's modules that the tests use: its own types bring globals that no browser has. */
+/**
+ * The part of Node's modules, and of esbuild, that the tests use: Node's own types bring globals that no browser has.
+ */
 
 declare module "node:test" {
   interface Options {
     /** The test may fail: what is missing is known, and said here. */
     todo?: string;
+    /** Why the test cannot run here. */
+    skip?: string | false;
   }
   type Body = () => void | Promise<void>;
   export default function test(name: string, body: Body): void;
@@ -17,7 +21,22 @@ declare module "node:assert/strict" {
     equal(actual: unknown, expected: unknown, message?: string): void;
     deepEqual(actual: unknown, expected: unknown, message?: string): void;
     match(text: string, pattern: RegExp): void;
+    throws(act: () => unknown, error?: RegExp | object): void;
     rejects(promise: Promise<unknown>, error?: RegExp | object): Promise<void>;
   };
   export default assert;
+}
+
+declare module "node:fs" {
+  export function existsSync(path: string): boolean;
+  export function readFileSync(path: string, encoding: "utf8"): string;
+}
+
+declare module "node:process" {
+  const process: { env: Record<string, string | undefined> };
+  export default process;
+}
+
+declare module "esbuild" {
+  export function buildSync(options: object): { outputFiles: { text: string }[] };
 }

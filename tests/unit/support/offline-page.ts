@@ -35,5 +35,11 @@ Object.assign(document, {
   },
 });
 
+define("addEventListener", () => {});
+const later = setTimeout as unknown as (act: () => void, wait?: number) => { unref(): object };
+// Nobody waits for what happens much later, such as the end of a slow load.
+define("setTimeout", (act: () => void, wait = 0) =>
+  wait < 1000 ? later(act, wait) : later(act, wait).unref(),
+);
 define("policyViewerGlue", { "policy-viewer-glue.js": () => "init" });
-define("__STYLES__", "");
+for (const styles of ["CONSENT", "SETTINGS", "PLACEHOLDER"]) define(`__${styles}_STYLES__`, "");

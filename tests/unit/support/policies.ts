@@ -1,6 +1,6 @@
 /** A policy, and a record of it, with all switches on. */
 
-import type { Policy } from "../../../www/gate/policy-types";
+import type { Category, Policy } from "../../../www/consent/policy";
 import type { ConsentRecord } from "../../../www/policy-viewer";
 
 /** A day in milliseconds. */
@@ -8,6 +8,12 @@ export const DAY = 864e5;
 
 /** Returns the time so many days from now. */
 export const inDays = (days: number): string => new Date(Date.now() + days * DAY).toISOString();
+
+/** Makes a policy of some categories. */
+export const policyOf = (...categories: Category[]): Policy => ({
+  id: "shop",
+  declaration: { categories },
+});
 
 /** Makes a policy with a required category and two optional ones. */
 export const shop = (): Policy => ({
@@ -48,7 +54,3 @@ export function record(changes: Partial<Record<keyof ConsentRecord, unknown>> = 
   };
   return all as ConsentRecord;
 }
-
-/** Stores a value as the viewer would. */
-export const store = (key: string, value: unknown): void =>
-  localStorage.setItem(`policy-viewer:${key}`, JSON.stringify(value));

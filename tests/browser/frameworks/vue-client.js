@@ -1,0 +1,6 @@
+import { createApp } from "vue";
+import { Shop } from "./vue-shop.js";
+import { watch } from "./watch.js";
+
+watch();
+createApp(Shop).mount("#root");
