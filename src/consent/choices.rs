@@ -156,8 +156,8 @@ impl Choices {
         names
     }
 
-    /// Writes what the reader wants, for `decide` of `MountOptions`: about all categories, or `only` some.
-    pub fn wish(&self, action: ConsentAction, only: Option<&[String]>, locale: &str) -> String {
+    /// Writes a request to decide (`DecisionRequest` in `www/consent/decide.ts`), for `decide` of `MountOptions`: about all categories, or `only` some.
+    pub fn request(&self, action: ConsentAction, only: Option<&[String]>, locale: &str) -> String {
         let (mut categories, mut services) = (Object::new(), Object::new());
         if action == ConsentAction::Custom {
             let shown = |it: &&Category| only.is_none_or(|only| only.contains(&it.id));
@@ -307,23 +307,23 @@ mod tests {
     }
 
     #[test]
-    fn a_wish_names_what_stands_beside_the_button() {
+    fn a_request_names_what_stands_beside_the_button() {
         let mut moved = choices(&json!({}));
         moved.set_service("counter", true);
         let read = |text: String| serde_json::from_str::<Value>(&text).expect("JSON");
         let only = ["analytics".to_owned()];
         assert_eq!(
-            read(moved.wish(ConsentAction::Custom, Some(&only), "de")),
+            read(moved.request(ConsentAction::Custom, Some(&only), "de")),
             json!({"action": "custom", "only": ["analytics"], "categories": {"analytics": false},
                 "services": {"counter": true, "tag manager": false}, "locale": "de"})
         );
-        let all = read(moved.wish(ConsentAction::Custom, None, "de"));
+        let all = read(moved.request(ConsentAction::Custom, None, "de"));
         assert_eq!(
             all["services"],
             json!({"login": true, "counter": true, "tag manager": false, "adnet": false})
         );
         assert_eq!(
-            read(moved.wish(ConsentAction::Withdraw, None, "en")),
+            read(moved.request(ConsentAction::Withdraw, None, "en")),
             json!({"action": "withdraw", "only": null, "categories": {}, "services": {}, "locale": "en"})
         );
     }

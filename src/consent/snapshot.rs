@@ -12,7 +12,7 @@ pub struct Switches {
     pub services: OrderedMap<bool>,
 }
 
-/// A moment of the choices: `ConsentSnapshot` in `www/consent/snapshot.ts`. Of its records only what is
+/// A moment of the choices: `ConsentSnapshot` in `www/consent/store.ts`. Of its records only what is
 /// drawn is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Decode)]
 #[serde(rename_all = "camelCase")]

@@ -1,4 +1,4 @@
-//! The reader's choices: from the owner of consent on the page to the screen, and the reader's wishes back.
+//! The reader's choices: from the owner of consent on the page to the screen, and the reader's requests back.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use crate::model::Policy;
 use crate::platform::json;
 use crate::view::{Choice, Page};
 
-/// Carries snapshots to the view, and wishes to `www/consent`. It must not know what is stored, or whether a
+/// Carries snapshots to the view, and requests to `www/consent`. It must not know what is stored, or whether a
 /// decision holds.
 pub(super) struct ConsentBridge {
     options: MountOptions,
@@ -51,9 +51,9 @@ impl ConsentBridge {
             Choice::Service(id, on) => next.set_service(&id, on),
             Choice::Discard => next.discard(),
             Choice::Decide { action, only } => {
-                let wish = next.wish(action, only.as_deref(), &localized.document.locale);
+                let request = next.request(action, only.as_deref(), &localized.document.locale);
                 // A new snapshot follows, by the command "consent".
-                return self.options.decide(&json::parse(&wish).unwrap_or_default());
+                return self.options.decide(&json::parse(&request).unwrap_or_default());
             }
         }
         self.draw(next);

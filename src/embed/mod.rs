@@ -11,7 +11,7 @@
 //! | `messages`, `languages` | the interface texts, the languages of the reader |
 //! | `scroll_sync` | the current section, the address, jumps |
 //! | `dialogs` | the settings |
-//! | `consent_bridge` | the way of choices from the page's owner of consent to the screen, and of wishes back |
+//! | `consent_bridge` | the way of choices from the page's owner of consent to the screen, and of requests back |
 //! | `presenter` | which text is on the screen |
 //! | `controller`, `listeners`, `commands` | the parts of a viewer, and all that reaches them from outside |
 

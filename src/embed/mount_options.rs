@@ -41,14 +41,14 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn compile(this: &MountOptions, document: &JsValue) -> Promise;
 
-    /// Returns the `ConsentSnapshot` (`www/consent/snapshot.ts`) of a policy that was loaded, which is its
+    /// Returns the `ConsentSnapshot` (`www/consent/store.ts`) of a policy that was loaded, which is its
     /// `policy.json` as it was parsed.
     #[wasm_bindgen(method)]
     pub fn consent(this: &MountOptions, policy: &JsValue) -> JsValue;
 
-    /// Decides as the reader wants, which is what [`crate::consent::Choices::wish`] writes.
+    /// Decides as the reader wants, which is what [`crate::consent::Choices::request`] writes.
     #[wasm_bindgen(method)]
-    pub fn decide(this: &MountOptions, wish: &JsValue);
+    pub fn decide(this: &MountOptions, request: &JsValue);
 
     /// Saves the receipt of the decision in force as a file. `title` is that of the text on the screen.
     #[wasm_bindgen(method, js_name = saveReceipt)]

@@ -2,7 +2,7 @@
 
 import type { Page } from "../loader/page";
 import type { ConsentRecord, Decision } from "../policy-viewer";
-import { answerTo, ownServices, type Switches } from "./judge";
+import { answerTo, DAY, ownServices, type Switches } from "./judge";
 import { categoriesOf, type Category } from "./policy";
 import { signal } from "./signal";
 import { withHistory } from "./record";
@@ -22,7 +22,6 @@ export interface DecisionRequest {
   locale?: string;
 }
 
-const DAY = 864e5;
 /** Six months: the recommended lifetime of choices (CNIL guidelines of 17 September 2020). */
 const HALF_A_YEAR = 182;
 

@@ -36,7 +36,8 @@ export interface ConsentState extends Permissions {
   undecided: string[];
 }
 
-const DAY = 864e5;
+/** In milliseconds. */
+export const DAY = 864e5;
 
 /** Returns on what a category rests in a region; where it says nothing that is known, on consent. */
 function basisIn({ required, basis }: Category, region = ""): Basis {

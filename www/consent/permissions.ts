@@ -76,7 +76,8 @@ export const positionOf = (
       ? permissions.services[service]
       : undefined;
 
-const PREFIX = "policy-viewer:";
+/** The first part of the name of every entry in localStorage. */
+export const PREFIX = "policy-viewer:";
 
 /** Tells whether this browser holds something whose name begins like a trace. */
 function hasTrace(traces: string[]): boolean {
@@ -88,7 +89,7 @@ function hasTrace(traces: string[]): boolean {
   return traces.some((trace) => names.some((it) => it.startsWith(trace)));
 }
 
-/** Finds the permissions about the package at an address, if it holds for a revision and a region now. */
+/** Finds the permissions about the package at an address, if they hold for a revision and a region now. */
 export function findStoredPermissions(
   source: string,
   revision: number,

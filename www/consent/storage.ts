@@ -1,6 +1,6 @@
 /** The entries of localStorage, and in memory where the browser refuses. */
 
-const PREFIX = "policy-viewer:";
+import { PREFIX } from "./permissions";
 
 export const recordKey = (policy: string): string => `${PREFIX}${policy}:consent`;
 export const permissionsKey = (policy: string): string => `${PREFIX}${policy}:gate`;

@@ -5,7 +5,7 @@
 
 import type { ConsentRecord } from "../policy-viewer";
 import type { Page } from "../loader/page";
-import { judge, type ConsentState, type Switches } from "./judge";
+import { DAY, judge, type ConsentState, type Switches } from "./judge";
 import { mirrored, nameOf, readCookie } from "./mirror-cookie";
 import { categoriesOf, type Policy } from "./policy";
 import { isRecord, withHistory } from "./record";
@@ -19,9 +19,6 @@ export interface ConsentSnapshot extends ConsentState {
   volatile: boolean;
   left: string[];
 }
-
-/** A decision that was made a day ahead was made by another clock. */
-const DAY = 864e5;
 
 const on = (permissions?: Permissions): Switches => ({
   ...permissions?.categories,
@@ -146,6 +143,7 @@ export class ConsentStore {
       stored,
       revision: policy.revision ?? 1,
       signal,
+      // What `judge` calls "undated".
       from: Date.parse(record.decidedAt) - DAY,
       until: Date.parse(record.expiresAt),
       cookie,

@@ -29,7 +29,7 @@ export const page = {
   options: { ...script?.dataset } as Record<string, string | undefined>,
   /** The consent about each policy, by its id. Kept here: the script of consent may be there in two sizes. */
   stores: new Map<string, ConsentStore>(),
-  /** Entries that could not be stored, by the key of localStorage: it holds as long as the page. */
+  /** Entries that could not be stored, by the key of localStorage: they last as long as the page. */
   memory: new Map<string, string>(),
   /** The elements with a mounted viewer, in the order of their mounting, and the way to run a command in each. */
   viewers: new Map<PolicyViewerElement, (name: string, detail?: unknown) => any>(),

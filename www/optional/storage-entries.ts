@@ -1,5 +1,6 @@
 /** Cookies and entries of the browser's other storages: their names, and matching them with declared patterns. */
 
+import { PREFIX } from "../consent/permissions";
 import type { StorageKind } from "../policy-viewer";
 
 export type { StorageKind };
@@ -84,7 +85,7 @@ export const STORAGE_KINDS = Object.keys(KINDS) as StorageKind[];
 export async function visibleNames(kind: StorageKind): Promise<string[]> {
   try {
     const names = await KINDS[kind].names();
-    return names.filter((name) => name && !name.startsWith("policy-viewer:"));
+    return names.filter((name) => name && !name.startsWith(PREFIX));
   } catch {
     return [];
   }
