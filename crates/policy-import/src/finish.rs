@@ -2,19 +2,22 @@
 
 use std::ops::Range;
 
-use super::draft::{self, Draft};
-use super::edits::Edits;
-use super::fidelity::{self, Original};
-use super::links::{Anchors, Links};
-use super::references::CrossReference;
-use super::report::{Reference, Report};
-use super::source::Source;
-use super::source_format::SourceFormat;
-use super::{bodies, lines, references, sections, tree};
 use policy_viewer::model::Document;
 
+use crate::coverage::fidelity::Original;
+use crate::coverage::{account, fidelity};
+use crate::links::anchors::{Anchors, Links};
+use crate::links::cross_references;
+use crate::links::cross_references::CrossReference;
+use crate::outline::draft::Draft;
+use crate::outline::{bodies, draft, headings, tree};
+use crate::report::{Reference, Report};
+use crate::source::edits::Edits;
+use crate::source::format::SourceFormat;
+use crate::source::text::Source;
+
 /// Writes the bodies, points links to sections, and accounts for it all.
-pub(super) fn document(draft: Draft) -> (Document, Report) {
+pub(crate) fn document(draft: Draft) -> (Document, Report) {
     let Draft { prepared, name, locale, omitted, title, sections: mut flat, headings } = draft;
     let text = prepared.markdown.as_str();
     let whole = 0..text.len();
@@ -22,7 +25,7 @@ pub(super) fn document(draft: Draft) -> (Document, Report) {
     let deletions = draft::deletions(&omitted);
 
     let links = Links::read(text, whole.clone(), &Anchors::of(&flat, &title.text));
-    let mut named = references::find(text, whole.clone(), &flat);
+    let mut named = cross_references::find(text, whole.clone(), &flat);
     named.retain(|found| deletions.within(&found.range).is_empty());
     let linked = named.iter().filter_map(|found| {
         let id = found.id.as_deref()?;
@@ -39,11 +42,11 @@ pub(super) fn document(draft: Draft) -> (Document, Report) {
     let mut dropped = prepared.dropped.clone();
     let own = omitted.into_iter().filter(|omission| {
         // Ids that a converter wrote behind headings are not in the source.
-        prepared.format == SourceFormat::Markdown || omission.reason != sections::ATTRIBUTES
+        prepared.format == SourceFormat::Markdown || omission.reason != headings::ATTRIBUTES
     });
-    dropped.extend(lines::dropped(&source, own));
+    dropped.extend(account::dropped(&source, own));
     dropped.sort_by_key(|dropped| dropped.line);
-    let lines = lines::count(prepared.read, prepared.front_matter, prepared.joined, &dropped);
+    let lines = account::count(prepared.read, prepared.front_matter, prepared.joined, &dropped);
     let title_heading = title.from_source.then_some(title.text.as_str());
     let original = Original { text, range: whole, deletions: &deletions, title: title_heading };
     let mut fidelity = fidelity::measure(&original, &flat);

@@ -1,6 +1,6 @@
 //! The documents to import, and the options for the package to make.
 
-use super::source_format::SourceFormat;
+use crate::source::format::SourceFormat;
 
 /// The caller's choices for the package to make.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,6 @@
 use regex::Regex;
 
 /// Compiles a pattern that a test of its module runs through.
-pub(super) fn compile(pattern: &str) -> Regex {
+pub(crate) fn compile(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant that the tests compile")
 }

@@ -1,7 +1,8 @@
 //! The package that an earlier import made: its ids are to last.
 
-use super::align::Outline;
 use policy_viewer::model::Document;
+
+use crate::align::Outline;
 
 /// The texts of the package before, by locale; the first is the default locale's.
 pub struct Previous {
@@ -18,7 +19,7 @@ impl Previous {
     }
 
     /// Returns the text of a locale and `true`; without one the first and `false`.
-    pub(super) fn text(&self, locale: &str) -> (Option<&Outline>, bool) {
+    pub(crate) fn text(&self, locale: &str) -> (Option<&Outline>, bool) {
         match self.texts.iter().find(|(known, _)| known == locale) {
             Some((_, outline)) => (Some(outline), true),
             None => (self.texts.first().map(|(_, outline)| outline), false),

@@ -124,13 +124,13 @@ impl Fidelity {
 
 /// A range of the source that is not in the package.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct OmittedRange {
-    pub(super) range: Range<usize>,
-    pub(super) reason: String,
+pub(crate) struct OmittedRange {
+    pub(crate) range: Range<usize>,
+    pub(crate) reason: String,
 }
 
 impl OmittedRange {
-    pub(super) fn new(range: Range<usize>, reason: impl Into<String>) -> Self {
+    pub(crate) fn new(range: Range<usize>, reason: impl Into<String>) -> Self {
         Self { range, reason: reason.into() }
     }
 }

@@ -1,11 +1,12 @@
 //! Alignment of sections: with a text of another locale, or with the same text before an edit.
 
-mod across;
-mod again;
-mod outline;
-mod unmatched;
+pub mod features;
+pub mod revision;
+pub mod similarity;
+pub mod translation;
+pub mod unmatched;
 
-pub(super) use across::across;
-pub(super) use again::again;
-pub(super) use outline::Outline;
-pub(super) use unmatched::UnmatchedSection;
+pub(crate) use features::Outline;
+pub(crate) use revision::again;
+pub(crate) use translation::across;
+pub(crate) use unmatched::UnmatchedSection;

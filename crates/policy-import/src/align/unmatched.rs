@@ -1,8 +1,8 @@
 //! Pairs of sections become ids; the sections without a pair are reported.
 
-use super::outline::Outline;
+use crate::align::features::Outline;
+use crate::outline::tree::FlatSection;
 use crate::report::Unaligned;
-use crate::tree::FlatSection;
 
 /// A section without a counterpart.
 pub(crate) struct UnmatchedSection {
@@ -27,7 +27,7 @@ impl UnmatchedSection {
 }
 
 /// Assigns ids to sections by pairs of old and new indices; returns the unmatched sections of both sides.
-pub(super) fn assign_ids(
+pub(crate) fn assign_ids(
     old: &Outline,
     new: &Outline,
     pairs: &[(usize, usize)],

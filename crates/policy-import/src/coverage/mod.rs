@@ -1,0 +1,7 @@
+//! Coverage: what became of every word and line of the source.
+
+pub mod account;
+pub mod fidelity;
+pub mod html;
+pub mod text;
+pub mod words;

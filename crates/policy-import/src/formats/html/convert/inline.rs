@@ -1,0 +1,136 @@
+//! The words of a paragraph, with emphasis, links, code and breaks.
+
+use policy_viewer::markdown::safe_url;
+
+use crate::formats::html::boilerplate::Noise;
+use crate::formats::html::dom::{Dom, Id};
+use crate::write::inline_tokens::{InlineToken, Mark};
+
+/// How deep marks nest; what nests deeper is words.
+const DEEPEST: usize = 40;
+
+/// A paragraph in the making.
+#[derive(Default)]
+pub(crate) struct Run {
+    pub(crate) tokens: Vec<InlineToken>,
+    /// The line of its first words.
+    pub(crate) line: Option<usize>,
+    /// Anchors that stand in it.
+    pub(crate) anchors: Vec<String>,
+    /// The kinds of the marks that are open.
+    open: Vec<std::mem::Discriminant<Mark>>,
+}
+
+impl Run {
+    /// Adds an inline element or text and all below it.
+    pub(crate) fn add(&mut self, dom: &Dom, noise: &Noise, id: Id, depth: usize) {
+        if noise.has(id) {
+            return;
+        }
+        if let Some(words) = dom.text(id) {
+            self.words(words, dom.nodes[id].line);
+            return;
+        }
+        self.anchors.extend(anchor(dom, id));
+        if depth > DEEPEST {
+            self.words(&dom.words(id), dom.nodes[id].line);
+            return;
+        }
+        let name = dom.name(id);
+        let mark = match name {
+            "br" => {
+                self.tokens.push(InlineToken::Break);
+                return;
+            }
+            "code" | "kbd" | "samp" | "tt" => {
+                let words = dom.words(id);
+                if !words.trim().is_empty() {
+                    self.line.get_or_insert(dom.nodes[id].line);
+                    self.tokens.push(InlineToken::Code(words));
+                }
+                return;
+            }
+            "em" | "i" | "cite" | "dfn" | "var" => Some(Mark::Emphasis),
+            "strong" | "b" => Some(Mark::Strong),
+            "del" | "s" | "strike" => Some(Mark::Deleted),
+            "a" => dom.attribute(id, "href").and_then(target).map(Mark::Link),
+            _ => None,
+        };
+        // Marks of one kind do not nest: they would add up to another.
+        let kind = mark.as_ref().map(std::mem::discriminant);
+        let mark = mark.filter(|mark| !self.open.contains(&std::mem::discriminant(mark)));
+        // Blocks inside a line part their words, as they do on the page.
+        let block = crate::formats::html::convert::lines::is_block(name);
+        if block {
+            self.words(" ", dom.nodes[id].line);
+        }
+        if mark.is_some() {
+            self.open.extend(kind);
+        }
+        self.tokens.extend(mark.clone().map(InlineToken::Open));
+        for child in dom.children(id) {
+            self.add(dom, noise, *child, depth + 1);
+        }
+        if mark.is_some() {
+            self.open.pop();
+        }
+        self.tokens.extend(mark.map(InlineToken::Close));
+        if block {
+            self.words(" ", dom.nodes[id].line);
+        }
+    }
+
+    pub(crate) fn words(&mut self, words: &str, line: usize) {
+        if !words.trim().is_empty() {
+            self.line.get_or_insert(line);
+        }
+        match self.tokens.last_mut() {
+            Some(InlineToken::Words(last)) => last.push_str(words),
+            _ => self.tokens.push(InlineToken::Words(words.to_owned())),
+        }
+    }
+
+    /// Returns whether there is nothing to read.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.tokens.iter().all(|token| match token {
+            InlineToken::Words(words) | InlineToken::Code(words) => words.trim().is_empty(),
+            _ => true,
+        })
+    }
+
+    /// Splits at two breaks in a row, which people type for a new paragraph.
+    pub(crate) fn paragraphs(self) -> Vec<Vec<InlineToken>> {
+        let mut paragraphs = vec![Vec::new()];
+        let mut open: Vec<Mark> = Vec::new();
+        let mut breaks = 0;
+        for token in self.tokens {
+            match &token {
+                InlineToken::Break => breaks += 1,
+                InlineToken::Words(words) if words.trim().is_empty() => {}
+                InlineToken::Open(mark) => open.push(mark.clone()),
+                InlineToken::Close(mark) => open.retain(|known| known != mark),
+                _ => breaks = 0,
+            }
+            // Inside of marks a break stays one: they would have to be closed and opened again.
+            if breaks == 2 && open.is_empty() {
+                paragraphs.push(Vec::new());
+                breaks = 0;
+            } else if let Some(last) = paragraphs.last_mut() {
+                last.push(token);
+            }
+        }
+        paragraphs
+    }
+}
+
+/// Returns the id or name by which links find an element.
+pub(crate) fn anchor(dom: &Dom, id: Id) -> Option<String> {
+    let name = dom.attribute(id, "name").filter(|_| dom.name(id) == "a");
+    dom.attribute(id, "id").or(name).map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned)
+}
+
+/// Returns where a link leads if that is worth keeping.
+fn target(href: &str) -> Option<String> {
+    let href: String = href.trim().chars().filter(|c| !c.is_control()).collect();
+    (safe_url(&href).is_some() && href != "#").then_some(href)
+}

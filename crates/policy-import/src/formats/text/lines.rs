@@ -1,0 +1,177 @@
+//! Lines of plain text and their features: width, ends, scripts.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// A line of the source that is not blank; later a paragraph that begins there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// Its number in the source, from 1.
+    pub(crate) number: usize,
+    /// The number of its last line; another one only for paragraphs.
+    pub(crate) last: usize,
+    /// How many blank lines stand above it.
+    pub(crate) blanks: usize,
+    /// The column at which it begins.
+    pub(crate) indent: usize,
+    /// Its words, with single spaces between them.
+    pub(crate) text: String,
+}
+
+/// Reads the lines that are not blank.
+pub(crate) fn read(source: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut blanks = 0;
+    for (index, line) in source.lines().enumerate() {
+        let text = collapse_whitespace(line);
+        if text.is_empty() {
+            blanks += 1;
+            continue;
+        }
+        let indent = indent(line);
+        lines.push(Line { number: index + 1, last: index + 1, blanks, indent, text });
+        blanks = 0;
+    }
+    lines
+}
+
+/// Collapses white space. Characters without width are dropped: they come from editors, not from authors.
+fn collapse_whitespace(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    let visible = line.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}'));
+    let mut space = false;
+    for c in visible {
+        if c.is_whitespace() || c.is_control() {
+            space = !text.is_empty();
+        } else {
+            if space {
+                text.push(' ');
+                space = false;
+            }
+            text.push(c);
+        }
+    }
+    text
+}
+
+fn indent(line: &str) -> usize {
+    line.chars()
+        .take_while(|c| c.is_whitespace())
+        .map(|c| match c {
+            '\t' => 4,
+            '\u{3000}' => 2,
+            _ => 1,
+        })
+        .sum()
+}
+
+/// Returns how many columns a text takes; a letter of Chinese, Japanese or Korean takes two.
+pub(crate) fn width(text: &str) -> usize {
+    text.chars().map(columns).sum()
+}
+
+fn columns(c: char) -> usize {
+    match c {
+        '\u{300}'..='\u{36f}' => 0,
+        '\u{1100}'..='\u{115f}' | '\u{ac00}'..='\u{d7a3}' => 2,
+        _ if is_wide(c) => 2,
+        _ => 1,
+    }
+}
+
+/// Returns whether `c` takes two columns and is written without spaces: Chinese and Japanese.
+pub(crate) fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{312f}' | '\u{31a0}'..='\u{33ff}' | '\u{3400}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Returns whether `c` is a Chinese character.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Returns whether lines that meet at `c` join without a space; Thai, Lao and Khmer do so, too.
+pub(crate) fn is_spaceless(c: char) -> bool {
+    is_wide(c) || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}' | '“' | '”' | '…')
+}
+
+/// Strips closing quotation marks and brackets behind a sentence.
+fn unclosed(text: &str) -> &str {
+    const CLOSERS: &str = "”\"'’」』）)】》〉]›» ";
+    text.trim_end_matches(|c: char| CLOSERS.contains(c))
+}
+
+/// Returns whether a text ends as sentences, or items of an enumeration, do.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    unclosed(text).ends_with(is_stop)
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | '｡' | '.' | '!' | '?' | ';' | '…' | '؟' | '۔' | '।')
+}
+
+/// Returns whether a text ends with a question mark and holds no other sentence.
+pub(crate) fn is_question(text: &str) -> bool {
+    unclosed(text).ends_with(['?', '？', '؟']) && count_inner_sentences(text) == 0
+}
+
+/// Returns whether a text ends with a colon.
+pub(crate) fn ends_with_colon(text: &str) -> bool {
+    text.ends_with([':', '：', '∶', '﹕'])
+}
+
+/// Counts the sentences that end inside a text, before its end.
+pub(crate) fn count_inner_sentences(text: &str) -> usize {
+    let inner = unclosed(text);
+    let inner = inner.trim_end_matches(is_stop);
+    let mut rest = inner.chars().peekable();
+    let mut count = 0;
+    while let Some(c) = rest.next() {
+        let wide = matches!(c, '。' | '！' | '？' | '；' | '｡' | '؟' | '۔' | '।');
+        let spaced = matches!(c, '.' | '!' | '?' | ';') && rest.peek().is_some_and(|c| *c == ' ');
+        count += usize::from(wide || spaced);
+    }
+    count
+}
+
+/// Returns the letters and digits of a text in lower case, for comparisons.
+pub(crate) fn normalize_for_comparison(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Hashes the letters and digits of a text; `None` for one without any.
+pub(crate) fn hash_letters(text: &str) -> Option<u64> {
+    let mut hasher = DefaultHasher::new();
+    let mut any = false;
+    for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+        c.hash(&mut hasher);
+        any = true;
+    }
+    any.then(|| hasher.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_know_their_place() {
+        let lines = read("\n\u{3000}\u{3000}第一\u{a0} 行\n\n\n\tb  c\n");
+        assert_eq!(
+            lines,
+            [
+                Line { number: 2, last: 2, blanks: 1, indent: 4, text: "第一 行".into() },
+                Line { number: 5, last: 5, blanks: 2, indent: 4, text: "b c".into() },
+            ]
+        );
+        assert_eq!(width("a中b"), 4);
+    }
+
+    #[test]
+    fn ends_are_told_apart() {
+        assert!(ends_sentence("他说“好。”") && ends_sentence("Done.)") && ends_sentence("甲；"));
+        assert!(!ends_sentence("Our duties") && !ends_sentence("如下："));
+        assert!(is_question("什么是数据？") && !is_question("好。什么？"));
+        assert_eq!(count_inner_sentences("a. b. c."), 2);
+        assert_eq!(count_inner_sentences("v1.2 一。二。"), 1);
+    }
+}

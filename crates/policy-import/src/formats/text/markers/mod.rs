@@ -1,0 +1,6 @@
+//! Markers in front of lines: bullets, numbers and letters, in the ways of several scripts.
+
+pub mod letters;
+pub mod marker;
+pub mod ordinal;
+pub mod style;

@@ -1,0 +1,4 @@
+//! Lines to paragraphs: those that a margin ended are joined, those with several paragraphs split.
+
+pub mod split;
+pub mod unwrap;

@@ -1,0 +1,4 @@
+//! Words and numerals by language: all that the importer knows of languages.
+
+pub mod interface;
+pub mod numerals;

@@ -1,0 +1,105 @@
+//! Numerals of several scripts.
+
+/// The digits and powers of Chinese.
+const HAN: &str = "〇零一二三四五六七八九十百";
+
+pub(crate) fn is_han_numeral(c: char) -> bool {
+    HAN.contains(c)
+}
+
+/// Reads Chinese numerals up to 999: `十二` is 12, `一百零三` is 103, `二〇` is 20.
+pub(crate) fn han(text: &str) -> Option<u32> {
+    if text.is_empty() || text.chars().count() > 7 {
+        return None;
+    }
+    let (mut sum, mut digit) = (0u32, None::<u32>);
+    for c in text.chars() {
+        match c {
+            '十' | '百' => sum += digit.take().unwrap_or(1) * if c == '十' { 10 } else { 100 },
+            '零' | '〇' if digit.is_none() => {}
+            _ => {
+                let n = "〇一二三四五六七八九"
+                    .chars()
+                    .position(|d| d == c || (c == '零' && d == '〇'))?;
+                digit = Some(digit.unwrap_or(0).checked_mul(10)? + u32::try_from(n).ok()?);
+            }
+        }
+    }
+    Some(sum + digit.unwrap_or(0))
+}
+
+/// Reads Roman numerals of either case up to 399, in their usual form only.
+pub(crate) fn roman(text: &str) -> Option<u32> {
+    let digit = |c: char| match c.to_ascii_lowercase() {
+        'i' => Some(1),
+        'v' => Some(5),
+        'x' => Some(10),
+        'l' => Some(50),
+        'c' => Some(100),
+        _ => None,
+    };
+    if text.is_empty() || text.len() > 9 {
+        return None;
+    }
+    let digits: Vec<u32> = text.chars().map(digit).collect::<Option<_>>()?;
+    let value = digits.iter().enumerate().fold(0i64, |sum, (at, digit)| {
+        let smaller = digits.get(at + 1).is_some_and(|next| digit < next);
+        sum + if smaller { -i64::from(*digit) } else { i64::from(*digit) }
+    });
+    let value = u32::try_from(value).ok()?;
+    (to_roman(value) == text.to_ascii_lowercase()).then_some(value)
+}
+
+fn to_roman(mut value: u32) -> String {
+    const PARTS: [(u32, &str); 9] = [
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut text = String::new();
+    for (size, part) in PARTS {
+        while value >= size {
+            text.push_str(part);
+            value -= size;
+        }
+    }
+    text
+}
+
+/// Reads a number in a circle, `①` to `⑳`, or in brackets as one letter, `⑴` and `⒈`.
+pub(crate) fn circled(c: char) -> Option<u32> {
+    let from = match c {
+        '①'..='⑳' => '①',
+        '⑴'..='⒇' => '⑴',
+        '⒈'..='⒛' => '⒈',
+        '❶'..='❿' => '❶',
+        _ => return None,
+    };
+    Some(u32::from(c) - u32::from(from) + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals_have_values() {
+        for (text, value) in
+            [("十二", Some(12)), ("一百零三", Some(103)), ("二〇", Some(20)), ("三方", None)]
+        {
+            assert_eq!(han(text), value, "{text}");
+        }
+        for (text, value) in [("iv", Some(4)), ("XII", Some(12)), ("iiii", None), ("di", None)] {
+            assert_eq!(roman(text), value, "{text}");
+        }
+        for (sign, value) in [('③', Some(3)), ('⑵', Some(2)), ('a', None)] {
+            assert_eq!(circled(sign), value, "{sign}");
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Cross-references by number, such as "see section 4.2" or "参见第三条": links where certain.
+//!
+//! Certain means: exactly one heading bears the number, in the way in which the reference names it;
+//! or the heading's own words stand behind the number. References to other texts ("Article 6 of the
+//! Regulation", "《…法》第十三条") are left alone, everything else is listed.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+use regex::{Captures, Regex};
+
+use crate::formats::markdown::visible::events;
+use crate::outline::numbering;
+use crate::outline::tree::FlatSection;
+use crate::pattern;
+
+static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern::compile(&format!(
+        r"(?xi)
+        # a number before the words of a heading, alone or behind a verb or a quotation mark
+        (?P<verb>\bsee\ (?:also\ )?|\bsiehe\ |\bvoir\ |\bvéase\ |\bvedi\ |\bzie\ |参见|參見|参阅|參閱|详见|詳見|参照|[“「『])?\ ?
+            [“「『]? (?P<named>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*) (?P<stop>[.、．])
+      | # a worded number
+        (?P<word>\b(?:sections?|clauses?|paragraphs?|articles?|chapters?|points?|parts?|abschnitte?n?|abs\.|ziffern?|punkte?|artikel
+            |kapitel|apartados?|sección|secciones|artículos?|cláusulas?|capítulos?|sezione|articolo|punto|sectie|hoofdstuk)\ |§{{1,2}}\ ?)
+            (?P<number>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*)
+      | 第\s?(?P<han>[0-9]{{1,3}}|[{}]{{1,6}})\s?(?P<kind>[条條点點章节節]|部分)",
+        numbering::HAN_DIGITS
+    ))
+});
+
+/// A cross-reference in the text.
+pub(crate) struct CrossReference {
+    pub(crate) range: Range<usize>,
+    /// The section that it names, if that is certain.
+    pub(crate) id: Option<String>,
+}
+
+/// Finds the references of a range outside headings, links and code.
+pub(crate) fn find(
+    text: &str,
+    range: Range<usize>,
+    sections: &[FlatSection],
+) -> Vec<CrossReference> {
+    let targets = Targets::of(sections);
+    let mut found = Vec::new();
+    let mut closed = 0usize;
+    let mut run: Option<Range<usize>> = None;
+    for (event, at) in events(text, range) {
+        // Text comes in pieces; a run of them that is verbatim in the source is searched as one.
+        if let Event::Text(piece) = &event
+            && closed == 0
+            && text[at.clone()] == **piece
+        {
+            match &mut run {
+                Some(run) if run.end == at.start => run.end = at.end,
+                _ => {
+                    search(text, run.replace(at), &targets, &mut found);
+                }
+            }
+            continue;
+        }
+        search(text, run.take(), &targets, &mut found);
+        match event {
+            Event::Start(tag) if closes(&tag.to_end()) => closed += 1,
+            Event::Start(Tag::Heading { .. }) => closed += 1,
+            Event::End(tag) if closes(&tag) || matches!(tag, TagEnd::Heading(_)) => closed -= 1,
+            _ => {}
+        }
+    }
+    search(text, run, &targets, &mut found);
+    found
+}
+
+/// Returns whether an element holds text that cannot become a link.
+fn closes(tag: &TagEnd) -> bool {
+    matches!(tag, TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock)
+}
+
+fn search(
+    text: &str,
+    run: Option<Range<usize>>,
+    targets: &Targets<'_>,
+    found: &mut Vec<CrossReference>,
+) {
+    let Some(run) = run else { return };
+    let words = &text[run.clone()];
+    let mut at = 0;
+    while let Some(captures) = PATTERN.captures_at(words, at) {
+        let Some(whole) = captures.get(0) else { return };
+        at = whole.end();
+        // What follows the run may be a link, which is a part of the sentence.
+        let goes_on = text[run.end..].starts_with(['[', '`', '!']);
+        let found_here = targets.resolve(words, whole.range(), &captures, goes_on);
+        let Some((range, id)) = found_here else { continue };
+        at = at.max(range.end);
+        let (start, end) = (run.start + range.start, run.start + range.end);
+        let id = id.filter(|_| can_be_linked(text, start..end));
+        found.push(CrossReference { range: start..end, id: id.map(str::to_owned) });
+    }
+}
+
+/// Returns whether brackets around a range would make a link and nothing else.
+fn can_be_linked(text: &str, range: Range<usize>) -> bool {
+    const MARKS: &[char] = &['\\', '!', '*', '_', '~', '`', '[', ']', '<', '>', '&', '|', '{'];
+    let (before, within, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
+    // HTML comments will be removed; look past them.
+    let after = match after.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
+        Some((_, after)) => after,
+        None => after,
+    };
+    if within.contains(MARKS) || before.ends_with(MARKS) || after.starts_with(MARKS) {
+        return false;
+    }
+    // The viewer joins wrapped lines of Chinese without a space, but not behind a link.
+    let wraps = after.trim_start_matches(' ').starts_with('\n');
+    let wide = within.ends_with(|c: char| !c.is_ascii());
+    !(after.starts_with(['(', ':']) || (wraps && wide))
+}
+
+/// The sections by their numbers and headings.
+struct Targets<'a> {
+    numbers: HashMap<String, Vec<&'a FlatSection>>,
+    headings: HashMap<&'a str, &'a FlatSection>,
+    /// The lengths that headings have, longest first.
+    lengths: Vec<usize>,
+}
+
+impl<'a> Targets<'a> {
+    fn of(sections: &'a [FlatSection]) -> Self {
+        let mut numbers: HashMap<String, Vec<&FlatSection>> = HashMap::new();
+        let mut headings: HashMap<&str, &FlatSection> = HashMap::new();
+        for section in sections {
+            if let Some(value) = section.number.as_deref().and_then(numbering::value) {
+                numbers.entry(value).or_default().push(section);
+            }
+            // A short word may follow a number by chance.
+            if (9..=160).contains(&section.heading.len()) {
+                headings.entry(&section.heading).or_insert(section);
+            }
+        }
+        let mut lengths: Vec<usize> = headings.keys().map(|heading| heading.len()).collect();
+        lengths.sort_unstable_by(|a, b| b.cmp(a));
+        lengths.dedup();
+        Self { numbers, headings, lengths }
+    }
+
+    /// Returns the cross-reference in a match; `None` if the match is not one.
+    fn resolve(
+        &self,
+        words: &str,
+        whole: Range<usize>,
+        found: &Captures<'_>,
+        goes_on: bool,
+    ) -> Option<(Range<usize>, Option<&'a str>)> {
+        let (before, after) = (&words[..whole.start], &words[whole.end..]);
+        if let Some(number) = found.name("named") {
+            // In "1.2.3" or "v1." this is a part of a longer number.
+            let glued =
+                words[..number.start()].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '.');
+            if glued || after.starts_with(|c: char| c.is_ascii_digit()) {
+                return None;
+            }
+            let rest = after.trim_start();
+            let skipped = after.len() - rest.len();
+            let named = self
+                .lengths
+                .iter()
+                .find_map(|length| rest.get(..*length).and_then(|words| self.headings.get(words)));
+            if let Some(target) = named {
+                let own = target.number.as_deref().and_then(numbering::value);
+                let certain = own.is_none_or(|own| own == number.as_str());
+                let end = whole.end + skipped + target.heading.len();
+                return Some((number.start()..end, certain.then_some(target.id.as_str())));
+            }
+            found.name("verb")?;
+            let alone = (rest.is_empty() && !goes_on)
+                || rest.starts_with(['）', ')', '。', '，', ',', ';', '；', '”', '」']);
+            // A full stop ends the sentence rather than the number.
+            let end = if rest.is_empty() { number.end() } else { whole.end };
+            let id = alone.then(|| self.one(number.as_str(), |_| true)).flatten();
+            return Some((number.start()..end, id));
+        }
+        if let (Some(han), Some(kind)) = (found.name("han"), found.name("kind")) {
+            if before.ends_with(['》', '法', '例', '》']) {
+                return None;
+            }
+            let (value, kind) = (numbering::value(han.as_str())?, kind.as_str());
+            let id = self.one(&value, |number| match number.starts_with('第') {
+                true => number.contains(kind),
+                false => {
+                    matches!(kind, "点" | "點" | "条" | "條" | "节" | "節" | "部分")
+                        && !worded(number)
+                }
+            });
+            return Some((whole, id));
+        }
+        let (word, number) = (found.name("word")?.as_str(), found.name("number")?.as_str());
+        if elsewhere(before, after) {
+            return None;
+        }
+        let word = word.trim().to_lowercase();
+        let stem = &word[..word.char_indices().nth(4).map_or(word.len(), |(at, _)| at)];
+        let law = stem.starts_with("arti") || stem.starts_with("artí") || stem.starts_with('§');
+        let id = self.one(number, |own| match worded(own) || own.starts_with('§') {
+            true => own.to_lowercase().starts_with(stem),
+            false => !law,
+        });
+        Some((whole, id))
+    }
+
+    /// Returns the one section that bears a number in a way that `fits`.
+    fn one(&self, value: &str, fits: impl Fn(&str) -> bool) -> Option<&'a str> {
+        let fitting = |section: &&&FlatSection| section.number.as_deref().is_some_and(&fits);
+        let mut sections = self.numbers.get(value)?.iter().filter(fitting);
+        let first = sections.next()?;
+        sections.next().is_none().then_some(first.id.as_str())
+    }
+}
+
+/// Returns whether a number has a word in it, as `Article 5` has.
+fn worded(number: &str) -> bool {
+    number.chars().filter(|c| c.is_ascii_alphabetic()).count() > 2
+}
+
+/// Returns whether a worded number belongs to another text, or is not a whole number.
+fn elsewhere(before: &str, after: &str) -> bool {
+    let part = after.starts_with(|c: char| c.is_alphanumeric() || c == '(')
+        || (after.starts_with(['.', '-', '–'])
+            && after[1..].starts_with(|c: char| c.is_ascii_digit()));
+    let next = after.trim_start();
+    let own = ["of this", "of our", "of these", "dieser", "de cette", "de esta"];
+    let of = ["of ", "des ", "der ", "du ", "de ", "del ", "Abs", "lit", "Satz"];
+    let foreign =
+        of.iter().any(|of| next.starts_with(of)) && !own.iter().any(|own| next.starts_with(own));
+    let acronym = next.chars().take_while(char::is_ascii_uppercase).count() >= 3;
+    let law = [
+        "Act",
+        "Code",
+        "Regulation",
+        "GDPR",
+        "Law",
+        "Directive",
+        "DSGVO",
+        "RGPD",
+        "U.S.C.",
+        "C.F.R.",
+    ];
+    part || foreign
+        || acronym
+        || law.iter().any(|law| before.trim_end_matches([' ', ',']).ends_with(law))
+}

@@ -1,0 +1,10 @@
+//! The outline of a document: headings, their numbers, contents lists, ids, and the tree of sections.
+
+pub mod bodies;
+pub mod draft;
+pub mod headings;
+pub mod ids;
+pub mod numbering;
+pub mod toc;
+pub mod toc_entries;
+pub mod tree;

@@ -1,0 +1,153 @@
+//! YAML front matter: its values for the policy, and the offset at which the text below it begins.
+
+use std::ops::Range;
+
+use serde_yaml_ng::Value;
+
+use crate::error::ImportError;
+
+/// The values of the front matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FrontMatter {
+    pub(crate) title: Option<String>,
+    pub(crate) version: Option<String>,
+    pub(crate) effective: Option<String>,
+    pub(crate) updated: Option<String>,
+    /// The keys that went into the package.
+    pub(crate) used: Vec<String>,
+    /// The keys that did not.
+    pub(crate) ignored: Vec<String>,
+}
+
+/// Returns the ranges of the YAML and of the text below it; without front matter nothing.
+///
+/// As in Jekyll, Hugo and Docusaurus the first line is `---` and a later one `---` or `...`. A blank
+/// second line makes the first a thematic break, and so does YAML that is no mapping (see [`read`]).
+pub(crate) fn split(text: &str) -> Option<(Range<usize>, usize)> {
+    let first = text.split_inclusive('\n').next()?;
+    if first.trim_end() != "---" {
+        return None;
+    }
+    let mut at = first.len();
+    for (count, line) in text[at..].split_inclusive('\n').enumerate() {
+        if count == 0 && line.trim().is_empty() {
+            return None;
+        }
+        if matches!(line.trim_end(), "---" | "...") {
+            return Some((first.len()..at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Reads the front matter on top of a text, and returns where the text below it begins.
+pub(crate) fn of(text: &str) -> Result<(FrontMatter, usize), ImportError> {
+    let Some((yaml, below)) = split(text) else { return Ok((FrontMatter::default(), 0)) };
+    Ok(read(&text[yaml])?.map_or((FrontMatter::default(), 0), |front| (front, below)))
+}
+
+/// Reads the YAML between the marks; nothing where it is text rather than a mapping.
+pub(crate) fn read(yaml: &str) -> Result<Option<FrontMatter>, ImportError> {
+    // A line in place of the mark above makes the parser count lines as the file does.
+    let value: Value = serde_yaml_ng::from_str(&format!("\n{yaml}")).map_err(|error| {
+        let line = error.location().map_or(2, |location| location.line());
+        ImportError::new("invalid-front-matter", format!("line {line}: broken YAML: {error}"))
+            .hint("mend the lines between the two `---`, or remove them")
+    })?;
+    // Comments alone are no mapping either: to Markdown they are headings.
+    let Value::Mapping(entries) = value else { return Ok(None) };
+    let mut found = FrontMatter::default();
+    for (key, value) in &entries {
+        let Some(name) = key.as_str() else {
+            found.ignored.push(scalar(key).unwrap_or_else(|| "(a key that is no text)".into()));
+            continue;
+        };
+        let plain = name.to_lowercase().replace(['-', ' '], "_");
+        let (slot, value) = match plain.as_str() {
+            "title" => (&mut found.title, scalar(value)),
+            "version" | "policy_version" => (&mut found.version, version(yaml, name, value)),
+            "effective" | "effective_date" | "effectivedate" | "effective_from" => {
+                (&mut found.effective, scalar(value).as_deref().and_then(date))
+            }
+            "date" | "updated" | "updated_at" | "last_updated" | "lastupdated" | "last_update"
+            | "last_modified" | "lastmod" | "modified" => {
+                (&mut found.updated, scalar(value).as_deref().and_then(date))
+            }
+            _ => {
+                found.ignored.push(name.to_owned());
+                continue;
+            }
+        };
+        match value.filter(|value| !value.is_empty()) {
+            Some(value) if slot.is_none() => {
+                *slot = Some(value);
+                found.used.push(name.to_owned());
+            }
+            _ => found.ignored.push(name.to_owned()),
+        }
+    }
+    Ok(Some(found))
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.trim().to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(truth) => Some(truth.to_string()),
+        _ => None,
+    }
+}
+
+/// Returns a version as it is written: as a YAML number, `1.10` would become `1.1`.
+fn version(yaml: &str, name: &str, value: &Value) -> Option<String> {
+    if !matches!(value, Value::Number(_)) {
+        return scalar(value);
+    }
+    yaml.lines()
+        .find_map(|line| line.strip_prefix(name)?.trim_start().strip_prefix(':'))
+        .map(|written| written.split('#').next().unwrap_or(written).trim().to_owned())
+        .or_else(|| scalar(value))
+}
+
+/// Reads a date as `YYYY-MM-DD`: ISO 8601 with or without a time, with slashes, or as `2024年2月1日`.
+pub(crate) fn date(text: &str) -> Option<String> {
+    let mut parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if year.len() != 4 || !text.starts_with(year) || month.len() > 2 || day.len() > 2 {
+        return None;
+    }
+    let (month, day): (u32, u32) = (month.parse().ok()?, day.parse().ok()?);
+    ((1..=12).contains(&month) && (1..=31).contains(&day))
+        .then(|| format!("{year}-{month:02}-{day:02}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_keys_are_used_and_others_listed() {
+        let yaml = "title: Privacy\nversion: 1.10 # see log\nlast_updated: 2024-2-1\nslug: /x\ntags: [a]\n";
+        let found = read(yaml).expect("YAML").expect("a mapping");
+        assert_eq!(found.title.as_deref(), Some("Privacy"));
+        assert_eq!(found.version.as_deref(), Some("1.10"));
+        assert_eq!(found.updated.as_deref(), Some("2024-02-01"));
+        assert_eq!(found.ignored, ["slug", "tags"]);
+    }
+
+    #[test]
+    fn a_thematic_break_is_no_front_matter() {
+        assert_eq!(split("---\n\ntext\n\n---\n"), None);
+        assert_eq!(split("--- \nopen: end\n"), None);
+        assert_eq!(read("just words\n").expect("YAML"), None);
+    }
+
+    #[test]
+    fn dates_of_several_kinds() {
+        assert_eq!(date("2021年10月14日").as_deref(), Some("2021-10-14"));
+        assert_eq!(date("2024-02-01T10:00:00Z").as_deref(), Some("2024-02-01"));
+        assert_eq!(date("1.2.2024"), None);
+        assert_eq!(date("2024-13-01"), None);
+    }
+}

@@ -1,0 +1,129 @@
+//! A source made ready for the pipeline: Markdown without front matter, within its bounds, and where
+//! each line came from.
+
+use crate::coverage::account;
+use crate::error::ImportError;
+use crate::formats::{html, markdown, text};
+use crate::input::{Input, Options};
+use crate::report::{Dropped, FrontMatterKeys};
+use crate::source::converted::{Bounds, Converted};
+use crate::source::format::SourceFormat;
+use crate::source::front_matter::FrontMatter;
+use crate::source::text::Source;
+use crate::source::{decode, front_matter};
+
+/// The input of the pipeline.
+pub(crate) struct Prepared {
+    pub(crate) markdown: String,
+    /// For each line the author's, from 1.
+    pub(crate) lines: Vec<Option<usize>>,
+    /// The lines that were dropped so far.
+    pub(crate) dropped: Vec<Dropped>,
+    /// Anchors by the offset at which they stand: links may lead there.
+    pub(crate) anchors: Vec<(usize, String)>,
+    /// How many lines the author wrote.
+    pub(crate) read: usize,
+    pub(crate) front_matter: usize,
+    pub(crate) joined: usize,
+    pub(crate) front: FrontMatter,
+    /// The language that the source names.
+    pub(crate) locale: Option<String>,
+    pub(crate) format: SourceFormat,
+    pub(crate) encoding: &'static str,
+    /// Sentences that a converter lost.
+    pub(crate) lost: Vec<String>,
+}
+
+impl Prepared {
+    /// Decodes and converts what a file holds.
+    pub(crate) fn read(input: &Input<'_>, options: &Options) -> Result<Self, ImportError> {
+        let (source, encoding) = decode::decode(input.bytes, input.locale.as_deref())?;
+        if source.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+            return Err(ImportError::new("empty-source", "the file is empty")
+                .hint("save the document again, and look whether the file is the one you meant"));
+        }
+        let format = input.format.unwrap_or_else(|| SourceFormat::of(&input.name, &source));
+        let prepared = match format {
+            SourceFormat::Markdown => Self::markdown(&source, options),
+            SourceFormat::Html => Self::html(&source, options),
+            SourceFormat::Text => Self::text(&source, options),
+        };
+        Ok(Self { format, encoding, ..prepared? })
+    }
+
+    pub(crate) fn markdown(source: &str, options: &Options) -> Result<Self, ImportError> {
+        let source = Source::new(source);
+        let (front, below) = front_matter::of(&source.text)?;
+        let whole = below..source.text.len();
+        let bounds =
+            source.bounds(whole.clone(), options.start.as_deref(), options.end.as_deref())?;
+        let mut dropped = account::dropped(&source, account::outside(whole, &bounds));
+        let rewritten = markdown::rewrite(&source, bounds);
+        dropped.extend(rewritten.dropped);
+        dropped.sort_by_key(|dropped| dropped.line);
+        Ok(Self {
+            markdown: rewritten.text,
+            lines: rewritten.lines,
+            dropped,
+            anchors: rewritten.anchors,
+            read: source.lines(),
+            front_matter: if below == 0 { 0 } else { source.line(below - 1) },
+            joined: 0,
+            front,
+            locale: None,
+            format: SourceFormat::Markdown,
+            encoding: "UTF-8",
+            lost: Vec::new(),
+        })
+    }
+
+    fn text(source: &str, options: &Options) -> Result<Self, ImportError> {
+        let source = Source::new(source);
+        let (start, end) = (options.start.as_deref(), options.end.as_deref());
+        let found = source.bounds(0..source.text.len(), start, end)?;
+        let bounds = Bounds {
+            start: start.map(|_| source.line(found.start)),
+            end: end.map(|_| source.line(found.end)),
+        };
+        let converted = text::to_markdown(&source.text, &bounds);
+        let lost = text::lost(&source.text, &converted);
+        Ok(Self { lost, ..Self::converted(converted, source.lines()) })
+    }
+
+    fn html(source: &str, options: &Options) -> Result<Self, ImportError> {
+        let page = html::to_markdown(source, options.start.as_deref(), options.end.as_deref())?;
+        let read = Source::new(source).lines();
+        Ok(Self { anchors: page.anchors, lost: page.lost, ..Self::converted(page.text, read) })
+    }
+
+    fn converted(from: Converted, read: usize) -> Self {
+        let front = FrontMatter {
+            title: from.title,
+            version: from.version,
+            effective: from.effective,
+            updated: from.updated,
+            ..FrontMatter::default()
+        };
+        let mut dropped = from.dropped;
+        dropped.sort_by_key(|dropped| dropped.line);
+        Self {
+            markdown: from.markdown,
+            lines: from.lines,
+            dropped,
+            anchors: Vec::new(),
+            read,
+            front_matter: 0,
+            joined: from.joined,
+            front,
+            locale: from.locale,
+            format: SourceFormat::Text,
+            encoding: "UTF-8",
+            lost: Vec::new(),
+        }
+    }
+
+    /// Returns the keys of the front matter for the report.
+    pub(crate) fn keys(&self) -> FrontMatterKeys {
+        FrontMatterKeys { used: self.front.used.clone(), ignored: self.front.ignored.clone() }
+    }
+}
