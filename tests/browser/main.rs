@@ -1,7 +1,7 @@
 //! The viewer in a real browser: pages as sites write them, the release files as they ship.
 //!
-//! `cargo test --test browser` runs every case, `… -- consent` those of a theme. Each case has a fresh
-//! browser profile and a server of its own, so that it may break either. A screenshot of a case that
+//! `cargo test --test browser` runs every case, `… -- consent` those of a theme. Each case has a window
+//! and a server of its own, so that it may break either. A screenshot of a case that
 //! failed is in `target/test-logs/browser`.
 //!
 //! # Where things are
@@ -79,6 +79,7 @@ use std::process::ExitCode;
 
 use driver::ENGINES;
 use libtest_mimic::{Arguments, Trial};
+use support::browser::close_all;
 use support::{Case, is_ci, keep_panics, root, scripts, trial};
 
 /// How many browsers run at once unless `--test-threads` says otherwise.
@@ -156,5 +157,7 @@ fn main() -> ExitCode {
         }
         keep_panics();
     }
-    libtest_mimic::run(&arguments, trials).exit_code()
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    close_all();
+    conclusion.exit_code()
 }

@@ -70,6 +70,10 @@ impl Engine for Chromium {
         Some(protocol("Emulation.setEmulatedMedia", media))
     }
 
+    fn focus(&self) -> Option<Command> {
+        Some(protocol("Page.bringToFront", json!({})))
+    }
+
     fn without_javascript(&self) -> Option<Capabilities> {
         let mut capabilities = self.capabilities();
         // The choices under "Site settings".

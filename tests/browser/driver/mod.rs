@@ -52,6 +52,11 @@ pub trait Engine: Sync {
         None
     }
 
+    /// Gives a new window the focus, where WebDriver's own command only turns to it.
+    fn focus(&self) -> Option<Command> {
+        None
+    }
+
     /// The capabilities of a session in which no scripts of pages run, only WebDriver's own.
     fn without_javascript(&self) -> Option<Capabilities> {
         None
@@ -117,7 +122,7 @@ fn cut() -> Value {
         "proxyType": "manual",
         "httpProxy": nowhere,
         "sslProxy": nowhere,
-        "noProxy": ["127.0.0.1", "localhost"],
+        "noProxy": ["127.0.0.0/8", "localhost"],
     })
 }
 

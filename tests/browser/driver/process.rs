@@ -87,6 +87,9 @@ fn name(command: &Command) -> String {
 
 impl Drop for Program {
     fn drop(&mut self) {
+        // A driver that is killed leaves its browser behind, which a session that hangs did not end.
+        let children = ["-KILL", "-P", &self.0.id().to_string()].map(str::to_owned);
+        let _ = Command::new("pkill").args(children).stderr(Stdio::null()).status();
         // It may have ended by itself.
         let _ = self.0.kill();
         let _ = self.0.wait();

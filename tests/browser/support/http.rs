@@ -4,9 +4,9 @@
 //! opens one connection more waits for ever.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 use std::thread;
 
 /// A request that waits for its answer; dropping it ends the connection.
@@ -68,7 +68,31 @@ impl Listener {
     ///
     /// Why there is no port.
     pub fn start(answer: impl Fn(Exchange) + Send + Sync + 'static) -> Result<Self, String> {
-        let listener = TcpListener::bind("127.0.0.1:0").map_err(|error| error.to_string())?;
+        // Cookies know no ports: those of one case must not reach another one in the same browser.
+        let listener = TcpListener::bind((unused_loopback(), 0));
+        match listener {
+            Ok(listener) => Self::listen(listener, answer),
+            Err(_) => Self::start_at(Ipv4Addr::LOCALHOST, answer),
+        }
+    }
+
+    /// Starts to answer at a certain address of the loopback interface.
+    ///
+    /// # Errors
+    ///
+    /// Why there is no port.
+    pub fn start_at(
+        address: Ipv4Addr,
+        answer: impl Fn(Exchange) + Send + Sync + 'static,
+    ) -> Result<Self, String> {
+        let listener = TcpListener::bind((address, 0)).map_err(|error| error.to_string())?;
+        Self::listen(listener, answer)
+    }
+
+    fn listen(
+        listener: TcpListener,
+        answer: impl Fn(Exchange) + Send + Sync + 'static,
+    ) -> Result<Self, String> {
         let address = listener.local_addr().map_err(|error| error.to_string())?;
         let over = Arc::new(AtomicBool::new(false));
         let (ended, answer) = (over.clone(), Arc::new(answer));
@@ -83,6 +107,14 @@ impl Listener {
         });
         Ok(Self { address, over })
     }
+}
+
+/// Returns an address of the loopback interface that no listener before had. Systems other than Linux
+/// may know 127.0.0.1 alone.
+fn unused_loopback() -> Ipv4Addr {
+    static LAST: AtomicU16 = AtomicU16::new(1);
+    let [third, fourth] = LAST.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+    Ipv4Addr::new(127, 1, third, fourth)
 }
 
 impl Drop for Listener {

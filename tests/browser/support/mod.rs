@@ -1,5 +1,6 @@
 //! The stage of a case: a server, a browser and a page, for each case its own.
 
+pub mod browser;
 pub mod frameworks;
 mod http;
 pub mod packages;
@@ -17,24 +18,21 @@ use std::path::Path;
 use std::pin::Pin;
 use std::time::Duration;
 
+use fantoccini::Client;
 use fantoccini::wd::Capabilities;
-use fantoccini::{Client, ClientBuilder};
-use hyper_util::client::legacy::connect::HttpConnector;
 use libtest_mimic::{Failed, Trial};
 use serde_json::json;
 
-use crate::driver::{Driver, Engine};
+use crate::driver::Engine;
+use browser::Browser;
 use page::Page;
 use server::Server;
-
-/// How long a browser may take to start.
-const START: Duration = Duration::from_secs(60);
 
 /// How long a case may take.
 const LIMIT: Duration = Duration::from_secs(120);
 
-/// How long a browser may take to end, and to show what was wrong before.
-const FAREWELL: Duration = Duration::from_secs(10);
+/// How long a browser may take to show what was wrong.
+const PICTURE: Duration = Duration::from_secs(10);
 
 /// How large its window is.
 const WINDOW: (u32, u32) = (1280, 900);
@@ -118,18 +116,9 @@ pub struct Stage {
 }
 
 impl Stage {
-    async fn set(
-        engine: &'static dyn Engine,
-        capabilities: Capabilities,
-        driver: &Driver,
-    ) -> Result<Self, String> {
+    async fn set(engine: &'static dyn Engine, client: Client) -> Result<Self, String> {
         let server = Server::start()?;
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&driver.address)
-            .await
-            .map_err(|error| format!("no session: {error}"))?;
-        let page = Page { client, engine, which: 0 };
+        let page = Page::new(client, engine, server.url("/"));
         let (width, height) = WINDOW;
         let sized = page.client.set_window_size(width, height).await;
         sized.map_err(|error| format!("no window of {width} by {height}: {error}"))?;
@@ -204,34 +193,28 @@ fn run(
     engine: &'static dyn Engine,
     capabilities: &Capabilities,
 ) -> Result<(), Failed> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let start = || -> Result<_, String> {
-        let driver = engine.start()?;
-        let set = async {
-            tokio::time::timeout(START, Stage::set(engine, capabilities.clone(), &driver)).await
-        };
-        let stage = runtime.block_on(set).map_err(|_| "no session: the browser hangs")??;
-        Ok((stage, driver))
-    };
-    // WebKit's browser hangs at its start now and then, before it has seen any page.
-    let (stage, _driver) = start().or_else(|_| start())?;
-    let client = stage.page.client.clone();
+    let browser = Browser::take(engine, capabilities)?;
+    let client = browser.client.clone();
+    let stage = browser.runtime.block_on(Stage::set(engine, client.clone()))?;
     let playing = || {
-        runtime.block_on(async {
+        browser.runtime.block_on(async {
             tokio::time::timeout(LIMIT, play(&stage)).await.expect("the case takes too long");
             // Nothing goes wrong behind the reader's back, whatever the case was about.
             stage.page.equals("window.problems ?? []", json!([])).await;
         });
     };
-    let outcome = catch_unwind(AssertUnwindSafe(playing));
-    let saved = runtime.block_on(async {
-        let picture = async { if outcome.is_err() { picture(&client, name).await } else { None } };
-        // A browser that hangs answers neither; it ends with its driver.
-        let saved = tokio::time::timeout(FAREWELL, picture).await;
-        let _ = tokio::time::timeout(FAREWELL, client.clone().close()).await;
-        saved.ok().flatten()
-    });
-    outcome.map_err(|_| format!("{}\n{}", LAST_PANIC.take(), saved.unwrap_or_default()).into())
+    if catch_unwind(AssertUnwindSafe(playing)).is_ok() {
+        if stage.page.went_elsewhere() {
+            browser.close()
+        } else {
+            browser.keep()
+        }
+        return Ok(());
+    }
+    // A browser that hangs does not answer.
+    let saved = browser.within(PICTURE, picture(&client, name)).flatten();
+    browser.close();
+    Err(format!("{}\n{}", LAST_PANIC.take(), saved.unwrap_or_default()).into())
 }
 
 thread_local! {

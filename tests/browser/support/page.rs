@@ -4,7 +4,9 @@
 //! Expressions are JavaScript of one line that reads a property or calls a function of
 //! `tests/browser/page`, all of which are in scope.
 
+use std::cell::Cell;
 use std::fmt::Display;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
@@ -36,9 +38,12 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 #[derive(Clone)]
 pub struct Page {
     pub(super) client: Client,
-    pub(super) engine: &'static dyn Engine,
+    engine: &'static dyn Engine,
     /// Which of the page's viewers scripts mean.
-    pub(super) which: usize,
+    which: usize,
+    /// The beginning of the addresses of the case's own server.
+    home: Rc<str>,
+    elsewhere: Rc<Cell<bool>>,
 }
 
 /// Unwraps what WebDriver answered.
@@ -47,6 +52,16 @@ fn expect<T, E: Display>(result: Result<T, E>, what: &str) -> T {
 }
 
 impl Page {
+    /// Returns the page of a browser; the addresses of the case's own server begin with `home`.
+    pub(super) fn new(client: Client, engine: &'static dyn Engine, home: String) -> Self {
+        Self { client, engine, which: 0, home: home.into(), elsewhere: Rc::default() }
+    }
+
+    /// Tells whether the browser has opened an address of another server than the case's own.
+    pub(super) fn went_elsewhere(&self) -> bool {
+        self.elsewhere.get()
+    }
+
     /// Returns the same page, seen from another viewer on it.
     pub fn nth(&self, which: usize) -> Self {
         Self { which, ..self.clone() }
@@ -54,6 +69,9 @@ impl Page {
 
     /// Opens an address.
     pub async fn open(&self, url: &str) {
+        if url.starts_with("http") && !url.starts_with(&*self.home) {
+            self.elsewhere.set(true);
+        }
         expect(self.client.goto(url).await, url);
     }
 

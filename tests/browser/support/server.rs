@@ -1,8 +1,10 @@
 //! A static file server for one case: the release files, the packages, the case's own pages. It can
 //! misbehave on request, and lists its requests.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::fs;
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard};
@@ -43,6 +45,8 @@ struct Shared {
 /// The server of a case.
 pub struct Server {
     http: Listener,
+    /// The same at 127.0.0.1, which is where browsers look for names such as `shop.localhost`.
+    named: OnceCell<Listener>,
     shared: Arc<Shared>,
 }
 
@@ -56,7 +60,7 @@ impl Server {
         let shared = Arc::<Shared>::default();
         let answering = shared.clone();
         let http = Listener::start(move |exchange| answering.answer(exchange))?;
-        let server = Self { http, shared };
+        let server = Self { http, named: OnceCell::new(), shared };
         for (name, text) in packages::northstar() {
             server.put(&format!("/policies/northstar/{name}"), text);
         }
@@ -70,7 +74,12 @@ impl Server {
 
     /// Returns the address of a path on another host that is this machine, such as `shop.localhost`.
     pub fn url_on(&self, host: &str, path: &str) -> String {
-        format!("http://{host}:{}{path}", self.http.address.port())
+        let named = self.named.get_or_init(|| {
+            let answering = self.shared.clone();
+            Listener::start_at(Ipv4Addr::LOCALHOST, move |exchange| answering.answer(exchange))
+                .expect("there is a free port")
+        });
+        format!("http://{host}:{}{path}", named.address.port())
     }
 
     /// Serves a text under a path, in place of whatever was there.
