@@ -3,6 +3,7 @@
 use crate::coverage::words::Proof;
 use crate::formats::html::boilerplate::Noise;
 use crate::formats::html::convert::lines::Line;
+use crate::formats::html::convert::word_lists;
 use crate::formats::html::dom::{Dom, Id};
 
 /// Returns the texts of a region that the Markdown does not have, in order.
@@ -10,7 +11,8 @@ pub(crate) fn lost(dom: &Dom, noise: &Noise, region: Id, lines: &[Line]) -> Vec<
     let markdown: String = lines.iter().flat_map(|line| [line.text.as_str(), "\n"]).collect();
     let mut proof = Proof::new(&markdown);
     dom.walk(region, &mut |id| {
-        if noise.has(id) {
+        // Markers of lists become Markdown's own.
+        if noise.has(id) || word_lists::is_marker(dom, id) {
             return false;
         }
         if let Some(text) = dom.text(id)

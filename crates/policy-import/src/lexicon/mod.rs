@@ -2,3 +2,4 @@
 
 pub mod interface;
 pub mod numerals;
+pub mod page_parts;

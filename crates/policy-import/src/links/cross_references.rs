@@ -74,6 +74,20 @@ pub(crate) fn find(
     found
 }
 
+/// Returns how often a text names a section by a number up to `last`, or seems to. What has the name of
+/// another text behind it does not count: `section 5 of the act`.
+pub(crate) fn count_named(text: &str, last: u32) -> usize {
+    let names = |found: &Captures<'_>| {
+        let number = found.name("number").and_then(|number| {
+            number.as_str().split('.').next().and_then(|first| first.parse::<u32>().ok())
+        });
+        let end = found.get(0).map_or(0, |whole| whole.end());
+        number.is_some_and(|number| (1..=last).contains(&number))
+            && !text[end..].trim_start().starts_with("of ")
+    };
+    PATTERN.captures_iter(text).filter(names).count()
+}
+
 /// Returns whether an element holds text that cannot become a link.
 fn closes(tag: &TagEnd) -> bool {
     matches!(tag, TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock)

@@ -18,6 +18,10 @@ pub(crate) enum Mark {
     Emphasis,
     Strong,
     Deleted,
+    /// Underlined type, which Markdown cannot say; it tells headings.
+    Underline,
+    /// Type larger than the text, likewise.
+    Large,
     Link(String),
 }
 
@@ -136,6 +140,7 @@ fn render(
                 out.push_str(match mark {
                     Mark::Strong => "**",
                     Mark::Deleted => "~~",
+                    Mark::Underline | Mark::Large => "",
                     _ => "*",
                 })
             }

@@ -1,21 +1,28 @@
-//! Boilerplate of a page: scripts, hidden elements, navigation, banners, forms.
+//! Boilerplate of a page: navigation, headers, footers, banners, forms.
+//!
+//! Running text counts more than names. An element that is called `nav` or `footer`, by its tag, role,
+//! class or id, is boilerplate only where it reads like it: mostly links, or short and without
+//! headings. A name alone never drops a heading or a clause: policies have sections called *social*,
+//! *sharing* and *cookie banner*.
 
 use std::collections::HashMap;
 
+use crate::formats::html::amounts::{self, Amount};
+use crate::formats::html::convert::lines::is_block;
 use crate::formats::html::dom::{Dom, Id};
+use crate::formats::html::unseen;
+use crate::lexicon::page_parts;
+
+/// Maximum number of letters of running text in an element that its name makes boilerplate, where the
+/// element has a heading; a clause has more.
+const CLAUSE: usize = 60;
+
+/// The same without a heading: the lines about a company in a footer, or an imprint.
+const BLURB: usize = 700;
 
 /// Nodes that are left out, with the reason.
 #[derive(Default)]
 pub(crate) struct Noise(HashMap<Id, &'static str>);
-
-/// Words of an element, and how many of them are links.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Amount {
-    pub(crate) letters: usize,
-    pub(crate) linked: usize,
-    pub(crate) links: usize,
-    pub(crate) headings: usize,
-}
 
 impl Noise {
     pub(crate) fn has(&self, id: Id) -> bool {
@@ -30,52 +37,24 @@ impl Noise {
     pub(crate) fn unseen(dom: &Dom) -> Self {
         let mut noise = Self::default();
         dom.walk(Dom::ROOT, &mut |id| {
-            let reason = unseen(dom, id);
+            let reason = unseen::silent(dom, id);
             noise.0.extend(reason.map(|reason| (id, reason)));
             reason.is_none()
         });
+        let amounts = noise.amounts(dom);
+        let hidden = unseen::hidden(dom, &amounts, &|id| noise.has(id));
+        noise.0.extend(hidden);
         noise
     }
 
     /// Counts the letters of every node, without what is left out.
     pub(crate) fn amounts(&self, dom: &Dom) -> Vec<Amount> {
-        let mut amounts = vec![Amount::default(); dom.nodes.len()];
-        let mut order = Vec::new();
-        dom.walk(Dom::ROOT, &mut |id| {
-            let counts = !self.has(id);
-            if counts {
-                order.push(id);
-            }
-            counts
-        });
-        // Children come behind their parents, so that backwards every sum is complete.
-        for id in order.into_iter().rev() {
-            if let Some(text) = dom.text(id) {
-                amounts[id].letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-            }
-            match dom.name(id) {
-                "a" if dom.attribute(id, "href").is_some() => {
-                    amounts[id].linked = amounts[id].letters;
-                    amounts[id].links += 1;
-                }
-                "h1" | "h2" | "h3" => amounts[id].headings += 1,
-                _ => {}
-            }
-            if let Some(parent) = dom.nodes[id].parent {
-                let own = amounts[id];
-                let sum = &mut amounts[parent];
-                sum.letters += own.letters;
-                sum.linked += own.linked;
-                sum.links += own.links;
-                sum.headings += own.headings;
-            }
-        }
-        amounts
+        amounts::amounts(dom, &|id| self.has(id))
     }
 
     /// Leaves out what surrounds the text of a page, within `region` too.
     pub(crate) fn surroundings(&mut self, dom: &Dom, region: Id, amounts: &[Amount]) {
-        let whole = amounts[region].letters.max(1);
+        let whole = amounts[region];
         let mut found = Vec::new();
         dom.walk(region, &mut |id| {
             let reason = (id != region && !self.has(id))
@@ -87,99 +66,114 @@ impl Noise {
         self.0.extend(found);
     }
 
-    /// Leaves out what is mostly links at both ends of a region that was found by its amount of text.
+    /// Leaves out what is mostly links at both ends of a region: lists of links above its first heading
+    /// or running text, and those among its last children.
     pub(crate) fn edges(&mut self, dom: &Dom, region: Id, amounts: &[Amount]) {
-        if matches!(dom.name(region), "main" | "article") || dom.attribute(region, "role").is_some()
-        {
-            return;
-        }
-        let children = dom.children(region);
-        let goes_on = |noise: &mut Self, id: Id| {
+        let links = |id: Id| {
             let own = amounts[id];
-            if noise.has(id) || own.letters == 0 {
-                return true;
-            }
-            let links = own.links > 1 && own.linked * 2 > own.letters && own.headings == 0;
-            if links && crate::formats::html::convert::lines::is_block(dom.name(id)) {
-                noise.0.insert(id, "navigation");
-            }
-            links
+            own.links > 1 && is_mostly_links(own) && own.prose == 0 && is_block(dom.name(id))
         };
-        for id in children {
-            if !goes_on(self, *id) {
-                break;
+        let mut begun = false;
+        let mut found = Vec::new();
+        dom.walk(region, &mut |id| {
+            if begun || self.has(id) {
+                return false;
+            }
+            if links(id) && !holds_heading(dom, id) {
+                found.push(id);
+                return false;
+            }
+            let running = dom.text(id).is_some() && amounts[id].prose > 0;
+            begun = running || matches!(dom.name(id), "h1" | "h2");
+            !begun
+        });
+        // A contents list links to its own page.
+        found.retain(|id| !is_contents_list(dom, *id));
+        if !matches!(dom.name(region), "main" | "article") {
+            for id in dom.children(region).iter().rev() {
+                if self.has(*id) || amounts[*id].letters == 0 {
+                    continue;
+                }
+                if !links(*id) || amounts[*id].headings > 0 {
+                    break;
+                }
+                found.push(*id);
             }
         }
-        for id in children.iter().rev() {
-            if !goes_on(self, *id) {
-                break;
-            }
-        }
+        self.0.extend(found.into_iter().map(|id| (id, "navigation")));
     }
 }
 
-fn unseen(dom: &Dom, id: Id) -> Option<&'static str> {
-    match dom.name(id) {
-        "script" | "style" | "template" | "noscript" | "link" | "meta" => {
-            return Some("script or style");
+fn is_contents_list(dom: &Dom, id: Id) -> bool {
+    let (mut links, mut own) = (0, 0);
+    dom.walk(id, &mut |at| {
+        if let Some(href) = dom.attribute(at, "href").filter(|_| dom.name(at) == "a") {
+            links += 1;
+            own += usize::from(href.starts_with('#') && href.len() > 1);
         }
-        "head" => return Some("head of the page"),
-        "svg" | "math" | "canvas" | "object" | "embed" | "iframe" | "audio" | "video" | "map" => {
-            return Some("picture or player");
-        }
-        "input" | "select" | "textarea" | "button" | "datalist" | "progress" => {
-            return Some("field or button");
-        }
-        _ => {}
-    }
-    let style = dom.attribute(id, "style").unwrap_or_default().replace(' ', "");
-    let hidden = dom.attribute(id, "hidden").is_some()
-        || style.contains("display:none")
-        || style.contains("visibility:hidden")
-        || (dom.attribute(id, "aria-hidden") == Some("true"));
-    hidden.then_some("hidden")
+        true
+    });
+    own * 2 > links
+}
+
+fn is_mostly_links(own: Amount) -> bool {
+    own.linked * 2 > own.letters
 }
 
 /// Returns the kind of boilerplate that an element is, if it stands around the text.
-fn surrounding(dom: &Dom, id: Id, own: Amount, whole: usize) -> Option<&'static str> {
-    let share = own.letters as f64 / whole as f64;
-    let linked = own.linked as f64 / own.letters.max(1) as f64;
+fn surrounding(dom: &Dom, id: Id, own: Amount, whole: Amount) -> Option<&'static str> {
+    if !is_block(dom.name(id)) || matches!(dom.name(id), "body" | "main" | "article") {
+        return None;
+    }
+    let reason = named(dom, id, own)?;
+    // Less than a tenth of what there is: a part of the page that holds more is its text.
+    let small = own.prose * 10 < whole.prose.max(1);
+    let limit = if own.headings > 0 { CLAUSE } else { BLURB };
+    let fits = match reason {
+        "cookie banner" | "dialog" => own.prose * 2 < whole.prose.max(1),
+        "navigation" | "search" => own.prose < CLAUSE || (is_mostly_links(own) && small),
+        // Notes beside the text belong to it; columns of links do not.
+        "aside" => own.prose < CLAUSE || is_mostly_links(own),
+        _ => own.prose < CLAUSE || (small && (own.prose < limit || is_mostly_links(own))),
+    };
+    fits.then_some(reason)
+}
+
+/// Returns what authors call an element: by its tag and role, else by class and id.
+fn named(dom: &Dom, id: Id, own: Amount) -> Option<&'static str> {
     let name = dom.name(id);
     let role = dom.attribute(id, "role").unwrap_or_default();
-    if name == "nav" || matches!(role, "navigation" | "menu" | "menubar") {
+    let in_text = dom.ancestors(id).any(|above| matches!(dom.name(above), "main" | "article"));
+    if name == "nav" || matches!(role, "navigation" | "menu" | "menubar" | "tablist") {
         return Some("navigation");
     }
-    let in_text = dom.ancestors(id).any(|above| matches!(dom.name(above), "main" | "article"));
-    if (name == "footer" && !in_text && share < 0.5) || role == "contentinfo" {
+    if (name == "footer" && !in_text) || role == "contentinfo" {
         return Some("footer");
     }
-    if (name == "header" && !in_text && share < 0.3) || role == "banner" {
+    if (name == "header" && !in_text) || role == "banner" {
         return Some("header");
     }
-    if matches!(role, "search" | "searchbox") {
+    if matches!(role, "search" | "searchbox") || name == "search" {
         return Some("search");
     }
     if name == "dialog" || matches!(role, "dialog" | "alertdialog") {
         return Some("dialog");
     }
-    if (name == "aside" || role == "complementary") && (!in_text || linked > 0.5) && share < 0.4 {
+    let aside = name == "aside" || role == "complementary";
+    if aside && (!in_text || is_mostly_links(own)) {
         return Some("aside");
     }
     let has_fields =
         || dom.find(id, |id| matches!(dom.name(id), "input" | "textarea" | "select")).is_some();
-    if name == "form" && share < 0.3 && own.headings < 3 && has_fields() {
+    if name == "form" && own.headings < 3 && has_fields() {
         return Some("form");
     }
-    by_class(dom, id, own, share)
+    by_class(dom, id, own)
 }
 
-/// Judges by what authors call an element, where its amount of text fits.
-fn by_class(dom: &Dom, id: Id, own: Amount, share: f64) -> Option<&'static str> {
-    if !crate::formats::html::convert::lines::is_block(dom.name(id))
-        || matches!(dom.name(id), "body" | "main" | "article")
-    {
-        return None;
-    }
+/// Judges by class and id, where something else speaks for it: buttons for a banner, links for
+/// navigation.
+fn by_class(dom: &Dom, id: Id, own: Amount) -> Option<&'static str> {
     let class = dom.attribute(id, "class").unwrap_or_default();
     let own_id = dom.attribute(id, "id").unwrap_or_default();
     let names = format!("{class} {own_id}").to_ascii_lowercase();
@@ -189,54 +183,17 @@ fn by_class(dom: &Dom, id: Id, own: Amount, share: f64) -> Option<&'static str> 
     if words.is_empty() {
         return None;
     }
-    let consent = has(&["cookie", "cookies", "consent", "gdpr", "ccpa", "cmp", "privacy"]);
-    let layer = has(&[
-        "banner", "bar", "popup", "modal", "overlay", "wall", "layer", "dialog", "toast", "prompt",
-    ]);
-    if share < 0.3
-        && ((consent && layer)
-            || has(&[
-                "onetrust",
-                "cookiebot",
-                "cookieconsent",
-                "usercentrics",
-                "cookiebanner",
-                "didomi",
-                "osano",
-            ]))
-    {
+    let banner =
+        (has(page_parts::CONSENT) && has(page_parts::LAYER)) || has(page_parts::CONSENT_TOOLS);
+    if banner && own.controls > 0 {
         return Some("cookie banner");
     }
-    let around = has(&[
-        "breadcrumb",
-        "breadcrumbs",
-        "navbar",
-        "sidebar",
-        "pagination",
-        "pager",
-        "share",
-        "sharing",
-        "social",
-        "newsletter",
-        "skip",
-        "toolbar",
-        "sitemap",
-        "topbar",
-        "megamenu",
-        "sidenav",
-        "subnav",
-        "footer",
-        "menu",
-        "nav",
-        "navigation",
-        "related",
-        "comments",
-        "advert",
-        "ads",
-    ]);
-    let mostly_links = own.linked * 2 > own.letters;
-    if around && share < 0.3 && own.headings < 2 && (mostly_links || share < 0.05) {
-        return Some("navigation");
-    }
-    None
+    let around = has(page_parts::AROUND) && own.headings == 0;
+    (around && (is_mostly_links(own) || own.prose == 0) && !holds_heading(dom, id))
+        .then_some("navigation")
+}
+
+fn holds_heading(dom: &Dom, id: Id) -> bool {
+    let heading = |id: Id| matches!(dom.name(id), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+    dom.find(id, heading).is_some()
 }

@@ -1,5 +1,9 @@
 //! A parsed page: nodes in one list, each with its line. Nothing recurses, however deep a page nests.
 
+use std::collections::HashMap;
+
+use crate::write::inline_tokens::Mark;
+
 /// The number of a node.
 pub(crate) type Id = usize;
 
@@ -26,6 +30,8 @@ pub(crate) enum Data {
 /// A parsed page.
 pub(crate) struct Dom {
     pub(crate) nodes: Vec<Node>,
+    /// How elements set off their words by style, where they do.
+    pub(crate) marks: HashMap<Id, Vec<Mark>>,
 }
 
 impl Dom {
@@ -50,6 +56,11 @@ impl Dom {
     pub(crate) fn attribute(&self, id: Id, wanted: &str) -> Option<&str> {
         let Data::Element { attributes, .. } = &self.nodes[id].data else { return None };
         attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+    }
+
+    /// Returns how an element sets off its words by its style.
+    pub(crate) fn marks(&self, id: Id) -> &[Mark] {
+        self.marks.get(&id).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn children(&self, id: Id) -> &[Id] {

@@ -6,12 +6,17 @@
 //! 3. `convert` writes the rest as Markdown; `metadata` reads title, language, dates.
 //! 4. `coverage::html` looks for every word of the region in that Markdown.
 
+pub mod amounts;
 pub mod boilerplate;
 pub mod convert;
 pub mod dom;
+pub mod headings;
 pub mod main_content;
+pub mod masked;
 pub mod metadata;
 pub mod parse;
+pub mod styles;
+pub mod unseen;
 
 use crate::coverage::html;
 use crate::error::ImportError;
@@ -39,7 +44,9 @@ pub(crate) fn to_markdown(
     start: Option<&str>,
     end: Option<&str>,
 ) -> Result<Page, ImportError> {
-    let dom = parse::parse(html);
+    let mut dom = parse::parse(html);
+    masked::reveal(&mut dom);
+    styles::apply(&mut dom);
     let mut noise = Noise::unseen(&dom);
     let body = dom.find(Dom::ROOT, |id| dom.name(id) == "body").unwrap_or(Dom::ROOT);
     let mut region = body;
@@ -58,6 +65,7 @@ pub(crate) fn to_markdown(
         above.push(Line::default());
         lines.splice(0..0, above);
     }
+    headings::settle(&mut lines);
     let lost = html::lost(&dom, &noise, region, &lines);
     let mut dropped = dropped(html, &dom, &noise, region, outer, &lines);
     bound(&mut lines, start, end, &mut dropped)?;

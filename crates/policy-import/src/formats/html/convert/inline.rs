@@ -37,7 +37,12 @@ impl Run {
             return;
         }
         let name = dom.name(id);
-        let mark = match name {
+        // Readings above characters stand in brackets behind them; `rp` holds the page's own.
+        let reading = name == "rt" && !has_brackets(dom, id);
+        if reading {
+            self.words("(", dom.nodes[id].line);
+        }
+        let mut marks: Vec<Mark> = match name {
             "br" => {
                 self.tokens.push(InlineToken::Break);
                 return;
@@ -50,31 +55,35 @@ impl Run {
                 }
                 return;
             }
-            "em" | "i" | "cite" | "dfn" | "var" => Some(Mark::Emphasis),
-            "strong" | "b" => Some(Mark::Strong),
-            "del" | "s" | "strike" => Some(Mark::Deleted),
-            "a" => dom.attribute(id, "href").and_then(target).map(Mark::Link),
-            _ => None,
+            "em" | "i" | "cite" | "dfn" | "var" => vec![Mark::Emphasis],
+            "strong" | "b" => vec![Mark::Strong],
+            "del" | "s" | "strike" => vec![Mark::Deleted],
+            "a" => dom.attribute(id, "href").and_then(target).map(Mark::Link).into_iter().collect(),
+            _ => Vec::new(),
         };
+        marks.extend_from_slice(dom.marks(id));
         // Marks of one kind do not nest: they would add up to another.
-        let kind = mark.as_ref().map(std::mem::discriminant);
-        let mark = mark.filter(|mark| !self.open.contains(&std::mem::discriminant(mark)));
+        marks.retain(|mark| {
+            let kind = std::mem::discriminant(mark);
+            !self.open.contains(&kind) && {
+                self.open.push(kind);
+                true
+            }
+        });
         // Blocks inside a line part their words, as they do on the page.
         let block = crate::formats::html::convert::lines::is_block(name);
         if block {
             self.words(" ", dom.nodes[id].line);
         }
-        if mark.is_some() {
-            self.open.extend(kind);
-        }
-        self.tokens.extend(mark.clone().map(InlineToken::Open));
+        self.tokens.extend(marks.iter().cloned().map(InlineToken::Open));
         for child in dom.children(id) {
             self.add(dom, noise, *child, depth + 1);
         }
-        if mark.is_some() {
-            self.open.pop();
+        if reading {
+            self.words(")", dom.nodes[id].line);
         }
-        self.tokens.extend(mark.map(InlineToken::Close));
+        self.open.truncate(self.open.len() - marks.len());
+        self.tokens.extend(marks.into_iter().rev().map(InlineToken::Close));
         if block {
             self.words(" ", dom.nodes[id].line);
         }
@@ -121,6 +130,12 @@ impl Run {
         }
         paragraphs
     }
+}
+
+/// Returns whether the brackets around a reading stand in the page (HTML, section 4.5.14).
+fn has_brackets(dom: &Dom, id: Id) -> bool {
+    let ruby = dom.nodes[id].parent;
+    ruby.is_some_and(|ruby| dom.children(ruby).iter().any(|child| dom.name(*child) == "rp"))
 }
 
 /// Returns the id or name by which links find an element.

@@ -3,6 +3,36 @@
 use crate::write::inline_tokens;
 use crate::write::inline_tokens::InlineToken;
 
+/// How a page sets off a line that may be a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// The name of what a button or a tab opens.
+    Control,
+    /// A line of its own in bold, or in type that is larger than the text.
+    Bold,
+    /// A line of its own that is underlined, or in capitals.
+    Plain,
+    /// The bold words with which a paragraph begins.
+    RunIn,
+}
+
+/// A line that may be a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    pub(crate) look: Look,
+    /// The words without formatting.
+    pub(crate) words: String,
+    /// The way it goes on if it is none: both are one paragraph then.
+    pub(crate) glue: Option<Glue>,
+}
+
+/// The space between two parts of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Glue {
+    Space,
+    Break,
+}
+
 /// A line of Markdown and the line of the page it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Line {
@@ -10,11 +40,13 @@ pub(crate) struct Line {
     pub(crate) origin: Option<usize>,
     /// Anchors that stand here.
     pub(crate) anchors: Vec<String>,
+    /// The reason to take it for a heading, until that is decided.
+    pub(crate) candidate: Option<Candidate>,
 }
 
 impl Line {
     pub(crate) fn new(text: impl Into<String>, origin: Option<usize>) -> Self {
-        Self { text: text.into(), origin, anchors: Vec::new() }
+        Self { text: text.into(), origin, ..Self::default() }
     }
 }
 

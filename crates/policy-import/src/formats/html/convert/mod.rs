@@ -3,5 +3,7 @@
 pub mod blocks;
 pub mod inline;
 pub mod lines;
+pub mod list_numbers;
 pub mod lists;
 pub mod table;
+pub mod word_lists;
