@@ -9,6 +9,9 @@ use std::collections::{HashSet, VecDeque};
 use crate::formats::html::amounts::{self, Amount};
 use crate::formats::html::dom::{Dom, Id};
 
+/// How many elements are looked at for what a button opens.
+const MANY: usize = 2000;
+
 /// The reason for what is hidden and holds no running text.
 pub(crate) const HIDDEN: &str = "hidden";
 
@@ -149,15 +152,20 @@ fn next_has_text(dom: &Dom, id: Id) -> bool {
     for _ in 0..4 {
         let Some(parent) = dom.nodes[at].parent else { return false };
         let siblings = dom.children(parent);
+        if siblings.len() > MANY {
+            return false;
+        }
         let place = siblings.iter().position(|sibling| *sibling == at).unwrap_or(0);
         let next = siblings[place + 1..].iter().find(|next| !dom.name(**next).is_empty());
         if let Some(next) = next {
             let mut running = false;
+            let mut left = MANY;
             dom.walk(*next, &mut |below| {
+                left = left.saturating_sub(1);
                 running |= dom.text(below).is_some_and(|text| {
                     amounts::is_running(text, text.chars().filter(|c| c.is_alphanumeric()).count())
                 });
-                !running && !matches!(dom.name(below), "script" | "style")
+                !running && left > 0 && !matches!(dom.name(below), "script" | "style")
             });
             return running;
         }

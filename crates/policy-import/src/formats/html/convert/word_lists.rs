@@ -6,6 +6,9 @@ use crate::formats::html::convert::lines::{Line, paragraph, prefixed};
 use crate::formats::html::dom::{Dom, Id};
 use crate::write::inline_tokens::{self, InlineToken};
 
+/// How deep a marker is looked for: Word wraps it two or three times.
+const DEEPEST: usize = 20;
+
 /// Returns the part of a paragraph that Word marks as its marker.
 fn marker(dom: &Dom, id: Id) -> Option<Id> {
     let class = dom.attribute(id, "class").unwrap_or_default();
@@ -35,7 +38,7 @@ impl Blocks<'_> {
         let words = self.dom.words(marker);
         let words = words.trim().trim_matches('\u{a0}');
         let mut run = Run::default();
-        self.add_without(id, marker, &mut run);
+        self.add_without(id, marker, &mut run, 0);
         if run.is_empty() {
             return Vec::new();
         }
@@ -57,11 +60,11 @@ impl Blocks<'_> {
     }
 
     /// Adds all inline content of an element but for one part of it.
-    fn add_without(&self, id: Id, without: Id, run: &mut Run) {
+    fn add_without(&self, id: Id, without: Id, run: &mut Run, depth: usize) {
         for child in self.dom.children(id) {
             let around = self.dom.ancestors(without).any(|above| above == *child);
-            if around {
-                self.add_without(*child, without, run);
+            if around && depth < DEEPEST {
+                self.add_without(*child, without, run, depth + 1);
             } else if *child != without {
                 run.add(self.dom, self.noise, *child, 0);
             }
