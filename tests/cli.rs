@@ -2,13 +2,28 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
 fn policy(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_policy")).args(args).output().expect("the program starts")
+}
+
+/// Runs the program with a text on its standard input.
+fn policy_reading(args: &[&str], text: &[u8]) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_policy"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A program that does not read it closes the pipe.
+    let _ = program.stdin.take().expect("a pipe").write_all(text);
+    program.wait_with_output().expect("the program ends")
 }
 
 fn code(output: &Output) -> i32 {
@@ -324,7 +339,7 @@ fn what_cannot_be_imported_leaves_nothing() {
         (vec![&text, "--locale", "e", "-o", &out], "BCP 47"),
         (vec![&text, "-o", &out], "--locale"),
         (vec![&text, "--locale", "en", "-o", &full], "is not empty"),
-        (vec!["--locale", &english, "--locale", &pair, "-o", &out], "empty.md: the file is empty"),
+        (vec!["--locale", &english, "--locale", &pair, "-o", &out], "empty.md\n  hint: "),
         (vec!["--locale", "de", "-o", &out], "de=FILE"),
         (vec![&text, "--locale", "en", "--start", "nowhere", "-o", &out], "nowhere"),
     ];
@@ -395,4 +410,171 @@ fn what_cannot_be_compared_is_named() {
     let output = policy(&["diff", &broken, &package]);
     assert_eq!(code(&output), 1, "{}", stderr(&output));
     assert!(stdout(&output).contains("dead-link"), "{}", stdout(&output));
+}
+
+#[test]
+fn a_document_comes_from_standard_input() {
+    let workshop = Workshop::new();
+    let text = b"# Privacy\n\n## Data\n\nWe keep little.\n";
+    let import = |out: &str, more: &[&str]| {
+        let args = ["import", "-", "--id", "x", "--locale", "en", "-o", out];
+        policy_reading(&[&args[..], more].concat(), text)
+    };
+    let output = import(&workshop.at("out"), &["--kind", "markdown"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(stdout(&output).starts_with("standard input (en): 5 lines read"), "{}", stdout(&output));
+    assert!(workshop.read("out/en.json").contains("\"heading\": \"Data\""));
+    // One of several, too.
+    workshop.write("de.md", "# Datenschutz\n\n## Daten\n\nWenig.\n");
+    let (de, both) = (format!("de={}", workshop.at("de.md")), workshop.at("both"));
+    let args = ["import", "--id", "x", "--locale", "en=-", "--locale", &de, "-o", &both];
+    let output = policy_reading(&[&args[..], &["--kind", "markdown"]].concat(), text);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(workshop.read("both/de.json").contains("\"id\": \"data\""));
+    // What stands in the way is said before the text is taken, and nothing is an empty text.
+    let output = import(&workshop.at("out"), &[]);
+    assert!(stderr(&output).contains("already holds a package"), "{}", stderr(&output));
+    let empty = ["import", "-", "--id", "x", "--locale", "en", "-o", &workshop.at("none")];
+    let output = policy_reading(&empty, b"");
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("empty\n  --> standard input\n"), "{}", stderr(&output));
+}
+
+#[test]
+fn several_files_come_in_a_row() {
+    let workshop = Workshop::new();
+    workshop.write("en.md", "# Privacy\n\n## Data\n\nWe keep little.\n");
+    workshop.write("de.md", "# Datenschutz\n\n## Daten\n\nWenig.\n");
+    workshop.write("fr.html", "<html lang=fr><main><h1>Vie</h1><h2>D</h2><p>Peu de choses.</main>");
+    let files = [workshop.at("en.md"), workshop.at("de.md"), workshop.at("fr.html")];
+    let [en, de, fr] = files.each_ref().map(String::as_str);
+    let out = workshop.at("out");
+    let tags = [&format!("en={en}")[..], &format!("de={de}")];
+    let args = ["import", fr, "--locale", tags[0], "--locale", tags[1], "--id", "x", "-o", &out];
+    let output = policy(&args);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(workshop.read("out/policy.json").contains("\"defaultLocale\": \"fr\""));
+    let two = workshop.at("two");
+    let output = policy(&[
+        "import", en, de, "--locale", "en", "--locale", "de", "--id", "x", "-o", &two, "--quiet",
+    ]);
+    assert_eq!((code(&output), stdout(&output).as_str()), (0, ""), "{}", stderr(&output));
+    assert!(workshop.read("two/de.json").contains("\"id\": \"data\""));
+    for (args, words) in [
+        (vec![en, de, "--locale", "en"], "2 files but 1 language"),
+        (vec![en, de, "--locale", "en", "--locale", "EN"], "the locale EN comes twice"),
+        (vec![en, en, "--locale", "en", "--locale", "de"], "is named twice"),
+        (vec![en, de], "does not say its language\n  --> "),
+    ] {
+        let output = policy(&[&["import", "--id", "x", "-o", &workshop.at("no")], &args[..]].concat());
+        assert_eq!(code(&output), 2, "{args:?}");
+        assert!(stderr(&output).contains(words), "{args:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains("\n  hint: "), "{args:?}: {}", stderr(&output));
+    }
+    assert!(!workshop.path("no").exists());
+}
+
+#[test]
+fn names_of_no_document_are_explained() {
+    let workshop = Workshop::new();
+    workshop.write("privacy.md", "# A\n\ntext\n");
+    workshop.write("broken.md", "---\ntitle: [\n---\n# A\n\ntext\n");
+    fs::create_dir(workshop.path("folder")).expect("new");
+    workshop.write("folder/page.html", "x");
+    for (file, words) in [
+        ("https://shop.example/privacy", "uses no network\n  hint: save the page"),
+        ("www.shop.example", "uses no network"),
+        (&workshop.at("privcay.md"), "privcay.md does not exist\n  hint: did you mean "),
+        (&workshop.at("privacy.markdown"), "privacy.md?"),
+        (&workshop.at("nowhere/privacy.md"), "there is no folder "),
+        (&workshop.at("folder"), "is a folder\n  hint: name a document in it, such as "),
+        (&workshop.at("p"), "it is a package already"),
+        (&workshop.at("broken.md"), "broken.md:"),
+    ] {
+        let out = workshop.at("out");
+        let output = policy(&["import", file, "--id", "x", "--locale", "en", "-o", &out]);
+        assert_eq!(code(&output), 2, "{file}");
+        assert!(stderr(&output).starts_with("error: "), "{file}: {}", stderr(&output));
+        assert!(stderr(&output).contains(words), "{file}: {}", stderr(&output));
+    }
+    // A browser's address of a saved page is the page; a language by another code is only doubtful.
+    let address = format!("file://{}", workshop.at("privacy.md"));
+    let output =
+        policy(&["import", &address, "--id", "x", "--locale", "eng", "-o", &workshop.at("out")]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(stderr(&output).starts_with("warning: "), "{}", stderr(&output));
+    assert!(stderr(&output).contains("did you mean --locale en?"), "{}", stderr(&output));
+
+    let document = policy(&["check", &workshop.at("p/en.json")]);
+    assert_eq!(code(&document), 2, "{}", stdout(&document));
+    let hint = format!("is a document, not a package\n  hint: name its package: {}\n", workshop.at("p"));
+    assert!(stderr(&document).contains(&hint), "{}", stderr(&document));
+}
+
+#[test]
+fn quiet_commands_say_what_is_wrong_and_what_was_asked_for() {
+    let workshop = Workshop::new();
+    let (p, out, file) = (workshop.at("p"), workshop.at("out"), workshop.at("page.html"));
+    for args in [
+        vec!["new", &workshop.at("q")],
+        vec!["check", &p],
+        vec!["compile", &p, "-o", &out],
+        vec!["render", &p, "-o", &file],
+        vec!["export", &p, "--locale", "en", "-o", &workshop.at("en.md")],
+    ] {
+        let output = policy(&[&args[..], &["-q"]].concat());
+        assert_eq!(code(&output), 0, "{args:?}: {}", stderr(&output));
+        assert_eq!(stdout(&output) + &stderr(&output), "", "{args:?}");
+    }
+    let exported = policy(&["--quiet", "export", &p, "--locale", "en"]);
+    assert_eq!(stdout(&exported), workshop.read("en.md"));
+    let broken = policy(&["check", &repository("tests/check/links"), "-q"]);
+    assert!(stdout(&broken).contains("dead-link"), "{}", stdout(&broken));
+}
+
+#[test]
+fn colours_are_for_terminals_and_control_sequences_for_nobody() {
+    let workshop = Workshop::new();
+    let broken = repository("tests/check/links");
+    let coloured = |variables: &[(&str, &str)]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_policy"));
+        command.args(["check", &broken]).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        command.envs(variables.iter().copied());
+        stdout(&command.output().expect("the program starts")).contains('\u{1b}')
+    };
+    assert!(!coloured(&[]), "a pipe");
+    assert!(coloured(&[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+
+    // In the text, in a heading, in a link, in the front matter, and in names.
+    let document = "---\n\"k\\u001b[31m\": 1\n---\n# A \u{1b}[31m\n\n## B \u{9b}31m\n\n[x](#\u{1b}]0;y\u{7}) \u{202e}\n";
+    workshop.write("a.md", document);
+    let args = ["import", &workshop.at("a.md"), "--id", "x", "--locale", "en", "-o"];
+    let output = policy(&[&args[..], &[&workshop.at("out")]].concat());
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let missing = policy(&["import", "a\u{1b}[31m.md", "--id", "x", "-o", &workshop.at("no")]);
+    for text in [stdout(&output), stderr(&output), stderr(&missing)] {
+        let control = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!text.contains(control), "{text:?}");
+    }
+    // A document that goes into a file or another program stays as it is.
+    let exported = policy(&["export", &workshop.at("out"), "--locale", "en"]);
+    assert!(stdout(&exported).contains('\u{202e}'), "{}", stdout(&exported));
+}
+
+#[test]
+fn shells_can_complete() {
+    for (shell, words) in [
+        ("bash", "complete -F _policy"),
+        ("zsh", "#compdef policy"),
+        ("fish", "complete -c policy"),
+        ("powershell", "Register-ArgumentCompleter"),
+        ("elvish", "edit:completion"),
+    ] {
+        let output = policy(&["completions", shell]);
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        assert!(stdout(&output).contains(words), "{shell}");
+        assert!(stdout(&output).contains("--previous"), "{shell}");
+    }
+    assert_eq!(code(&policy(&["completions", "cmd"])), 2);
 }

@@ -11,6 +11,7 @@
 
 mod limits;
 mod locales;
+mod pages;
 mod reference;
 mod roundtrip;
 mod support;

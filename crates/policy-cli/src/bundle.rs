@@ -36,7 +36,7 @@ pub struct BundleArgs {
     pub force: bool,
 }
 
-pub(super) fn run(args: &BundleArgs) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &BundleArgs, quiet: bool) -> Result<Outcome, Failure> {
     let Some(package) = read_valid_package(&args.package, "not bundled")? else {
         return Ok(Outcome::Errors);
     };
@@ -51,6 +51,7 @@ pub(super) fn run(args: &BundleArgs) -> Result<Outcome, Failure> {
     };
     file::write(&args.output, &text, args.force)?;
     let size = text.len().div_ceil(1000);
-    print::out(&format!("wrote {}, {size} kB\n", args.output.display()))?;
+    let output = args.output.display();
+    print::status(quiet, &format!("wrote {output}, {size} kB\n"))?;
     Ok(Outcome::Fine)
 }

@@ -3,7 +3,7 @@
 use super::{CompileArgs, Failure, Outcome, failure, folder_of, print, read_valid_package};
 use policy_package as package;
 
-pub(super) fn run(args: &CompileArgs) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &CompileArgs, quiet: bool) -> Result<Outcome, Failure> {
     let folder = folder_of(&args.package);
     // Even --force would lose the text that authors edit.
     if let (Some(Ok(source)), Ok(target)) =
@@ -20,6 +20,6 @@ pub(super) fn run(args: &CompileArgs) -> Result<Outcome, Failure> {
     };
     let files = package::compile(&package);
     package::write(&args.output, &files, args.force).map_err(failure)?;
-    print::out(&format!("wrote {} files to {}\n", files.len(), args.output.display()))?;
+    print::status(quiet, &format!("wrote {} files to {}\n", files.len(), args.output.display()))?;
     Ok(Outcome::Fine)
 }

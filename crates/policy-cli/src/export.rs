@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Failure, Outcome, failure, file, no_text, print};
+use super::{Failure, Outcome, file, no_text, print, read_package};
 use policy_import as import;
-use policy_package::Package;
 
 /// Arguments of `policy export`.
 #[derive(Debug, Args)]
@@ -25,22 +24,23 @@ pub struct ExportArgs {
     pub force: bool,
 }
 
-pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
-    let package = Package::read(&args.package).map_err(failure)?;
+pub(super) fn run(args: &ExportArgs, quiet: bool) -> Result<Outcome, Failure> {
+    let package = read_package(&args.package)?;
     let path = args.package.display();
     let text =
         package.current_texts().find(|text| text.locale == args.locale).ok_or_else(|| {
             no_text(&args.package, &args.locale, package.current_texts().map(|text| &*text.locale))
         })?;
     let (Some(policy), Some(document)) = (&package.policy, &text.document) else {
-        return Err(Failure(format!("{path} has errors: see `policy check {path}`")));
+        return Err(Failure::new(format_args!("{path} has errors"))
+            .hint(format_args!("see `policy check {path}`")));
     };
     let markdown = import::export(policy, document);
     match &args.output {
-        None => print::out(&markdown)?,
+        None => print::data(&markdown)?,
         Some(path) => {
             file::write(path, &markdown, args.force)?;
-            print::out(&format!("wrote {}\n", path.display()))?;
+            print::status(quiet, &format!("wrote {}\n", path.display()))?;
         }
     }
     Ok(Outcome::Fine)

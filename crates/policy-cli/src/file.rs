@@ -10,7 +10,9 @@ use super::Failure;
 pub(super) fn write(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
     let name = path.display();
     if path.exists() && !force {
-        return Err(Failure(format!("{name} exists: choose another file, or add --force")));
+        return Err(
+            Failure::new(format_args!("{name} exists")).hint("choose another file, or add --force")
+        );
     }
     write_whole(path, text).map_err(|error| Failure(format!("{name} cannot be written: {error}")))
 }

@@ -3,27 +3,35 @@
 mod bundle;
 mod check;
 mod compile;
+mod completions;
 mod diff;
 mod export;
+mod failure;
 mod file;
 mod import;
 mod new;
 mod print;
+mod progress;
 mod receipt;
 mod render;
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use policy_package::check::{self as checks, schema};
 use policy_package::{self as package, Package};
 use policy_viewer::diag::Severity;
 
+use failure::failure;
+
 pub use bundle::BundleArgs;
+pub use completions::CompletionsArgs;
 pub use diff::DiffArgs;
 pub use export::ExportArgs;
+pub use failure::Failure;
 pub use import::ImportArgs;
+pub use print::error as print_error;
 pub use receipt::ReceiptArgs;
 pub use render::RenderArgs;
 
@@ -34,6 +42,9 @@ pub struct Cli {
     /// The command to run.
     #[command(subcommand)]
     pub command: Command,
+    /// Print nothing but errors, findings and what was asked for
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
 }
 
 const EXIT_CODES: &str = "\
@@ -62,7 +73,7 @@ pub enum Command {
         after_help = "Examples:\n  policy check legal/privacy legal/cookies\n  policy check legal/privacy --format json | jq '.[].code'"
     )]
     Check(CheckArgs),
-    /// Make a package of a document: Markdown, a saved web page or plain text
+    /// Make a package of documents: Markdown, saved web pages or plain text
     ///
     /// Prints what was read, kept and dropped, and how many sentences are in the package.
     /// docs/import.md explains what is recognised.
@@ -98,13 +109,16 @@ pub enum Command {
     /// Print the JSON Schema of policy.json
     #[command(after_help = "Example:\n  policy schema > policy.schema.json")]
     Schema,
+    /// Print a script that lets a shell complete commands, options and files
+    #[command(after_help = completions::EXAMPLES)]
+    Completions(CompletionsArgs),
 }
 
 /// Arguments of `policy new`.
 #[derive(Debug, Args)]
 pub struct NewArgs {
     /// The folder to make; its name becomes the policy's id
-    #[arg(value_name = "DIR")]
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub dir: PathBuf,
     /// Replace the package that is there; other files of the folder stay
     #[arg(long)]
@@ -118,7 +132,7 @@ pub struct CompileArgs {
     #[arg(value_name = "DIR")]
     pub package: PathBuf,
     /// The folder to write
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub output: PathBuf,
     /// Replace the package that is there; other files of the folder stay
     #[arg(long)]
@@ -160,37 +174,57 @@ pub enum Outcome {
     Errors,
 }
 
-/// Wrong use, or a file that cannot be read or written, as a message with the place and the remedy.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure(pub String);
-
 /// Runs the command of a command line.
 ///
 /// # Errors
 ///
 /// When the command could not do its work. Findings about its input are printed instead.
 pub fn run(cli: Cli) -> Result<Outcome, Failure> {
+    let quiet = cli.quiet;
     match cli.command {
-        Command::New(args) => new::run(&args),
-        Command::Compile(args) => compile::run(&args),
-        Command::Check(args) => check::run(&args),
-        Command::Import(args) => import::run(&args),
-        Command::Export(args) => export::run(&args),
-        Command::Render(args) => render::run(&args),
-        Command::Bundle(args) => bundle::run(&args),
+        Command::New(args) => new::run(&args, quiet),
+        Command::Compile(args) => compile::run(&args, quiet),
+        Command::Check(args) => check::run(&args, quiet),
+        Command::Import(args) => import::run(&args, quiet),
+        Command::Export(args) => export::run(&args, quiet),
+        Command::Render(args) => render::run(&args, quiet),
+        Command::Bundle(args) => bundle::run(&args, quiet),
         Command::Diff(args) => diff::run(&args),
         Command::Receipt(args) => receipt::run(&args),
         Command::Schema => {
-            print::out(&package::pretty(&schema::policy()))?;
+            print::data(&package::pretty(&schema::policy()))?;
             Ok(Outcome::Fine)
         }
+        Command::Completions(args) => completions::run(&args),
     }
+}
+
+/// Reads a package. A document of one is not taken for a policy file with nothing right in it.
+fn read_package(path: &Path) -> Result<Package, Failure> {
+    let package = Package::read(path).map_err(failure)?;
+    let json = package.files.first().and_then(|file| file.json.as_ref());
+    let has = |field: &str| json.is_some_and(|json| json.get(field).is_some());
+    if !(has("sections") && has("title")) || has("locales") || has("format") {
+        return Ok(package);
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let failure = Failure::new(format_args!("{} is a document, not a package", path.display()));
+    Err(match folder.join(package::POLICY_FILE).exists() {
+        true => failure.hint(format_args!("name its package: {}", folder.display())),
+        false => failure.hint(format_args!(
+            "name the folder that holds a {}, or make one with `policy new DIR`",
+            package::POLICY_FILE
+        )),
+    })
 }
 
 /// Reads a package; one with errors is `None`, after they were printed with the `consequence`, such as
 /// "not compiled".
 fn read_valid_package(path: &Path, consequence: &str) -> Result<Option<Package>, Failure> {
-    let package = Package::read(path).map_err(failure)?;
+    let package = read_package(path)?;
     match errors(path, &package, consequence) {
         None => Ok(Some(package)),
         Some(errors) => {
@@ -216,9 +250,4 @@ fn no_text<'a>(path: &Path, wanted: &str, known: impl Iterator<Item = &'a str>) 
 /// Returns the folder of a package that is named by its folder or its policy file.
 fn folder_of(package: &Path) -> Option<&Path> {
     if package.is_dir() { Some(package) } else { package.parent() }
-}
-
-/// Makes a failure of an error that a command cannot handle.
-fn failure(error: impl std::fmt::Display) -> Failure {
-    Failure(error.to_string())
 }

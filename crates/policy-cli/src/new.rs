@@ -6,14 +6,13 @@ use super::{Failure, NewArgs, Outcome, failure, print};
 use policy_package::check::schema;
 use policy_package::{self as package, POLICY_FILE, pretty};
 
-pub(super) fn run(args: &NewArgs) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &NewArgs, quiet: bool) -> Result<Outcome, Failure> {
     let folder = std::path::absolute(&args.dir).map_err(failure)?;
     let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
     package::write(&args.dir, &starter(&name), args.force).map_err(failure)?;
     let dir = args.dir.display();
-    print::out(&format!(
-        "wrote a package to {dir}\nnext: edit {dir}/policy.json and {dir}/en.json, then: policy check {dir}\n"
-    ))?;
+    let next = format!("edit {dir}/policy.json and {dir}/en.json, then: policy check {dir}");
+    print::status(quiet, &format!("wrote a package to {dir}\nnext: {next}\n"))?;
     Ok(Outcome::Fine)
 }
 

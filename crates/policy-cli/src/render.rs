@@ -42,7 +42,7 @@ pub struct RenderArgs {
     pub force: bool,
 }
 
-pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &RenderArgs, quiet: bool) -> Result<Outcome, Failure> {
     let Some(package) = read_valid_package(&args.package, "not drawn")? else {
         return Ok(Outcome::Errors);
     };
@@ -54,7 +54,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Failure> {
     if args.all {
         let files = site(&editions, args.url.as_deref(), viewer.as_ref());
         package::write(&args.output, &files, args.force).map_err(failure)?;
-        print::out(&format!("wrote {} files to {output}\n", files.len()))?;
+        print::status(quiet, &format!("wrote {} files to {output}\n", files.len()))?;
         return Ok(Outcome::Fine);
     }
     let edition = edition(&editions, args.locale.as_deref(), &args.package)?;
@@ -67,7 +67,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Failure> {
     };
     let around = PageContext { addresses, address, current: None, viewer };
     file::write(&args.output, &page(edition, &around), args.force)?;
-    print::out(&format!("wrote {output}\n"))?;
+    print::status(quiet, &format!("wrote {output}\n"))?;
     Ok(Outcome::Fine)
 }
 

@@ -7,17 +7,24 @@ use std::fmt;
 pub struct ImportError {
     code: &'static str,
     file: Option<String>,
+    line: Option<usize>,
     message: String,
     hint: Option<String>,
 }
 
 impl ImportError {
     pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, file: None, message: message.into(), hint: None }
+        Self { code, file: None, line: None, message: message.into(), hint: None }
     }
 
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Names the line to blame, from 1.
+    pub(crate) fn at(mut self, line: usize) -> Self {
+        self.line = Some(line);
         self
     }
 
@@ -31,6 +38,26 @@ impl ImportError {
     pub fn code(&self) -> &'static str {
         self.code
     }
+
+    /// Returns the name of the input to blame, if there were several.
+    pub fn file(&self) -> Option<&str> {
+        self.file.as_deref()
+    }
+
+    /// Returns the number of the line to blame, from 1, if there is one.
+    pub fn line(&self) -> Option<usize> {
+        self.line
+    }
+
+    /// Returns the message in lower case.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Returns what to do about it.
+    pub fn hint_text(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
 }
 
 /// The message in lower case, and on a line of its own what to do about it.
@@ -38,6 +65,9 @@ impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(file) = &self.file {
             write!(f, "{file}: ")?;
+        }
+        if let Some(line) = self.line {
+            write!(f, "line {line}: ")?;
         }
         f.write_str(&self.message)?;
         match &self.hint {

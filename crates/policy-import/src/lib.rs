@@ -32,6 +32,7 @@ mod write;
 
 pub use error::ImportError;
 pub use input::{Input, Options};
+pub use lexicon::registered::{WrongLanguage, wrong_language};
 pub use package::{Imported, package};
 pub use previous::Previous;
 pub use report::{Dropped, Fidelity, FrontMatterKeys, Lines, Reference, Report, Unaligned};

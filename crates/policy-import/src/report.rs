@@ -139,7 +139,7 @@ impl OmittedRange {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Lines { read, front_matter, kept, joined, dropped } = self.lines;
-        write!(f, "{}: {read} lines read, {kept} kept, ", self.name)?;
+        write!(f, "{} ({}): {read} lines read, {kept} kept, ", self.name, self.locale)?;
         if joined > 0 {
             write!(f, "{joined} joined, ")?;
         }

@@ -23,4 +23,4 @@ pub use json::{compact, pretty};
 pub use package::{File, POLICY_FILE, Package, Text};
 pub use parse::parse;
 pub use read::ReadError;
-pub use write::{WriteError, write};
+pub use write::{WriteError, writable, write};

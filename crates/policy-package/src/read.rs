@@ -25,7 +25,7 @@ impl fmt::Display for ReadError {
         match self.source.kind() {
             io::ErrorKind::NotFound if self.path.ends_with(POLICY_FILE) => write!(
                 f,
-                "{path} does not exist: name a folder that holds a {POLICY_FILE}, or make one with `policy new DIR`"
+                "{path} does not exist\n  hint: name a folder that holds a {POLICY_FILE}, or make one with `policy new DIR`"
             ),
             io::ErrorKind::NotFound => write!(f, "{path} does not exist"),
             _ => write!(f, "{path} cannot be read: {}", self.source),

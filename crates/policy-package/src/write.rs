@@ -32,11 +32,11 @@ impl fmt::Display for WriteError {
         match self {
             Self::Exists { path, what, replaceable: true } => write!(
                 f,
-                "{} {what}: choose another folder, or add --force to replace the package in it",
+                "{} {what}\n  hint: choose another folder, or add --force to replace the package in it",
                 path.display()
             ),
             Self::Exists { path, what, replaceable: false } => {
-                write!(f, "{} {what}: choose another folder", path.display())
+                write!(f, "{} {what}\n  hint: choose another folder", path.display())
             }
             Self::Io { path, source } => {
                 write!(f, "{} cannot be written: {source}", path.display())
@@ -64,12 +64,7 @@ impl std::error::Error for WriteError {
 ///
 /// When the target is taken or the system refuses; see [`WriteError`].
 pub fn write(target: &Path, files: &[(String, String)], force: bool) -> Result<(), WriteError> {
-    let occupied = occupied(target).map_err(at(target))?;
-    if let Some((what, replaceable)) = occupied
-        && !(force && replaceable)
-    {
-        return Err(WriteError::Exists { path: target.to_owned(), what, replaceable });
-    }
+    writable(target, force)?;
     let target = std::path::absolute(target).map_err(at(target))?;
     // A folder that exists stays the same one: it may be a working directory, served or mounted.
     let exists = target.is_dir();
@@ -86,6 +81,21 @@ pub fn write(target: &Path, files: &[(String, String)], force: bool) -> Result<(
         install(&staged, &replaced, &target, files)
     } else {
         fs::rename(&staged, &target).map_err(at(&target))
+    }
+}
+
+/// Refuses a target that [`write`] would refuse because of what is there: for commands to ask before
+/// their work.
+///
+/// # Errors
+///
+/// When the target is taken or cannot be read; see [`WriteError`].
+pub fn writable(target: &Path, force: bool) -> Result<(), WriteError> {
+    match occupied(target).map_err(at(target))? {
+        Some((what, replaceable)) if !(force && replaceable) => {
+            Err(WriteError::Exists { path: target.to_owned(), what, replaceable })
+        }
+        _ => Ok(()),
     }
 }
 

@@ -1,7 +1,13 @@
 //! Helpers that the tests of every crate share. Never part of a release.
 
+mod outside;
+pub mod pages;
+pub mod threads;
+
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+pub use outside::outside;
 
 /// Returns the project's folder, where `tests`, `policies` and `dist` stand.
 pub fn root() -> &'static Path {

@@ -5,6 +5,7 @@
 
 use serde_json::Value;
 
+use crate::print::printable;
 use policy_viewer::decode::{Decode, Location, Node, optional, required};
 
 /// A receipt with its consent records, the latest first.
@@ -203,17 +204,11 @@ impl Decode for Contact {
 impl Decode for Text {
     fn decode<N: Node>(node: &N, location: &Location<'_>) -> Self {
         let text: String = Decode::decode(node, location);
-        Self(text.chars().map(printable).collect())
+        Self(text.chars().map(on_one_line).collect())
     }
 }
 
-/// Replaces what would move the cursor or turn the direction of the rest of the line (Unicode
-/// Standard Annex #9, "explicit directional" characters).
-fn printable(c: char) -> char {
-    match c {
-        '\t' | '\n' | '\r' => ' ',
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
-        c => c,
-    }
+/// Keeps a text on one line.
+fn on_one_line(c: char) -> char {
+    if c.is_whitespace() { ' ' } else { printable(c) }
 }

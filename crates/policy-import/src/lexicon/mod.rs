@@ -3,3 +3,4 @@
 pub mod interface;
 pub mod numerals;
 pub mod page_parts;
+pub mod registered;

@@ -52,7 +52,8 @@ pub(crate) fn read(yaml: &str) -> Result<Option<FrontMatter>, ImportError> {
     // A line in place of the mark above makes the parser count lines as the file does.
     let value: Value = serde_yaml_ng::from_str(&format!("\n{yaml}")).map_err(|error| {
         let line = error.location().map_or(2, |location| location.line());
-        ImportError::new("invalid-front-matter", format!("line {line}: broken YAML: {error}"))
+        ImportError::new("invalid-front-matter", format!("broken YAML: {error}"))
+            .at(line)
             .hint("mend the lines between the two `---`, or remove them")
     })?;
     // Comments alone are no mapping either: to Markdown they are headings.

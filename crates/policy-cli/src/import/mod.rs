@@ -1,20 +1,26 @@
 //! `policy import`.
 
+mod sources;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 use serde_json::{Value, json};
 
-use super::{Failure, Format, Outcome, failure, print};
-use policy_import::{self as import, Imported, Input, Options, Previous, Report, SourceFormat};
+use self::sources::{Source, sources};
+use super::{Failure, Format, Outcome, failure, print, progress, read_package};
+use policy_import::{
+    self as import, ImportError, Imported, Input, Options, Previous, Report, SourceFormat,
+};
 use policy_package::check;
-use policy_package::{self as package, POLICY_FILE, Package, pretty};
+use policy_package::{self as package, POLICY_FILE, pretty};
 use policy_viewer::model::Policy;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
   policy import privacy.md --id shop-privacy --locale de -o legal/privacy
+  pbpaste | policy import - --id shop-privacy --locale de -o legal/privacy
   policy import saved-page.html --id shop-privacy -o legal/privacy
   policy import --id shop-privacy --locale en=en.md --locale de=de.md -o legal/privacy
   policy import privacy.md --id shop-privacy --locale de --previous legal/privacy -o new";
@@ -22,21 +28,23 @@ Examples:
 /// Arguments of `policy import`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// The document; its encoding is recognised
-    #[arg(value_name = "FILE")]
-    pub file: Option<PathBuf>,
+    /// The documents, one a language, or - for standard input; their encoding is recognised
+    ///
+    /// The first is in the default locale, and sections of the others get the ids of those to which
+    /// they correspond.
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
     /// The id of the policy to make: lower-case letters, digits and `-`
     #[arg(long, value_name = "ID")]
     pub id: String,
     /// The language of the text as a BCP 47 tag, such as `de` or `zh-Hans`
     ///
-    /// Instead of FILE, several files may be given, each with its tag; the first is the default
-    /// locale, and sections of the others get the ids of those to which they correspond. Without
-    /// a tag a web page has to say its language.
+    /// Several files want a tag each, in the same order, or as TAG=FILE. Without a tag a web page has
+    /// to say its language.
     #[arg(long, value_name = "TAG[=FILE]")]
     pub locale: Vec<String>,
     /// The folder to write
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub output: PathBuf,
     /// The format of the files, if their names do not say so
     #[arg(long, value_enum)]
@@ -50,10 +58,10 @@ pub struct ImportArgs {
     /// The package that an earlier import made: sections keep their ids
     ///
     /// Publisher, declaration, interface texts and history are taken over, too.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub previous: Option<PathBuf>,
     /// Write the report to a file, in JSON
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub report: Option<PathBuf>,
     /// How to print the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -84,25 +92,21 @@ impl From<SourceKind> for SourceFormat {
     }
 }
 
-pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &ImportArgs, quiet: bool) -> Result<Outcome, Failure> {
     if !check::is_policy_id(&args.id) {
-        return Err(Failure(format!(
-            "--id {}: use lower-case letters, digits and `-` only, such as shop-privacy",
-            args.id
-        )));
+        return Err(Failure::new(format_args!("--id {} cannot be the id of a policy", args.id))
+            .hint("use lower-case letters, digits and `-` only, such as shop-privacy"));
     }
-    let sources = sources(args)?;
-    let mut read = Vec::new();
-    for (locale, path) in &sources {
-        let bytes = fs::read(path)
-            .map_err(|error| Failure(format!("{} cannot be read: {error}", path.display())))?;
-        read.push((locale.clone(), path, bytes));
-    }
-    let inputs: Vec<Input<'_>> = read
+    let sources = sources(&args.files, &args.locale)?;
+    // Before the work: an import takes time, and pasted text is gone afterwards.
+    package::writable(&args.output, args.force).map_err(failure)?;
+    let read: Vec<Vec<u8>> = sources.iter().map(Source::read).collect::<Result<_, _>>()?;
+    let inputs: Vec<Input<'_>> = sources
         .iter()
-        .map(|(locale, path, bytes)| Input {
-            name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-            locale: locale.clone(),
+        .zip(&read)
+        .map(|(source, bytes)| Input {
+            name: source.to_string(),
+            locale: source.locale.clone(),
             format: args.kind.map(SourceFormat::from),
             bytes,
         })
@@ -110,51 +114,40 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
     let options = Options { id: args.id.clone(), start: args.start.clone(), end: args.end.clone() };
     let before = args.previous.as_deref().map(previous).transpose()?;
     let ids = before.as_ref().map(|(ids, _)| ids);
-    let mut imported = import::package(&inputs, &options, ids).map_err(|error| {
-        let file = match sources.as_slice() {
-            [(_, path)] => format!("{}: ", path.display()),
-            _ => String::new(),
-        };
-        Failure(format!("{file}{error}"))
-    })?;
+    let label = match sources.as_slice() {
+        [source] => format!("importing {source}"),
+        sources => format!("importing {} documents", sources.len()),
+    };
+    let mut imported = progress::during(&label, quiet, || import::package(&inputs, &options, ids))
+        .map_err(|error| refused(&error, &sources))?;
     if let Some((_, policy)) = before {
         take_over(&mut imported.policy, policy);
     }
-    write(args, &imported)?;
+    write(args, &imported, quiet)?;
     Ok(Outcome::Fine)
 }
 
-/// Returns the files to import, each with its locale if the command line names one.
-fn sources(args: &ImportArgs) -> Result<Vec<(Option<String>, PathBuf)>, Failure> {
-    let tag = |tag: &str| match check::is_tag(tag) {
-        true => Ok(Some(tag.to_owned())),
-        false => Err(Failure(format!(
-            "--locale {tag}: write a BCP 47 tag such as de, zh-Hans or es-419"
-        ))),
-    };
-    match (&args.file, args.locale.as_slice()) {
-        (Some(file), []) => Ok(vec![(None, file.clone())]),
-        (Some(file), [locale]) if !locale.contains('=') => Ok(vec![(tag(locale)?, file.clone())]),
-        (Some(_), _) => Err(Failure(
-            "with FILE goes one --locale TAG; several files are --locale TAG=FILE each".into(),
-        )),
-        (None, []) => Err(Failure("name a FILE, or files as --locale TAG=FILE".into())),
-        (None, locales) => locales
-            .iter()
-            .map(|pair| match pair.split_once('=') {
-                Some((locale, file)) if !file.is_empty() => Ok((tag(locale)?, file.into())),
-                _ => Err(Failure(format!("--locale {pair}: name its file, as in {pair}=FILE"))),
-            })
-            .collect(),
+/// Describes why the importer refused a document.
+fn refused(error: &ImportError, sources: &[Source]) -> Failure {
+    let mut failure = Failure::new(error.message());
+    match (error.file(), sources) {
+        (Some(file), _) => failure = failure.at(file, error.line()),
+        (None, [source]) => failure = failure.at(source, error.line()),
+        (None, _) => {}
+    }
+    match error.hint_text() {
+        Some(hint) => failure.hint(hint),
+        None => failure,
     }
 }
 
 /// Reads the previous package: its texts, that of the default locale first, and its policy.
 fn previous(path: &Path) -> Result<(Previous, Policy), Failure> {
-    let package = Package::read(path).map_err(failure)?;
+    let package = read_package(path)?;
     let unusable = || {
         let path = path.display();
-        Failure(format!("--previous {path} has errors: see `policy check {path}`"))
+        Failure::new(format_args!("--previous {path} has errors"))
+            .hint(format_args!("see `policy check {path}`"))
     };
     let policy = package.policy.clone().ok_or_else(unusable)?;
     let mut texts: Vec<_> = package.current_texts().collect();
@@ -184,7 +177,7 @@ fn take_over(policy: &mut Policy, before: Policy) {
     policy.updated = policy.updated.take().or(before.updated);
 }
 
-fn write(args: &ImportArgs, imported: &Imported) -> Result<(), Failure> {
+fn write(args: &ImportArgs, imported: &Imported, quiet: bool) -> Result<(), Failure> {
     let mut files = vec![(POLICY_FILE.to_owned(), pretty(&imported.policy))];
     files
         .extend(imported.documents.iter().map(|(name, document)| (name.clone(), pretty(document))));
@@ -204,19 +197,18 @@ fn write(args: &ImportArgs, imported: &Imported) -> Result<(), Failure> {
         failure(error)
     })?;
     if args.format == Format::Json {
-        return print::out(&json);
+        return print::data(&json);
     }
     let output = args.output.display();
     let mut text = String::new();
-    for report in &imported.reports {
+    // A report of something lost is what a quiet command still has to say.
+    for report in imported.reports.iter().filter(|report| !quiet || !report.fidelity.is_whole()) {
         text.push_str(report.to_string().trim_end());
         text.push('\n');
     }
-    text.push_str(&format!(
-        "wrote {} files to {output}\nnext: policy check {output}\n",
-        files.len()
-    ));
-    print::out(&text)
+    print::out(&text)?;
+    let count = files.len();
+    print::status(quiet, &format!("wrote {count} files to {output}\nnext: policy check {output}\n"))
 }
 
 /// Returns a report with the share of the sentences that were found.
