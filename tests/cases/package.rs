@@ -13,29 +13,29 @@ use serde::Deserialize;
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Expected {
     /// The locale of the text to look at; without it the default locale.
-    locale: Option<String>,
+    pub locale: Option<String>,
     /// Headings that are there, in this order; others may stand between them.
     pub headings: Vec<String>,
     /// Headings are compared by letters and digits, and may have others around them.
     pub loose: bool,
     /// The exact number of headings below the title.
-    sections: Option<usize>,
+    pub sections: Option<usize>,
     /// Numbers of sections that are there, in this order.
-    numbers: Vec<String>,
+    pub numbers: Vec<String>,
     /// Ids by heading.
-    ids: BTreeMap<String, String>,
+    pub ids: BTreeMap<String, String>,
     /// Texts that the document has, white space and Markdown aside.
     pub contains: Vec<String>,
     /// Texts that it has as Markdown.
-    markdown: Vec<String>,
+    pub markdown: Vec<String>,
     /// Texts that it does not have, neither as Markdown nor as it is read.
     pub absent: Vec<String>,
     /// The names of locales.
-    labels: BTreeMap<String, String>,
+    pub labels: BTreeMap<String, String>,
     /// The day of the last update; empty for none.
-    updated: Option<String>,
+    pub updated: Option<String>,
     /// The day from which the text is in effect; empty for none.
-    effective: Option<String>,
+    pub effective: Option<String>,
 }
 
 /// A package, and one of its documents.

@@ -18,9 +18,9 @@ struct Floor {
 
 /// Today's scores with a little air. Raise them with every change that pays.
 const FLOORS: [Floor; 3] = [
-    Floor { set: "asdus-pp", words: 0.0, headings: 0.0, low: 0 },
-    Floor { set: "asdus-tos", words: 0.0, headings: 0.0, low: 0 },
-    Floor { set: "ota", words: 0.0, headings: 0.0, low: 0 },
+    Floor { set: "asdus-pp", words: 0.940, headings: 0.507, low: 9 },
+    Floor { set: "asdus-tos", words: 0.978, headings: 0.546, low: 1 },
+    Floor { set: "ota", words: 0.911, headings: 0.776, low: 1 },
 ];
 
 #[test]

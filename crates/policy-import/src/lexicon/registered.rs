@@ -93,6 +93,10 @@ fn long(code: &str) -> Option<Option<&'static str>> {
 
 /// Finds a language by its English name or by what it calls itself.
 fn named(name: &str) -> Option<String> {
+    // Some languages are called `E` or `Ho`: nobody means those.
+    if name.chars().count() < 4 && name.is_ascii() {
+        return None;
+    }
     let by_name = Language::from_name_lowercase(name);
     let name = name.to_owned();
     let language = by_name.or_else(|| {
@@ -151,6 +155,7 @@ mod tests {
     #[test]
     fn what_may_be_registered_is_not_certain() {
         let certain = |tag| wrong_language(tag).map(|wrong| wrong.certain);
+        assert_eq!(wrong_language("e").and_then(|wrong| wrong.probably), None);
         assert_eq!(certain("xx"), Some(true));
         assert_eq!(certain("klingonese"), Some(true));
         assert_eq!(certain("xzy"), Some(false));
