@@ -17,6 +17,7 @@ mod roundtrip;
 mod support;
 mod text_letters;
 mod text_stream;
+mod translations;
 mod words;
 
 use std::fs;

@@ -18,7 +18,8 @@ use crate::source::text::Source;
 
 /// Writes the bodies, points links to sections, and accounts for it all.
 pub(crate) fn document(draft: Draft) -> (Document, Report) {
-    let Draft { prepared, name, locale, omitted, title, sections: mut flat, headings } = draft;
+    let Draft { prepared, name, locale, omitted, title, sections: mut flat, headings, notices } =
+        draft;
     let text = prepared.markdown.as_str();
     let whole = 0..text.len();
     let source = Source::derived(text, prepared.lines.clone());
@@ -71,6 +72,7 @@ pub(crate) fn document(draft: Draft) -> (Document, Report) {
         linked,
         unresolved,
         unaligned: Vec::new(),
+        notices,
         fidelity,
     };
     let document = Document {

@@ -35,7 +35,7 @@ pub use input::{Input, Options};
 pub use lexicon::registered::{WrongLanguage, wrong_language};
 pub use package::{Imported, package};
 pub use previous::Previous;
-pub use report::{Dropped, Fidelity, FrontMatterKeys, Lines, Reference, Report, Unaligned};
+pub use report::{Dropped, Fidelity, FrontMatterKeys, Lines, Notice, Reference, Report, Unaligned};
 pub use source::converted::{Bounds, Converted};
 pub use source::format::SourceFormat;
 pub use write::export::markdown as export;

@@ -7,12 +7,14 @@ use policy_viewer::model::{self, Document, DocumentSource, LocaleEntry, OrderedM
 
 use crate::align::Outline;
 use crate::error::ImportError;
+use crate::formats::markdown::metadata;
 use crate::input::{Input, Options};
-use crate::lexicon::interface;
+use crate::lexicon::{interface, languages};
 use crate::outline::draft::Draft;
 use crate::outline::{ids, tree};
 use crate::previous::Previous;
-use crate::report::{Report, Unaligned};
+use crate::report::{Notice, Report, Unaligned};
+use crate::source::format::SourceFormat;
 use crate::source::front_matter::FrontMatter;
 use crate::source::prepared::Prepared;
 use crate::{align, finish};
@@ -55,10 +57,18 @@ pub fn package(
         drafts.push(draft);
     }
     let unaligned = name(&mut drafts, previous);
-    let Some(first) = drafts.first() else {
+    let Some(first) = drafts.first_mut() else {
         return Err(ImportError::new("empty-source", "there is no document to import"));
     };
+    let has_version = first.prepared.front.version.is_some();
     let mut policy = policy(options, first.prepared.front.clone(), &first.locale);
+    if !has_version && !previous.is_some_and(Previous::has_version) {
+        let message = format!(
+            "version: the text names none, so policy.json says {}: write the one that readers know",
+            policy.version
+        );
+        first.notices.push(Notice::new("no-version", message));
+    }
     let (mut documents, mut reports) = (Vec::new(), Vec::new());
     for (draft, unaligned) in drafts.into_iter().zip(unaligned) {
         let file = format!("{}.json", draft.locale);
@@ -66,10 +76,14 @@ pub fn package(
         let document = Some(DocumentSource::Path(file.clone()));
         let entry = LocaleEntry { label, document, translation_of: None };
         policy.locales.insert(draft.locale.clone(), entry);
-        let (document, mut report) = finish::document(draft);
+        let (mut document, mut report) = finish::document(draft);
         report.unaligned = unaligned;
+        report.notices.extend(previous.iter().flat_map(|before| before.add_to(&mut document)));
         documents.push((file, document));
         reports.push(report);
+    }
+    if let Some(previous) = previous {
+        previous.complete(&mut policy, has_version);
     }
     Ok(Imported { policy, documents, reports })
 }
@@ -78,19 +92,78 @@ fn read(input: &Input<'_>, options: &Options) -> Result<Draft, ImportError> {
     if let Some(locale) = &input.locale {
         check_locale(locale)?;
     }
-    let prepared = Prepared::read(input, options)?;
+    let mut prepared = Prepared::read(input, options)?;
+    let mut notices = state(&mut prepared);
     let said = input.locale.clone().or_else(|| prepared.locale.clone());
-    let Some(locale) = said else {
-        return Err(ImportError::new("invalid-locale", "the document does not say its language")
-            .hint("add --locale with a tag such as `en`, `de-AT` or `zh-Hans`"));
+    let guessed = || languages::guess(&prepared.markdown).filter(|guess| guess.sure);
+    let locale = match (said, guessed) {
+        (Some(locale), _) => locale,
+        (None, guessed) => {
+            let tag = guessed().map(|guess| guess.tag).ok_or_else(|| {
+                ImportError::new("invalid-locale", "the document does not say its language")
+                    .hint("add --locale with a tag such as `en`, `de-AT` or `zh-Hans`")
+            })?;
+            let language = interface::english(&tag);
+            let message =
+                format!("the document does not say its language: taken for {language} ({tag})");
+            notices.push(Notice::new("language-guessed", message));
+            tag
+        }
     };
-    Draft::read(prepared, &input.name, &locale)
+    if let Some(tag) = languages::contradiction(&locale, &prepared.markdown) {
+        let who = match (&input.locale, prepared.format) {
+            (Some(_), _) => "--locale",
+            (None, SourceFormat::Html) => "the page",
+            (None, _) => "the document",
+        };
+        let language = interface::english(&tag);
+        let message = format!("{who} says {locale}, its text is {language}: --locale {tag}?");
+        notices.push(Notice::new("language-differs", message));
+    }
+    let named = prepared.front.title.is_some();
+    let mut draft = Draft::read(prepared, &input.name, &locale)?;
+    if !draft.title.from_source && !named {
+        let message =
+            format!("title: the text has none, so “{}” is from the file's name", draft.title.text);
+        notices.push(Notice::new("no-title", message));
+    }
+    if let Some(first) = draft.sections.first().filter(|first| first.source.is_none()) {
+        let message = format!(
+            "heading “{}”: not in the text, but made for what stands above its first heading",
+            first.heading
+        );
+        if draft.sections.len() > 1 {
+            notices.push(Notice::new("made-up-heading", message));
+        }
+    }
+    draft.notices = notices;
+    Ok(draft)
+}
+
+/// Completes the front matter by what the text states.
+fn state(prepared: &mut Prepared) -> Vec<Notice> {
+    if prepared.format == SourceFormat::Text {
+        return Vec::new();
+    }
+    let found = metadata::read(&prepared.markdown);
+    let front = &mut prepared.front;
+    front.version = front.version.take().or(found.dates.version);
+    if prepared.format == SourceFormat::Markdown {
+        front.effective = front.effective.take().or(found.dates.effective);
+        front.updated = front.updated.take().or(found.dates.updated);
+    }
+    let invalid = found.invalid.into_iter().map(|value| {
+        let message = format!("datetime=\"{value}\" is no date: write it as 2025-12-17");
+        Notice::new("invalid-date", message)
+    });
+    invalid.collect()
 }
 
 /// Names the sections of all drafts; returns what could not be aligned, draft by draft.
 fn name(drafts: &mut [Draft], previous: Option<&Previous>) -> Vec<Vec<Unaligned>> {
     let mut unaligned: Vec<Vec<Unaligned>> = Vec::new();
     let mut first: Option<Outline> = None;
+    let several = drafts.len() > 1;
     for draft in drafts {
         let mut found = Vec::new();
         // Ids of sections that are elsewhere: no other section may have them here.
@@ -98,15 +171,15 @@ fn name(drafts: &mut [Draft], previous: Option<&Previous>) -> Vec<Vec<Unaligned>
         if let Some(first) = &first {
             others.extend(first.ids().map(str::to_owned));
             let markdown = &draft.prepared.markdown;
-            found.extend(align::across(first, &mut draft.sections, markdown));
+            found.extend(align::across(first, &mut draft.sections, markdown, &draft.locale));
         } else if let Some(previous) = previous {
             let (before, same) = previous.text(&draft.locale);
             if let Some(before) = before {
                 others.extend(before.ids().map(str::to_owned));
-                let markdown = &draft.prepared.markdown;
+                let (markdown, locale) = (&draft.prepared.markdown, &draft.locale);
                 found.extend(match same {
-                    true => align::again(before, &mut draft.sections, markdown),
-                    false => align::across(before, &mut draft.sections, markdown),
+                    true => align::again(before, &mut draft.sections, markdown, locale),
+                    false => align::across(before, &mut draft.sections, markdown, locale),
                 });
             }
         }
@@ -125,9 +198,11 @@ fn name(drafts: &mut [Draft], previous: Option<&Previous>) -> Vec<Vec<Unaligned>
         for section in &mut found {
             section.name(&draft.sections);
         }
-        unaligned.push(found.into_iter().map(align::UnmatchedSection::into_report).collect());
-        first
-            .get_or_insert_with(|| Outline::of_sections(&draft.sections, &draft.prepared.markdown));
+        unaligned.push(found.into_iter().map(align::Remark::into_report).collect());
+        if several && first.is_none() {
+            let markdown = &draft.prepared.markdown;
+            first = Some(Outline::of_sections(&draft.sections, markdown, &draft.locale));
+        }
     }
     unaligned
 }

@@ -31,6 +31,8 @@ pub struct Report {
     pub unresolved: Vec<Reference>,
     /// Sections whose counterpart in the first locale, or in the package before, is not certain.
     pub unaligned: Vec<Unaligned>,
+    /// Doubts about what the source says of itself, and what the importer had to make up.
+    pub notices: Vec<Notice>,
     /// How much of the source is in the package.
     pub fidelity: Fidelity,
 }
@@ -94,6 +96,21 @@ pub struct Unaligned {
     pub heading: String,
     /// Which text lacks it.
     pub reason: String,
+}
+
+/// A remark on what the source says of itself, or does not say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    /// A stable name for programs, such as `language-differs`.
+    pub code: &'static str,
+    /// The remark in words, with what to do.
+    pub message: String,
+}
+
+impl Notice {
+    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
 }
 
 /// How many of the source's sentences are in the package, white space and Markdown marks aside.
@@ -171,6 +188,9 @@ impl fmt::Display for Report {
             }
         }
         writeln!(f, "  {} headings, {} references linked", self.headings, self.linked.len())?;
+        for notice in &self.notices {
+            writeln!(f, "  {}", notice.message)?;
+        }
         for reference in &self.unresolved {
             writeln!(f, "  line {}: target not certain: {}", reference.line, reference.text)?;
         }

@@ -2,6 +2,7 @@
 
 mod sources;
 
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +16,6 @@ use policy_import::{
 };
 use policy_package::check;
 use policy_package::{self as package, POLICY_FILE, pretty};
-use policy_viewer::model::Policy;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -118,12 +118,10 @@ pub(super) fn run(args: &ImportArgs, quiet: bool) -> Result<Outcome, Failure> {
         [source] => format!("importing {source}"),
         sources => format!("importing {} documents", sources.len()),
     };
-    let mut imported = progress::during(&label, quiet, || import::package(&inputs, &options, ids))
+    let imported = progress::during(&label, quiet, || import::package(&inputs, &options, ids))
         .map_err(|error| refused(&error, &sources))?;
-    if let Some((_, policy)) = before {
-        take_over(&mut imported.policy, policy);
-    }
-    write(args, &imported, quiet)?;
+    let history = before.map(|(_, history)| history).unwrap_or_default();
+    write(args, &imported, history, quiet)?;
     Ok(Outcome::Fine)
 }
 
@@ -141,8 +139,8 @@ fn refused(error: &ImportError, sources: &[Source]) -> Failure {
     }
 }
 
-/// Reads the previous package: its texts, that of the default locale first, and its policy.
-fn previous(path: &Path) -> Result<(Previous, Policy), Failure> {
+/// Reads the previous package, the default locale first, and the files of its earlier versions.
+fn previous(path: &Path) -> Result<(Previous, Vec<(String, String)>), Failure> {
     let package = read_package(path)?;
     let unusable = || {
         let path = path.display();
@@ -156,31 +154,26 @@ fn previous(path: &Path) -> Result<(Previous, Policy), Failure> {
     if documents.is_empty() {
         return Err(unusable());
     }
-    Ok((Previous::new(documents), policy))
+    let previous = Previous::new(documents).with_policy(policy);
+    let files = package.texts.iter().filter(|text| text.history.is_some());
+    let files = files.filter(|text| text.pointer.is_empty());
+    let files =
+        files.filter_map(|text| Some((text.file.clone(), pretty(package.json(&text.file)?))));
+    // Locales may share a file.
+    Ok((previous, files.collect::<BTreeMap<_, _>>().into_iter().collect()))
 }
 
-/// Takes over from the previous package what documents do not hold.
-fn take_over(policy: &mut Policy, before: Policy) {
-    // The importer writes this version for a document without one.
-    if policy.version == "1.0" {
-        policy.version = before.version;
-    }
-    policy.schema = before.schema;
-    policy.revision = before.revision;
-    policy.publisher = before.publisher;
-    policy.declaration = before.declaration;
-    policy.texts = before.texts;
-    policy.history = before.history;
-    let known = |locale: &String| policy.locales.get(locale).is_some();
-    policy.binding_locale = before.binding_locale.filter(known);
-    policy.effective = policy.effective.take().or(before.effective);
-    policy.updated = policy.updated.take().or(before.updated);
-}
-
-fn write(args: &ImportArgs, imported: &Imported, quiet: bool) -> Result<(), Failure> {
+fn write(
+    args: &ImportArgs,
+    imported: &Imported,
+    history: Vec<(String, String)>,
+    quiet: bool,
+) -> Result<(), Failure> {
     let mut files = vec![(POLICY_FILE.to_owned(), pretty(&imported.policy))];
     files
         .extend(imported.documents.iter().map(|(name, document)| (name.clone(), pretty(document))));
+    let written: HashSet<String> = files.iter().map(|(name, _)| name.clone()).collect();
+    files.extend(history.into_iter().filter(|(name, _)| !written.contains(name)));
     let json = pretty(&json!({
         "documents": imported.reports.iter().map(as_json).collect::<Vec<_>>(),
     }));

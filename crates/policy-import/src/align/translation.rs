@@ -1,178 +1,197 @@
-//! A text and its translation: sections correspond by explicit id, else by level and order where both
-//! have as many, else by what translations keep.
+//! A text and its translation: sections correspond by explicit id, else by what translations keep, in
+//! order as far as it holds.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::align::features::{Item, Outline};
-use crate::align::unmatched::{UnmatchedSection, assign_ids};
+use crate::align::evidence::Evidence;
+use crate::align::features::Outline;
+use crate::align::outcome::{Match, Reasons, Remark, assign_ids};
+use crate::align::sequence;
 use crate::outline::tree::FlatSection;
 
 /// Score of a section without a counterpart.
-const GAP: f64 = -0.7;
+const GAP: f64 = -1.2;
 
-/// Minimum similarity score to pair sections under different parents.
-const SURE: f64 = 2.0;
+/// Minimum score of what the contents of a pair say; below it, only its place speaks for it.
+const CERTAIN: f64 = 1.0;
 
-/// Where more pairs would have to be compared, order alone decides.
-const MOST: usize = 1_000_000;
+/// Minimum lead of a pair over all others that either section could be in.
+const LEAD: f64 = 1.5;
+
+/// Minimum share of the alignments in order that have a pair.
+const SHARE: f64 = 0.9;
+
+/// Minimum score of a pair that breaks the order.
+const SURE: f64 = 3.0;
+
+/// Minimum score of an only child.
+const ONLY: f64 = -0.5;
+
+/// How many sections before and after its partner a section is compared with.
+const NEAR: usize = 8;
+
+/// Most sections whose partners are looked for out of order.
+const ASTRAY: usize = 300;
 
 /// Finds for sections of a translation those of the first locale.
 pub(crate) fn across(
     old: &Outline,
     sections: &mut [FlatSection],
     markdown: &str,
-) -> Vec<UnmatchedSection> {
-    let new = Outline::of_sections(sections, markdown);
-    let mut pairs = explicit(old, &new);
-    descend(old, &new, &old.roots(), &new.roots(), &mut pairs);
-    elsewhere(old, &new, &mut pairs);
-    let mut found: Vec<(usize, usize)> = pairs.into_iter().collect();
-    found.sort_unstable();
-    let reasons = ("not in the first locale", "of the first locale is missing");
-    assign_ids(old, &new, &found, sections, reasons)
+    locale: &str,
+) -> Vec<Remark> {
+    let new = Outline::of_sections(sections, markdown, locale);
+    let pairs = pairs(old, &new);
+    let reasons =
+        Reasons { added: "not in the first locale", gone: "of the first locale is missing" };
+    assign_ids(old, &pairs, sections, &reasons)
+}
+
+fn pairs(old: &Outline, new: &Outline) -> Vec<Match> {
+    let given = explicit(old, new);
+    let mut found: Vec<Match> =
+        given.iter().map(|(from, to)| Match { from: *from, to: *to, sure: true }).collect();
+    let evidence = Evidence::new(old, new);
+    let texts = Texts { old, new, evidence: &evidence };
+    let (mut a, mut b) = (0, 0);
+    let taken: HashSet<usize> = given.iter().map(|(_, to)| *to).collect();
+    let had: HashSet<usize> = given.iter().map(|(from, _)| *from).collect();
+    let end = (old.items.len(), new.items.len());
+    // Pairs that are certain part the texts into stretches.
+    for (next_a, next_b) in in_order(&given).into_iter().chain([end]) {
+        let from: Vec<usize> = (a..next_a).filter(|at| !had.contains(at)).collect();
+        let to: Vec<usize> = (b..next_b).filter(|at| !taken.contains(at)).collect();
+        found.extend(texts.stretch(&from, &to));
+        (a, b) = (next_a + 1, next_b + 1);
+    }
+    texts.astray(&mut found);
+    found.sort_unstable_by_key(|pair| pair.to);
+    texts.only_children(&mut found);
+    found
 }
 
 /// Pairs sections that were given the same id.
-fn explicit(old: &Outline, new: &Outline) -> HashMap<usize, usize> {
+fn explicit(old: &Outline, new: &Outline) -> Vec<(usize, usize)> {
     let places: HashMap<&str, usize> =
         old.items.iter().enumerate().map(|(at, item)| (item.id.as_str(), at)).collect();
-    let mut pairs = HashMap::new();
-    for (to, item) in new.items.iter().enumerate() {
-        if let Some(from) = item.explicit.as_deref().and_then(|id| places.get(id)) {
-            pairs.entry(*from).or_insert(to);
-        }
-    }
-    pairs
-}
-
-/// Pairs siblings, then their children. Levels are few, and so is the recursion.
-fn descend(
-    old: &Outline,
-    new: &Outline,
-    from: &[usize],
-    to: &[usize],
-    pairs: &mut HashMap<usize, usize>,
-) {
-    // Pairs that are certain part the siblings into stretches.
-    let places: HashMap<usize, usize> = to.iter().enumerate().map(|(at, to)| (*to, at)).collect();
-    let mut certain: Vec<(usize, usize)> = Vec::new();
-    for (at, section) in from.iter().enumerate() {
-        let partner = pairs.get(section).and_then(|partner| places.get(partner)).copied();
-        // An explicit id that moved stays a pair, but parts nothing.
-        certain.extend(
-            partner.filter(|p| certain.last().is_none_or(|(_, last)| p > last)).map(|p| (at, p)),
-        );
-    }
-    let taken: HashSet<usize> = pairs.values().copied().collect();
-    let (mut a, mut b) = (0, 0);
-    for (next_a, next_b) in certain.into_iter().chain([(from.len(), to.len())]) {
-        let free_a: Vec<usize> =
-            from[a..next_a].iter().copied().filter(|at| !pairs.contains_key(at)).collect();
-        let free_b: Vec<usize> =
-            to[b..next_b].iter().copied().filter(|at| !taken.contains(at)).collect();
-        for (x, y) in stretch(old, new, &free_a, &free_b) {
-            pairs.insert(x, y);
-        }
-        (a, b) = ((next_a + 1).min(from.len()), (next_b + 1).min(to.len()));
-    }
-    for section in from {
-        let Some(partner) = pairs.get(section).copied() else { continue };
-        let (below, beside) = (&old.items[*section].children, &new.items[partner].children);
-        if !below.is_empty() && !beside.is_empty() {
-            descend(old, new, below, beside, pairs);
-        }
-    }
-}
-
-/// Pairs two runs of siblings in order, leaving out what fits least (Needleman and Wunsch).
-fn stretch(old: &Outline, new: &Outline, from: &[usize], to: &[usize]) -> Vec<(usize, usize)> {
-    let (rows, columns) = (from.len(), to.len());
-    if rows.saturating_mul(columns) > MOST {
-        return from.iter().copied().zip(to.iter().copied()).collect();
-    }
-    let width = columns + 1;
-    let mut best = vec![0.0f64; (rows + 1) * width];
-    for i in 0..=rows {
-        for j in 0..=columns {
-            let cell = i * width + j;
-            best[cell] = match (i, j) {
-                (0, 0) => 0.0,
-                (0, _) => GAP * j as f64,
-                (_, 0) => GAP * i as f64,
-                _ => {
-                    // With equally many on both sides the same positions are likely.
-                    let even = if rows == columns && i == j { 0.5 } else { 0.0 };
-                    let pair =
-                        even + similarity_score(&old.items[from[i - 1]], &new.items[to[j - 1]]);
-                    (best[cell - width - 1] + pair)
-                        .max(best[cell - width] + GAP)
-                        .max(best[cell - 1] + GAP)
-                }
-            };
-        }
-    }
-    let (mut i, mut j) = (rows, columns);
+    let mut had = HashSet::new();
     let mut pairs = Vec::new();
-    while i > 0 && j > 0 {
-        let cell = i * width + j;
-        if best[cell] <= best[cell - width] + GAP + f64::EPSILON {
-            i -= 1;
-        } else if best[cell] <= best[cell - 1] + GAP + f64::EPSILON {
-            j -= 1;
-        } else {
-            (i, j) = (i - 1, j - 1);
-            pairs.push((from[i], to[j]));
+    for (to, item) in new.items.iter().enumerate() {
+        if let Some(from) = item.explicit.as_deref().and_then(|id| places.get(id)).copied()
+            && old.items[from].kind.fits(item.kind)
+            && had.insert(from)
+        {
+            pairs.push((from, to));
         }
     }
+    pairs.sort_unstable();
     pairs
 }
 
-/// Returns the similarity score of a pair, from about -4 to 6.
-fn similarity_score(a: &Item, b: &Item) -> f64 {
-    let mut sum = 0.0;
-    if let (Some(a), Some(b)) = (&a.number, &b.number) {
-        sum += if a == b { 2.0 } else { -1.5 };
+/// Returns the most pairs that keep the order; one that moved stays a pair, but parts nothing.
+fn in_order(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
+    for (at, (_, to)) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|end| pairs[*end].1 < *to);
+        before.push(length.checked_sub(1).map(|length| ends[length]));
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
     }
-    let (more, fewer) =
-        (a.children.len().max(b.children.len()), a.children.len().min(b.children.len()));
-    if more > 0 {
-        sum += 1.5 * fewer as f64 / more as f64 - 0.7;
-    }
-    let (longer, shorter) = (a.share.max(b.share), a.share.min(b.share));
-    sum += if longer > 0.0 { 1.4 * shorter / longer - 0.4 } else { 0.5 };
-    let shared = a.tokens.intersection(&b.tokens).count();
-    let all = a.tokens.union(&b.tokens).count();
-    if all > 0 {
-        let either = a.tokens.is_empty() || b.tokens.is_empty();
-        sum += if either { -0.3 } else { 3.0 * shared as f64 / all as f64 - 0.5 };
-    }
-    sum
+    let mut kept: Vec<(usize, usize)> =
+        std::iter::successors(ends.last().copied(), |at| before[*at]).map(|at| pairs[at]).collect();
+    kept.reverse();
+    kept
 }
 
-/// Pairs the remaining sections wherever they stand, if their similarity is high.
-fn elsewhere(old: &Outline, new: &Outline, pairs: &mut HashMap<usize, usize>) {
-    let taken: HashSet<usize> = pairs.values().copied().collect();
-    let from: Vec<usize> = (0..old.items.len()).filter(|at| !pairs.contains_key(at)).collect();
-    let to: Vec<usize> = (0..new.items.len()).filter(|at| !taken.contains(at)).collect();
-    if from.len().saturating_mul(to.len()) > MOST {
-        return;
+struct Texts<'a> {
+    old: &'a Outline,
+    new: &'a Outline,
+    evidence: &'a Evidence,
+}
+
+impl Texts<'_> {
+    /// Returns what speaks for a pair apart from the order; nothing for one that cannot be.
+    fn fit(&self, from: usize, to: usize) -> f64 {
+        let (a, b) = (&self.old.items[from], &self.new.items[to]);
+        if !a.kind.fits(b.kind) {
+            return f64::NEG_INFINITY;
+        }
+        let depth = if a.depth == b.depth { 0.0 } else { -1.5 };
+        depth + self.evidence.content(from, to)
     }
-    let mut likely: Vec<(f64, usize, usize)> = Vec::new();
-    for a in &from {
-        for b in &to {
-            let (x, y) = (&old.items[*a], &new.items[*b]);
-            // Across the whole text, length alone is not evidence.
-            if x.tokens.intersection(&y.tokens).next().is_some() {
-                likely.push((similarity_score(x, y), *a, *b));
+
+    /// Pairs two runs of sections in order.
+    fn stretch(&self, from: &[usize], to: &[usize]) -> Vec<Match> {
+        let mut score = |i: usize, j: usize| {
+            let (a, b) = (from[i], to[j]);
+            self.fit(a, b) + self.evidence.place(&self.old.items[a], &self.new.items[b])
+        };
+        let aligned = sequence::align(from.len(), to.len(), GAP, &mut score);
+        let matches = aligned.into_iter().map(|pair| {
+            let (a, b) = (from[pair.from], to[pair.to]);
+            let fit = self.fit(a, b);
+            let leads = |at: usize, count: usize, other: &dyn Fn(usize) -> f64| {
+                let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(count);
+                near.filter(|other| *other != at).all(|at| fit >= other(at) + LEAD)
+            };
+            let sure = pair.share >= SHARE
+                && fit >= CERTAIN
+                && leads(pair.to, to.len(), &|j| self.fit(a, to[j]))
+                && leads(pair.from, from.len(), &|i| self.fit(from[i], b));
+            // Where there is nothing else to choose from, nothing can be taken for another.
+            let only = self.old.items.len() == 1 && self.new.items.len() == 1;
+            Match { from: a, to: b, sure: sure || only }
+        });
+        matches.collect()
+    }
+
+    /// Believes the pair of two only children of a pair that is sure: no other could be meant.
+    fn only_children(&self, pairs: &mut [Match]) {
+        let mut sure: HashSet<(usize, usize)> = HashSet::new();
+        // Parents come first.
+        for pair in pairs.iter_mut() {
+            let (a, b) = (&self.old.items[pair.from], &self.new.items[pair.to]);
+            if let (false, Some(from), Some(to)) = (pair.sure, a.parent, b.parent) {
+                let counts =
+                    (self.old.items[from].children.len(), self.new.items[to].children.len());
+                pair.sure = counts == (1, 1)
+                    && sure.contains(&(from, to))
+                    && self.fit(pair.from, pair.to) >= ONLY;
+            }
+            if pair.sure {
+                sure.insert((pair.from, pair.to));
             }
         }
     }
-    likely.retain(|(sum, ..)| *sum >= SURE);
-    likely.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut gone = HashSet::new();
-    for (_, a, b) in likely {
-        if !pairs.contains_key(&a) && gone.insert(b) {
-            pairs.insert(a, b);
+
+    /// Pairs sections that break the order, if they fit each other and nothing else does.
+    fn astray(&self, pairs: &mut Vec<Match>) {
+        let sure = |pair: &&Match| pair.sure;
+        let had: HashSet<usize> = pairs.iter().filter(sure).map(|pair| pair.from).collect();
+        let taken: HashSet<usize> = pairs.iter().filter(sure).map(|pair| pair.to).collect();
+        let from: Vec<usize> = (0..self.old.items.len()).filter(|at| !had.contains(at)).collect();
+        let to: Vec<usize> = (0..self.new.items.len()).filter(|at| !taken.contains(at)).collect();
+        if from.len().max(to.len()) > ASTRAY {
+            return;
+        }
+        let fits: Vec<Vec<f64>> =
+            from.iter().map(|a| to.iter().map(|b| self.fit(*a, *b)).collect()).collect();
+        for (i, row) in fits.iter().enumerate() {
+            let Some((j, fit)) = row.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))
+            else {
+                continue;
+            };
+            let others = row.iter().enumerate().filter(|(at, _)| *at != j).map(|(_, fit)| *fit);
+            let column = fits.iter().enumerate().filter(|(at, _)| *at != i).map(|(_, row)| row[j]);
+            if fit >= SURE && others.chain(column).all(|other| fit >= other + LEAD) {
+                let (a, b) = (from[i], to[j]);
+                // What only its place spoke for gives way.
+                pairs.retain(|pair| pair.from != a && pair.to != b);
+                pairs.push(Match { from: a, to: b, sure: true });
+            }
         }
     }
 }

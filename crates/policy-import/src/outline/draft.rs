@@ -8,7 +8,7 @@ use crate::lexicon::interface;
 use crate::outline::headings::Heading;
 use crate::outline::tree::FlatSection;
 use crate::outline::{headings, ids, toc};
-use crate::report::OmittedRange;
+use crate::report::{Notice, OmittedRange};
 use crate::source::edits::Edits;
 use crate::source::front_matter::FrontMatter;
 use crate::source::prepared::Prepared;
@@ -24,6 +24,8 @@ pub(crate) struct Draft {
     pub(crate) sections: Vec<FlatSection>,
     /// How many headings were found.
     pub(crate) headings: usize,
+    /// What the importer added to the text, or doubts of it.
+    pub(crate) notices: Vec<Notice>,
 }
 
 impl Draft {
@@ -56,6 +58,7 @@ impl Draft {
             title,
             sections,
             headings: found,
+            notices: Vec::new(),
             prepared,
         })
     }

@@ -119,8 +119,19 @@ pub(crate) fn date(text: &str) -> Option<String> {
         return None;
     }
     let (month, day): (u32, u32) = (month.parse().ok()?, day.parse().ok()?);
-    ((1..=12).contains(&month) && (1..=31).contains(&day))
-        .then(|| format!("{year}-{month:02}-{day:02}"))
+    is_day(year.parse().ok()?, month, day).then(|| format!("{year}-{month:02}-{day:02}"))
+}
+
+/// Returns whether a day is in the calendar.
+pub(crate) fn is_day(year: u32, month: u32, day: u32) -> bool {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
 }
 
 #[cfg(test)]
@@ -150,5 +161,7 @@ mod tests {
         assert_eq!(date("2024-02-01T10:00:00Z").as_deref(), Some("2024-02-01"));
         assert_eq!(date("1.2.2024"), None);
         assert_eq!(date("2024-13-01"), None);
+        assert_eq!(date("2023-02-29"), None);
+        assert_eq!(date("2024-02-29").as_deref(), Some("2024-02-29"));
     }
 }

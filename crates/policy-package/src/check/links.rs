@@ -15,8 +15,11 @@ use policy_viewer::model::{Block, Body, ContactKind, Document, Inline, Policy, S
 pub(super) fn document(package: &Package, text: &Text, document: &Document) -> Vec<Diagnostic> {
     let sections = visit::sections(document, "");
     let ids = sections.iter().map(|at| at.section.id.as_str());
-    let targets = Targets {
-        ids: ids.chain(document.terms.iter().map(|term| term.id.as_str())).collect(),
+    let ids: HashSet<&str> =
+        ids.chain(document.terms.iter().map(|term| term.id.as_str())).collect();
+    let mut targets = Targets {
+        names: suggest::Names::new(ids.iter().copied()),
+        ids,
         locales: package.policy.iter().flat_map(|policy| policy.locales.keys()).collect(),
     };
     let mut found = Vec::new();
@@ -40,11 +43,12 @@ enum Found<'a> {
 /// The targets that links of a document may have.
 struct Targets<'a> {
     ids: HashSet<&'a str>,
+    names: suggest::Names<'a>,
     locales: HashSet<&'a str>,
 }
 
 impl Targets<'_> {
-    fn judge(&self, file: &str, path: &str, found: Found<'_>) -> Option<Diagnostic> {
+    fn judge(&mut self, file: &str, path: &str, found: Found<'_>) -> Option<Diagnostic> {
         let url = match found {
             Found::Link(url) => url,
             Found::Image(url) => {
@@ -64,7 +68,7 @@ impl Targets<'_> {
             Some(Href::Section(id)) if !self.contain(id) => {
                 let message = format!("the link to `{}` leads nowhere", url.escape_debug());
                 let diagnostic = DEAD_LINK.at(file, path, message);
-                Some(match suggest::closest(id, self.sorted()) {
+                Some(match self.names.closest(id) {
                     Some(known) => diagnostic.hint(format!("did you mean `#{known}`?")),
                     None => diagnostic,
                 })
@@ -90,13 +94,6 @@ impl Targets<'_> {
             None => (fragment, None),
         };
         self.ids.contains(id) && locale.is_none_or(|locale| self.locales.contains(locale))
-    }
-
-    /// The ids in an order that does not change between runs.
-    fn sorted(&self) -> Vec<&str> {
-        let mut ids: Vec<_> = self.ids.iter().copied().collect();
-        ids.sort_unstable();
-        ids
     }
 }
 

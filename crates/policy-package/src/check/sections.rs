@@ -69,12 +69,13 @@ impl Pair<'_> {
                 found.push(self.difference(MISSING_SECTION, path, message));
             }
         }
+        let mut names = suggest::Names::new(missing.iter().copied());
         for id in ids(&self.ours).filter(|id| !theirs.contains_key(id)) {
             let message = format!("the section `{id}` is not in {}", self.of);
             let diagnostic =
                 self.difference(EXTRA_SECTION, format!("{}/id", ours[id].path), message);
-            found.push(match suggest::hint(id, missing.iter().copied()) {
-                Some(hint) => diagnostic.hint(hint),
+            found.push(match names.closest(id) {
+                Some(known) => diagnostic.hint(format!("did you mean `{known}`?")),
                 None => diagnostic,
             });
         }

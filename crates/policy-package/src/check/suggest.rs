@@ -1,5 +1,43 @@
 //! "Did you mean": the known name closest to a mistyped one.
 
+use std::collections::HashMap;
+
+/// How many pairs of names [`Names`] compare: enough for the mistakes of people, and a bound for packages
+/// that programs write.
+const MOST: usize = 20_000;
+
+/// The known names of a document, for many that are mistyped.
+pub(super) struct Names<'a> {
+    known: Vec<&'a str>,
+    /// The answers so far: one mistake is often made again.
+    told: HashMap<String, Option<&'a str>>,
+    left: usize,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(known: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut known: Vec<_> = known.into_iter().collect();
+        // In an order that does not change between runs.
+        known.sort_unstable();
+        Self { known, told: HashMap::new(), left: MOST }
+    }
+
+    /// Returns the known name closest to `name`, as [`closest`] does, until too many were asked for.
+    pub(super) fn closest(&mut self, name: &str) -> Option<&'a str> {
+        if let Some(told) = self.told.get(name) {
+            return *told;
+        }
+        let length = name.chars().count();
+        let near = |known: &&&str| known.chars().count().abs_diff(length) <= length / 3;
+        let candidates: Vec<&str> =
+            self.known.iter().take(self.left).filter(near).copied().collect();
+        self.left = self.left.saturating_sub(self.known.len().max(1));
+        let found = closest(name, candidates);
+        self.told.insert(name.to_owned(), found);
+        found
+    }
+}
+
 /// Returns the known name closest to `name`, unless all are too far away to be meant.
 pub(super) fn closest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = name.to_lowercase();
@@ -30,5 +68,18 @@ mod tests {
         assert_eq!(closest("ID", known), Some("id"));
         assert_eq!(closest("author", known), None);
         assert_eq!(closest("", known), None);
+    }
+
+    #[test]
+    fn names_are_compared_until_it_takes_too_long() {
+        let known: Vec<String> = (0..1_000).map(|n| format!("clause-{n:04}")).collect();
+        let mut names = Names::new(known.iter().map(String::as_str));
+        assert_eq!(names.closest("clause-00077"), Some("clause-0007"));
+        for n in 0..100 {
+            names.closest(&format!("no-{n}"));
+        }
+        // An answer that was given stays the same.
+        assert_eq!(names.closest("clause-00077"), Some("clause-0007"));
+        assert_eq!(names.closest("clause-00088"), None);
     }
 }

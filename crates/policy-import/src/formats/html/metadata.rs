@@ -4,6 +4,8 @@ use policy_viewer::i18n::LanguageTag;
 
 use crate::formats::html::boilerplate::Noise;
 use crate::formats::html::dom::{Dom, Id};
+use crate::formats::text::metadata::dates::{Stated, stated};
+use crate::lexicon::dates::{EFFECTIVE, UPDATED};
 use crate::source::front_matter::date;
 
 /// Returns the page's language as a BCP 47 tag.
@@ -40,52 +42,99 @@ pub(crate) struct Dates {
     pub(crate) updated: Option<String>,
 }
 
-/// Words around a date that name its meaning, in lower case.
-const EFFECTIVE: &str = "effective in|force applies valid gültig inkrafttret kraft vigueur vigor vigente 生效 施行 実施 시행";
-const UPDATED: &str = "updated update revised modified changed amended aktualisiert stand geändert jour modifi actualiz atualiz \
-    aggiorn bijgewerkt 更新 修订 修訂 改定 修改 개정";
-
-/// Reads dates from `time` elements of the text, then from the page's head.
+/// Reads the dates that the text states, in words or in `time` elements; the page's head is asked only
+/// where it states none, since sites date their pages anew at every change of their layout.
 pub(crate) fn dates(dom: &Dom, noise: &Noise, region: Id) -> Dates {
-    let mut dates = Dates::default();
-    let mut unsaid = None;
+    let (mut lines, mut timed, mut unsaid) = (Vec::<(Id, String)>::new(), Dates::default(), None);
     dom.walk(region, &mut |id| {
         if noise.has(id) {
             return false;
+        }
+        if let Some(words) = dom.text(id) {
+            let block = dom.ancestors(id).take(NEAR).find(|above| !is_inline(dom.name(*above)));
+            let block = block.unwrap_or(region);
+            match lines.last_mut() {
+                Some((last, line)) if *last == block => line.push_str(words),
+                _ => lines.push((block, words.to_owned())),
+            }
+        }
+        if dom.name(id) == "br" {
+            // What follows is a line of its own.
+            lines.push((id, String::new()));
         }
         if dom.name(id) == "time"
             && let Some(found) =
                 dom.attribute(id, "datetime").map_or_else(|| date(dom.words(id).trim()), date)
         {
             let around = dom.nodes[id].parent.map(|parent| dom.words(parent)).unwrap_or_default();
-            let before: String = around.to_lowercase();
-            let says = |words: &str| {
-                words.split_whitespace().any(|word| before.contains(&word.replace('|', " ")))
-            };
-            if says(UPDATED) {
-                dates.updated.get_or_insert(found);
-            } else if says(EFFECTIVE) {
-                dates.effective.get_or_insert(found);
+            if UPDATED.is_match(&around) {
+                timed.updated.get_or_insert(found);
+            } else if EFFECTIVE.is_match(&around) {
+                timed.effective.get_or_insert(found);
             } else {
                 unsaid.get_or_insert(found);
             }
         }
         true
     });
-    let modified = [
-        "article:modified_time",
-        "og:updated_time",
-        "dcterms.modified",
-        "dc.date.modified",
-        "last-modified",
-        "revised",
-    ];
-    dates.updated = dates
-        .updated
-        .or_else(|| meta(dom, &modified).as_deref().and_then(date))
-        .or(unsaid)
-        .or_else(|| meta(dom, &["date", "dcterms.date", "dc.date"]).as_deref().and_then(date));
-    dates
+    let lines: Vec<(Id, String)> = lines
+        .into_iter()
+        .map(|(id, line)| (id, line.split_whitespace().collect::<Vec<_>>().join(" ")))
+        .filter(|(_, line)| !line.is_empty())
+        .collect();
+    let lines: Vec<Stated<'_>> = lines
+        .iter()
+        .map(|(id, text)| Stated {
+            text,
+            is_heading: matches!(dom.name(*id), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"),
+            is_numbered: false,
+        })
+        .collect();
+    let stated = stated(&lines);
+    let effective = stated.effective.or(timed.effective);
+    let mut updated = stated.updated.or(timed.updated);
+    if updated.is_none() && effective.is_none() {
+        let modified = [
+            "article:modified_time",
+            "og:updated_time",
+            "dcterms.modified",
+            "dc.date.modified",
+            "last-modified",
+            "revised",
+        ];
+        updated = unsaid
+            .or_else(|| meta(dom, &modified).as_deref().and_then(date))
+            .or_else(|| meta(dom, &["date", "dcterms.date", "dc.date"]).as_deref().and_then(date));
+    }
+    Dates { effective, updated }
+}
+
+/// How far up the block of some words is looked for: nothing may grow with the depth of a page.
+const NEAR: usize = 12;
+
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "mark"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "u"
+            | ""
+    )
 }
 
 /// Returns the content of the first `meta` element of some name.

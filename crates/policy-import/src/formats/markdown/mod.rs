@@ -9,6 +9,7 @@ pub mod edit;
 pub mod footnotes;
 pub mod html_tables;
 pub mod invisible;
+pub mod metadata;
 pub mod visible;
 
 use std::ops::Range;

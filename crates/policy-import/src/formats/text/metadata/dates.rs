@@ -5,8 +5,10 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use crate::formats::text::paragraph::Paragraph;
+use crate::lexicon::dates::{EFFECTIVE, UPDATED, month};
 use crate::lexicon::numerals::han;
 use crate::pattern;
+use crate::source::front_matter;
 
 /// Number of paragraphs at either end of a text in which dates are read.
 const ENDS: usize = 25;
@@ -15,20 +17,11 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern::compile(
         r"(?x)(?P<y>(?:19|20)\d\d)\s*(?:年|[-./])\s*(?P<m>\d{1,2})\s*(?:月|[-./])\s*(?P<d>\d{1,2})
         | (?P<hy>[〇零一二三四五六七八九]{4})年(?P<hm>[一二三四五六七八九十]{1,2})月(?P<hd>[一二三四五六七八九十]{1,3})日
-        | (?P<name>\b\p{L}{3,10})\.?\s+(?P<nd>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<ny>(?:19|20)\d\d)\b
-        | \b(?P<dd>\d{1,2})(?:st|nd|rd|th|\.|\s+de)?\s+(?P<dname>\p{L}{3,10})\.?,?(?:\s+de)?\s+(?P<dy>(?:19|20)\d\d)\b",
-    )
-});
-
-static EFFECTIVE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern::compile(
-        r"(?i)生效|施行|實施|实施|起执行|effective|in\s+force|takes\s+effect|gültig\s+ab|in\s+kraft|en\s+vigueur|vigencia|vigente|vigore",
-    )
-});
-
-static UPDATED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern::compile(
-        r"(?i)更新|修订|修訂|修改|发布|發布|發佈|发表|發表|发送|發送|updated|revised|modified|published|last\s+change|stand\s*:|aktualisiert|mise\s+à\s+jour|actualiza|atualiza|aggiorna",
+        | (?P<ky>(?:19|20)\d\d)\s*년\s*(?P<km>\d{1,2})\s*월\s*(?P<kd>\d{1,2})
+        | \b(?P<pd>\d{1,2})\.\s?(?P<pm>\d{1,2})\.\s?(?P<py>(?:19|20)\d\d)\b
+        | (?P<vd>\d{1,2})\s+tháng\s+(?P<vm>\d{1,2}),?\s+năm\s+(?P<vy>(?:19|20)\d\d)
+        | (?P<name>\b\p{L}{3,14})\.?\s+(?P<nd>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<ny>(?:19|20)\d\d)\b
+        | \b(?P<dd>\d{1,2})(?:st|nd|rd|th|\.|\s+de)?\s+(?P<dname>\p{L}{3,14})\.?,?(?:\s+de)?\s+(?P<dy>(?:19|20)\d\d)\b",
     )
 });
 
@@ -46,12 +39,32 @@ pub(crate) struct Dates {
     pub(crate) version: Option<String>,
 }
 
+/// A line of a text.
+pub(crate) struct Stated<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) is_heading: bool,
+    /// It begins with a number: what looks like a version may be that.
+    pub(crate) is_numbered: bool,
+}
+
 /// Reads dates and the version at the ends of a text, from short lines.
 pub(crate) fn read(paragraphs: &[Paragraph]) -> Dates {
+    let lines: Vec<Stated<'_>> = paragraphs
+        .iter()
+        .map(|paragraph| Stated {
+            text: &paragraph.line.text,
+            is_heading: paragraph.is_heading(),
+            is_numbered: paragraph.marker.is_some(),
+        })
+        .collect();
+    stated(&lines)
+}
+
+/// Reads dates and the version at the ends of a text, from short lines.
+pub(crate) fn stated(lines: &[Stated<'_>]) -> Dates {
     let mut dates = Dates::default();
-    let tail = paragraphs.len().saturating_sub(ENDS).max(ENDS.min(paragraphs.len()));
-    for paragraph in paragraphs.iter().take(ENDS).chain(&paragraphs[tail..]) {
-        let text = &paragraph.line.text;
+    let tail = lines.len().saturating_sub(ENDS).max(ENDS.min(lines.len()));
+    for Stated { text, is_heading, is_numbered } in lines.iter().take(ENDS).chain(&lines[tail..]) {
         // Sentences mention other dates as well.
         if text.chars().count() > 120 {
             continue;
@@ -66,7 +79,7 @@ pub(crate) fn read(paragraphs: &[Paragraph]) -> Dates {
                 }
                 (_, Some(_)) => dates.updated = dates.updated.or(Some(date)),
                 _ if EFFECTIVE.is_match(text) => dates.effective = dates.effective.or(Some(date)),
-                _ if paragraph.is_heading() => {}
+                _ if *is_heading => {}
                 _ if before.is_empty() && text.chars().count() <= 20 => {
                     dates.updated = dates.updated.or(Some(date));
                 }
@@ -74,7 +87,7 @@ pub(crate) fn read(paragraphs: &[Paragraph]) -> Dates {
             }
         }
         if dates.version.is_none()
-            && paragraph.marker.is_none()
+            && !is_numbered
             && let Some(found) = VERSION.captures(text)
         {
             dates.version =
@@ -101,36 +114,18 @@ fn date(found: &Captures<'_>) -> Option<(String, usize)> {
             |c: char| "〇一二三四五六七八九".chars().position(|d| d == c).unwrap_or(0) as u32;
         let year = year.as_str().chars().fold(0, |sum, c| sum * 10 + digit(c));
         (year, part("hm")?, part("hd")?)
+    } else if let Some(year) = number("ky") {
+        (year, number("km")?, number("kd")?)
+    } else if let Some(year) = number("py") {
+        (year, number("pm")?, number("pd")?)
+    } else if let Some(year) = number("vy") {
+        (year, number("vm")?, number("vd")?)
     } else if let Some(name) = found.name("name") {
         (number("ny")?, month(name.as_str())?, number("nd")?)
     } else {
         (number("dy")?, month(found.name("dname")?.as_str())?, number("dd")?)
     };
-    ((1..=12).contains(&month) && (1..=31).contains(&day))
-        .then(|| (format!("{year:04}-{month:02}-{day:02}"), at))
-}
-
-/// Reads the name of a month by its first letters.
-fn month(name: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "jan ene gen",
-        "feb fév",
-        "mar mär mrt",
-        "apr avr abr",
-        "may mai mag mei",
-        "jun juin giu",
-        "jul juil lug",
-        "aug aoû ago",
-        "sep set",
-        "oct okt ott out",
-        "nov",
-        "dec déc dez dic",
-    ];
-    let name = name.to_lowercase();
-    MONTHS
-        .iter()
-        .position(|starts| starts.split(' ').any(|start| name.starts_with(start)))
-        .and_then(|at| u32::try_from(at + 1).ok())
+    front_matter::is_day(year, month, day).then(|| (format!("{year:04}-{month:02}-{day:02}"), at))
 }
 
 #[cfg(test)]
@@ -158,6 +153,11 @@ mod tests {
         assert_eq!(found("本政策自2024-02-01起施行"), (some("2024-02-01"), None, None));
         assert_eq!(found("二〇二一年十月十四日"), (None, some("2021-10-14"), None));
         assert_eq!(found("Stand: 3. März 2024"), (None, some("2024-03-03"), None));
+        assert_eq!(found("Van kracht vanaf 17 december 2025"), (some("2025-12-17"), None, None));
+        assert_eq!(found("Обновлено 5 мая 2024 г."), (None, some("2024-05-05"), None));
+        assert_eq!(found("최종 수정일: 2025년 3월 1일"), (None, some("2025-03-01"), None));
+        assert_eq!(found("Zuletzt geändert: 03.02.2024"), (None, some("2024-02-03"), None));
+        assert_eq!(found("Last updated: 31 February 2024"), (None, None, None));
         assert_eq!(found("We opened on 1 May 2010."), (None, None, None));
     }
 }
