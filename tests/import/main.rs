@@ -12,6 +12,7 @@
 mod limits;
 mod locales;
 mod pages;
+mod metadata;
 mod reference;
 mod roundtrip;
 mod support;

@@ -1,7 +1,7 @@
 //! Translations that lack a clause, have one more, or another order: made of our own samples, which are
 //! in several languages. Whatever the importer pairs wrongly, it says so.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 
 use policy_import::{self as import, Imported, Input, Previous};
@@ -185,6 +185,18 @@ struct Tally {
     wrong: usize,
 }
 
+impl Tally {
+    fn add(&mut self, other: &Self) {
+        self.texts += other.texts;
+        self.clauses += other.clauses;
+        self.right += other.right;
+        self.doubted += other.doubted;
+        self.unpaired += other.unpaired;
+        self.wrong_and_said += other.wrong_and_said;
+        self.wrong += other.wrong;
+    }
+}
+
 fn import(locale: &str, text: &str, previous: Option<&Previous>) -> Imported {
     let input = Input {
         name: format!("{locale}.md"),
@@ -246,75 +258,121 @@ fn count(
     wrong
 }
 
-#[test]
-fn no_wrong_id_goes_unreported() {
-    let rounds = std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(1);
-    let step = std::env::var("STEP").ok().and_then(|step| step.parse().ok()).unwrap_or(1);
-    let samples = samples();
-    let mut failures = Vec::new();
-    let mut tallies: HashMap<(Mutation, bool), Tally> = HashMap::new();
-    let mut pairs = 0;
-    let mut dice = Dice(7);
+/// A text and its translation, with how both are numbered.
+struct Translation<'a> {
+    name: String,
+    original: (&'a str, &'a [Clause]),
+    translation: (&'a str, &'a [Clause]),
+    numbers: Numbers,
+    /// A clause of another sample in the language of the translation.
+    own: Clause,
+}
+
+/// Returns every pair of locales of every sample, each in two parts.
+fn translations<'a>(
+    samples: &'a [Vec<(String, Vec<Clause>)>],
+    dice: &mut Dice,
+) -> Vec<Translation<'a>> {
+    let mut all = Vec::new();
     for (at, sample) in samples.iter().enumerate() {
         for (from, original) in sample {
             for (to, translation) in sample.iter().filter(|(to, _)| to != from) {
-                for numbers in [Numbers::Kept, Numbers::None, Numbers::Anew] {
-                    pairs += 1;
-                    if pairs % step != 0 {
-                        continue;
-                    }
-                    let first = import(from, &markdown(original, numbers), None);
-                    let before = Previous::new([&first.documents[0].1]);
-                    let old = ids(&first.documents[0].1);
-                    for mutation in MUTATIONS.into_iter().cycle().take(MUTATIONS.len() * rounds) {
-                        // A clause of its own comes from another sample in the same language.
-                        let others = samples.iter().enumerate().filter(|(other, _)| *other != at);
-                        let others: Vec<&Clause> = others
-                            .flat_map(|(_, sample)| sample)
-                            .filter(|(locale, _)| locale.split('-').next() == to.split('-').next())
-                            .flat_map(|(_, clauses)| clauses)
-                            .collect();
-                        let foreign = Clause {
-                            id: String::new(),
-                            level: 2,
-                            number: None,
-                            heading: "Impressum".into(),
+                let language = |locale: &str| locale.split('-').next().map(str::to_owned);
+                let others = samples.iter().enumerate().filter(|(other, _)| *other != at);
+                let others: Vec<&Clause> = others
+                    .flat_map(|(_, sample)| sample)
+                    .filter(|(locale, _)| language(locale) == language(to))
+                    .flat_map(|(_, clauses)| clauses)
+                    .collect();
+                // The second part begins with the section at the top that is next to the middle.
+                let middle = original.len() / 2;
+                let top = original[middle..].iter().position(|clause| clause.level == 2);
+                let middle = middle + top.unwrap_or(0);
+                for part in [0..middle, middle..original.len()] {
+                    let numbers = [Numbers::Kept, Numbers::None, Numbers::Anew][all.len() % 3];
+                    let own = match others.as_slice() {
+                        [] => Clause {
                             text: translation[dice.below(translation.len())]
                                 .text
                                 .chars()
                                 .rev()
                                 .collect(),
-                        };
-                        let own = match others.as_slice() {
-                            [] => &foreign,
-                            others => others[dice.below(others.len())],
-                        };
-                        let changed = mutated(translation, own, mutation, &mut dice);
-                        let second = markdown(&changed, numbers);
-                        let imported = import(to, &second, Some(&before));
-                        let tally =
-                            tallies.entry((mutation, numbers == Numbers::Kept)).or_default();
-                        let wrong = count(&old, &imported, original, &changed, tally);
-                        failures.extend(wrong.into_iter().map(|wrong| {
-                            format!(
-                                "sample {at}, {from} to {to}, {numbers:?}, {mutation:?}: {wrong}"
-                            )
-                        }));
-                    }
+                            ..translation[0].clone()
+                        },
+                        others => others[dice.below(others.len())].clone(),
+                    };
+                    all.push(Translation {
+                        name: format!("sample {at}, {from} to {to}, from clause {}", part.start),
+                        original: (from, &original[part.clone()]),
+                        translation: (to, &translation[part]),
+                        numbers,
+                        own,
+                    });
                 }
             }
         }
     }
-    let mut tallies: Vec<_> = tallies.into_iter().collect();
-    tallies.sort_by_key(|(key, _)| *key);
+    all
+}
+
+type Tallies = BTreeMap<(Mutation, bool), Tally>;
+
+/// Imports a translation with each mutation; returns the wrong pairs that are not reported.
+fn check(pair: &Translation<'_>, dice: &mut Dice, tallies: &mut Tallies) -> Vec<String> {
+    let (from, original) = pair.original;
+    let (to, translation) = pair.translation;
+    let first = import(from, &markdown(original, pair.numbers), None);
+    let before = Previous::new([&first.documents[0].1]);
+    let old = ids(&first.documents[0].1);
+    let mut failures = Vec::new();
+    for mutation in MUTATIONS {
+        let changed = mutated(translation, &pair.own, mutation, dice);
+        let imported = import(to, &markdown(&changed, pair.numbers), Some(&before));
+        let tally = tallies.entry((mutation, pair.numbers == Numbers::Kept)).or_default();
+        let wrong = count(&old, &imported, original, &changed, tally);
+        failures.extend(
+            wrong
+                .into_iter()
+                .map(|wrong| format!("{}, {:?}, {mutation:?}: {wrong}", pair.name, pair.numbers)),
+        );
+    }
+    failures
+}
+
+/// `SEED=n` tries other mutations.
+#[test]
+fn no_wrong_id_goes_unreported() {
+    let seed = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(7);
+    let samples = samples();
+    let translations = translations(&samples, &mut Dice(seed));
+    assert!(translations.len() >= 75, "{} translations", translations.len());
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    let outcomes: Vec<(Tallies, Vec<String>)> = std::thread::scope(|scope| {
+        let parts = translations.chunks(translations.len().div_ceil(threads)).enumerate();
+        let running = parts.map(|(at, part)| {
+            scope.spawn(move || {
+                let (mut tallies, mut dice) = (Tallies::new(), Dice(seed + at as u64));
+                let failures = part.iter().flat_map(|pair| check(pair, &mut dice, &mut tallies));
+                let failures = failures.collect();
+                (tallies, failures)
+            })
+        });
+        let running: Vec<_> = running.collect();
+        running.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+    });
+    let mut tallies = Tallies::new();
+    for (key, part) in outcomes.iter().flat_map(|(tallies, _)| tallies) {
+        tallies.entry(*key).or_default().add(part);
+    }
     for ((mutation, numbered), tally) in &tallies {
         println!("{mutation:?}, numbers {numbered}: {tally:?}");
     }
-    assert!(pairs >= 75, "{pairs} pairs");
-    assert!(failures.is_empty(), "{} wrong:\n{}", failures.len(), failures.join("\n"));
+    let failures: Vec<&String> = outcomes.iter().flat_map(|(_, failures)| failures).collect();
+    let list: Vec<&str> = failures.iter().map(|failure| failure.as_str()).collect();
+    assert!(failures.is_empty(), "{} wrong:\n{}", failures.len(), list.join("\n"));
     for ((mutation, _), tally) in tallies {
         // Doubts are for the few that nothing but the place speaks for.
         let fine = tally.clauses - tally.doubted - tally.unpaired - tally.wrong_and_said;
-        assert!(fine * 10 > tally.clauses * 8, "{mutation:?}: {tally:?}");
+        assert!(fine * 10 >= tally.clauses * 8, "{mutation:?}: {tally:?}");
     }
 }

@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Failure, Format, Outcome, errors, failure, print};
-use policy_package::{Package, Text};
+use super::changes::{self, Colour};
+use super::{Failure, Format, Outcome, failure, print};
+use policy_package::{Package, Text, check, rule};
 use policy_viewer::compile::compile;
-use policy_viewer::diff::{self, Change, Changes, Clause, ClauseKind, Edit, Summary};
+use policy_viewer::diag::{Diagnostic, Severity};
+use policy_viewer::diff;
 use policy_viewer::model::Document;
 
 pub(super) const EXAMPLES: &str = "\
@@ -36,9 +38,14 @@ pub struct DiffArgs {
 pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Failure> {
     let (old, new) = (Side::read(&args.old)?, Side::read(&args.new)?);
     for side in [&old, &new] {
-        if let Some(errors) = errors(&side.path, &side.package, "not compared") {
-            print::out(&errors)?;
+        let (fatal, other) = side.findings();
+        if !fatal.is_empty() {
+            print::out(&print::text(&fatal, "not compared"))?;
             return Ok(Outcome::Errors);
+        }
+        // Nobody can mend an old text any more, and one that is compared may be mended later.
+        for found in other {
+            eprintln!("remark: {found}\n");
         }
     }
     let locale = match (&args.locale, &new.package.policy) {
@@ -46,10 +53,10 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Failure> {
         (None, Some(policy)) => policy.default_locale.clone(),
         (None, None) => String::new(),
     };
-    let changes = diff::changes(&old.document(&locale)?, &new.document(&locale)?);
+    let found = diff::changes(&old.document(&locale)?, &new.document(&locale)?);
     print::out(&match args.format {
-        Format::Json => diff::to_json(&changes) + "\n",
-        Format::Text => text(&changes),
+        Format::Json => diff::to_json(&found) + "\n",
+        Format::Text => changes::text(&found, Colour::of_output()),
     })?;
     Ok(Outcome::Fine)
 }
@@ -72,6 +79,24 @@ impl Side {
         let path = PathBuf::from(path);
         let package = Package::read(&path).map_err(failure)?;
         Ok(Self { name: name.to_owned(), path, version, package })
+    }
+
+    /// Returns the errors without whose correction a comparison would be wrong, and all others.
+    fn findings(&self) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+        let mut errors = check::package(&self.package);
+        errors.retain(|found| found.severity == Severity::Error);
+        let unread = |found: &Diagnostic| {
+            let same = |problem: &Diagnostic| {
+                (problem.code, &problem.file, &problem.path)
+                    == (found.code, &found.file, &found.path)
+            };
+            self.package.problems.iter().any(same)
+        };
+        // Clauses are compared by their ids.
+        let ids = [rule::DUPLICATE_SECTION_ID.code, rule::DUPLICATE_TERM_ID.code];
+        let (fatal, other) =
+            errors.into_iter().partition(|found| ids.contains(&found.code) || unread(found));
+        (print::from_here(&self.path, fatal), print::from_here(&self.path, other))
     }
 
     /// Returns the text in a locale, compiled.
@@ -106,82 +131,5 @@ impl Side {
             }
         };
         Ok(self.package.texts.iter().filter(|text| text.history == place).collect())
-    }
-}
-
-/// Writes changes as people read them: marked as `wdiff` does, without what stayed.
-fn text(changes: &Changes) -> String {
-    let mut text = String::new();
-    for clause in changes.clauses.iter().filter(|clause| clause.change != Change::default()) {
-        text.push_str(&head(clause));
-        let (before, after) = (clause.before().is_none(), clause.after().is_none());
-        // Clauses that are new or removed as a whole have no marks.
-        for line in marked(&clause.text, before || after) {
-            text.push_str(&format!("    {line}\n"));
-        }
-        text.push('\n');
-    }
-    if !changes.related {
-        text.push_str("The texts have no section id in common: are they versions of one policy?\n");
-    }
-    text.push_str(&summary(&changes.summary()));
-    text
-}
-
-fn head(clause: &Clause) -> String {
-    let Change { added, removed, moved, reworded } = clause.change;
-    let words = [(added, "new"), (removed, "removed"), (moved, "moved"), (reworded, "reworded")];
-    let words: Vec<&str> = words.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
-    let number = clause.number.iter().map(|number| format!("{number} ")).collect::<String>();
-    let plain = clause.change.added || clause.change.removed;
-    let heading: String =
-        clause.heading.iter().map(|edit| mark(edit, edit.text(), plain)).collect();
-    let id = match clause.kind {
-        ClauseKind::Lead => "title and summary".to_owned(),
-        ClauseKind::Section => format!("#{}", clause.id),
-        ClauseKind::Term => format!("#{}, a definition", clause.id),
-    };
-    format!("{}: {number}{heading} ({id})\n", words.join(", "))
-}
-
-/// Returns the lines with a change.
-fn marked(edits: &[Edit], plain: bool) -> Vec<String> {
-    let mut lines = vec![(String::new(), false)];
-    for edit in edits {
-        for (at, part) in edit.text().split('\n').enumerate() {
-            if at > 0 {
-                lines.push((String::new(), false));
-            }
-            if let Some((line, changed)) = lines.last_mut()
-                && !part.is_empty()
-            {
-                line.push_str(&mark(edit, part, plain));
-                *changed |= !matches!(edit, Edit::Keep(_));
-            }
-        }
-    }
-    lines.into_iter().filter(|(_, changed)| *changed).map(|(line, _)| line).collect()
-}
-
-fn mark(edit: &Edit, text: &str, plain: bool) -> String {
-    match edit {
-        Edit::Delete(_) if !plain => format!("[-{text}-]"),
-        Edit::Insert(_) if !plain => format!("{{+{text}+}}"),
-        _ => text.to_owned(),
-    }
-}
-
-fn summary(summary: &Summary) -> String {
-    let counts = [
-        (summary.reworded, "reworded"),
-        (summary.added, "new"),
-        (summary.removed, "removed"),
-        (summary.moved, "moved"),
-    ];
-    let counts = counts.iter().filter(|(count, _)| *count > 0);
-    let counts: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
-    match counts.as_slice() {
-        [] => "nothing changed\n".to_owned(),
-        counts => format!("{}; {} unchanged\n", counts.join(", "), summary.unchanged),
     }
 }

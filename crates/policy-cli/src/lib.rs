@@ -1,6 +1,7 @@
 //! The commands of `policy`: their arguments, and the work of each between reading and writing.
 
 mod bundle;
+mod changes;
 mod check;
 mod compile;
 mod completions;

@@ -145,7 +145,20 @@ fn state(prepared: &mut Prepared) -> Vec<Notice> {
     if prepared.format == SourceFormat::Text {
         return Vec::new();
     }
-    let found = metadata::read(&prepared.markdown);
+    let texts: Vec<&str> = prepared.markdown.lines().collect();
+    let mut places: Vec<(usize, usize)> =
+        prepared.lines.iter().enumerate().filter_map(|(at, own)| Some(((*own)?, at))).collect();
+    places.sort_unstable();
+    let above = |line: usize| {
+        let at = places.partition_point(|(own, _)| *own < line).checked_sub(1);
+        at.and_then(|at| texts.get(places[at].1)).copied().unwrap_or_default()
+    };
+    let lists = prepared.dropped.iter().filter(|dropped| dropped.text.starts_with("{:"));
+    let attributes: Vec<(&str, &str)> = lists
+        .filter(|dropped| dropped.text.contains("datetime"))
+        .map(|dropped| (above(dropped.line), dropped.text.as_str()))
+        .collect();
+    let found = metadata::read(&prepared.markdown, &attributes);
     let front = &mut prepared.front;
     front.version = front.version.take().or(found.dates.version);
     if prepared.format == SourceFormat::Markdown {

@@ -208,7 +208,7 @@ mod tests {
             let other = keys(other);
             assert!(keys(one).iter().any(|key| other.contains(key)), "{one}: {other:?}");
         }
-        assert!(keys("we do so in 3 ways").is_empty());
+        assert!(keys("we do so in 3").is_empty());
     }
 
     #[test]

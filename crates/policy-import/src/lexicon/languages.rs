@@ -4,7 +4,7 @@ use policy_viewer::i18n::LanguageTag;
 use whatlang::{Lang, Script};
 
 /// Bytes that are looked at: more say no more.
-const SAMPLE: usize = 40_000;
+const SAMPLE: usize = 12_000;
 
 /// Fewest letters for a guess by script, and by words.
 const LETTERS: (usize, usize) = (40, 200);

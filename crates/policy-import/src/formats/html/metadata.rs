@@ -43,7 +43,7 @@ pub(crate) struct Dates {
 }
 
 /// Reads the dates that the text states, in words or in `time` elements; the page's head is asked only
-/// where it states none, since sites date their pages anew at every change of their layout.
+/// for what it does not state, since sites date their pages anew at every change of their layout.
 pub(crate) fn dates(dom: &Dom, noise: &Noise, region: Id) -> Dates {
     let (mut lines, mut timed, mut unsaid) = (Vec::<(Id, String)>::new(), Dates::default(), None);
     dom.walk(region, &mut |id| {
@@ -93,7 +93,7 @@ pub(crate) fn dates(dom: &Dom, noise: &Noise, region: Id) -> Dates {
     let stated = stated(&lines);
     let effective = stated.effective.or(timed.effective);
     let mut updated = stated.updated.or(timed.updated);
-    if updated.is_none() && effective.is_none() {
+    if updated.is_none() {
         let modified = [
             "article:modified_time",
             "og:updated_time",

@@ -13,11 +13,11 @@ pub(crate) struct Metadata {
     pub(crate) invalid: Vec<String>,
 }
 
-/// Reads the metadata that a text states outside front matter.
-pub(crate) fn read(markdown: &str) -> Metadata {
+/// Reads the metadata that a text states outside front matter; `attributes` are kramdown's lists, each with the
+/// line above it.
+pub(crate) fn read(markdown: &str, attributes: &[(&str, &str)]) -> Metadata {
     let mut found = Metadata::default();
     let mut lines: Vec<Stated<'_>> = Vec::new();
-    let mut attributes: Vec<(String, bool)> = Vec::new();
     let mut fence: Option<&str> = None;
     for line in markdown.lines() {
         let line = line.trim();
@@ -30,27 +30,23 @@ pub(crate) fn read(markdown: &str) -> Metadata {
         if fence.is_some() || mark.is_some() || line.is_empty() {
             continue;
         }
-        if let Some(list) = line.strip_prefix("{:") {
-            if let Some(value) = attribute(list, "datetime") {
-                let effective = lines.last().is_some_and(|above| EFFECTIVE.is_match(above.text));
-                match date(value) {
-                    Some(date) => attributes.push((date, effective)),
-                    None => found.invalid.push(value.to_owned()),
-                }
-            }
-            continue;
-        }
         let text = line.trim_matches(['#', '*', '_', '>', '|', ' ']);
         let is_heading = line.starts_with('#');
         let is_numbered = numbering::split(text).0.is_some();
         lines.push(Stated { text, is_heading, is_numbered });
     }
     found.dates = stated(&lines);
-    for (date, effective) in attributes {
-        match effective {
-            true => found.dates.effective.get_or_insert(date),
-            false => found.dates.updated.get_or_insert(date),
-        };
+    for (above, list) in attributes {
+        let Some(value) = attribute(list, "datetime") else { continue };
+        match date(value) {
+            None => found.invalid.push(value.to_owned()),
+            Some(date) if EFFECTIVE.is_match(above) => {
+                found.dates.effective.get_or_insert(date);
+            }
+            Some(date) => {
+                found.dates.updated.get_or_insert(date);
+            }
+        }
     }
     found
 }
@@ -69,14 +65,17 @@ mod tests {
 
     #[test]
     fn the_text_goes_before_its_attributes() {
+        let line = "Van kracht vanaf 17 december 2025";
         let found =
-            read("# Notice\n\nVan kracht vanaf 17 december 2025\n{: datetime=\"2024-01-01\" }\n");
+            read(&format!("# Notice\n\n{line}\n"), &[(line, "{: datetime=\"2024-01-01\" }")]);
         assert_eq!(found.dates.effective.as_deref(), Some("2025-12-17"));
-        let found = read(
-            "Updated soon\n{: datetime='2024-01-01' }\n\nMore\n{: datetime=\"17-12-2025\" }\n",
-        );
+        let attributes = [
+            ("Updated soon", "{: .x datetime='2024-01-01' }"),
+            ("More", "{: datetime=\"17-12-2025\" }"),
+        ];
+        let found = read("Updated soon\n\nMore\n", &attributes);
         assert_eq!(found.dates.updated.as_deref(), Some("2024-01-01"));
         assert_eq!(found.invalid, ["17-12-2025"]);
-        assert!(read("```\nUpdated: 2024-01-01\n```\n").dates.updated.is_none());
+        assert!(read("```\nUpdated: 2024-01-01\n```\n", &[]).dates.updated.is_none());
     }
 }
