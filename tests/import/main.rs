@@ -11,8 +11,8 @@
 
 mod limits;
 mod locales;
-mod pages;
 mod metadata;
+mod pages;
 mod reference;
 mod roundtrip;
 mod support;

@@ -346,6 +346,8 @@ fn reads_like_one(it: &Candidate) -> bool {
         && !goes_on
         && !names_value
         && !words.starts_with(char::is_lowercase)
+        // A bullet that somebody typed.
+        && !words.starts_with(['·', '•', '●', '▪', '–', '-', '*'])
         && !dates::has_date(words)
         && !words.contains('@')
 }
