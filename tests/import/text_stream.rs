@@ -129,9 +129,13 @@ fn sentences(stream: &str) -> Vec<String> {
         .collect()
 }
 
-/// A number in a circle is printed by a list as one without.
+/// Lists print numbers in circles, and those in other digits, as numbers in the digits of ASCII.
 fn letter(c: char) -> Option<char> {
+    let zero = ['０', '٠', '۰', '०', '๐']
+        .into_iter()
+        .find(|zero| (u32::from(*zero)..u32::from(*zero) + 10).contains(&u32::from(c)));
     match c {
+        _ if let Some(zero) = zero => char::from_digit(u32::from(c) - u32::from(zero), 10),
         '①'..='⑨' => char::from_digit(u32::from(c) - u32::from('①') + 1, 10),
         c => c.is_alphanumeric().then_some(c),
     }
@@ -206,7 +210,20 @@ pub fn check_letters(source: &str, imported: &Imported) -> Result<(), TestCaseEr
 
 fn counts(text: &str) -> HashMap<char, usize> {
     let mut counts = HashMap::new();
-    for letter in text.chars().filter_map(letter) {
+    // Letters that a printer drew as one are taken apart.
+    const LIGATURES: [(char, &str); 7] = [
+        ('ﬀ', "ff"),
+        ('ﬁ', "fi"),
+        ('ﬂ', "fl"),
+        ('ﬃ', "ffi"),
+        ('ﬄ', "ffl"),
+        ('ﬅ', "st"),
+        ('ﬆ', "st"),
+    ];
+    let apart = LIGATURES.iter().fold(text.to_owned(), |text, (one, letters)| {
+        if text.contains(*one) { text.replace(*one, letters) } else { text }
+    });
+    for letter in apart.chars().filter_map(letter) {
         *counts.entry(letter).or_default() += 1;
     }
     counts

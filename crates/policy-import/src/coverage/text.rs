@@ -1,6 +1,8 @@
 //! The proof that no word of a text was lost on its way to Markdown: letters and digits of the source,
 //! looked for in the Markdown without any of the converter's own steps.
 
+use crate::formats::text::lines::ligature;
+use crate::lexicon::numerals;
 use crate::source::converted::Converted;
 
 /// How many lost lines are quoted, and how many are searched for far away.
@@ -57,12 +59,14 @@ fn without(line: &str, pieces: &str) -> String {
     kept + rest
 }
 
-/// Keeps letters and digits; lists print a number in a circle as one without.
+/// Keeps letters and digits; lists print numbers of every kind in the digits of ASCII.
 fn letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
     for c in text.chars() {
-        match crate::lexicon::numerals::circled(c) {
+        match numerals::circled(c) {
             Some(value) => letters.push_str(&value.to_string()),
+            None if let Some(parts) = ligature(c) => letters.push_str(parts),
+            None if let Some(digit) = numerals::digit(c) => letters.push_str(&digit.to_string()),
             None if c.is_alphanumeric() => letters.push(c),
             None => {}
         }

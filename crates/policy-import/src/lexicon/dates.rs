@@ -28,8 +28,58 @@ pub(crate) static UPDATED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// The beginnings of the names of months, in lower case, from January.
-const MONTHS: [&str; 12] = [
+/// The months by their names, twelve a language, in the case and form that dates have them.
+const MONTHS: &[&str] = &[
+    "january february march april may june july august september october november december",
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "jänner feber maerz april mai juni juli august september oktober november dezember",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "januari februari mars april maj juni juli augusti september oktober november december",
+    "januar februar marts april maj juni juli august september oktober november december",
+    "januar februar mars april mai juni juli august september oktober november desember",
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "ledna února března dubna května června července srpna září října listopadu prosince",
+    "január február március április május június július augusztus szeptember október november december",
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+    "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca",
+    "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
+    "januari februari mac april mei jun julai ogos september oktober november disember",
+    "januari februari maret april mei juni juli agustus september oktober november desember",
+];
+
+/// Short names that are not the first letters of a full one.
+const SHORT: &[(&str, u32)] = &[("mrt", 3), ("okt", 10), ("sept", 9), ("dez", 12)];
+
+/// Returns the number of a month by its name, in full or as its first three to five letters; any other word
+/// that begins like one is none: a date is never guessed.
+pub(crate) fn month(name: &str) -> Option<u32> {
+    let name = name.to_lowercase();
+    // October in Croatian, November in Polish.
+    if name == "listopada" {
+        return None;
+    }
+    let letters = name.chars().count();
+    let short = SHORT.iter().find(|(short, _)| *short == name).map(|(_, month)| *month);
+    short.or_else(|| {
+        MONTHS.iter().find_map(|months| {
+            let at = months.split(' ').position(|month| {
+                month == name || ((3..=5).contains(&letters) && month.starts_with(name.as_str()))
+            })?;
+            u32::try_from(at + 1).ok()
+        })
+    })
+    .or_else(|| if name.is_ascii() { None } else { month_by_beginning(&name) })
+}
+
+/// The beginnings of the names of months, in lower case, from January: for words in letters that English
+/// has none of, where names change their ends with the case.
+const BEGINNINGS: [&str; 12] = [
     "jan ene gen янв січ стыч tammi oca ian sty siječ led ιαν яну",
     "feb fév fev фев лют helmi şub lut velj únor φεβ",
     "mar mär mrt мар бер maalis ožuj břez mars μαρ μάρ mac",
@@ -45,12 +95,11 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Reads the name of a month by its beginning; where several fit, the longest.
-pub(crate) fn month(name: &str) -> Option<u32> {
-    let name = name.to_lowercase();
+fn month_by_beginning(name: &str) -> Option<u32> {
     let longest = |starts: &str| {
         starts.split(' ').filter(|start| name.starts_with(start)).map(str::len).max()
     };
-    let (at, _) = MONTHS
+    let (at, _) = BEGINNINGS
         .iter()
         .enumerate()
         .filter_map(|(at, starts)| Some((at, longest(starts)?)))
@@ -86,5 +135,17 @@ mod tests {
         assert_eq!(month("version"), None);
         // October in Croatian, November in Polish.
         assert_eq!(month("listopada"), None);
+    }
+
+    #[test]
+    fn only_names_of_months_are_months() {
+        for (name, number) in
+            [("March", 3), ("Mar", 3), ("sept", 9), ("Dezember", 12), ("mei", 5), ("juillet", 7)]
+        {
+            assert_eq!(month(name), Some(number), "{name}");
+        }
+        for name in ["Marketing", "Decision", "Maybe", "Section", "Junction", "ma"] {
+            assert_eq!(month(name), None, "{name}");
+        }
     }
 }

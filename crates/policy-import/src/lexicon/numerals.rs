@@ -1,7 +1,26 @@
 //! Numerals of several scripts.
 
 /// The digits and powers of Chinese.
-const HAN: &str = "〇零一二三四五六七八九十百";
+pub(crate) const HAN: &str = "〇零一二三四五六七八九十百两兩";
+
+/// The decimal digits that numbers of clauses are written with, as a class of patterns: those of ASCII,
+/// full-width, Arabic, Persian, Hindi and Thai.
+pub(crate) const DIGITS: &str = "0-9０-９٠-٩۰-۹०-९๐-๙";
+
+/// Returns the value of a decimal digit of any of these scripts.
+pub(crate) fn digit(c: char) -> Option<u32> {
+    const ZEROS: [char; 6] = ['0', '０', '٠', '۰', '०', '๐'];
+    ZEROS
+        .iter()
+        .find_map(|zero| u32::from(c).checked_sub(u32::from(*zero)).filter(|value| *value <= 9))
+}
+
+/// Reads decimal digits of any of these scripts.
+pub(crate) fn decimal(text: &str) -> Option<u32> {
+    let count = text.chars().count();
+    let digits = || text.chars().map(digit);
+    (1..=6).contains(&count).then(|| digits().try_fold(0, |sum, digit| Some(sum * 10 + digit?)))?
+}
 
 pub(crate) fn is_han_numeral(c: char) -> bool {
     HAN.contains(c)
@@ -18,9 +37,12 @@ pub(crate) fn han(text: &str) -> Option<u32> {
             '十' | '百' => sum += digit.take().unwrap_or(1) * if c == '十' { 10 } else { 100 },
             '零' | '〇' if digit.is_none() => {}
             _ => {
-                let n = "〇一二三四五六七八九"
-                    .chars()
-                    .position(|d| d == c || (c == '零' && d == '〇'))?;
+                let c = match c {
+                    '零' => '〇',
+                    '两' | '兩' => '二',
+                    _ => c,
+                };
+                let n = "〇一二三四五六七八九".chars().position(|d| d == c)?;
                 digit = Some(digit.unwrap_or(0).checked_mul(10)? + u32::try_from(n).ok()?);
             }
         }
@@ -95,6 +117,10 @@ mod tests {
         {
             assert_eq!(han(text), value, "{text}");
         }
+        assert_eq!(
+            (han("两"), decimal("１２"), decimal("٣"), decimal("x")),
+            (Some(2), Some(12), Some(3), None)
+        );
         for (text, value) in [("iv", Some(4)), ("XII", Some(12)), ("iiii", None), ("di", None)] {
             assert_eq!(roman(text), value, "{text}");
         }

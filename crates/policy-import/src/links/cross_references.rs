@@ -12,6 +12,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use regex::{Captures, Regex};
 
 use crate::formats::markdown::visible::events;
+use crate::lexicon::clauses::{KOREAN_UNITS, NAMING, PARTS_OF_CLAUSES, UNITS};
+use crate::lexicon::numerals::{self, DIGITS, HAN};
 use crate::outline::numbering;
 use crate::outline::tree::FlatSection;
 use crate::pattern;
@@ -23,11 +25,10 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
         (?P<verb>\bsee\ (?:also\ )?|\bsiehe\ |\bvoir\ |\bvéase\ |\bvedi\ |\bzie\ |参见|參見|参阅|參閱|详见|詳見|参照|[“「『])?\ ?
             [“「『]? (?P<named>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*) (?P<stop>[.、．])
       | # a worded number
-        (?P<word>\b(?:sections?|clauses?|paragraphs?|articles?|chapters?|points?|parts?|abschnitte?n?|abs\.|ziffern?|punkte?|artikel
-            |kapitel|apartados?|sección|secciones|artículos?|cláusulas?|capítulos?|sezione|articolo|punto|sectie|hoofdstuk)\ |§{{1,2}}\ ?)
-            (?P<number>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*)
-      | 第\s?(?P<han>[0-9]{{1,3}}|[{}]{{1,6}})\s?(?P<kind>[条條点點章节節]|部分)",
-        numbering::HAN_DIGITS
+        (?P<word>{NAMING}|§{{1,2}}\ ?)
+            (?P<number>[{DIGITS}]{{1,3}}(?:\.[{DIGITS}]{{1,3}})*[a-z]?\b|(?-i:[IVXLC]{{1,7}}|[A-Z])\b)
+      | (?P<ordinal>第\s?(?:[{DIGITS}]{{1,3}}|[{HAN}]{{1,6}})\s?(?:[{UNITS}点點]|部分)(?:の[{DIGITS}{HAN}]+)?)
+      | (?P<korean>제\s?[{DIGITS}]{{1,3}}\s?[{KOREAN_UNITS}](?:의\s?[{DIGITS}]+)?)"
     ))
 });
 
@@ -197,32 +198,44 @@ impl<'a> Targets<'a> {
             let id = alone.then(|| self.one(number.as_str(), |_| true)).flatten();
             return Some((number.start()..end, id));
         }
-        if let (Some(han), Some(kind)) = (found.name("han"), found.name("kind")) {
-            if before.ends_with(['》', '法', '例', '》']) {
+        if let Some(ordinal) = found.name("ordinal").or(found.name("korean")) {
+            if before.trim_end().ends_with(['》', '」', '』', '法', '例', '법', '령']) {
                 return None;
             }
-            let (value, kind) = (numbering::value(han.as_str())?, kind.as_str());
-            let id = self.one(&value, |number| match number.starts_with('第') {
-                true => number.contains(kind),
-                false => {
-                    matches!(kind, "点" | "點" | "条" | "條" | "节" | "節" | "部分")
-                        && !worded(number)
-                }
+            let ordinal = ordinal.as_str();
+            let value = numbering::value(ordinal)?;
+            let kind = numbering::unit(ordinal);
+            let id = self.one(&value, |number| match numbering::unit(number) {
+                Some(own) => Some(own) == kind,
+                // `第4点` may be `4.`, and so may `第4条`.
+                None => matches!(kind, None | Some('条' | '节' | '部' | '조')) && !worded(number),
             });
             return Some((whole, id));
         }
         let (word, number) = (found.name("word")?.as_str(), found.name("number")?.as_str());
-        if elsewhere(before, after) {
+        if elsewhere(before, without_parts(after)) {
             return None;
         }
         let word = word.trim().to_lowercase();
         let stem = &word[..word.char_indices().nth(4).map_or(word.len(), |(at, _)| at)];
-        let law = stem.starts_with("arti") || stem.starts_with("artí") || stem.starts_with('§');
-        let id = self.one(number, |own| match worded(own) || own.starts_with('§') {
-            true => own.to_lowercase().starts_with(stem),
-            false => !law,
-        });
-        Some((whole, id))
+        let law = ["art", "§", "стат", "mad", "điề", "مادة", "المادة"];
+        let law = law.iter().any(|law| stem.starts_with(law));
+        // "Part A" and "Section IV" are references only where something is numbered so.
+        let letters = number.chars().all(char::is_alphabetic);
+        let value = match letters {
+            true => numbering::value(&format!("{word} {number}")),
+            false => numbering::value(number),
+        };
+        let same = |own: &str| own.chars().any(|c| c.is_numeric()) != letters;
+        let fits = |own: &str| {
+            same(own)
+                && match worded(own) || own.starts_with('§') {
+                    true => own.to_lowercase().starts_with(stem),
+                    false => !law,
+                }
+        };
+        let id = value.and_then(|value| self.one(&value, fits));
+        (!letters || id.is_some()).then_some((whole, id))
     }
 
     /// Returns the one section that bears a number in a way that `fits`.
@@ -236,7 +249,25 @@ impl<'a> Targets<'a> {
 
 /// Returns whether a number has a word in it, as `Article 5` has.
 fn worded(number: &str) -> bool {
-    number.chars().filter(|c| c.is_ascii_alphabetic()).count() > 2
+    let word = number.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    word.chars().count() > 2 && numerals::roman(word).is_none()
+}
+
+/// Takes away what names a part of a clause: ` Abs. 2 Satz 3`.
+fn without_parts(after: &str) -> &str {
+    let mut rest = after;
+    loop {
+        let next = rest.trim_start();
+        let Some(part) = PARTS_OF_CLAUSES.iter().find_map(|part| next.strip_prefix(part)) else {
+            return rest;
+        };
+        let number = part.trim_start();
+        let end = number.find(|c: char| !c.is_alphanumeric()).unwrap_or(number.len());
+        if end == 0 {
+            return after;
+        }
+        rest = &number[end..];
+    }
 }
 
 /// Returns whether a worded number belongs to another text, or is not a whole number.

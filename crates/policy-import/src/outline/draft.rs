@@ -7,7 +7,7 @@ use crate::formats::markdown::invisible;
 use crate::lexicon::interface;
 use crate::outline::headings::Heading;
 use crate::outline::tree::FlatSection;
-use crate::outline::{headings, ids, toc};
+use crate::outline::{bare_numbers, headings, ids, toc};
 use crate::report::{Notice, OmittedRange};
 use crate::source::edits::Edits;
 use crate::source::front_matter::FrontMatter;
@@ -165,6 +165,7 @@ fn split(
         let end = rest.peek().map_or(range.end, |next| next.lines.start);
         flat.push(FlatSection::of_heading(heading, end));
     }
+    bare_numbers::find(&mut flat);
     (title, flat)
 }
 

@@ -1,5 +1,6 @@
 //! The outline of a document: headings, their numbers, contents lists, ids, and the tree of sections.
 
+pub mod bare_numbers;
 pub mod bodies;
 pub mod draft;
 pub mod headings;

@@ -59,6 +59,8 @@ struct Level {
     next: u32,
     /// The sign behind numbers: another one begins another list.
     sign: char,
+    /// Its markers are words behind bullets.
+    nested: bool,
 }
 
 #[derive(Default)]
@@ -144,9 +146,22 @@ impl Writer {
             let outer = self.open.last().map_or(0, |level| level.inner);
             // A list right below another one would continue its numbers.
             let sign = if self.last == Last::Item && outer == 0 { ')' } else { '.' };
-            self.open.push(Level { style, indent, outer, inner: outer, next: value, sign });
+            self.open.push(Level {
+                style,
+                indent,
+                outer,
+                inner: outer,
+                next: value,
+                sign,
+                nested: false,
+            });
         }
+        // Letters below letters, `(a) (i) (A)`, nest only as items of a list.
+        let lettered = |level: &Level| level.style.is_some_and(Style::needs_sibling);
+        let nested = self.open.iter().rev().nth(1).is_some_and(lettered);
         let Some(level) = self.open.last_mut() else { return };
+        let nested = literal && nested;
+        level.nested = nested;
         let jumps = level.next != value;
         if jumps {
             level.sign = if level.sign == '.' { ')' } else { '.' };
@@ -154,7 +169,7 @@ impl Writer {
         level.next = value.saturating_add(1);
         let mark = match (ordered, literal) {
             (true, _) => format!("{value}{} ", level.sign),
-            (_, true) => String::new(),
+            (_, true) if !nested => String::new(),
             _ => "- ".to_owned(),
         };
         level.inner = level.outer + mark.len();
@@ -162,12 +177,12 @@ impl Writer {
         let words = if literal { spaced(paragraph) } else { paragraph.rest().to_owned() };
         let text = format!("{mark}{}", plain_text::paragraph(&words));
         // A number cannot interrupt a paragraph unless it is 1, and a new list needs room.
-        if self.last == Last::Item && !literal && !(ordered && (fresh || jumps)) {
+        if self.last == Last::Item && (!literal || nested) && !(ordered && (fresh || jumps)) {
             self.line(outer, &text, line);
         } else {
             self.block(outer, &text, line);
         }
-        self.last = if literal { Last::Words } else { Last::Item };
+        self.last = if literal && !nested { Last::Words } else { Last::Item };
     }
 
     /// Finds the open list that an item belongs to.
@@ -237,6 +252,10 @@ mod tests {
         assert_eq!(written("1. a\nmore\n2. b\nend"), "1. a\n\n   more\n\n2. b\n\nend\n");
         assert_eq!(written("• a\n  - b\n• c"), "- a\n  - b\n- c\n");
         assert_eq!(written("a) x\nb) y"), "a) x\n\nb) y\n");
+        assert_eq!(
+            written("(a) x\n(i) y\n(ii) z\n(A) u\n(B) v\n(b) w"),
+            "(a) x\n\n- (i) y\n- (ii) z\n  - (A) u\n  - (B) v\n\n(b) w\n"
+        );
         assert_eq!(written("1.1一。\n• 二"), "1.1 一。\n\n- 二\n");
     }
 }

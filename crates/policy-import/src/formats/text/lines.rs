@@ -15,26 +15,57 @@ pub(crate) struct Line {
     pub(crate) indent: usize,
     /// Its words, with single spaces between them.
     pub(crate) text: String,
+    /// The sign of the line of signs below it, which makes it a heading.
+    pub(crate) underline: Option<char>,
+    /// It was the heading at the beginning of a paragraph.
+    pub(crate) run_in: bool,
+    /// It begins with a number without a sign, one of a row: `1 Scope`, further down `2 Terms`.
+    pub(crate) counted: bool,
+    /// It is the first line of a printed page.
+    pub(crate) page: bool,
 }
 
 /// Reads the lines that are not blank.
 pub(crate) fn read(source: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut blanks = 0;
+    let mut page = false;
     for (index, line) in source.lines().enumerate() {
+        page |= line.contains(PAGE_BREAK);
         let text = collapse_whitespace(line);
         if text.is_empty() {
             blanks += 1;
             continue;
         }
         let indent = indent(line);
-        lines.push(Line { number: index + 1, last: index + 1, blanks, indent, text });
-        blanks = 0;
+        let number = index + 1;
+        lines.push(Line { number, last: number, blanks, indent, text, page, ..Line::default() });
+        (blanks, page) = (0, false);
     }
     lines
 }
 
-/// Collapses white space. Characters without width are dropped: they come from editors, not from authors.
+/// The sign that begins a page in text that was taken out of a print.
+const PAGE_BREAK: char = '\u{c}';
+
+/// A hyphen that only shows where a word was broken.
+pub(crate) const SOFT_HYPHEN: char = '\u{ad}';
+
+/// Returns the letters that a printer drew as one.
+pub(crate) fn ligature(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        _ => return None,
+    })
+}
+
+/// Collapses white space and takes ligatures apart. Characters without width are dropped: they come from
+/// editors, not from authors.
 fn collapse_whitespace(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
     let visible = line.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}'));
@@ -47,8 +78,17 @@ fn collapse_whitespace(line: &str) -> String {
                 text.push(' ');
                 space = false;
             }
-            text.push(c);
+            match ligature(c) {
+                Some(letters) => text.push_str(letters),
+                None => text.push(c),
+            }
         }
+    }
+    if text.contains(SOFT_HYPHEN) {
+        // At the end it says that the word goes on in the next line.
+        let open = text.ends_with(SOFT_HYPHEN);
+        text.retain(|c| c != SOFT_HYPHEN);
+        text.extend(open.then_some(SOFT_HYPHEN).filter(|_| !text.is_empty()));
     }
     text
 }
@@ -159,10 +199,26 @@ mod tests {
         assert_eq!(
             lines,
             [
-                Line { number: 2, last: 2, blanks: 1, indent: 4, text: "第一 行".into() },
-                Line { number: 5, last: 5, blanks: 2, indent: 4, text: "b c".into() },
+                Line {
+                    number: 2,
+                    last: 2,
+                    blanks: 1,
+                    indent: 4,
+                    text: "第一 行".into(),
+                    ..Line::default()
+                },
+                Line {
+                    number: 5,
+                    last: 5,
+                    blanks: 2,
+                    indent: 4,
+                    text: "b c".into(),
+                    ..Line::default()
+                },
             ]
         );
+        let [line] = &read("\u{c}certi\u{ad}ﬁed off\u{ad}\n")[..] else { panic!("one line") };
+        assert_eq!((line.text.as_str(), line.page), ("certified off\u{ad}", true));
         assert_eq!(width("a中b"), 4);
     }
 

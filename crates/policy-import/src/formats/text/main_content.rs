@@ -7,6 +7,7 @@ use crate::formats::text::lines::{
     Line, count_inner_sentences, ends_sentence, ends_with_colon, width,
 };
 use crate::formats::text::markers::marker;
+use crate::lexicon::menus;
 
 /// How far above the first sentence a title is looked for, in lines.
 const HEAD: usize = 12;
@@ -14,7 +15,8 @@ const HEAD: usize = 12;
 /// How many short lines may stand above the first sentence if none of them is a title.
 const OPENING: usize = 4;
 
-/// How many short lines may follow the last sentence, such as an address; more are a menu.
+/// How many short lines may follow the last sentence, such as an address; more are a menu, unless the
+/// sentence promised them.
 const SIGNATURE: usize = 10;
 
 /// Returns the lines of the text, as indices.
@@ -36,7 +38,7 @@ fn densest(lines: &[Line]) -> Range<usize> {
         if sum <= 0 {
             (start, sum) = (index, 0);
         }
-        sum += score(&line.text);
+        sum += score(line);
         if sum > best_sum {
             (best, best_sum) = (start..index + 1, sum);
         }
@@ -49,14 +51,15 @@ fn gap_cost(line: &Line) -> i64 {
 }
 
 /// Scores a line: sentences by their length, menus below zero.
-fn score(text: &str) -> i64 {
+fn score(line: &Line) -> i64 {
+    let text = line.text.as_str();
     let width = width(text).min(400) as i64;
     let sentence = ends_sentence(text) || ends_with_colon(text) || count_inner_sentences(text) > 0;
     if is_trail(text) || is_button(text) || is_footer(text) {
         -20
     } else if sentence && width >= 20 || width >= 60 {
         width
-    } else if marker::read(text).is_some() {
+    } else if marker::of(line).is_some() || line.underline.is_some() {
         0
     } else {
         -20
@@ -72,12 +75,13 @@ fn usual_gap(lines: &[Line]) -> usize {
 
 /// Goes up from the first sentence to the title.
 fn head(lines: &[Line], first: usize, gap: usize) -> usize {
+    let plain = |text: &str| !is_trail(text) && !is_button(text);
     let mut top = first;
     let mut window = Vec::new();
     while top > 0 && lines[top].blanks <= gap && first - top < HEAD {
         top -= 1;
         let text = lines[top].text.as_str();
-        if !is_trail(text) && !is_button(text) {
+        if plain(text) {
             window.push(top);
         }
     }
@@ -87,10 +91,14 @@ fn head(lines: &[Line], first: usize, gap: usize) -> usize {
         return *title;
     }
     // Without a title the lines above may be a menu; a few of them may be anything.
-    let numbered = window.iter().take_while(|at| marker::read(&lines[**at].text).is_some());
+    let numbered = window.iter().take_while(|at| marker::of(&lines[**at]).is_some());
     match (window.len() <= OPENING, window.last()) {
         (true, Some(top)) => *top,
-        _ => numbered.last().copied().unwrap_or(first),
+        _ => {
+            let top = numbered.last().copied().unwrap_or(first);
+            // A menu has more entries than that.
+            if top < OPENING && lines[..top].iter().all(|line| plain(&line.text)) { 0 } else { top }
+        }
     }
 }
 
@@ -171,7 +179,12 @@ fn tail(lines: &[Line], end: usize, gap: usize) -> usize {
             && !is_trail(&line.text)
     };
     let last = (end..lines.len()).find(|at| !near(*at)).unwrap_or(lines.len());
-    let numbered = (end..last).take_while(|at| marker::read(&lines[*at].text).is_some()).count();
+    if end > 0 && ends_with_colon(&lines[end - 1].text) {
+        // "You can reach us in these ways:" has them below it, to the first entry of a menu.
+        let promised = (end..last).find(|at| menus::is_entry(&lines[*at].text)).unwrap_or(last);
+        return if promised > end || last - end > SIGNATURE { promised } else { last };
+    }
+    let numbered = (end..last).take_while(|at| marker::of(&lines[*at]).is_some()).count();
     if last - end - numbered <= SIGNATURE { last } else { end + numbered }
 }
 

@@ -2,8 +2,9 @@
 //!
 //! # Pipeline
 //!
-//! 1. `lines` reads lines, `clean` clears what converters left, `main_content` finds the text among
-//!    menus, `boilerplate` leaves out buttons and trails.
+//! 1. `lines` reads lines, `quotation_marks`, `pages` and `clean` clear what mail, printers and converters
+//!    left, `underlines` reads lines of signs, `main_content` finds the text among menus, `boilerplate`
+//!    leaves out buttons and trails.
 //! 2. `reflow` joins hard-wrapped lines and separates paragraphs on one line; between the two,
 //!    `deduplicate` merges a document that stands twice.
 //! 3. `markers` reads bullets and numbers, `classify` finds contents lists and gives every `paragraph`
@@ -20,18 +21,21 @@ pub mod lines;
 pub mod main_content;
 pub mod markers;
 pub mod metadata;
+pub mod pages;
 pub mod paragraph;
+pub mod quotation_marks;
 pub mod reflow;
+pub mod underlines;
 
 use std::ops::Range;
 
 use crate::coverage::text;
 use crate::formats::text::classify::{levels, lists, numbered_headings, toc, unnumbered_headings};
 use crate::formats::text::lines::Line;
-use crate::formats::text::markers::letters;
+use crate::formats::text::markers::{counted, letters};
 use crate::formats::text::metadata::{dates, language};
 use crate::formats::text::paragraph::Paragraph;
-use crate::formats::text::reflow::{split, unwrap};
+use crate::formats::text::reflow::{run_in, split, unwrap};
 use crate::report::Dropped;
 use crate::source::converted::{Bounds, Converted};
 use crate::write::paragraphs;
@@ -42,8 +46,15 @@ const SAMPLE: usize = 40_000;
 /// Converts plain text to Markdown; without `bounds`, the text is found among menus.
 pub(crate) fn to_markdown(source: &str, bounds: &Bounds) -> Converted {
     let mut account = Account { lines: source.lines().collect(), dropped: Vec::new() };
-    let mut lines = lines::read(source);
-    let debris = clean::clear(&mut lines);
+    let (plain, marks) = quotation_marks::clear(source);
+    let mut lines = lines::read(&plain);
+    let mut gone: Vec<(Line, &str)> =
+        pages::clear(&mut lines).into_iter().map(|line| (line, pages::REASON)).collect();
+    let underlines = underlines::find(&mut lines).into_iter();
+    gone.extend(underlines.map(|line| (line, "line of signs")));
+    let mut debris = marks;
+    debris.extend(clean::clear(&mut lines));
+    counted::find(&mut lines);
     let body = body(&lines, bounds);
     let inside = lines.get(body.clone()).map_or(0..0, |body| {
         body.first().map_or(0, |line| line.number)..body.last().map_or(0, |line| line.last + 1)
@@ -52,13 +63,16 @@ pub(crate) fn to_markdown(source: &str, bounds: &Bounds) -> Converted {
     lines.truncate(body.end);
     let lines = lines.split_off(body.start);
     account.dropped.extend(debris.into_iter().filter(|dropped| inside.contains(&dropped.line)));
+    for (line, reason) in gone.into_iter().filter(|(line, _)| inside.contains(&line.number)) {
+        account.drop(line.number..line.last + 1, reason);
+    }
 
     let (lines, joined) = unwrap::join(account.without_furniture(lines));
     let merged = deduplicate::merge(lines);
     for (line, reason) in merged.gone {
         account.drop(line.number..line.last + 1, reason);
     }
-    let mut paragraphs = paragraphs(split::split(merged.kept));
+    let mut paragraphs = paragraphs(run_in::split(split::split(merged.kept)));
     account.without_contents(&mut paragraphs);
     lists::find(&mut paragraphs);
     numbered_headings::find(&mut paragraphs);

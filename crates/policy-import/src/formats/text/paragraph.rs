@@ -48,13 +48,17 @@ impl Paragraph {
 pub(crate) fn of(lines: Vec<Line>) -> Vec<Paragraph> {
     lines
         .into_iter()
-        .map(|line| Paragraph { marker: marker::read(&line.text), role: Role::Text, line })
+        .map(|line| Paragraph { marker: marker::of(&line), role: Role::Text, line })
         .collect()
 }
 
 /// Makes list items of paragraphs with a marker. A marker without words is text.
 pub(crate) fn mark_items(paragraphs: &mut [Paragraph]) {
     for paragraph in paragraphs {
+        if paragraph.line.underline.is_some() || paragraph.line.run_in {
+            paragraph.role = Role::Heading(2);
+            continue;
+        }
         let words = paragraph.rest().chars().any(char::is_alphanumeric);
         paragraph.marker = paragraph.marker.filter(|_| words);
         if paragraph.marker.is_some() {

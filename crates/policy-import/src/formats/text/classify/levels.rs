@@ -12,7 +12,7 @@ pub(crate) fn give(paragraphs: &mut [Paragraph]) {
         .iter()
         .enumerate()
         .filter(|(_, paragraph)| matches!(paragraph.role, Role::Heading(_)))
-        .map(|(at, paragraph)| (at, paragraph.marker.map(|marker| (marker.style, marker.value))))
+        .map(|(at, paragraph)| (at, kind(paragraph)))
         .collect();
     let first = headings.iter().position(|(_, number)| number.is_some());
     let last = headings.iter().rposition(|(_, number)| number.is_some());
@@ -37,6 +37,15 @@ pub(crate) fn give(paragraphs: &mut [Paragraph]) {
             place(&mut open, style)
         };
         paragraphs[*at].role = Role::Heading(level);
+    }
+}
+
+/// Returns what a heading has in common with others of its level: the look of its number, unless the
+/// signs below it say more; and its number.
+fn kind(paragraph: &Paragraph) -> Option<(Style, u32)> {
+    match paragraph.line.underline {
+        Some(sign) => Some((Style::Underline(sign), 0)),
+        None => paragraph.marker.map(|marker| (marker.style, marker.value)),
     }
 }
 

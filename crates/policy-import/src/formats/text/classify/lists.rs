@@ -85,7 +85,10 @@ fn words(paragraphs: &mut [Paragraph], from: usize) -> Option<usize> {
         is_bare(item) && few && !is_question(text) && (item.line.blanks > 0) == parted
     };
     let mut end = from + paragraphs[from..].iter().take_while(|item| alike(item)).count();
-    let text_below = paragraphs.get(end).is_some_and(|next| next.role == Role::Text);
+    // A few words with a colon lead to more of the same.
+    let leads = |text: &str| ends_with_colon(text) && width(text) < 60;
+    let text_below =
+        paragraphs.get(end).is_some_and(|next| next.role == Role::Text && !leads(&next.line.text));
     if parted && text_below {
         // The last of them may be the heading of what follows.
         end -= 1;

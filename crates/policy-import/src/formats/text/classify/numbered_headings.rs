@@ -14,6 +14,9 @@ pub(crate) fn find(paragraphs: &mut [Paragraph]) {
         let Some(marker) = paragraphs[at].marker.filter(|marker| !marker.style.is_bullet()) else {
             continue;
         };
+        if paragraphs[at].is_heading() {
+            continue;
+        }
         let group = open.entry(marker.style).or_default();
         if marker.value <= group.last {
             headings.extend(std::mem::take(group).headings(marker.style));

@@ -4,12 +4,8 @@
 use std::collections::HashMap;
 
 use crate::formats::text::lines::{ends_with_colon, normalize_for_comparison, width};
-use crate::formats::text::paragraph::Paragraph;
-
-/// Names of contents lists, in lower-case letters alone.
-const NAMES: &str = "目录 目錄 目次 内容目录 內容目錄 本页目录 contents tableofcontents toc inthisdocument inthispolicy \
-    onthispage inhalt inhaltsverzeichnis inhaltsübersicht sommaire tabledesmatières índice indice sumário \
-    inhoud inhoudsopgave innehåll spistreści obsah tartalom indhold içindekiler 목차";
+use crate::formats::text::paragraph::{Paragraph, looks_like_heading};
+use crate::lexicon::contents;
 
 /// How many short paragraphs ahead an entry is looked for.
 const WINDOW: usize = 60;
@@ -22,7 +18,8 @@ const LONGEST: usize = 400;
 
 /// Finds contents lists, their names included, as ranges of paragraphs with how many entries matched.
 pub(crate) fn find(paragraphs: &[Paragraph]) -> Vec<(std::ops::Range<usize>, usize)> {
-    let short: Vec<usize> = (0..paragraphs.len()).filter(|at| paragraphs[*at].is_short()).collect();
+    let short: Vec<usize> =
+        (0..paragraphs.len()).filter(|at| looks_like_heading(words(&paragraphs[*at]))).collect();
     let mut found = Vec::new();
     let mut index = 0;
     while index < short.len() {
@@ -57,10 +54,10 @@ fn within(
     let mut matches: Vec<(usize, usize)> = Vec::new();
     let mut next = first + 1;
     for entry in first..to {
-        let wanted = normalize_for_comparison(paragraphs[short[entry]].rest());
+        let wanted = normalize_for_comparison(words(&paragraphs[short[entry]]));
         next = next.max(entry + 1);
         let ahead = (next..short.len().min(next + WINDOW))
-            .find(|at| alike(&wanted, &normalize_for_comparison(paragraphs[short[*at]].rest())));
+            .find(|at| alike(&wanted, &normalize_for_comparison(words(&paragraphs[short[*at]]))));
         if let Some(at) = ahead {
             matches.push((entry, at));
             next = at + 1;
@@ -88,8 +85,12 @@ fn within(
 }
 
 fn is_name(paragraph: &Paragraph) -> bool {
-    let letters = normalize_for_comparison(paragraph.rest());
-    NAMES.split_whitespace().any(|name| name == letters)
+    contents::is_name(paragraph.rest())
+}
+
+/// Returns the words of a paragraph without its number and, in a printed contents list, its page.
+fn words(paragraph: &Paragraph) -> &str {
+    contents::without_page(paragraph.rest())
 }
 
 fn continues(entry: &Paragraph, next: &Paragraph) -> bool {

@@ -30,6 +30,10 @@ pub(crate) fn find(paragraphs: &mut [Paragraph]) {
 
 /// Gives the title its role, and the short lines below it.
 fn title(paragraphs: &mut [Paragraph]) {
+    if underlined_title(paragraphs) {
+        paragraphs[0].role = Role::Title;
+        return;
+    }
     let may_be = |paragraph: &Paragraph| {
         paragraph.role == Role::Text
             && paragraph.is_short()
@@ -52,6 +56,15 @@ fn title(paragraphs: &mut [Paragraph]) {
             line.role = Role::Below;
         }
     }
+}
+
+/// Returns whether the first line is underlined as no other heading is.
+fn underlined_title(paragraphs: &[Paragraph]) -> bool {
+    let underlines = || paragraphs.iter().map(|paragraph| paragraph.line.underline);
+    let Some(own) = underlines().next().flatten() else { return false };
+    let alike = underlines().filter(|sign| *sign == Some(own)).count();
+    let others = underlines().flatten().any(|sign| sign != own);
+    alike == 1 && (others || is_title(&paragraphs[0].line.text))
 }
 
 fn is_candidate(paragraphs: &[Paragraph], at: usize) -> bool {
@@ -134,6 +147,14 @@ fn run(paragraphs: &mut [Paragraph], from: usize, to: usize) {
             && above.role != Role::Item
             && !ends_sentence(&above.line.text)
     });
+    // Right below the title and above the first heading stands whose text it is.
+    let subtitle = to - from == 1
+        && paragraphs[from].line.blanks == 0
+        && above.is_some_and(|above| above.role == Role::Title)
+        && paragraphs.get(to).is_some_and(Paragraph::is_heading);
+    if subtitle {
+        return;
+    }
     let last = to - 1;
     let own = &paragraphs[last].line;
     let heads = paragraphs.get(to).is_some_and(|next| match next.role {

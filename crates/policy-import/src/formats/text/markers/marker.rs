@@ -1,8 +1,8 @@
 //! Markers in front of lines: bullets and the numbers of a document's own scheme.
 
-use crate::formats::text::lines::is_wide;
-use crate::formats::text::markers::ordinal;
+use crate::formats::text::lines::{Line, is_wide};
 use crate::formats::text::markers::style::{Marker, Style};
+use crate::formats::text::markers::{counted, ordinal};
 
 /// Signs that are nothing but bullets, those of Word's symbol fonts among them.
 const BULLETS: &str = "•●○■□◆◇▪▫◦‣⁃∙►▶➤➢★☆✓✔\u{f0b7}\u{f0a7}\u{f06c}\u{f06e}\u{f0d8}";
@@ -11,13 +11,22 @@ pub(crate) fn is_bullet(c: char) -> bool {
     BULLETS.contains(c)
 }
 
-/// Reads the marker of a line.
+/// Returns the marker of a line: one that its text shows, or a number that only its row shows to be one.
+pub(crate) fn of(line: &Line) -> Option<Marker> {
+    match line.counted {
+        true => counted::read(&line.text),
+        false => read(&line.text),
+    }
+}
+
+/// Reads the marker of a text.
 pub(crate) fn read(text: &str) -> Option<Marker> {
     bullet(text)
         .or_else(|| ordinal::number(text))
         .or_else(|| ordinal::bracketed(text))
         .or_else(|| ordinal::letter(text))
         .or_else(|| ordinal::chinese(text))
+        .or_else(|| ordinal::korean(text))
         .or_else(|| ordinal::word(text))
         .or_else(|| ordinal::annex(text))
 }
@@ -64,10 +73,20 @@ mod tests {
             ("十二、x", Style::Han, 12, "x"),
             ("（二）x", Style::HanBracketed, 2, "x"),
             ("第三条 x", Style::Unit('条'), 3, "x"),
+            ("第３條（目的）", Style::Unit('条'), 3, "（目的）"),
+            ("第１条の２（目的）", Style::Unit('条'), 1, "（目的）"),
+            ("제 3 조(목적)", Style::Unit('조'), 3, "(목적)"),
+            ("１．範囲", Style::Decimal(1), 1, "範囲"),
+            ("（１）範囲", Style::Bracketed, 1, "範囲"),
             ("b) x", Style::Letter(false, Sign::Half), 2, "x"),
             ("(iv) x", Style::Roman(false, Sign::Bracketed), 4, "x"),
             ("Article 5: X", Style::Word('a'), 5, "X"),
             ("§ 7 Haftung", Style::Word('§'), 7, "Haftung"),
+            ("§7 Haftung", Style::Word('§'), 7, "Haftung"),
+            ("ARTICLE IV", Style::Word('a'), 4, ""),
+            ("PART C Scope", Style::Word('p'), 3, "Scope"),
+            ("Section 2.01 Scope.", Style::Word('s'), 201, "Scope."),
+            ("Статья 5. Права", Style::Word('с'), 5, "Права"),
             ("•x", Style::Bullet('•'), 0, "x"),
             ("- x", Style::Bullet('-'), 0, "x"),
             ("附:名词", Style::Annex, 0, "附:名词"),
@@ -93,6 +112,10 @@ mod tests {
             "(see below)",
             "e.g. this",
             "Section 5 of this policy",
+            "Section 1.01 may change",
+            "第3条の目的も含め",
+            "제3조에 따라",
+            "Parts of it",
             "附近的人",
             "——注",
             "",

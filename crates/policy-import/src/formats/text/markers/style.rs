@@ -28,6 +28,8 @@ pub(crate) enum Style {
     Word(char),
     /// `附录`, `Annex`: begins something new beside all chapters.
     Annex,
+    /// No number but a line of signs below the words.
+    Underline(char),
 }
 
 /// The signs around a letter or a Roman numeral.

@@ -15,13 +15,14 @@ const ENDS: usize = 25;
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern::compile(
-        r"(?x)(?P<y>(?:19|20)\d\d)\s*(?:年|[-./])\s*(?P<m>\d{1,2})\s*(?:月|[-./])\s*(?P<d>\d{1,2})
+        r"(?x)(?P<y>(?:19|20)\d\d)\s*(?:[年년]|[-./])\s*(?P<m>\d{1,2})\s*(?:[月월]|[-./])\s*(?P<d>\d{1,2})
         | (?P<hy>[〇零一二三四五六七八九]{4})年(?P<hm>[一二三四五六七八九十]{1,2})月(?P<hd>[一二三四五六七八九十]{1,3})日
-        | (?P<ky>(?:19|20)\d\d)\s*년\s*(?P<km>\d{1,2})\s*월\s*(?P<kd>\d{1,2})
+        | (?P<era>令和|平成)\s*(?P<ey>\d{1,2}|元)\s*年\s*(?P<em>\d{1,2})\s*月\s*(?P<ed>\d{1,2})
         | \b(?P<pd>\d{1,2})\.\s?(?P<pm>\d{1,2})\.\s?(?P<py>(?:19|20)\d\d)\b
+        | \b(?P<sa>\d{1,2})[/-](?P<sb>\d{1,2})[/-](?P<sy>(?:19|20)\d\d)\b
         | (?P<vd>\d{1,2})\s+tháng\s+(?P<vm>\d{1,2}),?\s+năm\s+(?P<vy>(?:19|20)\d\d)
         | (?P<name>\b\p{L}{3,14})\.?\s+(?P<nd>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<ny>(?:19|20)\d\d)\b
-        | \b(?P<dd>\d{1,2})(?:st|nd|rd|th|\.|\s+de)?\s+(?P<dname>\p{L}{3,14})\.?,?(?:\s+de)?\s+(?P<dy>(?:19|20)\d\d)\b",
+        | \b(?P<dd>\d{1,2})(?:st|nd|rd|th|\.|er|º|\s+de)?\s+(?P<dname>\p{L}{3,14})\.?,?(?:\s+de)?\s+(?P<dy>(?:19|20)\d\d)\b",
     )
 });
 
@@ -114,10 +115,19 @@ fn date(found: &Captures<'_>) -> Option<(String, usize)> {
             |c: char| "〇一二三四五六七八九".chars().position(|d| d == c).unwrap_or(0) as u32;
         let year = year.as_str().chars().fold(0, |sum, c| sum * 10 + digit(c));
         (year, part("hm")?, part("hd")?)
-    } else if let Some(year) = number("ky") {
-        (year, number("km")?, number("kd")?)
+    } else if let Some(era) = found.name("era") {
+        let first = if era.as_str() == "令和" { 2019 } else { 1989 };
+        // The first year of an era is written with a word.
+        (first + number("ey").unwrap_or(1).checked_sub(1)?, number("em")?, number("ed")?)
     } else if let Some(year) = number("py") {
         (year, number("pm")?, number("pd")?)
+    } else if let Some(year) = number("sy") {
+        // Which comes first, day or month, only a number above 12 tells.
+        match (number("sa")?, number("sb")?) {
+            (day @ 13.., month) | (month, day @ 13..) => (year, month, day),
+            (same, other) if same == other => (year, same, other),
+            _ => return None,
+        }
     } else if let Some(year) = number("vy") {
         (year, number("vm")?, number("vd")?)
     } else if let Some(name) = found.name("name") {
@@ -158,6 +168,23 @@ mod tests {
         assert_eq!(found("최종 수정일: 2025년 3월 1일"), (None, some("2025-03-01"), None));
         assert_eq!(found("Zuletzt geändert: 03.02.2024"), (None, some("2024-02-03"), None));
         assert_eq!(found("Last updated: 31 February 2024"), (None, None, None));
+        assert_eq!(found("Stand: 03.04.2024"), (None, some("2024-04-03"), None));
+        assert_eq!(found("시행일: 2024년 1월 5일"), (some("2024-01-05"), None, None));
+        assert_eq!(found("令和6年4月1日 施行"), (some("2024-04-01"), None, None));
+        assert_eq!(found("Last updated: 13/02/2024"), (None, some("2024-02-13"), None));
         assert_eq!(found("We opened on 1 May 2010."), (None, None, None));
+    }
+
+    #[test]
+    fn no_date_is_invented() {
+        for text in [
+            "Last updated: 2/3/2024",
+            "Last updated: Marketing 12, 2024",
+            "Last updated: 31 February 2024",
+            "Effective 2024-17-12",
+            "Updated: 3.14.2024",
+        ] {
+            assert_eq!(found(text), (None, None, None), "{text}");
+        }
     }
 }

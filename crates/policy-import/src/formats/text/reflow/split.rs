@@ -27,7 +27,14 @@ pub(crate) fn split(lines: Vec<Line>) -> Vec<Line> {
             let text = line.text[from..end].trim();
             if !text.is_empty() {
                 let blanks = if from == 0 { line.blanks } else { 0 };
-                parts.push(Line { text: text.to_owned(), blanks, ..line });
+                let first = from == 0;
+                parts.push(Line {
+                    text: text.to_owned(),
+                    blanks,
+                    counted: line.counted && first,
+                    underline: line.underline.filter(|_| first),
+                    ..line
+                });
             }
             from = end;
         }

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use crate::formats::text::lines::{
-    Line, count_inner_sentences, ends_sentence, ends_with_colon, is_spaceless, width,
+    Line, SOFT_HYPHEN, count_inner_sentences, ends_sentence, ends_with_colon, is_spaceless, width,
 };
 use crate::formats::text::markers::marker;
 use crate::formats::text::markers::style::{Marker, Style};
+use crate::formats::text::reflow::hyphens::{Hyphens, Joint, is_broken};
+use crate::lexicon::contents;
 
 /// How a document is wrapped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,16 +22,17 @@ struct Margin {
 /// Joins lines into paragraphs, and returns how many lines joined the one above.
 pub(crate) fn join(lines: Vec<Line>) -> (Vec<Line>, usize) {
     let margin = margin(&lines);
+    let hyphens = Hyphens::of(&lines);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut values: HashMap<Style, u32> = HashMap::new();
     let mut joined = 0;
     for line in lines {
-        let marker = marker::read(&line.text);
+        let marker = marker::of(&line);
         let next = paragraphs.last().filter(|last| last.continues(&line, marker, margin, &values));
         if next.is_some()
             && let Some(last) = paragraphs.last_mut()
         {
-            last.add(&line);
+            last.add(&line, &hyphens);
             joined += 1;
         } else {
             if let Some(marker) = marker {
@@ -39,7 +42,12 @@ pub(crate) fn join(lines: Vec<Line>) -> (Vec<Line>, usize) {
             paragraphs.push(Paragraph { width, marker, lead, line });
         }
     }
-    (paragraphs.into_iter().map(|paragraph| paragraph.line).collect(), joined)
+    let mut lines: Vec<Line> = paragraphs.into_iter().map(|paragraph| paragraph.line).collect();
+    for line in &mut lines {
+        // A word that was broken and does not go on is whole.
+        line.text.truncate(line.text.trim_end_matches(SOFT_HYPHEN).len());
+    }
+    (lines, joined)
 }
 
 /// A paragraph while it grows.
@@ -53,13 +61,16 @@ struct Paragraph {
 }
 
 impl Paragraph {
-    fn add(&mut self, line: &Line) {
+    fn add(&mut self, line: &Line, hyphens: &Hyphens) {
         self.width = width(&line.text);
         self.lead = line.indent;
         self.line.last = line.last;
         let text = &mut self.line.text;
-        let hyphen =
-            text.ends_with('-') && text.chars().rev().nth(1).is_some_and(char::is_alphabetic);
+        let joint = hyphens.joint(text, &line.text);
+        if joint == Some(Joint::Word) {
+            text.pop();
+        }
+        let hyphen = matches!(joint, Some(Joint::Word | Joint::Hyphen));
         let ends = text.chars().next_back().is_none_or(is_spaceless);
         if !hyphen && !ends && !line.text.starts_with(is_spaceless) {
             text.push(' ');
@@ -76,9 +87,18 @@ impl Paragraph {
         values: &HashMap<Style, u32>,
     ) -> bool {
         let text = &self.line.text;
+        if self.line.underline.is_some() || line.underline.is_some() || is_entry(text) {
+            return false;
+        }
         // A bullet or number alone on its line belongs to what stands below it.
         if self.marker.is_some_and(|own| own.len == text.len()) {
             return marker.is_none() && line.blanks <= 1;
+        }
+        if line.page {
+            return self.goes_on_over_page(line, marker, margin);
+        }
+        if is_broken(text) && line.text.starts_with(char::is_lowercase) && line.blanks == 0 {
+            return marker.is_none();
         }
         let Some(margin) = margin else { return self.hangs(line, marker) };
         if line.blanks > usize::from(margin.spaced) {
@@ -99,6 +119,26 @@ impl Paragraph {
             return !finished || !wide || self.width + 2 > margin.width;
         }
         !finished && (full || self.is_prose(line, margin))
+    }
+
+    /// Returns whether the first line of a page goes on with the sentence that the page before broke off.
+    fn goes_on_over_page(
+        &self,
+        line: &Line,
+        marker: Option<Marker>,
+        margin: Option<Margin>,
+    ) -> bool {
+        let text = &self.line.text;
+        if marker.is_some() || ends_sentence(text) || ends_with_colon(text) {
+            return false;
+        }
+        let small = line.text.starts_with(char::is_lowercase);
+        let wide = text.ends_with(is_spaceless) && line.text.starts_with(is_spaceless);
+        small
+            || is_broken(text)
+            || text.ends_with([',', '，', '、'])
+            || (wide && self.width >= 40)
+            || margin.is_some_and(|margin| self.is_full(line, margin) && self.width >= 40)
     }
 
     /// Returns whether a line stands in below a list item that is not finished.
@@ -143,6 +183,11 @@ impl Paragraph {
     }
 }
 
+/// Returns whether a line is an entry of a printed contents list, with its page.
+fn is_entry(text: &str) -> bool {
+    contents::without_page(text).len() < text.len()
+}
+
 /// Returns whether a number only happens to begin a line: `… see section ⏎ 5. The …`
 fn is_stray(marker: Marker, values: &HashMap<Style, u32>) -> bool {
     let expected = values.get(&marker.style).map_or(1, |value| value + 1);
@@ -159,8 +204,9 @@ fn margin(lines: &[Line]) -> Option<Margin> {
         gaps[pair[1].blanks.min(2)] += 1;
         let width = width(&pair[0].text);
         let unfinished = !ends_sentence(&pair[0].text) && !ends_with_colon(&pair[0].text);
-        if unfinished && width >= 40 && pair[1].blanks <= 1 && marker::read(&pair[1].text).is_none()
-        {
+        let heading = pair[0].underline.is_some() || pair[1].underline.is_some();
+        let goes_on = !heading && marker::of(&pair[1]).is_none() && !is_entry(&pair[0].text);
+        if unfinished && width >= 40 && pair[1].blanks <= 1 && goes_on {
             open.push(pair[0].indent.min(8) + width);
         }
     }
