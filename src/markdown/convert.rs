@@ -315,7 +315,7 @@ impl Fold {
 }
 
 /// Recognises `<br>`, because Markdown has no other line break inside tables.
-fn is_break(html: &str) -> bool {
+pub fn is_break(html: &str) -> bool {
     html.strip_prefix('<')
         .and_then(|html| html.strip_suffix('>'))
         .is_some_and(|tag| tag.trim_end_matches([' ', '/']).eq_ignore_ascii_case("br"))

@@ -35,15 +35,16 @@ impl Draft {
         let range = 0..text.len();
         let (mut headings, mut omitted) = headings::headings(text, range.clone());
         omitted.extend(invisible::find(text, range.clone()));
+        // Anchors that stand in front of headings show what entries of contents lists lead to.
+        let anchors = own_anchors(text, &prepared.anchors, &mut headings);
         omitted.extend(toc::find(text, range.clone(), &mut headings));
+        let found = headings.len();
         for omission in &mut omitted {
             // The last line end stays: what stands above and below must not join.
             omission.range.end =
                 omission.range.start + text[omission.range.clone()].trim_ascii_end().len();
         }
         let deletions = deletions(&omitted);
-        let found = headings.len();
-        let anchors = own_anchors(text, &prepared.anchors, &mut headings);
         let (title, mut sections) =
             split(text, &range, headings, &deletions, &prepared.front, name, locale);
         if sections.is_empty() {

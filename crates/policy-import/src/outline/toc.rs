@@ -1,27 +1,21 @@
 //! Contents lists that authors typed by hand: the viewer makes a better one.
 //!
-//! 1. Candidates are lists below a heading or line such as "Contents", and lists in front of the
-//!    first section.
+//! 1. Candidates are lists, and runs of short lines, below a heading or line such as "Contents", and those
+//!    in front of the first section.
 //! 2. Entries are compared with the document's headings in order; wording may differ a little.
 //! 3. Below such a heading half of the entries must match, elsewhere nearly all of them and most
 //!    headings of the document: a list that merely resembles a contents list stays.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::align::similarity::Wording;
+use crate::lexicon::contents;
 use crate::outline::headings::Heading;
 use crate::outline::numbering;
-use crate::outline::toc_entries::{Block, Entry, LONGEST, blocks};
+use crate::outline::toc_entries::{Block, Entry, LONGEST, blocks, lines};
 use crate::report::OmittedRange;
 use crate::source::text::whole_lines;
-
-/// Names of contents lists, in lower-case letters alone.
-const NAMES: &str = "目录 目錄 目次 内容目录 內容目錄 本页目录 contents tableofcontents toc \
-    inthisdocument inthispolicy onthispage inhalt inhaltsverzeichnis inhaltsübersicht sommaire \
-    tabledesmatières índice indice tabladecontenido tabladecontenidos contenido contenidos conteúdo \
-    sumário inhoud inhoudsopgave innehåll innehållsförteckning spistreści obsah tartalom \
-    tartalomjegyzék indhold indholdsfortegnelse içindekiler สารบัญ 목차 차례 المحتويات جدولالمحتويات فهرس";
 
 /// How far ahead of the last match an entry is looked for.
 const WINDOW: usize = 40;
@@ -33,6 +27,14 @@ pub(crate) fn find(
     headings: &mut Vec<Heading>,
 ) -> Vec<OmittedRange> {
     let wordings: Vec<Wording> = headings.iter().map(Wording::of).collect();
+    // Ids that authors wrote say where an entry leads, whatever its words are.
+    let mut ids: HashMap<String, usize> = HashMap::new();
+    for (index, heading) in headings.iter().enumerate() {
+        if let Some(id) = &heading.explicit {
+            ids.entry(id.to_lowercase()).or_insert(index);
+        }
+    }
+    let known: HashSet<String> = headings.iter().map(|heading| letters(&heading.text)).collect();
     let title_first = headings.first().is_some_and(|heading| heading.level == 1);
     let single_title = headings.iter().filter(|heading| heading.level == 1).count() == 1;
     let mut omitted = Vec::new();
@@ -47,13 +49,23 @@ pub(crate) fn find(
         let start = own.map_or(range.start, |own| headings[own].lines.end);
         let end = headings.get(region).map_or(range.end, |next| next.lines.start);
         let opening = region <= usize::from(title_first);
-        let Some(found) = Candidate::in_region(text, start..end, named, opening) else { continue };
         // The title of a document is not listed.
         let title = (title_first && single_title).then_some(0);
-        let matched = found.matches(&wordings, region, title);
-        if !matched.suffice(found.named, found.entries.len()) {
+        let suffices = |found: &Candidate| {
+            let matched = found.matches(&wordings, &ids, region, title);
+            matched.suffice(found.named, found.entries.len()).then_some(matched)
+        };
+        let list = Candidate::in_region(text, start..end, named, opening);
+        let list = list.and_then(|list| Some((suffices(&list)?, list)));
+        let Some((matched, found)) = list.or_else(|| {
+            let lines = Candidate::of_lines(text, start..end, named, |entry| {
+                let anchored = entry.anchor.as_ref().is_some_and(|anchor| ids.contains_key(anchor));
+                anchored || known.contains(&letters(contents::without_page(&entry.text)))
+            })?;
+            Some((suffices(&lines)?, lines))
+        }) else {
             continue;
-        }
+        };
         let lines = match own {
             Some(own) if !opening || named => {
                 gone.insert(own);
@@ -96,15 +108,14 @@ impl Candidate {
         };
         let lead = at.checked_sub(1).map(|lead| &blocks[lead]).filter(|lead| !lead.list);
         let says_so = lead.is_some_and(|lead| is_name(&lead.text));
-        let leads = |block: &Block| {
-            let colon = block.text.trim_end().ends_with([':', '：']);
-            block.text.chars().count() <= LONGEST && (colon || (named && !opening))
+        let leads_in = |block: &Block| {
+            leads(&block.text) || (named && !opening && block.text.chars().count() <= LONGEST)
         };
         // Below any other heading, text around the list makes it a section.
         if !opening && (at > 1 || (!named && blocks.len() > at + 1)) {
             return None;
         }
-        let with_lead = lead.is_some_and(|lead| says_so || leads(lead));
+        let with_lead = lead.is_some_and(|lead| says_so || leads_in(lead));
         if !opening && at == 1 && !with_lead {
             return None;
         }
@@ -128,13 +139,68 @@ impl Candidate {
         })
     }
 
-    fn matches(&self, wordings: &[Wording], region: usize, title: Option<usize>) -> Matches {
+    /// Finds the candidate of a region among its lines of few words, list or not: from the first line to
+    /// the last that `names` a heading.
+    fn of_lines(
+        text: &str,
+        region: Range<usize>,
+        named: bool,
+        names: impl Fn(&Entry) -> bool,
+    ) -> Option<Self> {
+        let blocks = lines(text, region);
+        let mut from = 0;
+        while from < blocks.len() {
+            let run = blocks[from..].iter().take_while(|block| !block.entries.is_empty()).count();
+            if run == 0 {
+                from += 1;
+                continue;
+            }
+            let whole = |block: &&Block| block.entries.iter().all(&names);
+            let skipped = blocks[from..from + run].iter().take_while(|block| !whole(block)).count();
+            let first = from + skipped;
+            let last = (first..from + run).rev().find(|at| whole(&&blocks[*at]));
+            from += run;
+            let Some(last) = last else { continue };
+            let entries: usize = blocks[first..=last].iter().map(|block| block.entries.len()).sum();
+            if entries < 3 {
+                continue;
+            }
+            let lead = first.checked_sub(1).map(|lead| &blocks[lead]);
+            let says_so = lead.is_some_and(|lead| is_name(&lead.text));
+            let leads = lead.is_some_and(|lead| leads(&lead.text));
+            let start = lead.filter(|_| says_so || leads).unwrap_or(&blocks[first]).range.start;
+            let end = blocks[last].range.end;
+            let entries = blocks.into_iter().take(last + 1).skip(first);
+            return Some(Self {
+                lines: whole_lines(text, start..end),
+                entries: entries.flat_map(|block| block.entries).collect(),
+                named: named || says_so,
+            });
+        }
+        None
+    }
+
+    fn matches(
+        &self,
+        wordings: &[Wording],
+        ids: &HashMap<String, usize>,
+        region: usize,
+        title: Option<usize>,
+    ) -> Matches {
         let own = region.checked_sub(1);
         let mut found = Matches { count: 0, strong: 0, of_level: 0 };
         let mut levels = [0usize; 7];
         let mut next = 0;
         for entry in &self.entries {
-            let wanted = Wording::new(&entry.text, 0);
+            let wanted = Wording::new(contents::without_page(&entry.text), 0);
+            let named = entry.anchor.as_ref().and_then(|anchor| ids.get(anchor).copied());
+            if let Some(index) = named.filter(|index| *index >= next && Some(*index) != own) {
+                found.count += 1;
+                found.strong += 1;
+                levels[usize::from(wordings[index].level)] += 1;
+                next = index + 1;
+                continue;
+            }
             let best = (next..wordings.len().min(next + WINDOW))
                 .filter(|index| Some(*index) != own && Some(*index) != title)
                 .map(|index| (index, wanted.similarity(&wordings[index], entry.anchor.as_deref())))
@@ -173,12 +239,20 @@ impl Matches {
     }
 }
 
+/// Returns whether a text does nothing but lead to what stands below it.
+fn leads(text: &str) -> bool {
+    let text = text.trim_end();
+    let sentences =
+        text.contains([';', '。']) || [". ", "! ", "? "].iter().any(|end| text.contains(end));
+    text.ends_with([':', '：']) && text.chars().count() <= LONGEST && !sentences
+}
+
+/// Returns the letters of an entry or heading without its number.
+fn letters(text: &str) -> String {
+    let (_, words) = numbering::split(text.trim());
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 fn is_name(text: &str) -> bool {
-    let (_, text) = numbering::split(text);
-    let letters: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && !c.is_ascii_punctuation() && !"：【】《》".contains(*c))
-        .flat_map(char::to_lowercase)
-        .collect();
-    !letters.is_empty() && NAMES.split_whitespace().any(|name| name == letters)
+    contents::is_name(numbering::split(text).1)
 }

@@ -94,3 +94,73 @@ fn flush_words(words: &mut Words, open: &[usize], items: &mut [Entry]) {
         items[*item].text.push_str(&std::mem::take(&mut words.text));
     }
 }
+
+/// How many paragraphs of a region are looked at for entries.
+const MOST: usize = 400;
+
+/// Splits a region into blocks whose entries are the lines of paragraphs with few words each; other blocks
+/// have none.
+pub(crate) fn lines(text: &str, region: Range<usize>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut depth = 0usize;
+    let mut words = Words::default();
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut anchor = None;
+    let mut whole = String::new();
+    let mut plain = false;
+    for (event, at) in events(text, region) {
+        let ends = matches!(event, Event::SoftBreak | Event::HardBreak)
+            || matches!(&event, Event::InlineHtml(html) if policy_viewer::markdown::is_break(html))
+            || matches!(event, Event::End(TagEnd::Paragraph));
+        if ends && plain {
+            whole.push_str(&words.text);
+            let line = std::mem::take(&mut words).text;
+            // A break may stand at the end of a line that ends anyway.
+            if !line.trim().is_empty() {
+                entries.push(Entry { text: line, anchor: anchor.take() });
+            }
+        }
+        match &event {
+            Event::Start(tag) => {
+                if depth == 0 {
+                    (words, anchor, plain) =
+                        (Words::default(), None, matches!(tag, Tag::Paragraph));
+                    (entries, whole) = (Vec::new(), String::new());
+                }
+                if let Tag::Link { dest_url, .. } = tag {
+                    anchor = dest_url.strip_prefix('#').map(str::to_lowercase);
+                }
+                depth += 1;
+            }
+            Event::End(_) => {
+                depth -= 1;
+                if depth == 0 {
+                    let few = |entry: &Entry| {
+                        let text = entry.text.trim();
+                        let length = text.chars().count();
+                        (1..=LONGEST).contains(&length) && !text.ends_with(['.', '。', ':', '：'])
+                    };
+                    if !(plain && entries.iter().all(few)) {
+                        entries.clear();
+                    }
+                    blocks.push(Block {
+                        range: at.clone(),
+                        list: false,
+                        any_list: false,
+                        text: std::mem::take(&mut whole),
+                        entries: std::mem::take(&mut entries),
+                    });
+                    if blocks.len() > MOST {
+                        return blocks;
+                    }
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        if !ends {
+            words.event(&event);
+        }
+    }
+    blocks
+}

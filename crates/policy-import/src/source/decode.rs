@@ -7,7 +7,7 @@
 //! 5. Letters are counted (`chardetng`, which does that for Firefox).
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
 use policy_viewer::i18n::LanguageTag;
 
 use crate::error::ImportError;
@@ -109,6 +109,10 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn guessed(bytes: &[u8], locale: Option<&str>) -> &'static Encoding {
+    // Only old Macintoshes ended lines like this, and detectors do not know their letters.
+    if bytes.contains(&b'\r') && !bytes.contains(&b'\n') {
+        return MACINTOSH;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(SAMPLE)], bytes.len() <= SAMPLE);
     let tag = locale.and_then(LanguageTag::parse);
@@ -157,6 +161,7 @@ mod tests {
             (LATIN, WINDOWS_1252.encode(LATIN).0.into_owned(), "windows-1252"),
             (HANS, utf_16(HANS, "\u{feff}", false), "UTF-16LE"),
             (HANS, utf_16(HANS, "\u{feff}", true), "UTF-16BE"),
+            ("it’s “ä”\r", b"it\xd5s \xd2\x8a\xd3\r".to_vec(), "macintosh"),
             (LATIN, utf_16(LATIN, "", false), "UTF-16LE"),
             (HANT, utf_16(HANT, "", true), "UTF-16BE"),
         ];

@@ -16,7 +16,9 @@ impl SourceFormat {
     pub fn of(name: &str, text: &str) -> Self {
         let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
         match extension.as_deref() {
-            Some("md" | "markdown" | "mdown" | "mkd") => Self::Markdown,
+            Some("md" | "mdx" | "markdown" | "mdown" | "mkd" | "mkdn" | "qmd" | "rmd") => {
+                Self::Markdown
+            }
             Some("html" | "htm" | "xhtml") => Self::Html,
             _ => {
                 let start: String = text.trim_start().chars().take(200).collect();
@@ -37,6 +39,7 @@ mod tests {
     #[test]
     fn names_come_before_looks() {
         assert_eq!(SourceFormat::of("a.b.MD", "<html>"), SourceFormat::Markdown);
+        assert_eq!(SourceFormat::of("a.mdx", "import A from 'a';"), SourceFormat::Markdown);
         assert_eq!(SourceFormat::of("a.htm", "text"), SourceFormat::Html);
         assert_eq!(SourceFormat::of("a.txt", "text <html>, perhaps"), SourceFormat::Html);
         assert_eq!(SourceFormat::of("a", "\n<!DOCTYPE html>\n"), SourceFormat::Html);

@@ -1,10 +1,11 @@
-//! YAML front matter: its values for the policy, and the offset at which the text below it begins.
+//! Front matter in YAML or TOML: its values for the policy, and the offset at which the text below it begins.
 
 use std::ops::Range;
 
 use serde_yaml_ng::Value;
 
 use crate::error::ImportError;
+use crate::formats::text::metadata::dates;
 
 /// The values of the front matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,8 +25,17 @@ pub(crate) struct FrontMatter {
 /// As in Jekyll, Hugo and Docusaurus the first line is `---` and a later one `---` or `...`. A blank
 /// second line makes the first a thematic break, and so does YAML that is no mapping (see [`read`]).
 pub(crate) fn split(text: &str) -> Option<(Range<usize>, usize)> {
+    between(text, &["---", "..."])
+}
+
+/// Returns the ranges of TOML between lines of `+++`, as Hugo and Zola have it, and of the text below it.
+fn split_toml(text: &str) -> Option<(Range<usize>, usize)> {
+    between(text, &["+++"])
+}
+
+fn between(text: &str, marks: &[&str]) -> Option<(Range<usize>, usize)> {
     let first = text.split_inclusive('\n').next()?;
-    if first.trim_end() != "---" {
+    if first.trim_end() != marks[0] {
         return None;
     }
     let mut at = first.len();
@@ -33,7 +43,7 @@ pub(crate) fn split(text: &str) -> Option<(Range<usize>, usize)> {
         if count == 0 && line.trim().is_empty() {
             return None;
         }
-        if matches!(line.trim_end(), "---" | "...") {
+        if marks.contains(&line.trim_end()) {
             return Some((first.len()..at, at + line.len()));
         }
         at += line.len();
@@ -43,6 +53,9 @@ pub(crate) fn split(text: &str) -> Option<(Range<usize>, usize)> {
 
 /// Reads the front matter on top of a text, and returns where the text below it begins.
 pub(crate) fn of(text: &str) -> Result<(FrontMatter, usize), ImportError> {
+    if let Some((toml, below)) = split_toml(text) {
+        return Ok((read_toml(&text[toml])?, below));
+    }
     let Some((yaml, below)) = split(text) else { return Ok((FrontMatter::default(), 0)) };
     Ok(read(&text[yaml])?.map_or((FrontMatter::default(), 0), |front| (front, below)))
 }
@@ -58,22 +71,61 @@ pub(crate) fn read(yaml: &str) -> Result<Option<FrontMatter>, ImportError> {
     })?;
     // Comments alone are no mapping either: to Markdown they are headings.
     let Value::Mapping(entries) = value else { return Ok(None) };
-    let mut found = FrontMatter::default();
+    let mut unnamed = Vec::new();
+    let mut named = Vec::new();
     for (key, value) in &entries {
-        let Some(name) = key.as_str() else {
-            found.ignored.push(scalar(key).unwrap_or_else(|| "(a key that is no text)".into()));
-            continue;
+        match key.as_str() {
+            Some(name) if matches!(value, Value::Number(_)) => {
+                named.push((name, written(yaml, name, ':').or_else(|| scalar(value))));
+            }
+            Some(name) => named.push((name, scalar(value))),
+            None => {
+                unnamed.push(scalar(key).unwrap_or_else(|| "(a key that is no text)".into()));
+            }
+        }
+    }
+    let mut found = gather(named);
+    found.ignored.extend(unnamed);
+    Ok(Some(found))
+}
+
+/// Reads the TOML between the marks.
+fn read_toml(toml: &str) -> Result<FrontMatter, ImportError> {
+    let table: toml::Table = toml.parse().map_err(|error: toml::de::Error| {
+        let at = error.span().map_or(0, |span| span.start.min(toml.len()));
+        // The mark is the first line.
+        let line = toml.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 2;
+        ImportError::new(
+            "invalid-front-matter",
+            format!("line {line}: broken TOML: {}", error.message()),
+        )
+        .hint("mend the lines between the two `+++`, or remove them")
+    })?;
+    Ok(gather(table.iter().map(|(name, value)| {
+        let value = match value {
+            toml::Value::String(text) => Some(text.trim().to_owned()),
+            toml::Value::Datetime(date) => Some(date.to_string()),
+            toml::Value::Integer(_) | toml::Value::Float(_) => written(toml, name, '='),
+            _ => None,
         };
+        (name.as_str(), value)
+    })))
+}
+
+/// Takes the values that a policy has a place for.
+fn gather<'a>(entries: impl IntoIterator<Item = (&'a str, Option<String>)>) -> FrontMatter {
+    let mut found = FrontMatter::default();
+    for (name, value) in entries {
         let plain = name.to_lowercase().replace(['-', ' '], "_");
         let (slot, value) = match plain.as_str() {
-            "title" => (&mut found.title, scalar(value)),
-            "version" | "policy_version" => (&mut found.version, version(yaml, name, value)),
+            "title" => (&mut found.title, value),
+            "version" | "policy_version" => (&mut found.version, value),
             "effective" | "effective_date" | "effectivedate" | "effective_from" => {
-                (&mut found.effective, scalar(value).as_deref().and_then(date))
+                (&mut found.effective, value.as_deref().and_then(date))
             }
             "date" | "updated" | "updated_at" | "last_updated" | "lastupdated" | "last_update"
             | "last_modified" | "lastmod" | "modified" => {
-                (&mut found.updated, scalar(value).as_deref().and_then(date))
+                (&mut found.updated, value.as_deref().and_then(date))
             }
             _ => {
                 found.ignored.push(name.to_owned());
@@ -88,7 +140,7 @@ pub(crate) fn read(yaml: &str) -> Result<Option<FrontMatter>, ImportError> {
             _ => found.ignored.push(name.to_owned()),
         }
     }
-    Ok(Some(found))
+    found
 }
 
 fn scalar(value: &Value) -> Option<String> {
@@ -100,15 +152,12 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// Returns a version as it is written: as a YAML number, `1.10` would become `1.1`.
-fn version(yaml: &str, name: &str, value: &Value) -> Option<String> {
-    if !matches!(value, Value::Number(_)) {
-        return scalar(value);
-    }
-    yaml.lines()
-        .find_map(|line| line.strip_prefix(name)?.trim_start().strip_prefix(':'))
+/// Returns a number as it is written: as a number, the version `1.10` would become `1.1`.
+fn written(source: &str, name: &str, sign: char) -> Option<String> {
+    source
+        .lines()
+        .find_map(|line| line.strip_prefix(name)?.trim_start().strip_prefix(sign))
         .map(|written| written.split('#').next().unwrap_or(written).trim().to_owned())
-        .or_else(|| scalar(value))
 }
 
 /// Reads a date as `YYYY-MM-DD`: ISO 8601 with or without a time, with slashes, or as `2024年2月1日`.
@@ -146,6 +195,20 @@ mod tests {
         assert_eq!(found.version.as_deref(), Some("1.10"));
         assert_eq!(found.updated.as_deref(), Some("2024-02-01"));
         assert_eq!(found.ignored, ["slug", "tags"]);
+    }
+
+    #[test]
+    fn toml_says_the_same() {
+        let (front, below) = of("+++\ntitle = \"Privacy\"\ndate = 2026-05-01\nversion = 1.10\n[params]\na = 1\n+++\ntext\n")
+            .expect("TOML");
+        assert_eq!(
+            (front.title.as_deref(), front.version.as_deref()),
+            (Some("Privacy"), Some("1.10"))
+        );
+        assert_eq!((front.updated.as_deref(), below), (Some("2026-05-01"), 70));
+        assert_eq!(front.ignored, ["params"]);
+        let error = of("+++\ntitle = \"a\"\nb c\n+++\n").expect_err("broken");
+        assert!(error.to_string().contains("line 3: broken TOML"), "{error}");
     }
 
     #[test]

@@ -59,6 +59,11 @@ impl Prepared {
             source.bounds(whole.clone(), options.start.as_deref(), options.end.as_deref())?;
         let mut dropped = account::dropped(&source, account::outside(whole, &bounds));
         let rewritten = markdown::rewrite(&source, bounds);
+        let mut front = front;
+        // What the author wrote for programs comes before what the text says.
+        let said = markdown::dates(&rewritten.text);
+        front.effective = front.effective.or(said.effective);
+        front.updated = front.updated.or(said.updated);
         dropped.extend(rewritten.dropped);
         dropped.sort_by_key(|dropped| dropped.line);
         Ok(Self {

@@ -8,7 +8,7 @@ use super::{suggest, visit};
 use crate::rule::{DEAD_LINK, IMAGE, INVALID_CONTACT, INVALID_URL, RAW_HTML, UNSAFE_URL};
 use crate::{Package, Text};
 use policy_viewer::diag::Diagnostic;
-use policy_viewer::markdown::{Href, safe_url};
+use policy_viewer::markdown::{Href, is_break, safe_url};
 use policy_viewer::model::{Block, Body, ContactKind, Document, Inline, Policy, Span};
 
 /// Checks the links of a document.
@@ -109,8 +109,9 @@ fn in_markdown(markdown: &str, visit: &mut dyn FnMut(Found<'_>)) {
                 visit(Found::Image(&dest_url));
                 visit(Found::Link(&dest_url));
             }
-            // A closing tag, or a later line of a block, adds no finding.
-            Event::InlineHtml(html) if !html.starts_with("</") => visit(Found::Html(&html)),
+            // A closing tag, or a later line of a block, adds no finding, and a break is shown as one.
+            Event::InlineHtml(html) if html.starts_with("</") || is_break(&html) => {}
+            Event::InlineHtml(html) => visit(Found::Html(&html)),
             Event::Html(html) if !std::mem::replace(&mut in_block, true) => {
                 visit(Found::Html(&html));
             }

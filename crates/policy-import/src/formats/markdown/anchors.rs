@@ -97,6 +97,8 @@ fn removal(text: &str, tag: Range<usize>) -> Option<Vec<Edit>> {
     let words = before.contains(char::is_alphabetic);
     let previous = before.chars().next_back();
     let safe = match (previous, next) {
+        // In a cell of a table.
+        (Some('|'), Some(c)) => c.is_alphanumeric() || c == ' ' || emphasis(after),
         (Some(' '), Some('*' | '_')) => emphasis(after),
         (Some(' '), Some(c)) if c.is_alphanumeric() => words || !c.is_ascii_digit(),
         (Some(c), None | Some(' ')) => {

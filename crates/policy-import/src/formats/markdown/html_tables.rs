@@ -1,13 +1,23 @@
 //! Tables as HTML.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, Tag};
+use regex::Regex;
 
 use crate::formats::html;
 use crate::formats::markdown::edit::{Edit, Findings};
 use crate::formats::markdown::visible::events;
+use crate::pattern;
 use crate::source::text::whole_lines;
+
+/// The ids in tags: links may lead to any.
+static ID: LazyLock<Regex> = LazyLock::new(|| {
+    pattern::compile(
+        r#"(?i)<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^\s"'<>]+))"#,
+    )
+});
 
 /// Finds tables that begin and end with a line and stand in no list or quotation.
 pub(crate) fn find(text: &str, range: Range<usize>) -> Findings {
@@ -27,6 +37,11 @@ pub(crate) fn find(text: &str, range: Range<usize>) -> Findings {
                     {
                         (from, below) = (table.end, table.end);
                         if let Some(markdown) = html::table(&text[table.clone()]) {
+                            let ids = ID.captures_iter(&text[table.clone()]);
+                            found.anchors.extend(ids.filter_map(|id| {
+                                let id = id.get(1).or(id.get(2)).or(id.get(3))?;
+                                Some((table.start, id.as_str().to_owned()))
+                            }));
                             found.edits.push(Edit::new(table, format!("\n{markdown}\n")));
                         }
                     }

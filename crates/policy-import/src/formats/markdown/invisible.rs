@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
+use crate::formats::markdown::attributes;
 use crate::formats::markdown::visible::events;
 use crate::outline::headings::attribute_list;
 use crate::report::OmittedRange;
@@ -73,7 +74,9 @@ fn silent(tag: &Tag<'_>, block: &str) -> Option<&'static str> {
         Tag::HtmlBlock if only_comments(block) => Some(COMMENT),
         Tag::HtmlBlock if only_marks(block) => Some("HTML marks without words"),
         Tag::Paragraph | Tag::List(_) if is_contents_mark(block) => Some("contents mark"),
-        Tag::Paragraph if block.starts_with("{:") && is_attributes(block) => Some("attribute list"),
+        Tag::Paragraph if block.starts_with("{:") && is_attributes(block) => {
+            Some(attributes::reason(block))
+        }
         Tag::Heading { .. } if block.trim().chars().all(|c| c == '#') => {
             Some("heading without words")
         }

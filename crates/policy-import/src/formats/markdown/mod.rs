@@ -1,21 +1,29 @@
-//! Extensions of Markdown's dialects, rewritten as the Markdown that the viewer knows: footnotes, tables
-//! as HTML, anchors, attribute lists.
+//! Extensions of Markdown's dialects, rewritten as the Markdown that the viewer knows: components, notes,
+//! headings that are none yet, footnotes, tables as HTML, anchors, attribute lists.
 //!
 //! Each finder returns edits of the source; text between them stays verbatim.
 
 pub mod anchors;
 pub mod attributes;
+pub mod components;
 pub mod edit;
 pub mod footnotes;
 pub mod html_tables;
 pub mod invisible;
+pub mod loose_headings;
 pub mod metadata;
+pub mod notes;
+pub mod source_lines;
 pub mod visible;
 
 use std::ops::Range;
 
 use crate::coverage::account;
 use crate::formats::markdown::edit::{Edit, Findings};
+use crate::formats::text::lines::Line;
+use crate::formats::text::metadata::dates;
+use crate::formats::text::metadata::dates::Dates;
+use crate::formats::text::paragraph::{Paragraph, Role};
 use crate::report::{Dropped, OmittedRange};
 use crate::source::text::Source;
 
@@ -36,7 +44,11 @@ type Needed = fn(&str) -> bool;
 type Finder = fn(&str, Range<usize>) -> Findings;
 
 /// The finders, with what a text needs to have for them; each sees the output of the one before.
-const FINDERS: [(Needed, Finder); 4] = [
+const FINDERS: [(Needed, Finder); 8] = [
+    (components::may_be_in, components::find),
+    (notes::may_be_in, notes::find),
+    (loose_headings::may_be_tight, loose_headings::tight),
+    (|text| text.contains("**") || text.contains("__"), loose_headings::bold),
     (|text| has_tag(text, "<table"), html_tables::find),
     (|text| text.contains("[^"), footnotes::find),
     // Notes may have held some.
@@ -62,6 +74,18 @@ pub(crate) fn rewrite(source: &Source<'_>, range: Range<usize>) -> Rewritten {
         rewritten = Rewritten { dropped, ..next };
     }
     rewritten
+}
+
+/// Reads the dates that a text states.
+pub(crate) fn dates(text: &str) -> Dates {
+    let mut paragraphs = Vec::new();
+    visible::blocks(text, &mut |block| {
+        let words: Vec<&str> = block.text.split_whitespace().collect();
+        let line = Line { text: words.join(" "), ..Line::default() };
+        let role = if block.heading { Role::Heading(2) } else { Role::Text };
+        paragraphs.push(Paragraph { line, marker: None, role });
+    });
+    dates::read(&paragraphs)
 }
 
 fn marks(text: &str, range: Range<usize>) -> Findings {
@@ -105,13 +129,13 @@ fn write(source: &Source<'_>, range: Range<usize>, found: Findings) -> Rewritten
     let mut waiting = found.anchors.into_iter().peekable();
     let mut at = range.start;
     for edit in found.edits.iter().chain(std::iter::once(&Edit::new(range.end..range.end, ""))) {
-        written.push(&source.text[at..edit.range.start], source.line(at), true);
+        written.push(&source.text[at..edit.range.start], |read| source.line(at + read));
         while let Some((place, id)) = waiting.next_if(|(place, _)| *place <= edit.range.start) {
             // Counted from the end: blank lines may be missing at the start.
             let behind = edit.range.start - place.max(at);
             written.anchors.push((written.text.len().saturating_sub(behind), id));
         }
-        written.push(&edit.text, source.line(edit.range.start), false);
+        written.push(&edit.text, |_| source.line(edit.range.start));
         at = edit.range.end;
     }
     let Output { text, lines, anchors } = written;
@@ -126,21 +150,21 @@ struct Output {
 }
 
 impl Output {
-    /// Adds text that begins in a line of the source, verbatim or made of that line.
-    fn push(&mut self, text: &str, mut line: usize, verbatim: bool) {
+    /// Adds text; `line` says of which line of the source each offset of it is. Lines may have been taken away
+    /// before, so that the next one is not always one more.
+    fn push(&mut self, text: &str, line: impl Fn(usize) -> usize) {
         let mut start = true;
+        let mut read = 0;
         for piece in text.split_inclusive('\n') {
             // One blank line is as good as several where something was taken away.
             start &= piece == "\n";
-            if start && self.text.ends_with("\n\n") {
-                line += usize::from(verbatim);
-                continue;
+            if !(start && self.text.ends_with("\n\n")) {
+                if self.text.is_empty() || self.text.ends_with('\n') {
+                    self.lines.push(Some(line(read)));
+                }
+                self.text.push_str(piece);
             }
-            if self.text.is_empty() || self.text.ends_with('\n') {
-                self.lines.push(Some(line));
-            }
-            self.text.push_str(piece);
-            line += usize::from(verbatim);
+            read += piece.len();
         }
     }
 }

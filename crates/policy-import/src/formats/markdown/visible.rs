@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use policy_viewer::markdown::safe_url;
+use policy_viewer::markdown::{is_break, safe_url};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::source::edits::Edits;
@@ -107,12 +107,6 @@ pub(crate) fn blocks_without(
             words.links.clear();
         }
     }
-}
-
-/// Recognises `<br>`, which the viewer shows as the break that it is.
-fn is_break(html: &str) -> bool {
-    let tag = html.strip_prefix('<').and_then(|html| html.strip_suffix('>'));
-    tag.is_some_and(|tag| tag.trim_end_matches([' ', '/']).eq_ignore_ascii_case("br"))
 }
 
 /// Returns whether `c` belongs to a script that is written without spaces.
