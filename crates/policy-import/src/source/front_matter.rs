@@ -205,7 +205,7 @@ mod tests {
             (front.title.as_deref(), front.version.as_deref()),
             (Some("Privacy"), Some("1.10"))
         );
-        assert_eq!((front.updated.as_deref(), below), (Some("2026-05-01"), 70));
+        assert_eq!((front.updated.as_deref(), below), (Some("2026-05-01"), 74));
         assert_eq!(front.ignored, ["params"]);
         let error = of("+++\ntitle = \"a\"\nb c\n+++\n").expect_err("broken");
         assert!(error.to_string().contains("line 3: broken TOML"), "{error}");

@@ -1,4 +1,4 @@
-//! What programs put into Markdown: imports, components and comments of MDX, shortcodes and template tags
+//! Parts that programs put into Markdown: imports, components and comments of MDX, shortcodes and template tags
 //! alone on a line, `details`. The words between stay.
 
 use std::collections::{HashMap, HashSet};

@@ -6,7 +6,7 @@ use crate::formats::text::boilerplate::{is_button, is_footer, is_trail};
 use crate::formats::text::lines::{
     Line, count_inner_sentences, ends_sentence, ends_with_colon, width,
 };
-use crate::formats::text::markers::marker;
+use crate::formats::text::markers::counted;
 use crate::lexicon::menus;
 
 /// How far above the first sentence a title is looked for, in lines.
@@ -59,7 +59,7 @@ fn score(line: &Line) -> i64 {
         -20
     } else if sentence && width >= 20 || width >= 60 {
         width
-    } else if marker::of(line).is_some() || line.underline.is_some() {
+    } else if counted::of(line).is_some() || line.underline.is_some() {
         0
     } else {
         -20
@@ -91,7 +91,7 @@ fn head(lines: &[Line], first: usize, gap: usize) -> usize {
         return *title;
     }
     // Without a title the lines above may be a menu; a few of them may be anything.
-    let numbered = window.iter().take_while(|at| marker::of(&lines[**at]).is_some());
+    let numbered = window.iter().take_while(|at| counted::of(&lines[**at]).is_some());
     match (window.len() <= OPENING, window.last()) {
         (true, Some(top)) => *top,
         _ => {
@@ -184,7 +184,7 @@ fn tail(lines: &[Line], end: usize, gap: usize) -> usize {
         let promised = (end..last).find(|at| menus::is_entry(&lines[*at].text)).unwrap_or(last);
         return if promised > end || last - end > SIGNATURE { promised } else { last };
     }
-    let numbered = (end..last).take_while(|at| marker::of(&lines[*at]).is_some()).count();
+    let numbered = (end..last).take_while(|at| counted::of(&lines[*at]).is_some()).count();
     if last - end - numbered <= SIGNATURE { last } else { end + numbered }
 }
 

@@ -3,7 +3,7 @@
 //! # Pipeline
 //!
 //! 1. `lines` reads lines, `quotation_marks`, `pages` and `clean` clear what mail, printers and converters
-//!    left, `underlines` reads lines of signs, `main_content` finds the text among menus, `boilerplate`
+//!    left, `underlines` and `numbered_rows` read what several lines show together, `main_content` finds the text among menus, `boilerplate`
 //!    leaves out buttons and trails.
 //! 2. `reflow` joins hard-wrapped lines and separates paragraphs on one line; between the two,
 //!    `deduplicate` merges a document that stands twice.
@@ -21,6 +21,7 @@ pub mod lines;
 pub mod main_content;
 pub mod markers;
 pub mod metadata;
+pub mod numbered_rows;
 pub mod pages;
 pub mod paragraph;
 pub mod quotation_marks;
@@ -32,7 +33,7 @@ use std::ops::Range;
 use crate::coverage::text;
 use crate::formats::text::classify::{levels, lists, numbered_headings, toc, unnumbered_headings};
 use crate::formats::text::lines::Line;
-use crate::formats::text::markers::{counted, letters};
+use crate::formats::text::markers::letters;
 use crate::formats::text::metadata::{dates, language};
 use crate::formats::text::paragraph::Paragraph;
 use crate::formats::text::reflow::{run_in, split, unwrap};
@@ -54,7 +55,7 @@ pub(crate) fn to_markdown(source: &str, bounds: &Bounds) -> Converted {
     gone.extend(underlines.map(|line| (line, "line of signs")));
     let mut debris = marks;
     debris.extend(clean::clear(&mut lines));
-    counted::find(&mut lines);
+    numbered_rows::find(&mut lines);
     let body = body(&lines, bounds);
     let inside = lines.get(body.clone()).map_or(0..0, |body| {
         body.first().map_or(0, |line| line.number)..body.last().map_or(0, |line| line.last + 1)

@@ -177,25 +177,30 @@ fn repeated(lines: &[Line], breaks: &[usize], numbers: &[usize]) -> Vec<usize> {
         let plain = marker::read(text).is_none() && !ends_sentence(text);
         (!letters.is_empty() && width(text) <= WIDEST && plain).then_some(letters)
     };
-    let sides = |at: usize| {
-        let below = (at..lines.len()).take(2 * DEPTH);
-        let above = (0..at).rev().take(DEPTH);
-        [below.collect::<Vec<_>>(), above.collect::<Vec<_>>()]
+    // The lines below a break, to the next one, and those above it.
+    let sides = |page: usize| {
+        let at = breaks[page];
+        let next = breaks.get(page + 1).copied().unwrap_or(lines.len());
+        let last = page.checked_sub(1).map_or(0, |page| breaks[page]);
+        let below: Vec<usize> = (at..next).take(2 * DEPTH).collect();
+        let above: Vec<usize> = (last..at).rev().take(DEPTH).collect();
+        [below, above]
     };
-    let mut counts: HashMap<String, HashSet<usize>> = HashMap::new();
-    for (page, at) in breaks.iter().enumerate() {
-        for place in sides(*at).concat() {
-            if let Some(key) = key(place) {
-                counts.entry(key).or_default().insert(page);
+    let mut counts: [HashMap<String, usize>; 2] = Default::default();
+    for page in 0..breaks.len() {
+        for (side, counts) in sides(page).into_iter().zip(&mut counts) {
+            let keys: HashSet<String> = side.into_iter().filter_map(key).collect();
+            for key in keys {
+                *counts.entry(key).or_default() += 1;
             }
         }
     }
-    let most = |key: String| {
-        counts.get(&key).is_some_and(|pages| pages.len() >= 2 && pages.len() * 2 >= breaks.len())
-    };
     let mut found = Vec::new();
-    for at in breaks {
-        for side in sides(*at) {
+    for page in 0..breaks.len() {
+        for (side, counts) in sides(page).into_iter().zip(&counts) {
+            let most = |key: String| {
+                counts.get(&key).is_some_and(|pages| *pages >= 2 && *pages * 2 >= breaks.len())
+            };
             // Text of the page ends its head and its foot.
             let furniture = |place: &usize| known.contains(place) || key(*place).is_some_and(most);
             found.extend(side.into_iter().take_while(furniture));

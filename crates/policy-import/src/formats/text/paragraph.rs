@@ -3,8 +3,8 @@
 use crate::formats::text::lines::{
     Line, count_inner_sentences, ends_sentence, ends_with_colon, is_question, is_wide, width,
 };
-use crate::formats::text::markers::marker;
 use crate::formats::text::markers::style::Marker;
+use crate::formats::text::markers::{counted, marker};
 
 /// The role of a paragraph in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl Paragraph {
 pub(crate) fn of(lines: Vec<Line>) -> Vec<Paragraph> {
     lines
         .into_iter()
-        .map(|line| Paragraph { marker: marker::of(&line), role: Role::Text, line })
+        .map(|line| Paragraph { marker: counted::of(&line), role: Role::Text, line })
         .collect()
 }
 

@@ -1,22 +1,14 @@
 //! Markers in front of lines: bullets and the numbers of a document's own scheme.
 
-use crate::formats::text::lines::{Line, is_wide};
+use crate::formats::text::lines::is_wide;
+use crate::formats::text::markers::ordinal;
 use crate::formats::text::markers::style::{Marker, Style};
-use crate::formats::text::markers::{counted, ordinal};
 
 /// Signs that are nothing but bullets, those of Word's symbol fonts among them.
 const BULLETS: &str = "•●○■□◆◇▪▫◦‣⁃∙►▶➤➢★☆✓✔\u{f0b7}\u{f0a7}\u{f06c}\u{f06e}\u{f0d8}";
 
 pub(crate) fn is_bullet(c: char) -> bool {
     BULLETS.contains(c)
-}
-
-/// Returns the marker of a line: one that its text shows, or a number that only its row shows to be one.
-pub(crate) fn of(line: &Line) -> Option<Marker> {
-    match line.counted {
-        true => counted::read(&line.text),
-        false => read(&line.text),
-    }
 }
 
 /// Reads the marker of a text.

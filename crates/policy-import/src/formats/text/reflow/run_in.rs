@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use crate::formats::text::lines::{Line, width};
-use crate::formats::text::markers::marker;
 use crate::formats::text::markers::style::Style;
+use crate::formats::text::markers::{counted, marker};
 
 /// Words of more columns are a sentence.
 const WIDEST: usize = 64;
@@ -16,7 +16,7 @@ pub(crate) fn split(lines: Vec<Line>) -> Vec<Line> {
     let cuts: Vec<Option<(Style, usize)>> = lines
         .iter()
         .map(|line| {
-            let style = marker::of(line)?.style;
+            let style = counted::of(line)?.style;
             may_have_one(style).then_some(())?;
             let cut = cut(line);
             // Without text behind it, a clause is a heading of its own or a short sentence.
@@ -58,7 +58,7 @@ fn may_have_one(style: Style) -> bool {
 
 /// Returns where the text behind the heading of a clause begins.
 fn cut(line: &Line) -> Option<usize> {
-    let marker = marker::of(line)?;
+    let marker = counted::of(line)?;
     let from = line.text.len() - marker::rest(&line.text, Some(&marker)).len();
     let rest = &line.text[from..];
     let end = rest.find(". ").or_else(|| rest.find(".—")).or_else(|| rest.find(".–"))?;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::formats::text::lines::{
     Line, SOFT_HYPHEN, count_inner_sentences, ends_sentence, ends_with_colon, is_spaceless, width,
 };
-use crate::formats::text::markers::marker;
+use crate::formats::text::markers::counted;
 use crate::formats::text::markers::style::{Marker, Style};
 use crate::formats::text::reflow::hyphens::{Hyphens, Joint, is_broken};
 use crate::lexicon::contents;
@@ -27,7 +27,7 @@ pub(crate) fn join(lines: Vec<Line>) -> (Vec<Line>, usize) {
     let mut values: HashMap<Style, u32> = HashMap::new();
     let mut joined = 0;
     for line in lines {
-        let marker = marker::of(&line);
+        let marker = counted::of(&line);
         let next = paragraphs.last().filter(|last| last.continues(&line, marker, margin, &values));
         if next.is_some()
             && let Some(last) = paragraphs.last_mut()
@@ -205,7 +205,7 @@ fn margin(lines: &[Line]) -> Option<Margin> {
         let width = width(&pair[0].text);
         let unfinished = !ends_sentence(&pair[0].text) && !ends_with_colon(&pair[0].text);
         let heading = pair[0].underline.is_some() || pair[1].underline.is_some();
-        let goes_on = !heading && marker::of(&pair[1]).is_none() && !is_entry(&pair[0].text);
+        let goes_on = !heading && counted::of(&pair[1]).is_none() && !is_entry(&pair[0].text);
         if unfinished && width >= 40 && pair[1].blanks <= 1 && goes_on {
             open.push(pair[0].indent.min(8) + width);
         }
