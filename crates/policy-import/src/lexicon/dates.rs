@@ -66,15 +66,17 @@ pub(crate) fn month(name: &str) -> Option<u32> {
     }
     let letters = name.chars().count();
     let short = SHORT.iter().find(|(short, _)| *short == name).map(|(_, month)| *month);
-    short.or_else(|| {
-        MONTHS.iter().find_map(|months| {
-            let at = months.split(' ').position(|month| {
-                month == name || ((3..=5).contains(&letters) && month.starts_with(name.as_str()))
-            })?;
-            u32::try_from(at + 1).ok()
+    short
+        .or_else(|| {
+            MONTHS.iter().find_map(|months| {
+                let at = months.split(' ').position(|month| {
+                    month == name
+                        || ((3..=5).contains(&letters) && month.starts_with(name.as_str()))
+                })?;
+                u32::try_from(at + 1).ok()
+            })
         })
-    })
-    .or_else(|| if name.is_ascii() { None } else { month_by_beginning(&name) })
+        .or_else(|| if name.is_ascii() { None } else { month_by_beginning(&name) })
 }
 
 /// The beginnings of the names of months, in lower case, from January: for words in letters that English

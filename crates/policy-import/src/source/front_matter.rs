@@ -5,7 +5,6 @@ use std::ops::Range;
 use serde_yaml_ng::Value;
 
 use crate::error::ImportError;
-use crate::formats::text::metadata::dates;
 
 /// The values of the front matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
