@@ -38,6 +38,26 @@ const PIECES: &[&str] = &[
     "版本 2.1\n",
     // a hard-wrapped sentence
     "We collect the data that you give us when you use the service of\nours, and data about how it is used by you and by all the\nothers.\n",
+    // printed pages and mail
+    "\u{c}",
+    "Page 1 of 3\n",
+    "Page 2 of 3\n",
+    "- 1 -\n",
+    "Terms ........ 2\n",
+    "informa-\ntion\n",
+    "a\u{ad}\nb",
+    "ﬁ１",
+    "> a\n> b\n> c\n",
+    // other numbers
+    "1 Scope\n",
+    "2 Terms\n",
+    "Section 1.01 Words. We keep them here.\n",
+    "Section 1.02 Other Words. We keep them, too.\n",
+    "ARTICLE I\n",
+    "第１条の２（目的）\n",
+    "제1조(목적)\n",
+    "(i) x\n(ii) y\n",
+    "-----\n",
     // ends of sentences
     "：",
     ":\n\n",

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::support::{cases, counts, import_as, package_text};
+use super::text_stream::check_letters;
 
 proptest! {
     #![proptest_config(cases())]
@@ -17,6 +18,15 @@ proptest! {
     #[test]
     fn any_markdown_keeps_its_words(pieces in prop::collection::vec(piece(), 0..40)) {
         check_words(&pieces.concat())?;
+    }
+
+    /// Marks of dialects go with a reason, whatever stands around them; letters stay.
+    #[test]
+    fn any_dialect_keeps_its_letters(pieces in prop::collection::vec(dialect_piece(), 0..30)) {
+        let source = pieces.concat();
+        if let Ok(imported) = import_as(source.as_bytes(), &Value::Null, "a.mdx") {
+            check_letters(&source, &imported)?;
+        }
     }
 
     #[test]
@@ -136,6 +146,46 @@ pub fn piece() -> impl Strategy<Value = String> {
             "\u{3000}",
             "<https://a.example>",
             "\u{0}",
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+/// Generates a piece of the page of a documentation site.
+fn dialect_piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-z]{1,8}( [a-z]{1,8}){0,3}(\\.|\n)?",
+        prop::sample::select(vec![
+            "\n",
+            "\n\n",
+            "    ",
+            "> ",
+            "- ",
+            "## ",
+            "```\n",
+            ":::note a b\n",
+            "::: tip\n",
+            ":::\n",
+            "!!! note \"a b\"\n",
+            "=== \"a\"\n",
+            "> [!NOTE] a\n",
+            "> [!TIP]\n",
+            "<Tab label=\"a\">\n",
+            "</Tab>\n",
+            "<Box />",
+            "<Link to=\"/x\">",
+            "</Link>",
+            "<details>\n",
+            "<summary>",
+            "</summary>\n",
+            "{/* c */}",
+            "{{< d >}}\n",
+            "import a from 'b';\n",
+            "export const a = {\n",
+            "##Tight\n",
+            "**Bold**\n\n",
+            "**1. Bold line**\n\n",
+            "1. **Bold**\n\n",
         ])
         .prop_map(str::to_owned),
     ]

@@ -45,7 +45,7 @@ pub(crate) fn may_be_in(text: &str) -> bool {
         let next = text[at + 1..].trim_start_matches('/').chars().next();
         next.is_some_and(|c| c.is_ascii_uppercase() || matches!(c, '>' | 'd' | 'D' | 's'))
     };
-    ["{/*", "{{<", "{{%", "{%"].iter().any(|mark| text.contains(mark))
+    text.contains("{/*")
         || text.match_indices('<').any(|(at, _)| tag(at))
         || text.lines().any(|line| line.starts_with("import ") || line.starts_with("export"))
 }
@@ -58,7 +58,8 @@ pub(crate) fn find(text: &str, range: Range<usize>) -> Findings {
     let mut at = 0;
     while at < lines.len() {
         let line = &lines[at];
-        let parted = at == 0 || lines[at - 1].is_blank() || gone.contains(&(at - 1));
+        let free = |above: &SourceLine<'_>| above.is_blank() || above.text.starts_with('#');
+        let parted = at == 0 || free(&lines[at - 1]) || gone.contains(&(at - 1));
         if !line.code && parted && MODULE.is_match(line.text) {
             let end = at + module(&lines[at..]);
             edits.push(Edit::drop(line.start..lines[end - 1].end(), CODE));
@@ -66,14 +67,23 @@ pub(crate) fn find(text: &str, range: Range<usize>) -> Findings {
             at = end;
             continue;
         }
-        if !line.code && SHORTCODE.is_match(line.text) {
-            edits.push(Edit::drop(line.range(), TEMPLATE));
-            gone.insert(at);
-        }
         at += 1;
     }
     let tags = tags(text, &lines, &gone, &mut edits);
     components(text, &lines, tags, &mut edits);
+    Findings { edits, anchors: Vec::new() }
+}
+
+/// Returns whether a text may hold template tags.
+pub(crate) fn may_hold_templates(text: &str) -> bool {
+    ["{{<", "{{%", "{%"].iter().any(|mark| text.contains(mark))
+}
+
+/// Finds template tags and shortcodes that have a line of their own.
+pub(crate) fn templates(text: &str, range: Range<usize>) -> Findings {
+    let lines = source_lines::of(text, range);
+    let tags = lines.iter().filter(|line| !line.code && SHORTCODE.is_match(line.text));
+    let edits = tags.map(|line| Edit::drop(line.range(), TEMPLATE)).collect();
     Findings { edits, anchors: Vec::new() }
 }
 
@@ -131,7 +141,9 @@ fn tags<'a>(
                 '\\' => next += text[next..line.end()].chars().next().map_or(0, char::len_utf8),
                 '{' if !ticks && rest.starts_with("{/*") => {
                     if let Some(length) = rest.find("*/}") {
-                        edits.push(Edit::drop(at..at + length + 3, COMMENT));
+                        let range = at..at + length + 3;
+                        let text = gap(text, &range).to_owned();
+                        edits.push(Edit { range, text, reason: Some(COMMENT) });
                         next = at + length + 3;
                     }
                 }
@@ -225,12 +237,39 @@ fn components(text: &str, lines: &[SourceLine<'_>], tags: Vec<Tag<'_>>, edits: &
         let label = value(&LABEL, own)
             .filter(|label| alone && !tag.closes && !tag.empty && !label.trim().is_empty());
         let (replacement, reason) = match (tag.name, address, label) {
-            ("summary", ..) => (if tag.closes { "**\n" } else { "\n**" }.to_owned(), None),
-            (_, Some(address), _) if tag.closes => (format!("]({address})"), Some(COMPONENT)),
-            (_, Some(_), _) if !tag.empty => ("[".to_owned(), Some(COMPONENT)),
+            ("summary", ..) => {
+                // Stars make bold type only right beside words, and only within a line.
+                let other = partner[at].map_or(tag.range.clone(), |at| tags[at].range.clone());
+                let inner = match tag.closes {
+                    true => other.end..tag.range.start,
+                    false => tag.range.end..other.start,
+                };
+                let words = text[inner.clone()].trim();
+                let bold = words.starts_with(char::is_alphanumeric) && !words.contains('\n');
+                let (open, close) = if bold { ("\n**", "**\n") } else { ("\n", "\n") };
+                let (range, mark) = match tag.closes {
+                    true => {
+                        let from = inner.start + text[inner.clone()].trim_end().len();
+                        (from.max(inner.start)..tag.range.end, close)
+                    }
+                    false => {
+                        let words = text[inner.clone()].trim_start();
+                        let gap = if bold { inner.len() - words.len() } else { 0 };
+                        (tag.range.start..inner.start + gap, open)
+                    }
+                };
+                edits.push(Edit { range, text: mark.to_owned(), reason: Some(COMPONENT) });
+                continue;
+            }
+            (_, Some(address), _) if tag.closes => {
+                (format!("]({address}){}", gap(text, &tag.range)), Some(COMPONENT))
+            }
+            (_, Some(_), _) if !tag.empty => {
+                (format!("{}[", gap(text, &tag.range)), Some(COMPONENT))
+            }
             (_, _, Some(label)) => (format!("\n**{label}**\n"), Some(COMPONENT)),
             ("details", ..) => ("\n".to_owned(), Some(COMPONENT)),
-            _ => (String::new(), Some(COMPONENT)),
+            _ => (gap(text, &tag.range).to_owned(), Some(COMPONENT)),
         };
         edits.push(Edit { range: tag.range.clone(), text: replacement, reason });
         if let Some(closing) = partner[at].filter(|_| !tag.closes && alone) {
@@ -248,6 +287,13 @@ fn components(text: &str, lines: &[SourceLine<'_>], tags: Vec<Tag<'_>>, edits: &
             edits.push(Edit::new(range, ""));
         }
     }
+}
+
+/// Returns what has to stand in place of a range so that the words around it stay two.
+fn gap(text: &str, range: &Range<usize>) -> &'static str {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let words = letter(text[..range.start].chars().next_back());
+    if words && letter(text[range.end..].chars().next()) { " " } else { "" }
 }
 
 fn value<'a>(attribute: &Regex, tag: &'a str) -> Option<&'a str> {

@@ -44,14 +44,20 @@ type Needed = fn(&str) -> bool;
 type Finder = fn(&str, Range<usize>) -> Findings;
 
 /// The finders, with what a text needs to have for them; each sees the output of the one before.
-const FINDERS: [(Needed, Finder); 8] = [
+const FINDERS: [(Needed, Finder); 13] = [
+    // What one of them takes away may have hidden a mark for another.
     (components::may_be_in, components::find),
     (notes::may_be_in, notes::find),
+    (components::may_hold_templates, components::templates),
+    (components::may_be_in, components::find),
+    (notes::may_be_in, notes::find),
+    (components::may_hold_templates, components::templates),
     (loose_headings::may_be_tight, loose_headings::tight),
     (|text| text.contains("**") || text.contains("__"), loose_headings::bold),
     (|text| has_tag(text, "<table"), html_tables::find),
     (|text| text.contains("[^"), footnotes::find),
-    // Notes may have held some.
+    // Footnotes may have held some.
+    (notes::may_be_in, notes::find),
     (|text| has_tag(text, "<table"), html_tables::find),
     (|text| has_tag(text, "<a") || has_tag(text, "<br") || text.contains("{:"), marks),
 ];

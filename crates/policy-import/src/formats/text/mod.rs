@@ -60,7 +60,7 @@ pub(crate) fn to_markdown(source: &str, bounds: &Bounds) -> Converted {
     let inside = lines.get(body.clone()).map_or(0..0, |body| {
         body.first().map_or(0, |line| line.number)..body.last().map_or(0, |line| line.last + 1)
     });
-    account.outside(&inside, bounds);
+    let inside = account.outside(&inside, bounds);
     lines.truncate(body.end);
     let lines = lines.split_off(body.start);
     account.dropped.extend(debris.into_iter().filter(|dropped| inside.contains(&dropped.line)));
@@ -150,7 +150,8 @@ impl Account<'_> {
         }
     }
 
-    fn outside(&mut self, inside: &Range<usize>, bounds: &Bounds) {
+    /// Drops what stands around the text; returns the lines between.
+    fn outside(&mut self, inside: &Range<usize>, bounds: &Bounds) -> Range<usize> {
         let count = self.lines.len();
         let above = if bounds.start.is_some() { "above the start" } else { "above the text" };
         let below = if bounds.end.is_some() { "below the end" } else { "below the text" };
@@ -158,6 +159,7 @@ impl Account<'_> {
         let end = bounds.end.unwrap_or(inside.end).max(start);
         self.drop(1..start.min(count + 1), above);
         self.drop(end..count + 1, below);
+        start..end
     }
 
     fn without_furniture(&mut self, lines: Vec<Line>) -> Vec<Line> {
