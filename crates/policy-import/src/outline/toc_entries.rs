@@ -52,6 +52,7 @@ pub(crate) fn blocks(text: &str, region: Range<usize>) -> Vec<Block> {
                     Tag::Link { link_type, dest_url, .. } if *link_type != LinkType::Autolink => {
                         if let (Some(item), Some(anchor)) =
                             (open.last(), dest_url.strip_prefix('#'))
+                            && is_before_words(&words.text)
                         {
                             items[*item].anchor = Some(anchor.to_lowercase());
                         }
@@ -86,6 +87,12 @@ pub(crate) fn blocks(text: &str, region: Range<usize>) -> Vec<Block> {
         words.event(&event);
     }
     blocks
+}
+
+/// Returns whether a link that follows is what an entry says: at most a number stands in front of it. A link
+/// further on is a reference in a sentence.
+fn is_before_words(text: &str) -> bool {
+    !text.chars().any(char::is_alphabetic)
 }
 
 /// Moves the words gathered so far to the innermost open item.
@@ -127,7 +134,9 @@ pub(crate) fn lines(text: &str, region: Range<usize>) -> Vec<Block> {
                         (Words::default(), None, matches!(tag, Tag::Paragraph));
                     (entries, whole) = (Vec::new(), String::new());
                 }
-                if let Tag::Link { dest_url, .. } = tag {
+                if let Tag::Link { dest_url, .. } = tag
+                    && is_before_words(&words.text)
+                {
                     anchor = dest_url.strip_prefix('#').map(str::to_lowercase);
                 }
                 depth += 1;
