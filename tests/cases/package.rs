@@ -8,7 +8,7 @@ use policy_viewer::markdown;
 use policy_viewer::model::{Body, Document, Policy};
 use serde::Deserialize;
 
-/// What a package has to have; what is not named is not checked.
+/// The parts that a package has to have; what is not named is not checked.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Expected {

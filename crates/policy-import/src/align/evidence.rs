@@ -21,7 +21,7 @@ const UNIQUE: f64 = 0.1;
 pub(crate) struct Evidence {
     old: Vec<Side>,
     new: Vec<Side>,
-    /// What it says if both sections have a key, and if one alone has it.
+    /// The weight of a key if both sections have a key, and if one alone has it.
     weights: Vec<(f64, f64)>,
     /// How much two lengths differ by chance, as a standard deviation of their logarithms.
     length_spread: f64,
@@ -32,7 +32,7 @@ pub(crate) struct Evidence {
 /// A section, the sections in it included.
 struct Side {
     keys: Vec<u32>,
-    /// What all keys say if the other section has none of them.
+    /// The weight of all keys if the other section has none of them.
     alone: f64,
     letters: f64,
     share: f64,

@@ -29,7 +29,7 @@ pub(crate) struct Item {
     pub(crate) kind: Kind,
 }
 
-/// What the heading of a section tells about it.
+/// The features that the heading of a section shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// The importer wrote the heading above text that has none.

@@ -1,6 +1,6 @@
 //! The keys of a text: what its translation is likely to have as well.
 
-/// What a translation may keep.
+/// The parts of a text that a translation may keep.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Key {
     /// A part of an address, a figure, an abbreviation.

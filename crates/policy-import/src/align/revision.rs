@@ -15,7 +15,7 @@ const SURVIVES: f64 = 0.5;
 /// Minimum share of its words, and with what number and place add to it.
 const WORDS: (f64, f64) = (0.4, 0.6);
 
-/// What the same number, and the same neighbour on either side, add to the share of words.
+/// The weight that the same number, and the same neighbour on either side, add to the share of words.
 const NUMBER: f64 = 0.1;
 const NEIGHBOUR: f64 = 0.075;
 

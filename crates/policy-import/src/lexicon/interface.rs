@@ -5,7 +5,7 @@ use policy_viewer::i18n::LanguageTag;
 /// A language that the importer can name.
 struct Language {
     tag: &'static str,
-    /// What it calls itself.
+    /// The name that it gives itself.
     own: &'static str,
     /// Its name in messages of the importer.
     english: &'static str,

@@ -24,7 +24,7 @@ pub(crate) struct Draft {
     pub(crate) sections: Vec<FlatSection>,
     /// How many headings were found.
     pub(crate) headings: usize,
-    /// What the importer added to the text, or doubts of it.
+    /// Notices of what the importer added to the text, or doubts of it.
     pub(crate) notices: Vec<Notice>,
 }
 
