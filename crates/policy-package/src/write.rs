@@ -84,7 +84,7 @@ pub fn write(target: &Path, files: &[(String, String)], force: bool) -> Result<(
     }
 }
 
-/// Refuses a target that [`write`] would refuse because of what is there: for commands to ask before
+/// Refuses a target that [`write()`] would refuse because of what is there: for commands to ask before
 /// their work.
 ///
 /// # Errors
