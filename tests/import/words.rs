@@ -185,7 +185,8 @@ fn dialect_piece() -> impl Strategy<Value = String> {
             "##Tight\n",
             "**Bold**\n\n",
             "**1. Bold line**\n\n",
-            "1. **Bold**\n\n",
+            // With text below it, or two would be one list, which Markdown counts itself.
+            "1. **Bold**\n\nText.\n\n",
         ])
         .prop_map(str::to_owned),
     ]
