@@ -4,9 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use crate::outcome::{Outcome, run};
 use crate::package::{Expected, Imported};
+
+/// The most seconds that any command may take.
+const PATIENCE: u64 = 120;
 
 /// One check of a case.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -16,6 +20,8 @@ pub struct Check {
     pub name: String,
     /// Files to make of others first.
     edits: Vec<Edit>,
+    /// A package `p` to make first, whose only document has this many sections with 20 dead links each.
+    sections_with_dead_links: Option<usize>,
     /// Command lines to run first; they have to succeed.
     before: Vec<Vec<String>>,
     /// The command line to judge.
@@ -32,6 +38,8 @@ pub struct Check {
     silent: Vec<String>,
     /// The most bytes that the output may have.
     most: Option<usize>,
+    /// The most seconds that the command may take; it is stopped then.
+    seconds: Option<u64>,
     /// The package, where the command succeeded: by default what `-o` names.
     package: Option<Expected>,
     #[serde(skip)]
@@ -108,13 +116,17 @@ impl Check {
             assert!(text.contains(old), "{from} has no text to replace");
             fs::write(place.path().join(to), text.replace(old, new)).expect("writable");
         }
+        if let Some(count) = self.sections_with_dead_links {
+            write_dead_links(&place.path().join("p"), count);
+        }
         for line in &self.before {
-            let outcome = run(place.path(), line, None);
+            let outcome = run(place.path(), line, None, PATIENCE);
             if outcome.code != 0 {
                 return Err(format!("before: {outcome}"));
             }
         }
-        let outcome = run(place.path(), &self.run, self.stdin.as_deref());
+        let seconds = self.seconds.unwrap_or(PATIENCE);
+        let outcome = run(place.path(), &self.run, self.stdin.as_deref(), seconds);
         let mut wrong = self.judged(&outcome);
         if outcome.code == 0
             && let Some(expected) = &self.package
@@ -157,6 +169,21 @@ impl Check {
         }
         wrong
     }
+}
+
+fn write_dead_links(folder: &Path, sections: usize) {
+    let section = |n: usize| {
+        let body = format!("a [b](#gone-{n})\n").repeat(20);
+        json!({"id": format!("s-{n}"), "heading": format!("H {n}"), "body": body})
+    };
+    let sections: Vec<Value> = (0..sections).map(section).collect();
+    let document = json!({"locale": "en", "title": "T", "sections": sections});
+    let locales = json!({"en": {"label": "English", "document": document}});
+    let policy = json!({
+        "format": 1, "id": "p", "version": "1", "defaultLocale": "en", "locales": locales,
+    });
+    fs::create_dir(folder).expect("new");
+    fs::write(folder.join("policy.json"), policy.to_string()).expect("writable");
 }
 
 fn copy(from: &Path, to: &Path) {
