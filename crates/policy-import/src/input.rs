@@ -16,7 +16,8 @@ pub struct Options {
 /// A document to import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input<'a> {
-    /// The file name of the source, for messages and to recognise its format.
+    /// The name of the source, with its folder where several have one name: for messages and to recognise
+    /// its format.
     pub name: String,
     /// The BCP 47 tag of the text's language; without one the document has to declare it.
     pub locale: Option<String>,

@@ -9,7 +9,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
-    /// The file name of the source.
+    /// The name of the source, as the caller gave it.
     pub name: String,
     /// The locale of the text.
     pub locale: String,
