@@ -264,6 +264,8 @@ struct Translation<'a> {
     original: (&'a str, &'a [Clause]),
     translation: (&'a str, &'a [Clause]),
     numbers: Numbers,
+    /// Its place among all, by which it takes turns.
+    turn: usize,
     /// A clause of another sample in the language of the translation.
     own: Clause,
 }
@@ -306,6 +308,7 @@ fn translations<'a>(
                         original: (from, &original[part.clone()]),
                         translation: (to, &translation[part]),
                         numbers,
+                        turn: all.len(),
                         own,
                     });
                 }
@@ -325,7 +328,12 @@ fn check(pair: &Translation<'_>, dice: &mut Dice, tallies: &mut Tallies) -> Vec<
     let before = Previous::new([&first.documents[0].1]);
     let old = ids(&first.documents[0].1);
     let mut failures = Vec::new();
-    for mutation in MUTATIONS {
+    let all = std::env::var_os("SEED").is_some();
+    for (at, mutation) in MUTATIONS.into_iter().enumerate() {
+        // Two of them a text are enough for every day.
+        if !all && (at + pair.turn) % MUTATIONS.len() > 1 {
+            continue;
+        }
         let changed = mutated(translation, &pair.own, mutation, dice);
         let imported = import(to, &markdown(&changed, pair.numbers), Some(&before));
         let tally = tallies.entry((mutation, pair.numbers == Numbers::Kept)).or_default();
@@ -339,7 +347,7 @@ fn check(pair: &Translation<'_>, dice: &mut Dice, tallies: &mut Tallies) -> Vec<
     failures
 }
 
-/// `SEED=n` tries other mutations.
+/// `SEED=n` tries other mutations, and all of them on every text.
 #[test]
 fn no_wrong_id_goes_unreported() {
     let seed = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(7);

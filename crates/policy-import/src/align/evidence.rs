@@ -17,12 +17,30 @@ const KEYS_SAY: (f64, f64) = (-4.0, 7.0);
 /// Chance that two sections share a key that no other section of either text has.
 const UNIQUE: f64 = 0.1;
 
+/// Fewest keys from which it is told how many a translation keeps.
+const ENOUGH: f64 = 60.0;
+
+/// The shares of keys that a translation keeps.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kept {
+    signs: f64,
+    words: f64,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self { signs: 0.8, words: 0.4 }
+    }
+}
+
 /// The two texts, prepared for comparison.
 pub(crate) struct Evidence {
     old: Vec<Side>,
     new: Vec<Side>,
     /// The weight of a key if both sections have a key, and if one alone has it.
     weights: Vec<(f64, f64)>,
+    /// Whether a key is a sign, by its number.
+    signs: Vec<bool>,
     /// How much two lengths differ by chance, as a standard deviation of their logarithms.
     length_spread: f64,
     /// The numbers of sections are not only their places.
@@ -41,7 +59,7 @@ struct Side {
 }
 
 impl Evidence {
-    pub(crate) fn new(old: &Outline, new: &Outline) -> Self {
+    pub(crate) fn new(old: &Outline, new: &Outline, share: Kept) -> Self {
         let (mut numbers, mut counts) = (HashMap::new(), Vec::<[usize; 2]>::new());
         let mut read = |outline: &Outline, side: usize| -> Vec<HashSet<u32>> {
             let sets = outline.items.iter().map(|item| {
@@ -61,24 +79,21 @@ impl Evidence {
             sets.collect()
         };
         let (old_keys, new_keys) = (read(old, 0), read(new, 1));
-        let kept: Vec<f64> = {
-            let mut kept = vec![0.0; numbers.len()];
-            for (key, number) in &numbers {
-                kept[*number as usize] = key.is_kept();
-            }
-            kept
-        };
+        let mut signs = vec![false; numbers.len()];
+        for (key, number) in &numbers {
+            signs[*number as usize] = matches!(key, Key::Sign(_));
+        }
         let sizes = [old.items.len().max(2) as f64, new.items.len().max(2) as f64];
         let weights: Vec<(f64, f64)> = counts
             .iter()
-            .zip(&kept)
-            .map(|(counts, kept)| match counts {
+            .zip(&signs)
+            .map(|(counts, is_sign)| match counts {
                 // What one text alone has tells nothing about its translation.
                 [0, _] | [_, 0] => (0.0, 0.0),
                 [a, b] => {
                     let most = if (*a, *b) == (1, 1) { UNIQUE } else { 0.95 };
                     let chance = (*a as f64 / sizes[0]).max(*b as f64 / sizes[1]).min(most);
-                    let kept = kept.max(chance);
+                    let kept = if *is_sign { share.signs } else { share.words }.max(chance);
                     ((kept / chance).ln(), ((1.0 - kept) / (1.0 - chance)).max(0.05).ln())
                 }
             })
@@ -87,7 +102,30 @@ impl Evidence {
         let sides = |outline: &Outline, keys: Vec<HashSet<u32>>| sides(outline, keys, &weights);
         let (old, new) = (sides(old, old_keys), sides(new, new_keys));
         let length_spread = (spread(&old).powi(2) + spread(&new).powi(2)).sqrt().max(0.5);
-        Self { old, new, weights, length_spread, numbers_speak }
+        Self { old, new, weights, signs, length_spread, numbers_speak }
+    }
+
+    /// Returns the shares of keys that pairs keep, if there are enough to tell and they are not as guessed.
+    pub(crate) fn kept(&self, pairs: impl Iterator<Item = (usize, usize)>) -> Option<Kept> {
+        let (mut shared, mut all) = ([0.0; 2], [0.0; 2]);
+        for (from, to) in pairs {
+            let (a, b) = (&self.old[from].keys, &self.new[to].keys);
+            for key in a {
+                let class = usize::from(self.signs[*key as usize]);
+                all[class] += 1.0;
+                shared[class] += if b.binary_search(key).is_ok() { 2.0 } else { 0.0 };
+            }
+            b.iter().for_each(|key| all[usize::from(self.signs[*key as usize])] += 1.0);
+        }
+        let guess = Kept::default();
+        let share = |class: usize, guess: f64| match all[class] >= ENOUGH {
+            true => (shared[class] / all[class]).clamp(0.3, 0.95),
+            false => guess,
+        };
+        let found = Kept { words: share(0, guess.words), signs: share(1, guess.signs) };
+        let differs =
+            (found.words - guess.words).abs().max((found.signs - guess.signs).abs()) > 0.1;
+        differs.then_some(found)
     }
 
     /// Returns what the contents of two sections say, wherever they stand.

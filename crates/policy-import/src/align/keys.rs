@@ -12,16 +12,6 @@ pub(crate) enum Key {
     Han([char; 2]),
 }
 
-impl Key {
-    /// Returns the share of such keys that a translation keeps, as a guess.
-    pub(crate) fn is_kept(&self) -> f64 {
-        match self {
-            Self::Sign(_) => 0.8,
-            Self::Word(_) | Self::Han(_) => 0.4,
-        }
-    }
-}
-
 /// Letters of a word that are compared: endings differ.
 const BEGINNING: usize = 5;
 

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::align::evidence::Evidence;
+use crate::align::evidence::{Evidence, Kept};
 use crate::align::features::Outline;
 use crate::align::outcome::{Match, Reasons, Remark, assign_ids};
 use crate::align::sequence;
@@ -49,25 +49,14 @@ pub(crate) fn across(
 
 fn pairs(old: &Outline, new: &Outline) -> Vec<Match> {
     let given = explicit(old, new);
-    let mut found: Vec<Match> =
-        given.iter().map(|(from, to)| Match { from: *from, to: *to, sure: true }).collect();
-    let evidence = Evidence::new(old, new);
-    let texts = Texts { old, new, evidence: &evidence };
-    let (mut a, mut b) = (0, 0);
-    let taken: HashSet<usize> = given.iter().map(|(_, to)| *to).collect();
-    let had: HashSet<usize> = given.iter().map(|(from, _)| *from).collect();
-    let end = (old.items.len(), new.items.len());
-    // Pairs that are certain part the texts into stretches.
-    for (next_a, next_b) in in_order(&given).into_iter().chain([end]) {
-        let from: Vec<usize> = (a..next_a).filter(|at| !had.contains(at)).collect();
-        let to: Vec<usize> = (b..next_b).filter(|at| !taken.contains(at)).collect();
-        found.extend(texts.stretch(&from, &to));
-        (a, b) = (next_a + 1, next_b + 1);
+    let guess = Evidence::new(old, new, Kept::default());
+    let found = Texts { old, new, evidence: &guess }.pairs(&given);
+    // How much a translation keeps depends on the two languages: the first pairs tell.
+    let sure = found.iter().filter(|pair| pair.sure).map(|pair| (pair.from, pair.to));
+    match guess.kept(sure) {
+        None => found,
+        Some(kept) => Texts { old, new, evidence: &Evidence::new(old, new, kept) }.pairs(&given),
     }
-    texts.astray(&mut found);
-    found.sort_unstable_by_key(|pair| pair.to);
-    texts.only_children(&mut found);
-    found
 }
 
 /// Pairs sections that were given the same id.
@@ -113,6 +102,26 @@ struct Texts<'a> {
 }
 
 impl Texts<'_> {
+    fn pairs(&self, given: &[(usize, usize)]) -> Vec<Match> {
+        let mut found: Vec<Match> =
+            given.iter().map(|(from, to)| Match { from: *from, to: *to, sure: true }).collect();
+        let (mut a, mut b) = (0, 0);
+        let taken: HashSet<usize> = given.iter().map(|(_, to)| *to).collect();
+        let had: HashSet<usize> = given.iter().map(|(from, _)| *from).collect();
+        let end = (self.old.items.len(), self.new.items.len());
+        // Pairs that are certain part the texts into stretches.
+        for (next_a, next_b) in in_order(given).into_iter().chain([end]) {
+            let from: Vec<usize> = (a..next_a).filter(|at| !had.contains(at)).collect();
+            let to: Vec<usize> = (b..next_b).filter(|at| !taken.contains(at)).collect();
+            found.extend(self.stretch(&from, &to));
+            (a, b) = (next_a + 1, next_b + 1);
+        }
+        self.astray(&mut found);
+        found.sort_unstable_by_key(|pair| pair.to);
+        self.only_children(&mut found);
+        found
+    }
+
     /// Returns what speaks for a pair apart from the order; nothing for one that cannot be.
     fn fit(&self, from: usize, to: usize) -> f64 {
         let (a, b) = (&self.old.items[from], &self.new.items[to]);
