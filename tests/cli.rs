@@ -335,7 +335,7 @@ fn what_cannot_be_imported_leaves_nothing() {
     let english = format!("en={text}");
     let cases: [(Vec<&str>, &str); 8] = [
         (vec![&empty, "--locale", "en", "-o", &out], "the file is empty"),
-        (vec![&image, "--locale", "en", "-o", &out], "see byte"),
+        (vec![&image, "--locale", "en", "-o", &out], "a picture (PNG)"),
         (vec![&text, "--locale", "e", "-o", &out], "BCP 47"),
         (vec![&text, "-o", &out], "--locale"),
         (vec![&text, "--locale", "en", "-o", &full], "is not empty"),

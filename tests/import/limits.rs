@@ -27,7 +27,7 @@ fn what_is_no_text_is_refused() {
         (b"".as_slice(), "empty-source"),
         (b" \n\t\n", "empty-source"),
         (b"\xef\xbb\xbf\n", "empty-source"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x01\xff", "unknown-encoding"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x01\xff", "unknown-format"),
         (
             "ä ö ü ß é è à ñ ç ø å".as_bytes().split_last().map_or(&[], |(_, rest)| rest),
             "unknown-encoding",

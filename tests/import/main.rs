@@ -12,6 +12,7 @@
 mod limits;
 mod locales;
 mod metadata;
+mod office;
 mod pages;
 mod reference;
 mod roundtrip;

@@ -59,11 +59,7 @@ pub(crate) fn document(draft: Draft) -> (Document, Report) {
     let report = Report {
         name,
         locale: locale.clone(),
-        kind: match prepared.format {
-            SourceFormat::Markdown => "markdown",
-            SourceFormat::Html => "html",
-            SourceFormat::Text => "text",
-        },
+        kind: prepared.format.name(),
         encoding: prepared.encoding,
         lines,
         front_matter: prepared.keys(),

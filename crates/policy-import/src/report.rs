@@ -13,7 +13,7 @@ pub struct Report {
     pub name: String,
     /// The locale of the text.
     pub locale: String,
-    /// The kind of the source: `markdown`, `html` or `text`.
+    /// The kind of the source, such as `markdown`, `html` or `docx`.
     pub kind: &'static str,
     /// The encoding that was recognised, such as `UTF-8` or `gb18030`.
     pub encoding: &'static str,

@@ -80,6 +80,18 @@ pub enum SourceKind {
     Html,
     /// Text without marks, such as a page copied from a browser
     Text,
+    /// A Word document
+    Docx,
+    /// An OpenDocument text
+    Odt,
+    /// Rich Text Format
+    Rtf,
+    /// A PDF with text
+    Pdf,
+    /// A web page saved as a single file
+    Mhtml,
+    /// An archive with a saved web page
+    Zip,
 }
 
 impl From<SourceKind> for SourceFormat {
@@ -88,6 +100,12 @@ impl From<SourceKind> for SourceFormat {
             SourceKind::Markdown => Self::Markdown,
             SourceKind::Html => Self::Html,
             SourceKind::Text => Self::Text,
+            SourceKind::Docx => Self::Word,
+            SourceKind::Odt => Self::OpenDocument,
+            SourceKind::Rtf => Self::Rtf,
+            SourceKind::Pdf => Self::Pdf,
+            SourceKind::Mhtml => Self::Mhtml,
+            SourceKind::Zip => Self::Zip,
         }
     }
 }

@@ -3,5 +3,6 @@
 pub mod account;
 pub mod fidelity;
 pub mod html;
+pub mod office;
 pub mod text;
 pub mod words;

@@ -2,4 +2,6 @@
 
 pub mod html;
 pub mod markdown;
+pub mod office;
+pub mod saved;
 pub mod text;

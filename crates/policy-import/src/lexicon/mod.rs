@@ -10,3 +10,4 @@ pub mod numerals;
 pub mod page_parts;
 pub mod pages;
 pub mod registered;
+pub mod styles;

@@ -72,7 +72,8 @@ pub(crate) fn roman(text: &str) -> Option<u32> {
     (to_roman(value) == text.to_ascii_lowercase()).then_some(value)
 }
 
-fn to_roman(mut value: u32) -> String {
+/// Writes a number up to 399 in Roman numerals.
+pub(crate) fn to_roman(mut value: u32) -> String {
     const PARTS: [(u32, &str); 9] = [
         (100, "c"),
         (90, "xc"),
@@ -92,6 +93,26 @@ fn to_roman(mut value: u32) -> String {
         }
     }
     text
+}
+
+/// Writes a number below 1,000 in Chinese numerals.
+pub(crate) fn to_han(value: u32) -> String {
+    let digit = |n: u32| {
+        "〇一二三四五六七八九".chars().nth(n as usize).map(String::from).unwrap_or_default()
+    };
+    let (hundreds, tens, ones) = (value / 100, value / 10 % 10, value % 10);
+    match (hundreds, tens, ones) {
+        (10.., ..) => value.to_string(),
+        (0, 0, _) => digit(ones),
+        (0, 1, 0) => "十".into(),
+        (0, 1, _) => format!("十{}", digit(ones)),
+        (0, _, 0) => format!("{}十", digit(tens)),
+        (0, ..) => format!("{}十{}", digit(tens), digit(ones)),
+        (_, 0, 0) => format!("{}百", digit(hundreds)),
+        (_, 0, _) => format!("{}百零{}", digit(hundreds), digit(ones)),
+        (_, _, 0) => format!("{}百{}十", digit(hundreds), digit(tens)),
+        _ => format!("{}百{}十{}", digit(hundreds), digit(tens), digit(ones)),
+    }
 }
 
 /// Reads a number in a circle, `①` to `⑳`, or in brackets as one letter, `⑴` and `⒈`.
@@ -123,6 +144,12 @@ mod tests {
         );
         for (text, value) in [("iv", Some(4)), ("XII", Some(12)), ("iiii", None), ("di", None)] {
             assert_eq!(roman(text), value, "{text}");
+        }
+        for value in 1..400 {
+            assert_eq!(han(&to_han(value)), Some(value));
+            // Longer ones are words rather than numbers.
+            let numeral = to_roman(value);
+            assert_eq!(roman(&numeral), Some(value).filter(|_| numeral.len() <= 9));
         }
         for (sign, value) in [('③', Some(3)), ('⑵', Some(2)), ('a', None)] {
             assert_eq!(circled(sign), value, "{sign}");

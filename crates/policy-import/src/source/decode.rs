@@ -37,6 +37,18 @@ pub(crate) fn decode(
     with(encoding, bytes, 0)
 }
 
+/// Makes UTF-8 of bytes whose encoding was named beside them, unless they are UTF-8 or do not fit.
+pub(crate) fn with_label(bytes: Vec<u8>, label: Option<&str>) -> Vec<u8> {
+    let named = label.and_then(|label| Encoding::for_label(label.as_bytes()));
+    match named.filter(|encoding| *encoding != UTF_8 && std::str::from_utf8(&bytes).is_err()) {
+        Some(encoding) => match encoding.decode(&bytes) {
+            (text, _, false) => text.into_owned().into_bytes(),
+            _ => bytes,
+        },
+        None => bytes,
+    }
+}
+
 fn with(
     encoding: &'static Encoding,
     bytes: &[u8],

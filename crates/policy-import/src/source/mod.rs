@@ -1,5 +1,6 @@
 //! The source: bytes to lines that know their place, whatever the format.
 
+pub mod content;
 pub mod converted;
 pub mod decode;
 pub mod edits;

@@ -3,14 +3,15 @@
 
 use crate::coverage::account;
 use crate::error::ImportError;
-use crate::formats::{html, markdown, text};
+use crate::formats::{html, markdown, office, saved, text};
 use crate::input::{Input, Options};
 use crate::report::{Dropped, FrontMatterKeys};
+use crate::source::content::Content;
 use crate::source::converted::{Bounds, Converted};
 use crate::source::format::SourceFormat;
 use crate::source::front_matter::FrontMatter;
 use crate::source::text::Source;
-use crate::source::{decode, front_matter};
+use crate::source::{content, decode, front_matter};
 
 /// The input of the pipeline.
 pub(crate) struct Prepared {
@@ -37,18 +38,66 @@ pub(crate) struct Prepared {
 impl Prepared {
     /// Decodes and converts what a file holds.
     pub(crate) fn read(input: &Input<'_>, options: &Options) -> Result<Self, ImportError> {
-        let (source, encoding) = decode::decode(input.bytes, input.locale.as_deref())?;
+        let format = match (content::of(input.bytes), input.format) {
+            (Content::Unreadable(what, to_do), _) => return Err(content::refusal(what, to_do)),
+            (Content::Document(found), Some(asked)) if found != asked => {
+                // RTF and MHTML are text by their bytes: the caller may want to see their codes.
+                let text = matches!(found, SourceFormat::Rtf | SourceFormat::Mhtml);
+                if !(text && asked.is_text()) {
+                    return Err(other_kind(asked, found.name()));
+                }
+                asked
+            }
+            (Content::Other, Some(asked)) if !asked.is_text() => {
+                return Err(other_kind(asked, "text, or something unknown"));
+            }
+            (Content::Document(found), _) => found,
+            (Content::Other, Some(asked)) => asked,
+            (Content::Other, None) => return Self::text_file(input, options, input.bytes, None),
+        };
+        match format {
+            SourceFormat::Markdown | SourceFormat::Html | SourceFormat::Text => {
+                Self::text_file(input, options, input.bytes, Some(format))
+            }
+            SourceFormat::Mhtml | SourceFormat::Zip => {
+                let mut found = saved::find(format, input.bytes)?;
+                if found.format == SourceFormat::Mhtml {
+                    found = saved::find(SourceFormat::Mhtml, &found.bytes)?;
+                }
+                let bytes = decode::with_label(found.bytes, found.charset.as_deref());
+                let read = Self::text_file(input, options, &bytes, Some(found.format))?;
+                Ok(Self { format, ..read })
+            }
+            _ => Self::office(format, input.bytes, options),
+        }
+    }
+
+    /// Decodes and converts a text; without a format it is recognised.
+    fn text_file(
+        input: &Input<'_>,
+        options: &Options,
+        bytes: &[u8],
+        format: Option<SourceFormat>,
+    ) -> Result<Self, ImportError> {
+        let (source, encoding) = decode::decode(bytes, input.locale.as_deref())?;
         if source.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
             return Err(ImportError::new("empty-source", "the file is empty")
                 .hint("save the document again, and look whether the file is the one you meant"));
         }
-        let format = input.format.unwrap_or_else(|| SourceFormat::of(&input.name, &source));
+        let format = format.unwrap_or_else(|| SourceFormat::of(&input.name, &source));
         let prepared = match format {
             SourceFormat::Markdown => Self::markdown(&source, options),
             SourceFormat::Html => Self::html(&source, options),
-            SourceFormat::Text => Self::text(&source, options),
+            _ => Self::text(&source, options),
         };
         Ok(Self { format, encoding, ..prepared? })
+    }
+
+    fn office(format: SourceFormat, bytes: &[u8], options: &Options) -> Result<Self, ImportError> {
+        let (start, end) = (options.start.as_deref(), options.end.as_deref());
+        let page = office::to_markdown(format, bytes, start, end)?;
+        let converted = Self::converted(page.text, page.read);
+        Ok(Self { anchors: page.anchors, lost: page.lost, format, ..converted })
     }
 
     pub(crate) fn markdown(source: &str, options: &Options) -> Result<Self, ImportError> {
@@ -131,4 +180,10 @@ impl Prepared {
     pub(crate) fn keys(&self) -> FrontMatterKeys {
         FrontMatterKeys { used: self.front.used.clone(), ignored: self.front.ignored.clone() }
     }
+}
+
+fn other_kind(asked: SourceFormat, found: &str) -> ImportError {
+    let message = format!("the file is no {}, but {found}", asked.name());
+    ImportError::new("unknown-format", message)
+        .hint("leave out --kind: what a file is, it says itself")
 }

@@ -1,5 +1,7 @@
-//! Writing Markdown: from words, from paragraphs of plain text, and from a document of a package.
+//! Writing Markdown: from words, from paragraphs of plain text, from
+//! blocks of office documents, and from a document of a package.
 
+pub mod blocks;
 pub mod escape;
 pub mod export;
 pub mod inline_tokens;
