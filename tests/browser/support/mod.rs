@@ -31,6 +31,9 @@ use server::Server;
 /// How long a case may take.
 const LIMIT: Duration = Duration::from_secs(120);
 
+/// How long the stage of a case may take to be set.
+const SETTING: Duration = Duration::from_secs(20);
+
 /// How long a browser may take to show what was wrong.
 const PICTURE: Duration = Duration::from_secs(10);
 
@@ -193,15 +196,17 @@ fn run(
     engine: &'static dyn Engine,
     capabilities: &Capabilities,
 ) -> Result<(), Failed> {
-    let browser = Browser::take(engine, capabilities)?;
+    // A browser that waited may have hung meanwhile, which is no fault of the case.
+    let (browser, stage) =
+        staged(engine, capabilities).or_else(|_| staged(engine, capabilities))?;
     let client = browser.client.clone();
-    let stage = browser.runtime.block_on(Stage::set(engine, client.clone()))?;
     let playing = || {
-        browser.runtime.block_on(async {
-            tokio::time::timeout(LIMIT, play(&stage)).await.expect("the case takes too long");
+        let played = browser.within(LIMIT, async {
+            play(&stage).await;
             // Nothing goes wrong behind the reader's back, whatever the case was about.
             stage.page.equals("window.problems ?? []", json!([])).await;
         });
+        played.expect("the case takes too long");
     };
     if catch_unwind(AssertUnwindSafe(playing)).is_ok() {
         if stage.page.went_elsewhere() {
@@ -215,6 +220,22 @@ fn run(
     let saved = browser.within(PICTURE, picture(&client, name)).flatten();
     browser.close();
     Err(format!("{}\n{}", LAST_PANIC.take(), saved.unwrap_or_default()).into())
+}
+
+/// Takes a browser and sets the stage in it.
+fn staged(
+    engine: &'static dyn Engine,
+    capabilities: &Capabilities,
+) -> Result<(Browser, Stage), String> {
+    let browser = Browser::take(engine, capabilities)?;
+    let set = browser.within(SETTING, Stage::set(engine, browser.client.clone()));
+    match set.unwrap_or(Err("the browser hangs before the case".to_owned())) {
+        Ok(stage) => Ok((browser, stage)),
+        Err(why) => {
+            browser.close();
+            Err(why)
+        }
+    }
 }
 
 thread_local! {
