@@ -72,19 +72,49 @@ for (const { name } of packages) {
     const stem = `${name}.${locale}`;
     run(policy, "export", join(root, "policies", name), "--locale", locale, "-o", `${stem}.md`);
     const direction = locale === "ar" ? "rtl" : "ltr";
-    const html = ["-f", "markdown-smart", "-t", "html", "-s", "-V", `lang=${locale}`, "-V", `dir=${direction}`];
+    const html = [
+      "-f",
+      "markdown-smart",
+      "-t",
+      "html",
+      "-s",
+      "-V",
+      `lang=${locale}`,
+      "-V",
+      `dir=${direction}`,
+    ];
     // The front matter would become a second title.
-    const body = readFileSync(join(work, `${stem}.md`), "utf8").replace(/^---\n[\s\S]*?\n---\n/, "");
+    const body = readFileSync(join(work, `${stem}.md`), "utf8").replace(
+      /^---\n[\s\S]*?\n---\n/,
+      "",
+    );
     writeFileSync(join(work, `${stem}.body.md`), body);
-    run("pandoc", ...html, "--metadata", `pagetitle=${stem}`, `${stem}.body.md`, "-o", `${stem}.html`);
+    run(
+      "pandoc",
+      ...html,
+      "--metadata",
+      `pagetitle=${stem}`,
+      `${stem}.body.md`,
+      "-o",
+      `${stem}.html`,
+    );
     texts.push({ stem, locale });
   }
 }
 const files = (kind) => texts.map(({ stem }) => `${stem}.${kind}`);
-run("soffice", "--headless", "--infilter=HTML (StarWriter)", "--convert-to", "odt:writer8", ...files("html"));
+run(
+  "soffice",
+  "--headless",
+  "--infilter=HTML (StarWriter)",
+  "--convert-to",
+  "odt:writer8",
+  ...files("html"),
+);
 
 let wrong = 0;
-console.log("| format | documents | sentences back | headings back | headings more |\n| --- | --- | --- | --- | --- |");
+console.log(
+  "| format | documents | sentences back | headings back | headings more |\n| --- | --- | --- | --- | --- |",
+);
 for (const [format, { from, filter }] of Object.entries(formats)) {
   if (asked.length > 0 && !asked.includes(format)) continue;
   const extension = format.split("-")[0];
@@ -105,7 +135,8 @@ for (const [format, { from, filter }] of Object.entries(formats)) {
     sum.lostHeadings += found.lostHeadings.length;
     sum.more += found.more;
     for (const text of found.lostHeadings) details.push(`${basename(file)}: heading lost: ${text}`);
-    for (const text of found.lost.slice(0, 5)) details.push(`${basename(file)}: sentence lost: ${text}`);
+    for (const text of found.lost.slice(0, 5))
+      details.push(`${basename(file)}: sentence lost: ${text}`);
   }
   wrong += sum.lost + sum.lostHeadings;
   console.log(

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -170,7 +171,12 @@ if (written.length > 0) {
   console.log(`dist          ${written.slice(0, 3).join(", ")}${rest}`);
 }
 
-for (const name of readdirSync(out, { recursive: true })) {
+// The deepest first, so that a folder is empty by its turn.
+for (const name of readdirSync(out, { recursive: true }).reverse()) {
   const path = join(out, name);
-  if (statSync(path).isFile() && !files.has(name) && !wasm.includes(name)) rmSync(path);
+  if (statSync(path).isDirectory()) {
+    if (readdirSync(path).length === 0) rmdirSync(path);
+  } else if (!files.has(name) && !wasm.includes(name)) {
+    rmSync(path);
+  }
 }

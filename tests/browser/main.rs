@@ -80,6 +80,7 @@ use std::process::ExitCode;
 use driver::ENGINES;
 use libtest_mimic::{Arguments, Trial};
 use support::browser::close_all;
+use support::server::read_release_files;
 use support::{Case, is_ci, keep_panics, root, scripts, trial};
 
 /// How many browsers run at once unless `--test-threads` says otherwise.
@@ -155,6 +156,7 @@ fn main() -> ExitCode {
             eprintln!("{reason}");
             return ExitCode::FAILURE;
         }
+        read_release_files();
         keep_panics();
     }
     let conclusion = libtest_mimic::run(&arguments, trials);

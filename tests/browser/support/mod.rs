@@ -16,6 +16,7 @@ use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use fantoccini::Client;
@@ -36,6 +37,10 @@ const SETTING: Duration = Duration::from_secs(20);
 
 /// How long a browser may take to show what was wrong.
 const PICTURE: Duration = Duration::from_secs(10);
+
+/// After how many failures the rest is left out: a case that waits in vain takes ten times as long as
+/// one that passes, and so many have one cause.
+const MOST_FAILURES: usize = 40;
 
 /// How large its window is.
 const WINDOW: (u32, u32) = (1280, 900);
@@ -196,6 +201,10 @@ fn run(
     engine: &'static dyn Engine,
     capabilities: &Capabilities,
 ) -> Result<(), Failed> {
+    if FAILED.load(Ordering::Relaxed) >= MOST_FAILURES {
+        return Err(format!("left out, since {MOST_FAILURES} cases failed before").into());
+    }
+    PLAYS.set(true);
     // A browser that waited may have hung meanwhile, which is no fault of the case.
     let (browser, stage) =
         staged(engine, capabilities).or_else(|_| staged(engine, capabilities))?;
@@ -216,6 +225,7 @@ fn run(
         }
         return Ok(());
     }
+    FAILED.fetch_add(1, Ordering::Relaxed);
     // A browser that hangs does not answer.
     let saved = browser.within(PICTURE, picture(&client, name)).flatten();
     browser.close();
@@ -240,11 +250,20 @@ fn staged(
 
 thread_local! {
     static LAST_PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+    /// Whether the thread plays cases.
+    static PLAYS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Keeps what panics say for the end, where failures are listed.
+/// How many cases failed.
+static FAILED: AtomicUsize = AtomicUsize::new(0);
+
+/// Keeps what panics of cases say for the end, where failures are listed.
 pub fn keep_panics() {
     std::panic::set_hook(Box::new(|panic| {
+        // Nobody waits for what other threads say, such as those that answer requests.
+        if !PLAYS.get() {
+            return eprintln!("{panic}");
+        }
         LAST_PANIC.with_borrow_mut(|last| {
             // The first one is the reason, what follows on the way out is not.
             if last.is_empty() {

@@ -196,21 +196,26 @@ impl Shared {
 
 /// The release files, read once: glue and wasm have to be of one build, whatever is built meanwhile.
 static RELEASE: LazyLock<HashMap<String, Vec<u8>>> = LazyLock::new(|| {
-    let folder = root().join("dist/embed");
-    ["", "locales/", "locales/consent/", "locales/optional/", "locales/reader-tools/"]
-        .into_iter()
-        .flat_map(|below| {
-            let files = fs::read_dir(folder.join(below)).expect("dist/embed is built");
-            files.filter_map(Result::ok).map(move |file| (below, file))
-        })
-        .filter(|(_, file)| file.path().is_file())
-        .map(|(below, file)| {
-            let name = file.file_name().to_string_lossy().into_owned();
-            let content = fs::read(file.path()).expect("release files are readable");
-            (format!("/embed/{below}{name}"), content)
-        })
-        .collect()
+    let mut files = HashMap::new();
+    let mut folders = vec![(root().join("dist/embed"), "/embed".to_owned())];
+    while let Some((folder, path)) = folders.pop() {
+        for file in fs::read_dir(folder).expect("dist/embed is built").filter_map(Result::ok) {
+            let (place, name) = (file.path(), file.file_name());
+            let path = format!("{path}/{}", name.to_string_lossy());
+            if place.is_dir() {
+                folders.push((place, path));
+            } else {
+                files.insert(path, fs::read(place).expect("release files are readable"));
+            }
+        }
+    }
+    files
 });
+
+/// Reads the release files before any case waits for them.
+pub fn read_release_files() {
+    LazyLock::force(&RELEASE);
+}
 
 /// Returns the file behind a path, if it is below one of the folders that are served.
 fn on_disk(path: &str) -> Option<PathBuf> {
