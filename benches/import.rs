@@ -43,13 +43,13 @@ fn main() {
 }
 
 fn seconds(name: &str, bytes: &[u8]) -> f64 {
-    let options = Options { id: "bench".into(), start: None, end: None };
+    let options = Options { id: "bench".into(), ..Options::default() };
     let input = Input { name: name.into(), locale: Some("en".into()), format: None, bytes };
     let started = Instant::now();
     let imported = import::package(&[input], &options, None).expect("the source is sound");
     let seconds = started.elapsed().as_secs_f64();
-    let fidelity = &imported.reports[0].fidelity;
-    assert!(fidelity.share() > 0.99, "{name}: {} of {}", fidelity.found, fidelity.sentences);
+    let coverage = &imported.reports[0].coverage;
+    assert!(coverage.share() > 0.99, "{name}: {} of {}", coverage.kept, coverage.sentences);
     black_box(imported);
     seconds
 }

@@ -241,7 +241,7 @@ fn wrong_use_and_unreadable_files_end_with_2() {
     let workshop = Workshop::new();
     fs::create_dir(workshop.path("empty")).expect("new");
     let out = workshop.at("out");
-    workshop.write("latin.md", b"# Datenschutzerkl\xc3\xa4rung, \xc3\xb6ffentlich, f\xc3\xbcr \xc3\xa4ltere G\xc3\xa4ste, \xc3\xbcberall, \xc3\xbc\xc3\xb6\xc3\xa4\xc3\x9f \xff\n");
+    workshop.write("latin.md", b"# \xc3\xa4 \xff \xc3\xb6 \xff \xc3\xbc\n");
     workshop.write("text.md", "# A\n\ntext\n");
     fn import<'a>(file: &'a str, out: &'a str) -> Vec<&'a str> {
         vec!["import", file, "--id", "x", "--locale", "en", "-o", out]
@@ -304,7 +304,7 @@ fn several_locales_come_in_and_go_out_again() {
     assert_eq!(code(&output), 0, "{}", stderr(&output));
     assert_eq!(stdout(&output), workshop.read("report.json"));
     let report: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
-    assert_eq!(report["documents"][1]["fidelity"]["share"], 1.0);
+    assert_eq!(report["documents"][1]["coverage"]["share"], 1.0);
     let checked = policy(&["check", &out, "--deny-warnings"]);
     assert_eq!(code(&checked), 0, "{}", stdout(&checked));
     let exported = policy(&["export", &out, "--locale", "de"]);
@@ -318,6 +318,81 @@ fn several_locales_come_in_and_go_out_again() {
     let output = policy(&[&again[..], &["--previous", &out]].concat());
     assert_eq!(code(&output), 0, "{}", stderr(&output));
     assert!(workshop.read("next/de.json").contains("\"id\": \"data\""));
+}
+
+#[test]
+fn running_text_that_is_left_out_is_announced_and_can_be_kept() {
+    let workshop = Workshop::new();
+    let clause = "<p>We keep your order for ten years, as tax law asks us to do here.</p>";
+    let clauses = clause.repeat(60);
+    workshop.write(
+        "page.html",
+        // One line, as many pages are saved: the place is the line, the sentence tells the rest.
+        format!(
+            "<!doctype html><html lang=en><body><main><h1>Privacy</h1>{clauses}</main>\
+             <footer><p>Imprint: Example Ltd answers for this page. Write to the office in Exeter \
+             about anything that it says.</p>{clause}</footer></body></html>"
+        ),
+    );
+    let (page, out) = (workshop.at("page.html"), workshop.at("out"));
+    let import = ["import", &page, "--id", "shop", "-o", &out, "--force"];
+    let told = policy(&import);
+    assert_eq!(code(&told), 0, "{}", stderr(&told));
+    let text = stdout(&told);
+    let first = text.lines().next().expect("a line");
+    assert!(first.contains("(en): only 9") && first.contains(" % of the running text"), "{text}");
+    let left_out: Vec<&str> = text.lines().filter(|line| line.contains("left out")).collect();
+    // What the package says elsewhere is not missing.
+    assert_eq!(
+        left_out,
+        [
+            "  left out, line 1: footer (--keep footer): “Imprint: Example Ltd answers for this page.” \
+          … and 1 more, up to line 1"
+        ]
+    );
+
+    let strict = policy(&[&import[..], &["--strict"]].concat());
+    assert_eq!(code(&strict), 1, "{}", stderr(&strict));
+    let quiet = policy(&[&import[..], &["--quiet"]].concat());
+    assert!(stdout(&quiet).starts_with(first), "{}", stdout(&quiet));
+
+    let kept = policy(&[&import[..], &["--strict", "--keep", "footer"]].concat());
+    assert_eq!(code(&kept), 0, "{}", stdout(&kept));
+    assert!(workshop.read("out/en.json").contains("Write to the office in Exeter"));
+}
+
+#[test]
+fn every_kind_of_boilerplate_can_be_kept() {
+    let around = "Around the text stands a sentence that says where it stands,";
+    let text = "<h1>Privacy</h1><p>We keep your order for ten years, as tax law asks us to do.</p>";
+    let body = |around: &str| {
+        format!("<!doctype html><html lang=en><body><main>{text}</main>{around}</body></html>")
+    };
+    for (kind, element) in [
+        ("hidden", format!("<div role=dialog hidden><p>{around} hidden.</p></div>")),
+        ("header", format!("<header><p>{around} above.</p></header>")),
+        ("footer", format!("<footer><p>{around} below.</p></footer>")),
+        (
+            "aside",
+            format!(
+                "<aside><a href=a>Shop</a><a href=b>Jobs at our head office in \
+          the north, and at all of our shops in the south and elsewhere</a><p>{around}</p></aside>"
+            ),
+        ),
+        ("form", format!("<form><p>{around}</p><input></form>")),
+        ("outside", format!("<div><p>{around} outside.</p></div>")),
+    ] {
+        let workshop = Workshop::new();
+        workshop.write("page.html", body(&element));
+        let (page, out) = (workshop.at("page.html"), workshop.at("out"));
+        let import = ["import", &page, "--id", "shop", "-o", &out, "--force"];
+        let told = stdout(&policy(&import));
+        assert!(told.contains(&format!("(--keep {kind})")), "{kind}: {told}");
+        assert!(!workshop.read("out/en.json").contains(around), "{kind}");
+        let told = stdout(&policy(&[&import[..], &["--keep", kind]].concat()));
+        assert!(told.contains("coverage 100 %"), "{kind}: {told}");
+        assert!(workshop.read("out/en.json").contains(around), "{kind}: {told}");
+    }
 }
 
 #[test]

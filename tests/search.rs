@@ -69,7 +69,7 @@ fn the_answers_of_real_documents_come_first() {
             format: None,
             bytes: &bytes,
         };
-        let options = Options { id: name.to_owned(), start: None, end: None };
+        let options = Options { id: name.to_owned(), ..Options::default() };
         let mut imported = import::package(&[input], &options, None).expect(name);
         compile(&mut imported.documents[0].1);
         let index = Index::of(&imported.documents[0].1, &UnicodeFold);

@@ -117,7 +117,7 @@ fn row(set: &Set, program: &str, score: &SetScore, started: Instant) {
 }
 
 fn imported(page: &Page) -> Extract {
-    let options = Options { id: "page".into(), start: None, end: None };
+    let options = Options { id: "page".into(), ..Options::default() };
     let input = Input {
         name: "page.html".into(),
         locale: Some("en".into()),

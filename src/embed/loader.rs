@@ -167,7 +167,7 @@ impl Loader {
     /// Returns a document that stands in `policy.json`, as it was parsed.
     fn inline_value(&self, version: &str, locale: &str) -> Option<JsValue> {
         let package = self.package();
-        if json::string(&package, "version").as_deref() == Some(version) {
+        if json::string(&package, "version").unwrap_or_default() == version {
             return package.get("locales")?.get(locale)?.get("document");
         }
         let history = package.get("history")?.as_array()?;

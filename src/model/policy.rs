@@ -19,7 +19,9 @@ pub struct Policy {
     pub format: u32,
     /// The name of the policy in storage keys and file names; it never changes.
     pub id: String,
-    /// The publisher's name for this version of the text.
+    /// The publisher's name for this version of the text; empty for a text that names none and has no
+    /// earlier versions.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub version: String,
     /// The number of the version. A higher revision asks every reader for consent again.
     #[serde(default = "first_revision")]
@@ -60,6 +62,7 @@ pub struct PolicyHeader {
     /// See [`Policy::id`].
     pub id: String,
     /// See [`Policy::version`].
+    #[serde(default)]
     pub version: String,
     /// See [`Policy::revision`].
     #[serde(default = "first_revision")]

@@ -13,7 +13,11 @@ pub(super) fn header(localized: &LocalizedPolicy, context: &ViewContext) -> Html
     let (policy, edition) = (&localized.policy, &localized.edition);
     let messages = &context.messages;
     let title = context.part(el("h1"), &localized.document.locale).text(&localized.document.title);
-    let version = messages.fill(MessageId::Version, &[("version", &*edition.version)]);
+    // A text need not name its version.
+    let version = (!edition.version.is_empty()).then(|| {
+        let text = messages.fill(MessageId::Version, &[("version", &*edition.version)]);
+        el("span").text(&text).node()
+    });
     let day = |date: &Option<String>, key: MessageId, class: &'static str| {
         let date = date.as_ref()?;
         let text = messages.fill(key, &[("date", &context.date(date))]);
@@ -23,7 +27,7 @@ pub(super) fn header(localized: &LocalizedPolicy, context: &ViewContext) -> Html
     let begins = if upcoming { MessageId::Upcoming } else { MessageId::Effective };
     let meta = el("p")
         .class("meta")
-        .el(el("span").text(&version))
+        .option(version)
         .option(day(&edition.effective, begins, "effective"))
         .option(day(&edition.updated, MessageId::Updated, "wide-only"))
         .option(policy.publisher.as_ref().map(|it| for_print(context.localized(&it.name))))

@@ -54,7 +54,7 @@ fn pages_nest_as_deep_as_they_like() {
     {
         let page = format!("<main><p>before</p>{}{words}", open.repeat(3_000));
         let imported = import_as(page.as_bytes(), &Value::Null, "a.html").expect("imports");
-        assert!(imported.reports[0].fidelity.is_whole(), "{open}: {}", imported.reports[0]);
+        assert!(imported.reports[0].coverage.is_whole(), "{open}: {}", imported.reports[0]);
     }
 }
 
@@ -93,7 +93,7 @@ fn huge_and_deep_markdown_takes_time_in_proportion() {
         let started = std::time::Instant::now();
         let imported = import_as(text.as_bytes(), &Value::Null, "a.md").expect("imports");
         assert!(
-            imported.reports[0].fidelity.is_whole(),
+            imported.reports[0].coverage.is_whole(),
             "{:.300}",
             imported.reports[0].to_string()
         );
@@ -120,7 +120,7 @@ fn huge_and_odd_texts_take_time_in_proportion() {
         let started = std::time::Instant::now();
         // Without words there is nothing to import.
         if let Ok(imported) = import_text(&text, &Value::Null, "a.txt") {
-            assert!(imported.reports[0].fidelity.is_whole());
+            assert!(imported.reports[0].coverage.is_whole());
         }
         // A debug build needs seconds; anything quadratic would need minutes.
         let seconds = started.elapsed().as_secs();

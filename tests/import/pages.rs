@@ -55,7 +55,7 @@ fn marked_pages_are_read_as_well_as_before() {
 
 /// A page that is refused has no words.
 fn imported(page: &Page) -> Extract {
-    let options = Options { id: "page".into(), start: None, end: None };
+    let options = Options { id: "page".into(), ..Options::default() };
     let input = Input {
         name: "page.html".into(),
         locale: Some("en".into()),

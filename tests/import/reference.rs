@@ -39,9 +39,9 @@ fn real_markdown_comes_in_whole() {
         let options = json!({"id": name, "locale": locale});
         let imported = import_as(source.as_bytes(), &options, file).expect(name);
         assert_package_is_sound(&imported);
-        let fidelity = &imported.reports[0].fidelity;
-        assert!(fidelity.is_whole(), "{name}: {}", imported.reports[0]);
-        assert_eq!(fidelity.foreign, 0, "{name} has sentences that the source has not");
+        let coverage = &imported.reports[0].coverage;
+        assert!(coverage.is_whole(), "{name}: {}", imported.reports[0]);
+        assert_eq!(coverage.foreign, 0, "{name} has sentences that the source has not");
         let document = &imported.documents[0].1;
         assert_sentences_present(name, &source, &imported);
         let mut found = 0;
@@ -98,7 +98,7 @@ fn real_text_comes_in_whole() {
         let whole = compared(&body, &package_stream(&by_hand));
         println!("{name}, by hand: {whole}");
         assert!(whole.is_whole(), "{name}: {whole}\n{:#?}", whole.missing);
-        assert!(by_hand.reports[0].fidelity.is_whole(), "{}", by_hand.reports[0]);
+        assert!(by_hand.reports[0].coverage.is_whole(), "{}", by_hand.reports[0]);
 
         let guessed = import_text(&source, &json!({"locale": case["locale"]}), &file).expect(name);
         let found = compared(&body, &package_stream(&guessed));
@@ -106,7 +106,7 @@ fn real_text_comes_in_whole() {
         let Comparison { sentences, kept, foreign, .. } = found;
         assert!(kept * 100 >= sentences * 99, "{name}: {found}");
         assert!(foreign * 100 <= (kept + foreign), "{name}: {found}");
-        assert!(guessed.reports[0].fidelity.is_whole(), "{}", guessed.reports[0]);
+        assert!(guessed.reports[0].coverage.is_whole(), "{}", guessed.reports[0]);
 
         let policy = &by_hand.policy;
         case["title"] = json!(by_hand.documents[0].1.title);

@@ -46,6 +46,7 @@ pub fn options_of(options: &Value) -> Options {
         id: text("id").unwrap_or_else(|| "case".into()),
         start: text("start"),
         end: text("end"),
+        ..Options::default()
     }
 }
 
@@ -134,8 +135,8 @@ pub fn outline(imported: &Imported, full: bool) -> Value {
         "dropped": dropped(report),
         "linked": report.linked.iter().map(reference).collect::<Vec<_>>(),
         "unresolved": report.unresolved.iter().map(|reference| reference.line).collect::<Vec<_>>(),
-        "sentences": report.fidelity.sentences,
-        "found": report.fidelity.found,
+        "sentences": report.coverage.sentences,
+        "kept": report.coverage.kept,
     })
 }
 
@@ -147,7 +148,7 @@ pub fn pretty(value: &Value) -> String {
 /// Writes a package as Markdown again, and below it the lines that were joined and dropped.
 pub fn as_markdown(imported: &Imported) -> String {
     let report = &imported.reports[0];
-    assert!(report.fidelity.is_whole(), "{report}");
+    assert!(report.coverage.is_whole(), "{report}");
     let mut text = import::export(&imported.policy, &imported.documents[0].1);
     text.push_str(&format!("\n<!-- {} lines joined\n", report.lines.joined));
     for line in dropped(report) {

@@ -193,7 +193,7 @@ pub fn compared(source: &[String], package: &[String]) -> Comparison {
 /// was dropped.
 pub fn check_letters(source: &str, imported: &Imported) -> Result<(), TestCaseError> {
     let report = &imported.reports[0];
-    prop_assert!(report.fidelity.is_whole(), "{report}\n{source:?}");
+    prop_assert!(report.coverage.is_whole(), "{report}\n{source:?}");
     let mut missing = counts(source);
     let dropped: String = report.dropped.iter().map(|line| format!("{}\n", line.text)).collect();
     for text in [package_text(imported), dropped] {

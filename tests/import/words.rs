@@ -34,7 +34,7 @@ proptest! {
         let page = format!("<body><main>{}", pieces.concat());
         if let Ok(imported) = import_as(page.as_bytes(), &Value::Null, "a.html") {
             let report = &imported.reports[0];
-            prop_assert!(report.fidelity.is_whole(), "{report}\n{page:?}");
+            prop_assert!(report.coverage.is_whole(), "{report}\n{page:?}");
         }
     }
 
@@ -199,7 +199,7 @@ fn check_words(source: &str) -> Result<(), TestCaseError> {
     };
     let report = &imported.reports[0];
     prop_assume!(report.lines.front_matter == 0);
-    prop_assert!(report.fidelity.is_whole(), "{report}\n{source:?}");
+    prop_assert!(report.coverage.is_whole(), "{report}\n{source:?}");
     let source = source.replace("\r\n", "\n").replace('\r', "\n");
     // Labels of footnotes become numbers, and tables as HTML tables: their marks are no words.
     let mut bare = source.replace("[^n]", " ").replace("[^m]", " ");

@@ -12,8 +12,11 @@ export interface Policy {
   format: 1;
   /** The name of the policy in storage keys and file names; it never changes. */
   id: string;
-  /** The publisher's name for this version of the text. */
-  version: string;
+  /**
+   * The publisher's name for this version of the text; empty for a text that names none and has no
+   * earlier versions.
+   */
+  version?: string;
   /**
    * The number of the version. A higher revision asks every reader for consent again.
    *

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use policy_viewer::model::Document;
 
-use crate::coverage::fidelity::Original;
-use crate::coverage::{account, fidelity};
+use crate::coverage::measure::Original;
+use crate::coverage::{account, measure};
 use crate::links::anchors::{Anchors, Links};
 use crate::links::cross_references;
 use crate::links::cross_references::CrossReference;
@@ -49,10 +49,15 @@ pub(crate) fn document(draft: Draft) -> (Document, Report) {
     dropped.sort_by_key(|dropped| dropped.line);
     let lines = account::count(prepared.read, prepared.front_matter, prepared.joined, &dropped);
     let title_heading = title.from_source.then_some(title.text.as_str());
-    let original = Original { text, range: whole, deletions: &deletions, title: title_heading };
-    let mut fidelity = fidelity::measure(&original, &flat);
-    fidelity.sentences += prepared.lost.len();
-    fidelity.missing.extend(prepared.lost.iter().cloned());
+    let original = Original {
+        text,
+        range: whole,
+        deletions: &deletions,
+        title: title_heading,
+        lost: &prepared.lost,
+        left_out: prepared.left_out(),
+    };
+    let coverage = measure::measure(original, &flat);
 
     let dead = links.dead.iter().filter(|(at, _)| deletions.within(&(*at..*at + 1)).is_empty());
     let (linked, unresolved) = account(&source, named, kept_plain, dead);
@@ -69,7 +74,7 @@ pub(crate) fn document(draft: Draft) -> (Document, Report) {
         unresolved,
         unaligned: Vec::new(),
         notices,
-        fidelity,
+        coverage,
     };
     let document = Document {
         locale,

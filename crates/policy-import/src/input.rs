@@ -1,9 +1,10 @@
 //! The documents to import, and the options for the package to make.
 
+use crate::boilerplate::Boilerplate;
 use crate::source::format::SourceFormat;
 
 /// The caller's choices for the package to make.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The id of the policy to make.
     pub id: String,
@@ -11,6 +12,8 @@ pub struct Options {
     pub start: Option<String>,
     /// The import ends above the first line, below the start, that contains this text.
     pub end: Option<String>,
+    /// Parts around the text to import as well.
+    pub keep: Vec<Boilerplate>,
 }
 
 /// A document to import.

@@ -15,6 +15,7 @@
 //! `lexicon` holds the words of all stages by language, `write` is the one place that writes Markdown.
 
 mod align;
+mod boilerplate;
 mod coverage;
 mod error;
 mod finish;
@@ -27,15 +28,19 @@ mod package;
 mod pattern;
 mod previous;
 mod report;
+mod running_text;
 mod source;
 mod write;
 
+pub use boilerplate::Boilerplate;
 pub use error::ImportError;
 pub use input::{Input, Options};
 pub use lexicon::registered::{WrongLanguage, wrong_language};
 pub use package::{Imported, package};
 pub use previous::Previous;
-pub use report::{Dropped, Fidelity, FrontMatterKeys, Lines, Notice, Reference, Report, Unaligned};
+pub use report::{
+    Coverage, Dropped, FrontMatterKeys, LeftOut, Lines, Notice, Reference, Report, Unaligned,
+};
 pub use source::converted::{Bounds, Converted};
 pub use source::format::SourceFormat;
 pub use write::export::markdown as export;

@@ -60,13 +60,10 @@ pub fn package(
     let Some(first) = drafts.first_mut() else {
         return Err(ImportError::new("empty-source", "there is no document to import"));
     };
-    let has_version = first.prepared.front.version.is_some();
     let mut policy = policy(options, first.prepared.front.clone(), &first.locale);
-    if !has_version && !previous.is_some_and(Previous::has_version) {
-        let message = format!(
-            "version: the text names none, so policy.json says {}: write the one that readers know",
-            policy.version
-        );
+    if policy.version.is_empty() && !previous.is_some_and(Previous::has_version) {
+        let message =
+            "version: the text names none; if readers know one, write it into policy.json";
         first.notices.push(Notice::new("no-version", message));
     }
     let (mut documents, mut reports) = (Vec::new(), Vec::new());
@@ -83,7 +80,7 @@ pub fn package(
         reports.push(report);
     }
     if let Some(previous) = previous {
-        previous.complete(&mut policy, has_version);
+        previous.complete(&mut policy);
     }
     Ok(Imported { policy, documents, reports })
 }
@@ -94,6 +91,13 @@ fn read(input: &Input<'_>, options: &Options) -> Result<Draft, ImportError> {
     }
     let mut prepared = Prepared::read(input, options)?;
     let mut notices = state(&mut prepared);
+    if let Some((count, line)) = prepared.broken {
+        let encoding = prepared.encoding;
+        let message = format!(
+            "characters that are not {encoding} became \u{fffd}: {count}, the first on line {line}"
+        );
+        notices.push(Notice::new("broken-characters", message));
+    }
     let said = input.locale.clone().or_else(|| prepared.locale.clone());
     let guessed = || languages::guess(&prepared.markdown).filter(|guess| guess.sure);
     let locale = match (said, guessed) {
@@ -247,7 +251,7 @@ fn policy(options: &Options, front: FrontMatter, locale: &str) -> Policy {
         schema: None,
         format: model::FORMAT,
         id: options.id.clone(),
-        version: front.version.unwrap_or_else(|| "1.0".into()),
+        version: front.version.unwrap_or_default(),
         revision: 1,
         effective: front.effective,
         updated: front.updated,

@@ -37,10 +37,10 @@ impl Previous {
         }
     }
 
-    /// Takes over what sources do not hold of the policy; `has_version` if a source names its own.
-    pub(crate) fn complete(&self, policy: &mut Policy, has_version: bool) {
+    /// Takes over what sources do not hold of the policy.
+    pub(crate) fn complete(&self, policy: &mut Policy) {
         let Some(before) = self.policy.clone() else { return };
-        if !has_version {
+        if policy.version.is_empty() {
             policy.version = before.version;
         }
         let named = policy.locales.iter().map(|(locale, entry)| {

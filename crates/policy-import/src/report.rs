@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::boilerplate::Boilerplate;
+
 /// A report of what an import read, kept and dropped, and whether a sentence was lost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -34,7 +36,7 @@ pub struct Report {
     /// Doubts about what the source says of itself, and what the importer had to make up.
     pub notices: Vec<Notice>,
     /// How much of the source is in the package.
-    pub fidelity: Fidelity,
+    pub coverage: Coverage,
 }
 
 /// Counts of the lines of a source, by what happened to them.
@@ -113,29 +115,64 @@ impl Notice {
     }
 }
 
-/// How many of the source's sentences are in the package, white space and Markdown marks aside.
+/// How much of the source's running text is in the package, white space and Markdown marks aside.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Fidelity {
-    /// The sentences of the source; front matter and dropped lines have none.
+pub struct Coverage {
+    /// The sentences of the source: those of its text, and those of running text that was left out
+    /// around it. Front matter, comments and contents lists have none.
     pub sentences: usize,
     /// Those found in the package, once and in order.
-    pub found: usize,
+    pub kept: usize,
     /// Sentences of the package that are not in the source.
     pub foreign: usize,
-    /// The first sentences that were not found.
+    /// The first sentences that were not found, and for which there is no reason.
     pub missing: Vec<String>,
+    /// Sentences of running text that were left out with a reason, and that the package does not say
+    /// elsewhere.
+    pub left_out: Vec<LeftOut>,
+    /// The letters and digits of all sentences.
+    pub letters: usize,
+    /// The letters and digits of those that were found.
+    pub kept_letters: usize,
 }
 
-impl Fidelity {
-    /// Returns the share found, from 0 to 1.
+/// A sentence of the source that is not in the package.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// The number of the line on which its block begins, from 1.
+    pub line: usize,
+    /// The sentence.
+    pub text: String,
+    /// Why.
+    pub reason: String,
+    /// The option of the import that keeps it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keep: Option<Boilerplate>,
+}
+
+impl Coverage {
+    /// The share of the running text below which an import has to be looked at.
+    pub const ENOUGH: f64 = 0.98;
+
+    /// Returns the share of the running text that is in the package, by letters, from 0 to 1.
     pub fn share(&self) -> f64 {
-        if self.sentences == 0 { 1.0 } else { self.found as f64 / self.sentences as f64 }
+        if self.letters == 0 { 1.0 } else { self.kept_letters as f64 / self.letters as f64 }
     }
 
-    /// Returns whether every sentence was found.
+    /// Returns whether every sentence is in the package, or there is a reason why not.
     pub fn is_whole(&self) -> bool {
-        self.found == self.sentences
+        self.kept + self.left_out.len() == self.sentences
+    }
+
+    /// Returns whether so much is in the package that a reader of it misses nothing.
+    pub fn is_enough(&self) -> bool {
+        self.is_whole() && self.share() >= Self::ENOUGH
+    }
+
+    /// Returns the share in percent with one decimal, rounded down, so that only a complete text has 100.
+    fn percent(&self) -> f64 {
+        (self.share() * 1000.0).floor() / 10.0
     }
 }
 
@@ -152,10 +189,21 @@ impl OmittedRange {
     }
 }
 
+/// How many characters of a sentence that was left out are shown.
+const SHOWN: usize = 100;
+
 /// A short summary; lines that were dropped together are named together.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Lines { read, front_matter, kept, joined, dropped } = self.lines;
+        if !self.coverage.is_enough() {
+            let percent = self.coverage.percent();
+            writeln!(
+                f,
+                "{} ({}): only {percent} % of the running text is in the package; what is not, stands below",
+                self.name, self.locale
+            )?;
+        }
         write!(f, "{} ({}): {read} lines read, {kept} kept, ", self.name, self.locale)?;
         if joined > 0 {
             write!(f, "{joined} joined, ")?;
@@ -198,16 +246,38 @@ impl fmt::Display for Report {
             let Unaligned { id, heading, reason } = section;
             writeln!(f, "  section “{heading}” ({id}): {reason}")?;
         }
-        let Fidelity { sentences, found, .. } = self.fidelity;
-        // Rounded down, so that only a complete text has 100 %.
-        let percent = (self.fidelity.share() * 1000.0).floor() / 10.0;
+        let Coverage { sentences, kept, left_out, missing, .. } = &self.coverage;
         write!(
             f,
-            "  fidelity {percent} %: {found} of {sentences} sentences found once and in order"
+            "  coverage {} %: {kept} of {sentences} sentences kept, once and in order",
+            self.coverage.percent()
         )?;
-        for sentence in &self.fidelity.missing {
+        for sentence in missing {
             write!(f, "\n  not found: {sentence}")?;
         }
+        for group in left_out.chunk_by(|a, b| a.reason == b.reason) {
+            let [first, .., last] = group else {
+                let [only] = group else { continue };
+                write!(f, "\n  left out, line {}: {only}", only.line)?;
+                continue;
+            };
+            let and = format!("… and {} more, up to line {}", group.len() - 1, last.line);
+            write!(f, "\n  left out, line {}: {first} {and}", first.line)?;
+        }
         Ok(())
+    }
+}
+
+/// The sentence, why it was left out, and how to keep it.
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.reason)?;
+        if let Some(part) = self.keep {
+            write!(f, " (--keep {})", part.name())?;
+        }
+        match self.text.char_indices().nth(SHOWN) {
+            Some((end, _)) => write!(f, ": “{}…”", self.text[..end].trim_end()),
+            None => write!(f, ": “{}”", self.text),
+        }
     }
 }

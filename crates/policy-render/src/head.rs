@@ -30,7 +30,9 @@ pub(super) fn structured(edition: &Edition, address: Option<&str>) -> Value {
     data.insert("@type".into(), "WebPage".into());
     data.insert("name".into(), document.title.as_str().into());
     data.insert("inLanguage".into(), document.locale.as_str().into());
-    data.insert("version".into(), policy.version.as_str().into());
+    if !policy.version.is_empty() {
+        data.insert("version".into(), policy.version.as_str().into());
+    }
     if let Some(address) = address {
         data.insert("url".into(), address.into());
     }

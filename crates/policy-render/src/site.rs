@@ -97,8 +97,11 @@ fn index(
         if heading != Some(edition.history) {
             let version =
                 messages.fill(MessageId::Version, &[("version", &edition.policy.version)]);
-            let close = if heading.is_some() { "</ul>\n" } else { "" };
-            lists.push_str(&format!("{close}<h2>{}</h2>\n<ul>\n", escape::html(&version)));
+            lists.push_str(if heading.is_some() { "</ul>\n" } else { "" });
+            if !edition.policy.version.is_empty() {
+                lists.push_str(&format!("<h2>{}</h2>\n", escape::html(&version)));
+            }
+            lists.push_str("<ul>\n");
             heading = Some(edition.history);
         }
         let label = edition.policy.locales.get(&edition.locale).map_or("", |entry| &entry.label);

@@ -151,7 +151,7 @@ fn two_columns() -> Vec<u8> {
 /// Returns number, heading and words of all sections, with single spaces.
 fn sections(bytes: &[u8]) -> Vec<(String, String)> {
     let imported = imported(bytes, "a.pdf");
-    assert!(imported.reports[0].fidelity.is_whole(), "{}", imported.reports[0]);
+    assert!(imported.reports[0].coverage.is_whole(), "{}", imported.reports[0]);
     let mut found = Vec::new();
     imported.documents[0].1.walk(&mut |section| {
         let number = section.number.as_deref().unwrap_or_default();

@@ -112,7 +112,7 @@ fn documents_nest_as_deep_as_they_like() {
     for bytes in [table, controls, boxes] {
         let imported = import_as(&bytes, &Value::Null, "a.docx").expect("imports");
         let report = &imported.reports[0];
-        assert!(report.fidelity.is_whole(), "{report}");
+        assert!(report.coverage.is_whole(), "{report}");
         let text = format!("{:?}", imported.documents) + &format!("{:?}", report.dropped);
         assert!(text.contains("deep"), "{report}");
     }
@@ -124,7 +124,7 @@ fn documents_nest_as_deep_as_they_like() {
 #[test]
 fn a_kind_that_the_file_is_not_is_refused() {
     use policy_import::{Input, Options, SourceFormat, package};
-    let options = Options { id: "a".into(), start: None, end: None };
+    let options = Options { id: "a".into(), ..Options::default() };
     let import = |bytes: &[u8], format: SourceFormat| {
         let input =
             Input { name: "a".into(), locale: Some("en".into()), format: Some(format), bytes };
@@ -134,7 +134,7 @@ fn a_kind_that_the_file_is_not_is_refused() {
     assert_eq!(import(rtf, SourceFormat::Rtf), Ok("rtf"));
     assert_eq!(import(rtf, SourceFormat::Text), Ok("text"));
     let error = import(rtf, SourceFormat::Pdf).expect_err("no PDF");
-    assert!(error.to_string().contains("the file is no pdf, but rtf"), "{error}");
+    assert!(error.to_string().contains("the file is no PDF, but RTF document"), "{error}");
     let error = import(b"We keep data.", SourceFormat::Word).expect_err("no Word document");
     assert_eq!(error.code(), "unknown-format");
 }

@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use self::sources::{Source, sources};
 use super::{Failure, Format, Outcome, failure, print, progress, read_package};
 use policy_import::{
-    self as import, ImportError, Imported, Input, Options, Previous, Report, SourceFormat,
+    self as import, Boilerplate, ImportError, Imported, Input, Options, Previous, Report,
+    SourceFormat,
 };
 use policy_package::check;
 use policy_package::{self as package, POLICY_FILE, pretty};
@@ -55,6 +56,14 @@ pub struct ImportArgs {
     /// End before the first later line that contains this text
     #[arg(long, value_name = "TEXT")]
     pub end: Option<String>,
+    /// Import something around the text, too; may be given several times
+    ///
+    /// The report names what has running text in it.
+    #[arg(long, value_name = "BOILERPLATE", value_enum)]
+    pub keep: Vec<KeptBoilerplate>,
+    /// Fail if less than 98 % of the running text is in the package
+    #[arg(long)]
+    pub strict: bool,
     /// The package that an earlier import made: sections keep their ids
     ///
     /// Publisher, declaration, interface texts and history are taken over, too.
@@ -110,6 +119,45 @@ impl From<SourceKind> for SourceFormat {
     }
 }
 
+/// The values of `--keep`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum KeptBoilerplate {
+    /// Elements of a page that nobody sees
+    Hidden,
+    /// Lists of links, search fields and buttons
+    Navigation,
+    /// The header of a page
+    Header,
+    /// The footer of a page
+    Footer,
+    /// Notes beside the text
+    Aside,
+    /// Forms
+    Form,
+    /// Dialogs and cookie banners
+    Dialog,
+    /// All else that stands around the text
+    Outside,
+    /// Heads and feet of printed pages
+    PageHeads,
+}
+
+impl From<KeptBoilerplate> for Boilerplate {
+    fn from(kept: KeptBoilerplate) -> Self {
+        match kept {
+            KeptBoilerplate::Hidden => Self::Hidden,
+            KeptBoilerplate::Navigation => Self::Navigation,
+            KeptBoilerplate::Header => Self::Header,
+            KeptBoilerplate::Footer => Self::Footer,
+            KeptBoilerplate::Aside => Self::Aside,
+            KeptBoilerplate::Form => Self::Form,
+            KeptBoilerplate::Dialog => Self::Dialog,
+            KeptBoilerplate::Outside => Self::Outside,
+            KeptBoilerplate::PageHeads => Self::PageHeads,
+        }
+    }
+}
+
 pub(super) fn run(args: &ImportArgs, quiet: bool) -> Result<Outcome, Failure> {
     if !check::is_policy_id(&args.id) {
         return Err(Failure::new(format_args!("--id {} cannot be the id of a policy", args.id))
@@ -129,7 +177,12 @@ pub(super) fn run(args: &ImportArgs, quiet: bool) -> Result<Outcome, Failure> {
             bytes,
         })
         .collect();
-    let options = Options { id: args.id.clone(), start: args.start.clone(), end: args.end.clone() };
+    let options = Options {
+        id: args.id.clone(),
+        start: args.start.clone(),
+        end: args.end.clone(),
+        keep: args.keep.iter().copied().map(Boilerplate::from).collect(),
+    };
     let before = args.previous.as_deref().map(previous).transpose()?;
     let ids = before.as_ref().map(|(ids, _)| ids);
     let label = match sources.as_slice() {
@@ -140,7 +193,8 @@ pub(super) fn run(args: &ImportArgs, quiet: bool) -> Result<Outcome, Failure> {
         .map_err(|error| refused(&error, &sources))?;
     let history = before.map(|(_, history)| history).unwrap_or_default();
     write(args, &imported, history, quiet)?;
-    Ok(Outcome::Fine)
+    let enough = imported.reports.iter().all(|report| report.coverage.is_enough());
+    Ok(if args.strict && !enough { Outcome::Errors } else { Outcome::Fine })
 }
 
 /// Describes why the importer refused a document.
@@ -213,7 +267,7 @@ fn write(
     let output = args.output.display();
     let mut text = String::new();
     // A report of something lost is what a quiet command still has to say.
-    for report in imported.reports.iter().filter(|report| !quiet || !report.fidelity.is_whole()) {
+    for report in imported.reports.iter().filter(|report| !quiet || !report.coverage.is_enough()) {
         text.push_str(report.to_string().trim_end());
         text.push('\n');
     }
@@ -222,9 +276,9 @@ fn write(
     print::status(quiet, &format!("wrote {count} files to {output}\nnext: policy check {output}\n"))
 }
 
-/// Returns a report with the share of the sentences that were found.
+/// Returns a report with the share of the running text that is in the package.
 fn as_json(report: &Report) -> Value {
     let mut json = json!(report);
-    json["fidelity"]["share"] = json!(report.fidelity.share());
+    json["coverage"]["share"] = json!(report.coverage.share());
     json
 }

@@ -84,9 +84,13 @@ fn asked(out: &mut String, controller: &Controller) {
 
 fn notice(notice: &Notice) -> String {
     let title = notice.title.as_ref().map_or_else(String::new, |title| format!("{}, ", title.0));
+    let version = match notice.version.0.as_ref() {
+        "" => String::new(),
+        version => format!("version {version}, "),
+    };
     format!(
-        "{title}{}, version {}, revision {}, in the language {}",
-        notice.policy.0, notice.version.0, notice.revision.value, notice.locale.0
+        "{title}{}, {version}revision {}, in the language {}",
+        notice.policy.0, notice.revision.value, notice.locale.0
     )
 }
 

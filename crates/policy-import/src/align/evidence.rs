@@ -39,7 +39,7 @@ pub(crate) struct Evidence {
     new: Vec<Side>,
     /// The weight of a key if both sections have a key, and if one alone has it.
     weights: Vec<(f64, f64)>,
-    /// Whether a key is a sign, by its number.
+    /// Whether a key is a sign or a topic, by its number.
     signs: Vec<bool>,
     /// How much two lengths differ by chance, as a standard deviation of their logarithms.
     length_spread: f64,
@@ -73,6 +73,7 @@ impl Evidence {
                     }
                 };
                 keys::read(&item.heading, &mut add);
+                keys::topics(&item.heading, &mut add);
                 keys::read(&item.body, &mut add);
                 own
             });
@@ -81,7 +82,7 @@ impl Evidence {
         let (old_keys, new_keys) = (read(old, 0), read(new, 1));
         let mut signs = vec![false; numbers.len()];
         for (key, number) in &numbers {
-            signs[*number as usize] = matches!(key, Key::Sign(_));
+            signs[*number as usize] = matches!(key, Key::Sign(_) | Key::Topic(_));
         }
         let sizes = [old.items.len().max(2) as f64, new.items.len().max(2) as f64];
         let weights: Vec<(f64, f64)> = counts

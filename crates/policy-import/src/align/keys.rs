@@ -1,5 +1,7 @@
 //! The keys of a text: what its translation is likely to have as well.
 
+use crate::lexicon::topics;
+
 /// The parts of a text that a translation may keep.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Key {
@@ -10,10 +12,17 @@ pub(crate) enum Key {
     Word(String),
     /// Two Chinese characters in a row.
     Han([char; 2]),
+    /// What a heading says that its clause is about.
+    Topic(usize),
 }
 
 /// Letters of a word that are compared: endings differ.
 const BEGINNING: usize = 5;
+
+/// Calls `add` with the topics of a heading.
+pub(crate) fn topics(heading: &str, add: &mut impl FnMut(Key)) {
+    topics::of(heading, &mut |topic| add(Key::Topic(topic)));
+}
 
 /// Calls `add` with the keys of a text.
 pub(crate) fn read(text: &str, add: &mut impl FnMut(Key)) {

@@ -6,11 +6,11 @@ use crate::formats::html::convert::lines::Line;
 use crate::formats::html::convert::word_lists;
 use crate::formats::html::dom::{Dom, Id};
 
-/// Returns the texts of a region that the Markdown does not have, in order.
-pub(crate) fn lost(dom: &Dom, noise: &Noise, region: Id, lines: &[Line]) -> Vec<String> {
+/// Returns the texts of regions that the Markdown does not have, in order.
+pub(crate) fn lost(dom: &Dom, noise: &Noise, regions: &[Id], lines: &[Line]) -> Vec<String> {
     let markdown: String = lines.iter().flat_map(|line| [line.text.as_str(), "\n"]).collect();
     let mut proof = Proof::new(&markdown);
-    dom.walk(region, &mut |id| {
+    let mut look = |id| {
         // Markers of lists become Markdown's own.
         if noise.has(id) || word_lists::is_marker(dom, id) {
             return false;
@@ -21,6 +21,9 @@ pub(crate) fn lost(dom: &Dom, noise: &Noise, region: Id, lines: &[Line]) -> Vec<
             proof.lost(text);
         }
         true
-    });
+    };
+    for region in regions {
+        dom.walk(*region, &mut look);
+    }
     proof.end()
 }

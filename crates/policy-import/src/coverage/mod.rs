@@ -1,8 +1,8 @@
 //! Coverage: what became of every word and line of the source.
 
 pub mod account;
-pub mod fidelity;
 pub mod html;
+pub mod measure;
 pub mod office;
 pub mod text;
 pub mod words;

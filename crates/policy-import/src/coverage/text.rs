@@ -83,7 +83,7 @@ mod tests {
     fn what_is_missing_is_named() {
         let source =
             "Policy\n1. 1. We keep 護(hù)網(wǎng)資(zī)權(quán)條(tiáo) data.\n① a;\n② b.\n";
-        let mut converted = crate::formats::text::to_markdown(source, &Bounds::default());
+        let mut converted = crate::formats::text::to_markdown(source, &Bounds::default(), &[]);
         assert_eq!(lost(source, &converted), Vec::<String>::new());
         converted.markdown = converted.markdown.replace("data", "");
         assert_eq!(lost(source, &converted).len(), 1);

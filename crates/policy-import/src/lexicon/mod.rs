@@ -11,3 +11,4 @@ pub mod page_parts;
 pub mod pages;
 pub mod registered;
 pub mod styles;
+pub mod topics;

@@ -48,8 +48,11 @@ impl Draft {
         let (title, mut sections) =
             split(text, &range, headings, &deletions, &prepared.front, name, locale);
         if sections.is_empty() {
-            return Err(ImportError::new("empty-source", "there is no text to import")
-                .hint("look at --start and --end, and whether the file is the one you meant"));
+            return Err(ImportError::new(
+                "empty-source",
+                format!("the {} has no text to import", prepared.format.noun()),
+            )
+            .hint("look at --start and --end, and whether the file is the one you meant"));
         }
         alias(&mut sections, anchors);
         Ok(Self {

@@ -5,6 +5,9 @@
 //! 3. UTF-8 is UTF-8: hardly any other text is by chance.
 //! 4. A web page may declare its encoding.
 //! 5. Letters are counted (`chardetng`, which does that for Firefox).
+//!
+//! A few bytes that are wrong in their encoding become U+FFFD and are counted: one of them must not cost
+//! the whole text.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
@@ -15,11 +18,25 @@ use crate::error::ImportError;
 /// Number of bytes from which the encoding is guessed.
 const SAMPLE: usize = 1 << 20;
 
+/// Share of wrong characters, as one in so many, up to which a file is text all the same.
+const FEW: usize = 25;
+
+/// A source as text.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    /// The name of its encoding.
+    pub(crate) encoding: &'static str,
+    /// The number of characters that were wrong, and the line of the first one, from 1.
+    pub(crate) broken: Option<(usize, usize)>,
+}
+
 /// Decodes a source and names its encoding; `locale` helps to guess.
-pub(crate) fn decode(
-    bytes: &[u8],
-    locale: Option<&str>,
-) -> Result<(String, &'static str), ImportError> {
+///
+/// # Errors
+///
+/// The bytes are no text; the error names the first one that is none.
+pub(crate) fn decode(bytes: &[u8], locale: Option<&str>) -> Result<Decoded, ImportError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return with(encoding, bytes, mark);
     }
@@ -29,11 +46,16 @@ pub(crate) fn decode(
         return Ok(found);
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok((text.to_owned(), UTF_8.name())),
-        Err(error) if mostly_utf_8(bytes) => return Err(broken(UTF_8, error.valid_up_to())),
+        Ok(text) => {
+            return Ok(Decoded { text: text.to_owned(), encoding: UTF_8.name(), broken: None });
+        }
+        Err(_) if right_per_wrong_utf_8(bytes) > 3 => return with(UTF_8, bytes, 0),
         Err(_) => {}
     }
-    let encoding = declared(bytes).unwrap_or_else(|| guessed(bytes, locale));
+    let encoding = declared(bytes).unwrap_or_else(|| match right_per_wrong_utf_8(bytes) {
+        0 => guessed(bytes, locale),
+        _ => UTF_8,
+    });
     with(encoding, bytes, 0)
 }
 
@@ -49,11 +71,7 @@ pub(crate) fn with_label(bytes: Vec<u8>, label: Option<&str>) -> Vec<u8> {
     }
 }
 
-fn with(
-    encoding: &'static Encoding,
-    bytes: &[u8],
-    from: usize,
-) -> Result<(String, &'static str), ImportError> {
+fn with(encoding: &'static Encoding, bytes: &[u8], from: usize) -> Result<Decoded, ImportError> {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let body = &bytes[from..];
     let room = decoder.max_utf8_buffer_length_without_replacement(body.len());
@@ -61,18 +79,28 @@ fn with(
     let (result, read) = decoder.decode_to_string_without_replacement(body, &mut text, true);
     if let DecoderResult::Malformed(length, after) = result {
         let at = from + read.saturating_sub(usize::from(length) + usize::from(after));
-        return Err(broken(encoding, at));
+        let (text, _) = encoding.decode_without_bom_handling(body);
+        let wrong = text.matches(char::REPLACEMENT_CHARACTER).count();
+        if wrong * FEW > text.chars().count() || binary(encoding, &text).is_some() {
+            return Err(broken(encoding, at));
+        }
+        let before = text.split(char::REPLACEMENT_CHARACTER).next().unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let text = text.into_owned();
+        return Ok(Decoded { text, encoding: encoding.name(), broken: Some((wrong, line)) });
     }
-    // Binary files decode by chance, but then to characters that do not occur in texts.
-    let odd = |c: &char| matches!(c, '\u{1}'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}');
-    if encoding != UTF_8
-        && let Some(at) = text.find(|c| odd(&c) || c == '\0')
-    {
+    if let Some(at) = binary(encoding, &text) {
         let (before, _, _) = encoding.encode(&text[..at]);
         let at = if encoding.is_single_byte() { text[..at].chars().count() } else { before.len() };
         return Err(broken(encoding, from + at));
     }
-    Ok((text, encoding.name()))
+    Ok(Decoded { text, encoding: encoding.name(), broken: None })
+}
+
+/// Returns where a text has a character that texts do not have: binary files decode by chance.
+fn binary(encoding: &'static Encoding, text: &str) -> Option<usize> {
+    let odd = |c: &char| matches!(c, '\u{1}'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}');
+    text.find(|c| odd(&c) || c == '\0').filter(|_| encoding != UTF_8)
 }
 
 fn broken(encoding: &'static Encoding, at: usize) -> ImportError {
@@ -98,15 +126,15 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Returns whether text with errors was meant to be UTF-8: letters of several bytes are right far more
-/// often than wrong.
-fn mostly_utf_8(bytes: &[u8]) -> bool {
+/// Returns how many letters of several bytes are right in UTF-8 for each wrong one, rounded down: text in
+/// other encodings has hardly any.
+fn right_per_wrong_utf_8(bytes: &[u8]) -> usize {
     let (mut right, mut wrong) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         wrong += usize::from(!chunk.invalid().is_empty());
     }
-    right > 3 * wrong
+    right / wrong.max(1)
 }
 
 /// Returns the encoding that a web page names in its first 1,024 bytes (HTML, section 13.2.3.2).
@@ -178,17 +206,37 @@ mod tests {
             (HANT, utf_16(HANT, "", true), "UTF-16BE"),
         ];
         for (text, bytes, name) in cases {
-            assert_eq!(decode(&bytes, None), Ok((text.to_owned(), name)));
+            let decoded = Decoded { text: text.to_owned(), encoding: name, broken: None };
+            assert_eq!(decode(&bytes, None), Ok(decoded));
         }
         let page = [b"<meta charset=\"big5\">".as_slice(), &BIG5.encode("個人").0].concat();
-        assert_eq!(decode(&page, None).map(|(_, name)| name), Ok("Big5"));
+        assert_eq!(decode(&page, None).map(|page| page.encoding), Ok("Big5"));
+    }
+
+    #[test]
+    fn a_few_broken_bytes_are_replaced_and_counted() {
+        let broken = [HANS.as_bytes(), b"\xff", HANS.as_bytes(), b"\xe6\x88"].concat();
+        let decoded = decode(&broken, None).expect("text");
+        assert_eq!(decoded.text, format!("{HANS}\u{fffd}{HANS}\u{fffd}"));
+        assert_eq!((decoded.encoding, decoded.broken), ("UTF-8", Some((2, 3))));
+
+        // An English text with little to go by.
+        let english = "We keep it – as the law asks – for years. ".repeat(3);
+        let broken = [english.as_bytes(), b"It\xe2\x80 is so."].concat();
+        let decoded = decode(&broken, None).expect("text");
+        assert_eq!(decoded.text, format!("{english}It\u{fffd} is so."));
+
+        // A page of another encoding, cut off within a letter.
+        let mut page = [b"<meta charset=\"big5\">".as_slice(), &BIG5.encode(HANT).0].concat();
+        page.push(0xa4);
+        let decoded = decode(&page, None).expect("text");
+        assert_eq!((decoded.encoding, decoded.broken), ("Big5", Some((1, 3))));
     }
 
     #[test]
     fn what_is_no_text_is_refused_with_its_byte() {
-        let broken = [HANS.as_bytes(), b"\xff", HANS.as_bytes()].concat();
         for (bytes, words) in [
-            (broken.as_slice(), format!("broken UTF-8: see byte {}", HANS.len() + 1)),
+            (b"\xc3\xa4 \xff \xc3\xb6 \xff \xc3\xbc".as_slice(), "see byte 4".to_owned()),
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x01\xff", "see byte".to_owned()),
             (b"\xff\xfea\0\x00\xd8b\0", "see byte 5".to_owned()),
         ] {

@@ -62,6 +62,21 @@ impl SourceFormat {
         }
     }
 
+    /// Returns what messages call a source of this format.
+    pub(crate) fn noun(self) -> &'static str {
+        match self {
+            Self::Markdown => "Markdown",
+            Self::Html => "web page",
+            Self::Text => "text",
+            Self::Word => "Word document",
+            Self::OpenDocument => "OpenDocument text",
+            Self::Rtf => "RTF document",
+            Self::Pdf => "PDF",
+            Self::Mhtml => "web page in a single file",
+            Self::Zip => "archive",
+        }
+    }
+
     /// Returns whether a file of this format is text: its encoding is recognised, its lines count.
     pub(crate) fn is_text(self) -> bool {
         matches!(self, Self::Markdown | Self::Html | Self::Text)

@@ -1,11 +1,12 @@
 //! A source made ready for the pipeline: Markdown without front matter, within its bounds, and where
 //! each line came from.
 
+use crate::boilerplate::{self, Boilerplate};
 use crate::coverage::account;
 use crate::error::ImportError;
 use crate::formats::{html, markdown, office, saved, text};
 use crate::input::{Input, Options};
-use crate::report::{Dropped, FrontMatterKeys};
+use crate::report::{Dropped, FrontMatterKeys, LeftOut};
 use crate::source::content::Content;
 use crate::source::converted::{Bounds, Converted};
 use crate::source::format::SourceFormat;
@@ -31,8 +32,12 @@ pub(crate) struct Prepared {
     pub(crate) locale: Option<String>,
     pub(crate) format: SourceFormat,
     pub(crate) encoding: &'static str,
+    /// The number of characters that are wrong in this encoding, and the line of the first one.
+    pub(crate) broken: Option<(usize, usize)>,
     /// Sentences that a converter lost.
     pub(crate) lost: Vec<String>,
+    /// Blocks of a page that are left out; those of other formats are among the lines dropped.
+    left_out: Option<Vec<LeftOut>>,
 }
 
 impl Prepared {
@@ -44,7 +49,7 @@ impl Prepared {
                 // RTF and MHTML are text by their bytes: the caller may want to see their codes.
                 let text = matches!(found, SourceFormat::Rtf | SourceFormat::Mhtml);
                 if !(text && asked.is_text()) {
-                    return Err(other_kind(asked, found.name()));
+                    return Err(other_kind(asked, found.noun()));
                 }
                 asked
             }
@@ -79,7 +84,8 @@ impl Prepared {
         bytes: &[u8],
         format: Option<SourceFormat>,
     ) -> Result<Self, ImportError> {
-        let (source, encoding) = decode::decode(bytes, input.locale.as_deref())?;
+        let decode::Decoded { text: source, encoding, broken } =
+            decode::decode(bytes, input.locale.as_deref())?;
         if source.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
             return Err(ImportError::new("empty-source", "the file is empty")
                 .hint("save the document again, and look whether the file is the one you meant"));
@@ -90,7 +96,7 @@ impl Prepared {
             SourceFormat::Html => Self::html(&source, options),
             _ => Self::text(&source, options),
         };
-        Ok(Self { format, encoding, ..prepared? })
+        Ok(Self { format, encoding, broken, ..prepared? })
     }
 
     fn office(format: SourceFormat, bytes: &[u8], options: &Options) -> Result<Self, ImportError> {
@@ -127,7 +133,9 @@ impl Prepared {
             locale: None,
             format: SourceFormat::Markdown,
             encoding: "UTF-8",
+            broken: None,
             lost: Vec::new(),
+            left_out: None,
         })
     }
 
@@ -139,15 +147,21 @@ impl Prepared {
             start: start.map(|_| source.line(found.start)),
             end: end.map(|_| source.line(found.end)),
         };
-        let converted = text::to_markdown(&source.text, &bounds);
+        let converted = text::to_markdown(&source.text, &bounds, &options.keep);
         let lost = text::lost(&source.text, &converted);
         Ok(Self { lost, ..Self::converted(converted, source.lines()) })
     }
 
     fn html(source: &str, options: &Options) -> Result<Self, ImportError> {
-        let page = html::to_markdown(source, options.start.as_deref(), options.end.as_deref())?;
+        let page = html::to_markdown(source, options)?;
         let read = Source::new(source).lines();
-        Ok(Self { anchors: page.anchors, lost: page.lost, ..Self::converted(page.text, read) })
+        let converted = Self::converted(page.text, read);
+        Ok(Self {
+            anchors: page.anchors,
+            lost: page.lost,
+            left_out: Some(page.left_out),
+            ..converted
+        })
     }
 
     fn converted(from: Converted, read: usize) -> Self {
@@ -172,8 +186,25 @@ impl Prepared {
             locale: from.locale,
             format: SourceFormat::Text,
             encoding: "UTF-8",
+            broken: None,
             lost: Vec::new(),
+            left_out: None,
         }
+    }
+
+    /// Returns the blocks of the source that are left out and that its readers see.
+    pub(crate) fn left_out(&self) -> Vec<LeftOut> {
+        if let Some(left_out) = &self.left_out {
+            return left_out.clone();
+        }
+        let read = self.dropped.iter().filter(|dropped| boilerplate::is_read(&dropped.reason));
+        let left_out = read.map(|dropped| LeftOut {
+            line: dropped.line,
+            text: dropped.text.clone(),
+            reason: dropped.reason.clone(),
+            keep: Boilerplate::of(&dropped.reason).filter(|_| self.format == SourceFormat::Text),
+        });
+        left_out.collect()
     }
 
     /// Returns the keys of the front matter for the report.
@@ -183,7 +214,7 @@ impl Prepared {
 }
 
 fn other_kind(asked: SourceFormat, found: &str) -> ImportError {
-    let message = format!("the file is no {}, but {found}", asked.name());
+    let message = format!("the file is no {}, but {found}", asked.noun());
     ImportError::new("unknown-format", message)
         .hint("leave out --kind: what a file is, it says itself")
 }

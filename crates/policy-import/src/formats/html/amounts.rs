@@ -1,13 +1,7 @@
 //! How much there is to read in every element: the measure behind main content and boilerplate.
 
 use crate::formats::html::dom::{Dom, Id};
-use crate::formats::text::lines::is_wide;
-
-/// Minimum number of letters of running text: shorter pieces are labels, links and buttons.
-const RUNNING: usize = 40;
-
-/// The same for scripts whose letters are syllables or words.
-const RUNNING_WIDE: usize = 14;
+use crate::running_text::{is_running, letters};
 
 /// Letters of an element, by what they stand in. Letters are alphanumeric characters.
 #[derive(Clone, Copy, Default)]
@@ -80,20 +74,4 @@ pub(crate) fn amounts(dom: &Dom, left_out: &dyn Fn(Id) -> bool) -> Vec<Amount> {
         }
     }
     amounts
-}
-
-fn letters(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
-}
-
-/// Minimum number of words of running text: data that scripts leave behind is one long word.
-const WORDS: usize = 6;
-
-/// Returns whether a text is long enough to be running text.
-pub(crate) fn is_running(text: &str, letters: usize) -> bool {
-    if letters < RUNNING_WIDE {
-        return false;
-    }
-    let wide = text.chars().filter(|c| is_wide(*c)).count() * 2 > letters;
-    wide || (letters >= RUNNING && text.split_whitespace().nth(WORDS - 1).is_some())
 }

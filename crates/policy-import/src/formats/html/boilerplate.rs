@@ -7,6 +7,9 @@
 
 use std::collections::HashMap;
 
+use crate::boilerplate::{
+    ASIDE, Boilerplate, COOKIE_BANNER, DIALOG, FOOTER, FORM, HEADER, NAVIGATION, SEARCH,
+};
 use crate::formats::html::amounts::{self, Amount};
 use crate::formats::html::convert::lines::is_block;
 use crate::formats::html::dom::{Dom, Id};
@@ -27,6 +30,11 @@ pub(crate) struct Noise(HashMap<Id, &'static str>);
 impl Noise {
     pub(crate) fn has(&self, id: Id) -> bool {
         self.0.contains_key(&id)
+    }
+
+    /// Returns why a node itself is left out.
+    pub(crate) fn reason(&self, id: Id) -> Option<&'static str> {
+        self.0.get(&id).copied()
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Id, &'static str)> + '_ {
@@ -50,6 +58,18 @@ impl Noise {
     /// Counts the letters of every node, without what is left out.
     pub(crate) fn amounts(&self, dom: &Dom) -> Vec<Amount> {
         amounts::amounts(dom, &|id| self.has(id))
+    }
+
+    /// Takes elements of these kinds in again, and returns them in the order of the page.
+    pub(crate) fn keep(&mut self, kinds: &[Boilerplate]) -> Vec<Id> {
+        let kept = |reason| Boilerplate::of(reason).is_some_and(|kind| kinds.contains(&kind));
+        let mut found: Vec<Id> =
+            self.iter().filter(|(_, reason)| kept(reason)).map(|(id, _)| id).collect();
+        found.sort_unstable();
+        for id in &found {
+            self.0.remove(id);
+        }
+        found
     }
 
     /// Leaves out what surrounds the text of a page, within `region` too.
@@ -100,7 +120,7 @@ impl Noise {
                 found.push(*id);
             }
         }
-        self.0.extend(found.into_iter().map(|id| (id, "navigation")));
+        self.0.extend(found.into_iter().map(|id| (id, NAVIGATION)));
     }
 }
 
@@ -130,10 +150,10 @@ fn surrounding(dom: &Dom, id: Id, own: Amount, whole: Amount) -> Option<&'static
     let small = own.prose * 10 < whole.prose.max(1);
     let limit = if own.headings > 0 { CLAUSE } else { BLURB };
     let fits = match reason {
-        "cookie banner" | "dialog" => own.prose * 2 < whole.prose.max(1),
-        "navigation" | "search" => own.prose < CLAUSE || (is_mostly_links(own) && small),
+        COOKIE_BANNER | DIALOG => own.prose * 2 < whole.prose.max(1),
+        NAVIGATION | SEARCH => own.prose < CLAUSE || (is_mostly_links(own) && small),
         // Notes beside the text belong to it; columns of links do not.
-        "aside" => own.prose < CLAUSE || is_mostly_links(own),
+        ASIDE => own.prose < CLAUSE || is_mostly_links(own),
         _ => own.prose < CLAUSE || (small && (own.prose < limit || is_mostly_links(own))),
     };
     fits.then_some(reason)
@@ -145,28 +165,28 @@ fn named(dom: &Dom, id: Id, own: Amount) -> Option<&'static str> {
     let role = dom.attribute(id, "role").unwrap_or_default();
     let in_text = dom.ancestors(id).any(|above| matches!(dom.name(above), "main" | "article"));
     if name == "nav" || matches!(role, "navigation" | "menu" | "menubar" | "tablist") {
-        return Some("navigation");
+        return Some(NAVIGATION);
     }
     if (name == "footer" && !in_text) || role == "contentinfo" {
-        return Some("footer");
+        return Some(FOOTER);
     }
     if (name == "header" && !in_text) || role == "banner" {
-        return Some("header");
+        return Some(HEADER);
     }
     if matches!(role, "search" | "searchbox") || name == "search" {
-        return Some("search");
+        return Some(SEARCH);
     }
     if name == "dialog" || matches!(role, "dialog" | "alertdialog") {
-        return Some("dialog");
+        return Some(DIALOG);
     }
     let aside = name == "aside" || role == "complementary";
     if aside && (!in_text || is_mostly_links(own)) {
-        return Some("aside");
+        return Some(ASIDE);
     }
     let has_fields =
         || dom.find(id, |id| matches!(dom.name(id), "input" | "textarea" | "select")).is_some();
     if name == "form" && own.headings < 3 && has_fields() {
-        return Some("form");
+        return Some(FORM);
     }
     by_class(dom, id, own)
 }
@@ -186,11 +206,11 @@ fn by_class(dom: &Dom, id: Id, own: Amount) -> Option<&'static str> {
     let banner =
         (has(page_parts::CONSENT) && has(page_parts::LAYER)) || has(page_parts::CONSENT_TOOLS);
     if banner && own.controls > 0 {
-        return Some("cookie banner");
+        return Some(COOKIE_BANNER);
     }
     let around = has(page_parts::AROUND) && own.headings == 0;
     (around && (is_mostly_links(own) || own.prose == 0) && !holds_heading(dom, id))
-        .then_some("navigation")
+        .then_some(NAVIGATION)
 }
 
 fn holds_heading(dom: &Dom, id: Id) -> bool {

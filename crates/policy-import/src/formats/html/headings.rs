@@ -7,6 +7,7 @@
 
 use crate::formats::html::convert::lines::{Candidate, Glue, Line, Look};
 use crate::formats::text::metadata::dates;
+use crate::outline::numbering;
 use crate::write::escape;
 use crate::write::inline_tokens::{InlineToken, Mark, plain};
 
@@ -139,7 +140,7 @@ fn look(line: &[InlineToken]) -> Option<Look> {
     }
     match () {
         () if bold => Some(Look::Bold),
-        () if underlined || is_capitals(&words) => Some(Look::Plain),
+        () if underlined || is_capitals(&words) || names_clause(&words) => Some(Look::Plain),
         () => None,
     }
 }
@@ -163,6 +164,16 @@ fn leads_elsewhere(line: &[InlineToken]) -> bool {
         }
     }
     linked
+}
+
+/// Returns whether a line begins with the number of a clause: `제1조(목적)`, `第一条 定义`, `Article 2 Scope`.
+fn names_clause(words: &str) -> bool {
+    let (number, _) = numbering::split(words);
+    number.is_some_and(|number| number.starts_with(['§', '第', '제']) || has_word(&number))
+}
+
+fn has_word(number: &str) -> bool {
+    number.chars().filter(|c| c.is_alphabetic()).count() > 3
 }
 
 /// Returns whether a line is in capitals throughout; scripts without them have none.

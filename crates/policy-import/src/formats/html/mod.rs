@@ -11,13 +11,16 @@ pub mod boilerplate;
 pub mod convert;
 pub mod dom;
 pub mod headings;
+pub mod left_out;
 pub mod main_content;
 pub mod masked;
 pub mod metadata;
+pub mod named_headings;
 pub mod parse;
 pub mod styles;
 pub mod unseen;
 
+use crate::boilerplate::{Boilerplate, OUTSIDE};
 use crate::coverage::html;
 use crate::error::ImportError;
 use crate::formats::html::boilerplate::Noise;
@@ -25,7 +28,8 @@ use crate::formats::html::convert::blocks::Blocks;
 use crate::formats::html::convert::lines::Line;
 use crate::formats::html::dom::{Dom, Id};
 use crate::formats::markdown::visible::squeezed;
-use crate::report::Dropped;
+use crate::input::Options;
+use crate::report::{Dropped, LeftOut};
 use crate::source::converted::Converted;
 
 /// A page as Markdown.
@@ -35,39 +39,53 @@ pub(crate) struct Page {
     pub(crate) anchors: Vec<(usize, String)>,
     /// Words of the page that are not in the Markdown.
     pub(crate) lost: Vec<String>,
+    /// Blocks of the page that are left out.
+    pub(crate) left_out: Vec<LeftOut>,
 }
 
 /// Finds the text of a page and writes it as Markdown. With bounds the whole page is taken, from the
 /// first line that contains `start` to the one above `end`.
-pub(crate) fn to_markdown(
-    html: &str,
-    start: Option<&str>,
-    end: Option<&str>,
-) -> Result<Page, ImportError> {
+pub(crate) fn to_markdown(html: &str, options: &Options) -> Result<Page, ImportError> {
+    let (start, end) = (options.start.as_deref(), options.end.as_deref());
     let mut dom = parse::parse(html);
     masked::reveal(&mut dom);
     styles::apply(&mut dom);
+    named_headings::mark(&mut dom);
     let mut noise = Noise::unseen(&dom);
     let body = dom.find(Dom::ROOT, |id| dom.name(id) == "body").unwrap_or(Dom::ROOT);
     let mut region = body;
     if start.is_none() && end.is_none() {
         let amounts = noise.amounts(&dom);
         noise.surroundings(&dom, body, &amounts);
-        let amounts = noise.amounts(&dom);
-        region = main_content::main(&dom, &amounts);
-        noise.surroundings(&dom, region, &amounts);
-        noise.edges(&dom, region, &amounts);
+        if !options.keep.contains(&Boilerplate::Outside) {
+            let amounts = noise.amounts(&dom);
+            region = main_content::main(&dom, &amounts);
+            noise.surroundings(&dom, region, &amounts);
+            noise.edges(&dom, region, &amounts);
+        }
     }
-    let mut lines = Blocks::new(&dom, &noise).content(region);
-    let outer = outer_title(&dom, region, &lines);
+    let regions = regions(&dom, region, noise.keep(&options.keep));
+    let mut lines = Vec::new();
+    for region in &regions {
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.append(&mut Blocks::new(&dom, &noise).content(*region));
+    }
+    let outer = outer_title(&dom, &regions, &lines);
     if let Some(title) = outer {
         let mut above = Blocks::new(&dom, &Noise::default()).one(title);
         above.push(Line::default());
         lines.splice(0..0, above);
     }
     headings::settle(&mut lines);
-    let lost = html::lost(&dom, &noise, region, &lines);
-    let mut dropped = dropped(html, &dom, &noise, region, outer, &lines);
+    let lost = html::lost(&dom, &noise, &regions, &lines);
+    let mut dropped = dropped(html, &dom, &noise, &regions, outer, &lines);
+    // With bounds the caller decides what the text is.
+    let left_out = match start.or(end) {
+        None => left_out::blocks(&dom, &noise, &regions, outer),
+        Some(_) => Vec::new(),
+    };
     bound(&mut lines, start, end, &mut dropped)?;
 
     let dates = metadata::dates(&dom, &noise, region);
@@ -86,7 +104,7 @@ pub(crate) fn to_markdown(
         text.markdown.push('\n');
         text.lines.push(line.origin);
     }
-    Ok(Page { text, anchors, lost })
+    Ok(Page { text, anchors, lost, left_out })
 }
 
 /// Writes the first table of a piece of HTML as Markdown.
@@ -103,8 +121,22 @@ pub(crate) fn table(html: &str) -> Option<String> {
     (!text.trim().is_empty()).then_some(text)
 }
 
+/// Returns what to import: the main content, and what is kept around it.
+fn regions(dom: &Dom, main: Id, kept: Vec<Id>) -> Vec<Id> {
+    let mut regions = vec![main];
+    for id in kept {
+        let within = |id: Id, around: &[Id]| dom.ancestors(id).any(|above| around.contains(&above));
+        if !within(id, &regions) {
+            regions.retain(|region| !within(*region, &[id]));
+            regions.push(id);
+        }
+    }
+    regions.sort_unstable();
+    regions
+}
+
 /// Returns the one heading of level 1 outside the text, if the text has none.
-fn outer_title(dom: &Dom, region: Id, lines: &[Line]) -> Option<Id> {
+fn outer_title(dom: &Dom, regions: &[Id], lines: &[Line]) -> Option<Id> {
     if lines.iter().any(|line| line.text.starts_with("# ")) {
         return None;
     }
@@ -113,7 +145,7 @@ fn outer_title(dom: &Dom, region: Id, lines: &[Line]) -> Option<Id> {
         if dom.name(id) == "h1" && !dom.words(id).trim().is_empty() {
             found.push(id);
         }
-        id != region && dom.name(id) != "h1"
+        !regions.contains(&id) && dom.name(id) != "h1"
     });
     match found.as_slice() {
         [one] => Some(*one),
@@ -126,7 +158,7 @@ fn dropped(
     html: &str,
     dom: &Dom,
     noise: &Noise,
-    region: Id,
+    regions: &[Id],
     title: Option<Id>,
     lines: &[Line],
 ) -> Vec<Dropped> {
@@ -134,10 +166,10 @@ fn dropped(
         lines.iter().filter_map(|line| line.origin).collect();
     let mut reasons: std::collections::BTreeMap<usize, &'static str> =
         std::collections::BTreeMap::new();
-    let mut mark = |from: Id, reason: &'static str, skip: Option<Id>| {
+    let mut mark = |from: Id, reason: &'static str, skip: &[Id]| {
         let mut first = usize::MAX;
         dom.walk(from, &mut |id| {
-            if Some(id) == skip || (Some(id) == title && from != region) {
+            if skip.contains(&id) || (Some(id) == title && !regions.contains(&from)) {
                 return false;
             }
             first = first.min(dom.nodes[id].line);
@@ -155,12 +187,12 @@ fn dropped(
     left_out.sort_unstable();
     for (id, reason) in left_out {
         let silent = dom.words(id).trim().is_empty();
-        let in_text = dom.ancestors(id).any(|above| above == region);
+        let in_text = dom.ancestors(id).any(|above| regions.contains(&above));
         if !(silent && in_text && matches!(dom.name(id), "input" | "button" | "link" | "meta")) {
-            mark(id, reason, None);
+            mark(id, reason, &[]);
         }
     }
-    mark(Dom::ROOT, "outside the text of the page", Some(region));
+    mark(Dom::ROOT, OUTSIDE, regions);
     let source: Vec<&str> = html.lines().collect();
     let reasons = reasons.into_iter().filter_map(|(line, reason)| {
         let text = source.get(line.checked_sub(1)?)?.trim();

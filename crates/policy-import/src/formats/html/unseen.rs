@@ -6,17 +6,13 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use crate::formats::html::amounts::{self, Amount};
+use crate::boilerplate::{HIDDEN, HIDDEN_TWICE};
+use crate::formats::html::amounts::Amount;
 use crate::formats::html::dom::{Dom, Id};
+use crate::running_text::{is_running, letters};
 
 /// How many elements are looked at for what a button opens.
 const MANY: usize = 2000;
-
-/// The reason for what is hidden and holds no running text.
-pub(crate) const HIDDEN: &str = "hidden";
-
-/// The reason for what is hidden and stands on the page a second time.
-pub(crate) const HIDDEN_TWICE: &str = "hidden, and said elsewhere";
 
 /// Minimum number of letters of running text in a hidden element that is kept.
 const PANEL: usize = 60;
@@ -93,7 +89,7 @@ fn look_at(
                 return false;
             }
             if let Some(text) = dom.text(id)
-                && amounts::is_running(text, amounts[id].letters)
+                && is_running(text, amounts[id].letters)
             {
                 seen.insert(squeezed(text));
             }
@@ -128,7 +124,7 @@ fn is_layer(dom: &Dom, id: Id, own: Amount) -> bool {
 /// Returns whether a button is the heading of what it opens, or stands in a heading.
 fn is_heading_button(dom: &Dom, id: Id) -> bool {
     let in_heading = dom.ancestors(id).take(3).any(|above| is_heading(dom.name(above)));
-    in_heading || opened_by(dom, id)
+    in_heading || dom.find(id, |below| is_heading(dom.name(below))).is_some() || opened_by(dom, id)
 }
 
 /// Returns whether an element is the heading of what it opens, and not part of a marked one.
@@ -162,9 +158,7 @@ fn next_has_text(dom: &Dom, id: Id) -> bool {
             let mut left = MANY;
             dom.walk(*next, &mut |below| {
                 left = left.saturating_sub(1);
-                running |= dom.text(below).is_some_and(|text| {
-                    amounts::is_running(text, text.chars().filter(|c| c.is_alphanumeric()).count())
-                });
+                running |= dom.text(below).is_some_and(|text| is_running(text, letters(text)));
                 !running && left > 0 && !matches!(dom.name(below), "script" | "style")
             });
             return running;

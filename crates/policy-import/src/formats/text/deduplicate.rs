@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use crate::boilerplate::{AROUND_TWICE, TWICE};
 use crate::formats::text::lines::{Line, hash_letters, normalize_for_comparison, width};
 
 /// The paragraphs of one copy, and those that were dropped.
@@ -10,9 +11,6 @@ pub(crate) struct Deduplicated {
     /// The dropped paragraphs, each with the reason.
     pub(crate) gone: Vec<(Line, &'static str)>,
 }
-
-const TWICE: &str = "the document stands twice";
-const EDGE: &str = "outside the document that stands twice";
 
 /// Longer gaps are not searched for words that were broken in another way.
 const GAP: usize = 20_000;
@@ -102,7 +100,7 @@ fn combine(better: Vec<Line>, other: Vec<Line>, partners: &HashMap<usize, usize>
             near = None;
             gone.push((line, TWICE));
         } else if other_edge.contains(&at) {
-            gone.push((line, EDGE));
+            gone.push((line, AROUND_TWICE));
         } else {
             let (words, tries) =
                 near.get_or_insert_with(|| (unpaired(&better, anchor, &paired), 0));
@@ -117,7 +115,7 @@ fn combine(better: Vec<Line>, other: Vec<Line>, partners: &HashMap<usize, usize>
     let mut kept = Vec::new();
     for (at, line) in better.into_iter().enumerate() {
         match better_edge.contains(&at) {
-            true => gone.push((line, EDGE)),
+            true => gone.push((line, AROUND_TWICE)),
             false => kept.push(line),
         }
         kept.extend(additions.remove(&at).unwrap_or_default());

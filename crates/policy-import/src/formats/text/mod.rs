@@ -30,6 +30,7 @@ pub mod underlines;
 
 use std::ops::Range;
 
+use crate::boilerplate::{ABOVE, BELOW, BUTTON, Boilerplate, PRINTED_PAGE, TRAIL};
 use crate::coverage::text;
 use crate::formats::text::classify::{levels, lists, numbered_headings, toc, unnumbered_headings};
 use crate::formats::text::lines::Line;
@@ -44,19 +45,26 @@ use crate::write::paragraphs;
 /// Number of bytes from which the language is guessed.
 const SAMPLE: usize = 40_000;
 
-/// Converts plain text to Markdown; without `bounds`, the text is found among menus.
-pub(crate) fn to_markdown(source: &str, bounds: &Bounds) -> Converted {
+/// Converts plain text to Markdown; without `bounds`, the text is found among menus, unless the caller
+/// keeps them.
+pub(crate) fn to_markdown(source: &str, bounds: &Bounds, keep: &[Boilerplate]) -> Converted {
     let mut account = Account { lines: source.lines().collect(), dropped: Vec::new() };
     let (plain, marks) = quotation_marks::clear(source);
     let mut lines = lines::read(&plain);
-    let mut gone: Vec<(Line, &str)> =
-        pages::clear(&mut lines).into_iter().map(|line| (line, pages::REASON)).collect();
+    let heads = match keep.contains(&Boilerplate::PageHeads) {
+        true => Vec::new(),
+        false => pages::clear(&mut lines),
+    };
+    let mut gone: Vec<(Line, &str)> = heads.into_iter().map(|line| (line, PRINTED_PAGE)).collect();
     let underlines = underlines::find(&mut lines).into_iter();
     gone.extend(underlines.map(|line| (line, "line of signs")));
     let mut debris = marks;
     debris.extend(clean::clear(&mut lines));
     numbered_rows::find(&mut lines);
-    let body = body(&lines, bounds);
+    let body = match keep.contains(&Boilerplate::Outside) {
+        true => 0..lines.len(),
+        false => body(&lines, bounds),
+    };
     let inside = lines.get(body.clone()).map_or(0..0, |body| {
         body.first().map_or(0, |line| line.number)..body.last().map_or(0, |line| line.last + 1)
     });
@@ -68,7 +76,7 @@ pub(crate) fn to_markdown(source: &str, bounds: &Bounds) -> Converted {
         account.drop(line.number..line.last + 1, reason);
     }
 
-    let (lines, joined) = unwrap::join(account.without_furniture(lines));
+    let (lines, joined) = unwrap::join(account.without_furniture(lines, keep));
     let merged = deduplicate::merge(lines);
     for (line, reason) in merged.gone {
         account.drop(line.number..line.last + 1, reason);
@@ -153,8 +161,8 @@ impl Account<'_> {
     /// Drops what stands around the text; returns the lines between.
     fn outside(&mut self, inside: &Range<usize>, bounds: &Bounds) -> Range<usize> {
         let count = self.lines.len();
-        let above = if bounds.start.is_some() { "above the start" } else { "above the text" };
-        let below = if bounds.end.is_some() { "below the end" } else { "below the text" };
+        let above = if bounds.start.is_some() { "above the start" } else { ABOVE };
+        let below = if bounds.end.is_some() { "below the end" } else { BELOW };
         let start = bounds.start.unwrap_or(inside.start).max(1);
         let end = bounds.end.unwrap_or(inside.end).max(start);
         self.drop(1..start.min(count + 1), above);
@@ -162,14 +170,17 @@ impl Account<'_> {
         start..end
     }
 
-    fn without_furniture(&mut self, lines: Vec<Line>) -> Vec<Line> {
+    fn without_furniture(&mut self, lines: Vec<Line>, keep: &[Boilerplate]) -> Vec<Line> {
+        if keep.contains(&Boilerplate::Navigation) {
+            return lines;
+        }
         let opening = lines.iter().position(|line| lines::ends_sentence(&line.text)).unwrap_or(0);
         let mut kept = Vec::with_capacity(lines.len());
         for (at, line) in lines.into_iter().enumerate() {
             let reason = if boilerplate::is_button(&line.text) {
-                Some("button of the page")
+                Some(BUTTON)
             } else if at < opening && boilerplate::is_trail(&line.text) {
-                Some("trail of links")
+                Some(TRAIL)
             } else {
                 None
             };

@@ -11,9 +11,6 @@ use crate::formats::text::markers::marker;
 use crate::lexicon::pages::{EASTERN, OF, PAGE};
 use crate::pattern;
 
-/// The reason for which such lines are dropped.
-pub(crate) const REASON: &str = "head or foot of a printed page";
-
 /// How many lines of a page may be its head, and its foot.
 const DEPTH: usize = 3;
 

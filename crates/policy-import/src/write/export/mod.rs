@@ -20,7 +20,7 @@ pub fn markdown(policy: &Policy, document: &Document) -> String {
         }
     };
     key("title", Some(&document.title));
-    key("version", Some(&policy.version));
+    key("version", Some(policy.version.as_str()).filter(|version| !version.is_empty()));
     key("effective", policy.effective.as_deref());
     key("updated", policy.updated.as_deref());
     out.push_str("---\n\n");

@@ -25,6 +25,9 @@ const LAST_NUMBER: u32 = 40;
 /// How deep elements are followed; below stand words alone.
 const FOLLOWED: usize = 120;
 
+/// Signs that sites hang on headings, to copy their address.
+const MARKS: [char; 4] = ['#', '¶', '§', '🔗'];
+
 /// Turns elements into blocks.
 pub(crate) struct Blocks<'a> {
     pub(crate) dom: &'a Dom,
@@ -245,8 +248,12 @@ impl<'a> Blocks<'a> {
         let mut run = self.run(id);
         run.anchors.extend(inline::anchor(self.dom, id));
         let words = inline_tokens::plain(&run.tokens);
-        // Marks that sites hang on headings, to copy their address.
-        let words = words.trim().trim_matches(['#', '¶', '§', '🔗']);
+        let words = words.trim().trim_end_matches(MARKS);
+        // `§ 1` is a number.
+        let words = match words.strip_prefix('§').map(str::trim_start) {
+            Some(rest) if rest.starts_with(char::is_numeric) => words,
+            _ => words.trim_start_matches(MARKS),
+        };
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         if words.is_empty() {
             self.anchors.extend(run.anchors);

@@ -10,7 +10,7 @@ pub(crate) enum Look {
     Control,
     /// A line of its own in bold, or in type that is larger than the text.
     Bold,
-    /// A line of its own that is underlined, or in capitals.
+    /// A line of its own that is underlined, in capitals, or begins with the number of a clause.
     Plain,
     /// The bold words with which a paragraph begins.
     RunIn,

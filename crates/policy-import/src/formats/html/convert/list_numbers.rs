@@ -7,6 +7,7 @@ use crate::formats::html::dom::{Dom, Id};
 /// The numbers of the items of a list.
 pub(crate) struct Numbers {
     kind: Kind,
+    first: i64,
     numbers: HashMap<Id, i64>,
     /// The numbers count by one from the start, in digits: Markdown's own do.
     plain: bool,
@@ -35,6 +36,8 @@ impl Numbers {
         let step = if reversed { -1 } else { 1 };
         let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
         let first = integer(list, "start").unwrap_or(if reversed { count } else { 1 });
+        // A value of the first item is a start by another name.
+        let first = items.first().and_then(|item| integer(*item, "value")).unwrap_or(first);
         let mut next = first;
         let mut plain = !reversed && first >= 0;
         let mut numbers = HashMap::new();
@@ -57,8 +60,13 @@ impl Numbers {
             _ if styled("upper-roman") => Kind::Roman { upper: true },
             _ => Kind::Decimal,
         };
-        let chosen = kind != Kind::Decimal || dom.attribute(list, "start").is_some() || !plain;
-        Self { kind, numbers, plain: plain && kind == Kind::Decimal, chosen }
+        let chosen = kind != Kind::Decimal || first != 1 || !plain;
+        Self { kind, first, numbers, plain: plain && kind == Kind::Decimal, chosen }
+    }
+
+    /// Returns the number from which Markdown counts.
+    pub(crate) fn first(&self) -> u32 {
+        u32::try_from(self.first).unwrap_or(1)
     }
 
     /// Returns the number of an item as text, where Markdown would count otherwise.

@@ -25,9 +25,8 @@ impl Blocks<'_> {
             return self.sections(id, numbered);
         }
         let numbers = numbered.then(|| Numbers::read(self.dom, id));
-        let start = self.dom.attribute(id, "start").and_then(|start| start.trim().parse().ok());
         let other = std::mem::take(&mut self.other);
-        let mut number: u32 = start.filter(|start| *start < 900_000_000).unwrap_or(1);
+        let mut number = numbers.as_ref().map_or(1, Numbers::first);
         let mut out: Vec<Line> = Vec::new();
         let mut loose = false;
         for child in self.dom.children(id).to_vec() {

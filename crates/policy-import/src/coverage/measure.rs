@@ -1,13 +1,17 @@
-//! The proof that nothing was lost: the sentences of the source, looked for in the package.
+//! The measure of an import: the running text of the source, looked for in the package.
+//!
+//! All of it counts. What was left out with a reason is missed by readers as much as what got lost, so
+//! both lower the share; only what the package says elsewhere does not.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use crate::formats::markdown::visible;
 use crate::formats::markdown::visible::squeezed;
 use crate::outline::tree::FlatSection;
-use crate::report::Fidelity;
+use crate::report::{Coverage, LeftOut};
+use crate::running_text::{is_running, letters, sentences};
 use crate::source::edits::Edits;
 
 /// How many missing sentences the report quotes.
@@ -22,13 +26,30 @@ pub(crate) struct Original<'a> {
     /// The title if it is a heading of the source. It comes first on both sides, since text may
     /// stand above it.
     pub(crate) title: Option<&'a str>,
+    /// Texts that a converter lost.
+    pub(crate) lost: &'a [String],
+    /// Blocks of the source that were left out, running text or not.
+    pub(crate) left_out: Vec<LeftOut>,
+}
+
+/// A sentence: what it says, and how much that is.
+#[derive(Clone, Copy)]
+struct Sentence {
+    hash: u64,
+    letters: usize,
+}
+
+impl Sentence {
+    fn of(text: &str) -> Self {
+        Self { hash: hash(text), letters: letters(text) }
+    }
 }
 
 /// Compares the source with the sections made of it.
-pub(crate) fn measure(source: &Original<'_>, sections: &[FlatSection]) -> Fidelity {
+pub(crate) fn measure(source: Original<'_>, sections: &[FlatSection]) -> Coverage {
     let title = source.title;
-    let mut expected: Vec<u64> = title.map(hash).into_iter().collect();
-    read(source, &mut |sentence| expected.push(hash(sentence)));
+    let mut expected: Vec<Sentence> = title.map(Sentence::of).into_iter().collect();
+    read(&source, &mut |sentence| expected.push(Sentence::of(sentence)));
     let mut present: Vec<u64> = title.map(hash).into_iter().collect();
     for section in sections {
         if section.source.is_some() {
@@ -39,23 +60,39 @@ pub(crate) fn measure(source: &Original<'_>, sections: &[FlatSection]) -> Fideli
             sentences(block.text, block.heading, &mut |sentence| present.push(hash(sentence)));
         });
     }
-    let found = align(&expected, &present);
-    let count = found.iter().filter(|found| **found).count();
+    let hashes: Vec<u64> = expected.iter().map(|sentence| sentence.hash).collect();
+    let found = align(&hashes, &present);
+    let kept = found.iter().filter(|found| **found).count();
     let mut missing = Vec::new();
-    if count < expected.len() {
+    if kept < expected.len() {
         let mut index = usize::from(title.is_some());
-        read(source, &mut |sentence| {
+        read(&source, &mut |sentence| {
             if missing.len() < QUOTED && found.get(index) == Some(&false) {
                 missing.push(sentence.trim().to_owned());
             }
             index += 1;
         });
     }
-    Fidelity {
-        sentences: expected.len(),
-        found: count,
-        foreign: present.len().saturating_sub(count),
+    missing.extend(source.lost.iter().cloned());
+    let said: HashSet<u64> = present.iter().copied().collect();
+    let left_out = running(source.left_out, &said);
+    let kept_letters = expected
+        .iter()
+        .zip(&found)
+        .filter(|(_, found)| **found)
+        .map(|(sentence, _)| sentence.letters)
+        .sum();
+    let all = expected.iter().map(|sentence| sentence.letters).sum::<usize>()
+        + source.lost.iter().map(|text| letters(text)).sum::<usize>()
+        + left_out.iter().map(|sentence| letters(&sentence.text)).sum::<usize>();
+    Coverage {
+        sentences: expected.len() + source.lost.len() + left_out.len(),
+        kept,
+        foreign: present.len().saturating_sub(kept),
         missing,
+        left_out,
+        letters: all,
+        kept_letters,
     }
 }
 
@@ -71,25 +108,23 @@ fn read(source: &Original<'_>, visit: &mut dyn FnMut(&str)) {
     });
 }
 
-/// Splits a block into sentences; a heading is one, so that its number does not end it.
-fn sentences(text: &str, heading: bool, visit: &mut dyn FnMut(&str)) {
-    let mut rest = text;
-    while !heading
-        && let Some(end) = rest.char_indices().find_map(|(at, c)| {
-            let end = at + c.len_utf8();
-            let space = rest[end..].starts_with(char::is_whitespace);
-            (matches!(c, '。' | '！' | '？') || (matches!(c, '.' | '!' | '?') && space))
-                .then_some(end)
-        })
-    {
-        if !rest[..end].trim().is_empty() {
-            visit(&rest[..end]);
+/// Returns the sentences of running text among what was left out, but for those that are said elsewhere.
+fn running(left_out: Vec<LeftOut>, said: &HashSet<u64>) -> Vec<LeftOut> {
+    let mut running = Vec::new();
+    let mut seen = HashSet::new();
+    for block in left_out {
+        if !is_running(&block.text, letters(&block.text)) {
+            continue;
         }
-        rest = &rest[end..];
+        sentences(&block.text, false, &mut |sentence| {
+            let hash = hash(sentence);
+            if !said.contains(&hash) && seen.insert(hash) {
+                let text = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+                running.push(LeftOut { text, ..block.clone() });
+            }
+        });
     }
-    if !rest.trim().is_empty() {
-        visit(rest);
-    }
+    running
 }
 
 /// Hashes a sentence without its white space: a source of 20 MB has too many to hold as text.
@@ -149,15 +184,6 @@ fn align(expected: &[u64], present: &[u64]) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn sentences_end_where_readers_stop() {
-        let mut seen = Vec::new();
-        sentences("See v1.2 now. Then what? 好。再见", false, &mut |s| {
-            seen.push(s.trim().to_owned())
-        });
-        assert_eq!(seen, ["See v1.2 now.", "Then what?", "好。", "再见"]);
-    }
 
     #[test]
     fn lost_moved_and_doubled_sentences_are_not_found() {
