@@ -5,6 +5,8 @@
 //! a candidate is a heading where it is as short as one and reads like one, and the kinds that are easily
 //! mistaken only where a page uses them several times.
 
+use std::collections::HashMap;
+
 use crate::formats::html::convert::lines::{Candidate, Glue, Line, Look};
 use crate::formats::text::metadata::dates;
 use crate::outline::numbering;
@@ -208,6 +210,7 @@ fn run_in(line: &[InlineToken]) -> Option<usize> {
 
 /// Makes headings of the candidates that are, and text of the others.
 pub(crate) fn settle(lines: &mut Vec<Line>) {
+    demote_labels(lines);
     let roles = Roles::judge(lines);
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     // Levels of the last marked heading, and of the last bold line below it.
@@ -258,6 +261,38 @@ pub(crate) fn settle(lines: &mut Vec<Line>) {
         glue = candidate.and_then(|it| it.glue);
     }
     *lines = out;
+}
+
+/// Makes bold lines of marked headings that only say what kind of thing the next heading is, such as
+/// “Example” above each example: they have no text of their own, and stand on the page again and again.
+fn demote_labels(lines: &mut [Line]) {
+    let mut labels: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut last: Option<(usize, usize)> = None;
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.text.is_empty()) {
+        let found = level(&line.text);
+        if let (Some((label, below)), Some(found)) = (last, found)
+            && found < below
+        {
+            let (words, _) = parts(&lines[label].text);
+            labels.entry(words.to_owned()).or_default().push(label);
+        }
+        last = found.map(|found| (at, found));
+    }
+    for at in labels.into_values().filter(|places| places.len() > REPEATED).flatten() {
+        let (words, id) = parts(&lines[at].text);
+        let (text, id) = (format!("**{words}**"), id.map(str::to_owned));
+        lines[at].text = text;
+        lines[at].anchors.extend(id);
+    }
+}
+
+/// Returns the words of a line that is a heading, and its id.
+fn parts(line: &str) -> (&str, Option<&str>) {
+    let words = line.trim_start_matches('#').trim();
+    match words.strip_suffix('}').and_then(|rest| rest.rsplit_once(" {#")) {
+        Some((words, id)) => (words, Some(id)),
+        None => (words, None),
+    }
 }
 
 /// The roles of all lines of a page, judged together.
