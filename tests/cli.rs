@@ -363,8 +363,10 @@ fn running_text_that_is_left_out_is_announced_and_can_be_kept() {
 
 #[test]
 fn every_kind_of_boilerplate_can_be_kept() {
-    let around = "Around the text stands a sentence that says where it stands,";
-    let text = "<h1>Privacy</h1><p>We keep your order for ten years, as tax law asks us to do.</p>";
+    let around = "Around the text stands a clause that is long enough to be missed by its readers, since \
+                  it says something that stands nowhere else on the page";
+    let clause = "<p>We keep your order for ten years, as tax law asks us to do.</p>";
+    let text = format!("<h1>Privacy</h1>{}", clause.repeat(60));
     let body = |around: &str| {
         format!("<!doctype html><html lang=en><body><main>{text}</main>{around}</body></html>")
     };
@@ -375,11 +377,12 @@ fn every_kind_of_boilerplate_can_be_kept() {
         (
             "aside",
             format!(
-                "<aside><a href=a>Shop</a><a href=b>Jobs at our head office in \
-          the north, and at all of our shops in the south and elsewhere</a><p>{around}</p></aside>"
+                "<aside><a href=a>Shops in all towns of the north that have a station</a><a href=b>Jobs \
+                 at our head office, and at all of our shops in the south and elsewhere, for people \
+                 with and without experience</a><p>{around}.</p></aside>"
             ),
         ),
-        ("form", format!("<form><p>{around}</p><input></form>")),
+        ("form", format!("<form><p>{around}.</p><input></form>")),
         ("outside", format!("<div><p>{around} outside.</p></div>")),
     ] {
         let workshop = Workshop::new();

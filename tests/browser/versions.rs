@@ -21,6 +21,7 @@ crate::cases![
     a_version_that_cannot_be_loaded_is_named,
     versions_without_a_common_clause_say_so,
     a_policy_that_begins_later_says_so,
+    a_policy_that_names_no_version_shows_none,
     a_link_to_a_section_is_copied,
     axe_finds_nothing_in_versions_and_changes,
 ];
@@ -199,6 +200,32 @@ async fn what_changed_since_the_last_visit_is_marked(stage: &Stage) {
     page.reload().await;
     page.ready().await;
     page.assert("!$('.notice')").await;
+}
+
+async fn a_policy_that_names_no_version_shows_none(stage: &Stage) {
+    let mut files = compile(&root().join("policies/skyport-cloud-privacy"));
+    for (name, text) in &mut files {
+        if name == "policy.json" {
+            let mut policy: Value = serde_json::from_str(text).expect("a policy");
+            let fields = policy.as_object_mut().expect("an object");
+            fields.remove("version");
+            fields.remove("history");
+            *text = policy.to_string();
+        }
+        stage.server.put(&format!("/skyport/{name}"), text);
+    }
+    let page = stage.show("<policy-viewer src='/skyport/policy.json'></policy-viewer>", "").await;
+    page.ready().await;
+    page.assert("!$('.meta').textContent.includes('Version')").await;
+    // A decision about it holds after a reload, and the tools have nothing to compare.
+    page.run("return PolicyViewer.consent.rejectAll()").await;
+    page.until_equal("record('skyport-cloud-privacy')?.version", "").await;
+    let decided = page.value("record('skyport-cloud-privacy').id").await;
+    page.reload().await;
+    page.ready().await;
+    page.equals("PolicyViewer.consent.get().id", decided).await;
+    menu(page).await;
+    page.assert("!$('.notice') || !shown($('.notice'))").await;
 }
 
 async fn a_version_that_cannot_be_loaded_is_named(stage: &Stage) {

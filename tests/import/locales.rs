@@ -134,13 +134,37 @@ fn a_translation_may_come_later() {
 }
 
 #[test]
-fn what_only_its_place_speaks_for_is_said() {
+fn headings_on_one_topic_are_each_others_translation() {
     let en = "# Notice\n\n## What we keep\n\nYour name.\n\n## Your rights\n\nWrite to us.\n\n## Changes\n\nWe tell you.\n";
     // The opening has no heading, and the last clause is missing.
     let uk = "# Сповіщення\n\nЦе повідомлення стосується крамниці.\n\n## Що ми зберігаємо\n\nВаше ім’я.\n\n\
         ## Ваші права\n\nПишіть нам.\n";
     // The first clause is missing, and the last is its own.
     let de = "# Hinweis\n\n## Ihre Rechte\n\nSchreiben Sie uns.\n\n## Änderungen\n\nWir sagen Bescheid.\n\n\
+        ## Besonderheiten in Österreich\n\nFür Leser in Österreich ist auch die dortige Behörde da.\n";
+    let imported = import_all(&[("en", en), ("uk", uk), ("de", de)], None);
+    assert_eq!(
+        sections(&imported, 1),
+        ["introduction: Вступ", "what-we-keep: Що ми зберігаємо", "your-rights: Ваші права"]
+    );
+    assert_eq!(
+        sections(&imported, 2),
+        [
+            "your-rights: Ihre Rechte",
+            "changes: Änderungen",
+            "besonderheiten-in-osterreich: Besonderheiten in Österreich"
+        ]
+    );
+}
+
+#[test]
+fn what_only_its_place_speaks_for_is_said() {
+    let en = "# Notice\n\n## The lamps\n\nThey burn.\n\n## Your visit\n\nCome in.\n\n## Afterwards\n\nGood night.\n";
+    // The opening has no heading, and the last clause is missing.
+    let uk = "# Сповіщення\n\nЦе повідомлення стосується крамниці.\n\n## Лампи\n\nВони горять.\n\n\
+        ## Ваш візит\n\nЗаходьте.\n";
+    // The first clause is missing, and the last is its own.
+    let de = "# Hinweis\n\n## Ihr Besuch\n\nTreten Sie ein.\n\n## Danach\n\nGute Nacht.\n\n\
         ## Besonderheiten in Österreich\n\nFür Leser in Österreich ist auch die dortige Behörde da.\n";
     let imported = import_all(&[("en", en), ("uk", uk), ("de", de)], None);
     let known: Vec<String> = sections(&imported, 0);

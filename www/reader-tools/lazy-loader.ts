@@ -118,7 +118,7 @@ function loadToolsLazily(options: LazyLoaderOptions): void {
   new MutationObserver(() => start()).observe(host, { attributeFilter: ["version"] });
   const readKey = (id: string) => `policy-viewer:${id}:read`;
   /** Calls with the policy and the storage, which may be blocked. */
-  const withStorage = (use: (policy: { id: string; version: string }, store: Storage) => void) => {
+  const withStorage = (use: (policy: { id: string; version?: string }, store: Storage) => void) => {
     try {
       use(policyViewerGlue.command(handle, "policy"), localStorage);
     } catch {
@@ -128,7 +128,7 @@ function loadToolsLazily(options: LazyLoaderOptions): void {
   on(eventTarget, "policy-viewer:language", () => {
     // With a <base>, links need the tools.
     if (host.hasAttribute("version") || document.querySelector("base")) start();
-    withStorage(({ id, version }, store) => {
+    withStorage(({ id, version = "" }, store) => {
       const before = store.getItem(readKey(id));
       const another = before && before !== JSON.stringify({ version });
       if (another || store.getItem("policy-viewer:comfort")) start();
@@ -137,7 +137,7 @@ function loadToolsLazily(options: LazyLoaderOptions): void {
   // Store nothing before the first decision. A remembered older version is kept until the tools have shown
   // the changes.
   on(eventTarget, "policy-viewer:consent", () =>
-    withStorage(({ id, version }, store) => {
+    withStorage(({ id, version = "" }, store) => {
       if (!store.getItem(readKey(id))) store.setItem(readKey(id), JSON.stringify({ version }));
     }),
   );

@@ -1,14 +1,17 @@
 /** The policy's versions. The types of the format are generated. */
 
-import type { Document, DocumentSource, Policy, Section } from "../generated/policy-format";
+import type * as format from "../generated/policy-format";
 
-export type { Policy, Section };
+export type { Section } from "../generated/policy-format";
+
+/** The package; a text that names no version has an empty one. */
+export type Policy = format.Policy & { version: string };
 
 /** A text by locale. */
 export type Localized = Record<string, string>;
 
 /** The text of one version in one locale, compiled. */
-export type PolicyDocument = Document;
+export type PolicyDocument = format.Document;
 
 /** A version of the policy. */
 export interface Version {
@@ -16,7 +19,7 @@ export interface Version {
   effective?: string | null;
   summary?: Localized;
   /** The documents by locale, or their addresses relative to the policy's. */
-  locales: Record<string, DocumentSource>;
+  locales: Record<string, format.DocumentSource>;
   /** Whether this is the version in force. */
   current: boolean;
 }

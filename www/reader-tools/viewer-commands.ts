@@ -41,7 +41,10 @@ export class ViewerCommands {
   snapshot(): Snapshot | null {
     const screen = this.screen();
     const document: PolicyDocument | null = this.#run("document");
-    return screen && document && { policy: this.#run("policy"), document, screen };
+    if (!screen || !document) return null;
+    const policy = this.#run("policy");
+    policy.version ??= "";
+    return { policy, document, screen };
   }
 
   /** Describes what is on the screen; `null` while nothing is. */

@@ -9,10 +9,12 @@
 //! 3. `align` finds counterparts in the first locale or in the package before, `outline::ids` names the
 //!    rest.
 //! 4. To `finish`, `links` makes what points to a section lead there; bodies are slices of the Markdown
-//!    with those edits; `coverage` proves that nothing was lost.
+//!    with those edits; `coverage` measures how much of the source came through.
 //! 5. `outline::tree` nests the sections, and `package` makes one package of all documents.
 //!
 //! `lexicon` holds the words of all stages by language, `write` is the one place that writes Markdown.
+//! `boilerplate` names what formats may leave out and callers may keep; `running_text` tells sentences
+//! from labels, for the choice of the main content as for the measure.
 
 mod align;
 mod boilerplate;

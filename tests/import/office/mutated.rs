@@ -3,8 +3,10 @@
 //! `cargo test` tries some of each format; `MUTATIONS=20000 cargo test -p policy-import --test import
 //! mutated -- --nocapture` as many as one likes.
 
+use std::fs;
 use std::time::{Duration, Instant};
 
+use policy_testing::folders;
 use serde_json::Value;
 
 use super::{fixtures, import_as, policies};
@@ -87,7 +89,15 @@ fn mutated_documents_never_panic_or_hang() {
     seeds.extend(fixtures());
     seeds.extend(super::pdf::all().into_iter().map(|(name, bytes)| (name.to_owned(), bytes)));
     seeds.push(("a.mhtml".into(), b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<h1>A=20</h1><p>We keep data.</p>\n--b--\n".to_vec()));
-    for kind in ["docx", "odt", "rtf", "pdf", "mhtml"] {
+    for (format, source) in
+        [("markdown", "source.md"), ("html", "source.html"), ("text", "source.txt")]
+    {
+        for case in folders(&format!("tests/import/cases/{format}")) {
+            let bytes = fs::read(case.join(source)).expect("the case has a source");
+            seeds.push((source.to_owned(), bytes));
+        }
+    }
+    for kind in ["docx", "odt", "rtf", "pdf", "mhtml", "md", "html", "txt"] {
         let of_kind: Vec<_> = seeds.iter().filter(|(name, _)| name.ends_with(kind)).collect();
         assert!(!of_kind.is_empty(), "{kind}");
         let mut random = Random(0x9e37_79b9 + kind.len() as u64);

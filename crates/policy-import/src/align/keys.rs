@@ -12,7 +12,7 @@ pub(crate) enum Key {
     Word(String),
     /// Two Chinese characters in a row.
     Han([char; 2]),
-    /// What a heading says that its clause is about.
+    /// The topic that a heading names.
     Topic(usize),
 }
 

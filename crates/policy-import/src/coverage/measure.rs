@@ -3,15 +3,16 @@
 //! All of it counts. What was left out with a reason is missed by readers as much as what got lost, so
 //! both lower the share; only what the package says elsewhere does not.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
+use crate::coverage::passages::{self, Said};
 use crate::formats::markdown::visible;
 use crate::formats::markdown::visible::squeezed;
 use crate::outline::tree::FlatSection;
 use crate::report::{Coverage, LeftOut};
-use crate::running_text::{is_running, letters, sentences};
+use crate::running_text::{letters, sentences};
 use crate::source::edits::Edits;
 
 /// How many missing sentences the report quotes.
@@ -74,8 +75,10 @@ pub(crate) fn measure(source: Original<'_>, sections: &[FlatSection]) -> Coverag
         });
     }
     missing.extend(source.lost.iter().cloned());
-    let said: HashSet<u64> = present.iter().copied().collect();
-    let left_out = running(source.left_out, &said);
+    let left_out = match source.left_out.is_empty() {
+        true => Vec::new(),
+        false => passages::running(source.left_out, &Said::read(sections)),
+    };
     let kept_letters = expected
         .iter()
         .zip(&found)
@@ -106,25 +109,6 @@ fn read(source: &Original<'_>, visit: &mut dyn FnMut(&str)) {
             sentences(block.text, block.heading, visit);
         }
     });
-}
-
-/// Returns the sentences of running text among what was left out, but for those that are said elsewhere.
-fn running(left_out: Vec<LeftOut>, said: &HashSet<u64>) -> Vec<LeftOut> {
-    let mut running = Vec::new();
-    let mut seen = HashSet::new();
-    for block in left_out {
-        if !is_running(&block.text, letters(&block.text)) {
-            continue;
-        }
-        sentences(&block.text, false, &mut |sentence| {
-            let hash = hash(sentence);
-            if !said.contains(&hash) && seen.insert(hash) {
-                let text = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-                running.push(LeftOut { text, ..block.clone() });
-            }
-        });
-    }
-    running
 }
 
 /// Hashes a sentence without its white space: a source of 20 MB has too many to hold as text.

@@ -4,5 +4,6 @@ pub mod account;
 pub mod html;
 pub mod measure;
 pub mod office;
+pub mod passages;
 pub mod text;
 pub mod words;

@@ -1,5 +1,5 @@
-//! What clauses of policies and terms are about, by the words of their headings in many languages: two
-//! headings on one topic are likely to be translations of each other.
+//! Topics of clauses, by the words of their headings in many languages: two headings on one topic are
+//! likely to be translations of each other.
 
 /// Beginnings of words, in lower case, one row for each topic. `=` begins a whole word; languages without
 /// spaces between words have theirs anywhere.

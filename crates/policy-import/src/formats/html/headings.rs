@@ -27,6 +27,12 @@ const LONG_SECTION: usize = 2500;
 /// Maximum share of the text, in percent, that a look may have to set anything off.
 const SET_OFF: usize = 30;
 
+/// How many lines in a row, with nothing between them, are no headings.
+const LIST: usize = 5;
+
+/// Number of digits from which a line is a telephone number, an address or an account.
+const DIGITS: usize = 7;
+
 /// How often a page has to use a look that is easily mistaken.
 const REPEATED: usize = 2;
 
@@ -313,6 +319,19 @@ impl Roles {
                 candidate.is_some_and(reads_like_one) && !goes_on(lines, at)
             })
             .collect();
+        // Lines that follow each other without text are a list, such as one of companies.
+        let is_line = |at: usize| {
+            let look = lines[at].candidate.as_ref().map(|it| it.look);
+            accepted[at] && matches!(look, Some(Look::Bold | Look::Plain))
+        };
+        let filled: Vec<usize> = (0..lines.len()).filter(|at| letters[*at] > 0).collect();
+        let runs: Vec<usize> = filled
+            .chunk_by(|a, b| is_line(*a) && is_line(*b))
+            .filter(|run| run.len() >= LIST)
+            .flatten()
+            .copied()
+            .collect();
+        runs.into_iter().for_each(|at| accepted[at] = false);
         // A look that most of the text has sets nothing off.
         for look in [Look::Bold, Look::Plain, Look::RunIn] {
             let has = |at: &usize| lines[*at].candidate.as_ref().is_some_and(|it| it.look == look);
@@ -396,4 +415,5 @@ fn reads_like_one(it: &Candidate) -> bool {
         && !words.starts_with(['·', '•', '●', '▪', '–', '-', '*'])
         && !dates::has_date(words)
         && !words.contains('@')
+        && words.chars().filter(|c| c.is_numeric()).count() < DIGITS
 }

@@ -1,4 +1,4 @@
-//! What of a page is left out, block by block, for the measure of coverage.
+//! The blocks of a page that are left out, for the measure of coverage.
 
 use crate::boilerplate::{self, Boilerplate, OUTSIDE};
 use crate::formats::html::boilerplate::Noise;
