@@ -1,5 +1,7 @@
 //! Paragraphs as Markdown, with the line of the source behind each line.
 
+use std::collections::HashMap;
+
 use crate::formats::text::markers::style::Style;
 use crate::formats::text::paragraph::{Paragraph, Role};
 use crate::write::plain_text;
@@ -67,6 +69,8 @@ struct Level {
 struct Writer {
     written: MarkdownWithLines,
     open: Vec<Level>,
+    /// The sign behind the last number in each column of Markdown.
+    signs: HashMap<usize, char>,
     last: Last,
     usual: usize,
 }
@@ -145,7 +149,8 @@ impl Writer {
             }
             let outer = self.open.last().map_or(0, |level| level.inner);
             // A list right below another one would continue its numbers.
-            let sign = if self.last == Last::Item && outer == 0 { ')' } else { '.' };
+            let above = self.signs.get(&outer).filter(|_| self.last == Last::Item);
+            let sign = above.map_or('.', |sign| other(*sign));
             self.open.push(Level {
                 style,
                 indent,
@@ -164,7 +169,10 @@ impl Writer {
         level.nested = nested;
         let jumps = level.next != value;
         if jumps {
-            level.sign = if level.sign == '.' { ')' } else { '.' };
+            level.sign = other(level.sign);
+        }
+        if ordered {
+            self.signs.insert(level.outer, level.sign);
         }
         level.next = value.saturating_add(1);
         let mark = match (ordered, literal) {
@@ -217,6 +225,11 @@ impl Writer {
     }
 }
 
+/// Returns the other sign that Markdown knows behind numbers.
+fn other(sign: char) -> char {
+    if sign == '.' { ')' } else { '.' }
+}
+
 /// Returns a heading with a space behind its number, where the words would run into it.
 fn heading(paragraph: &Paragraph) -> String {
     match paragraph.role {
@@ -257,5 +270,7 @@ mod tests {
             "(a) x\n\n- (i) y\n- (ii) z\n  - (A) u\n  - (B) v\n\n(b) w\n"
         );
         assert_eq!(written("1.1一。\n• 二"), "1.1 一。\n\n- 二\n");
+        // Three lists in a row, of which the second would go on in the third.
+        assert_eq!(written("  2. a\n1. b；\n(1)c；"), "2. a\n\n1) b；\n\n1. c；\n");
     }
 }
