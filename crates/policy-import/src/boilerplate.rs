@@ -22,6 +22,7 @@ pub(crate) const AROUND_TWICE: &str = "outside the document that stands twice";
 pub(crate) const PRINTED_PAGE: &str = "head or foot of a printed page";
 pub(crate) const PAGE_HEADER: &str = "page header";
 pub(crate) const PAGE_FOOTER: &str = "page footer";
+pub(crate) const REPEATED_HEADING: &str = "heading that stands twice";
 pub(crate) const HIDDEN_WORDS: &str = "hidden text";
 
 /// Returns whether readers of a source read what is left out for a reason: not so comments and code, and

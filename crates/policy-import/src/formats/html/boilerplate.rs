@@ -8,12 +8,14 @@
 use std::collections::HashMap;
 
 use crate::boilerplate::{
-    ASIDE, Boilerplate, COOKIE_BANNER, DIALOG, FOOTER, FORM, HEADER, NAVIGATION, SEARCH,
+    ASIDE, Boilerplate, COOKIE_BANNER, DIALOG, FOOTER, FORM, HEADER, NAVIGATION, REPEATED_HEADING,
+    SEARCH,
 };
 use crate::formats::html::amounts::{self, Amount};
 use crate::formats::html::convert::lines::is_block;
 use crate::formats::html::dom::{Dom, Id};
 use crate::formats::html::unseen;
+use crate::formats::markdown::visible::squeezed;
 use crate::lexicon::page_parts;
 
 /// Maximum number of letters of running text in an element that its name makes boilerplate, where the
@@ -45,7 +47,8 @@ impl Noise {
     pub(crate) fn unseen(dom: &Dom) -> Self {
         let mut noise = Self::default();
         dom.walk(Dom::ROOT, &mut |id| {
-            let reason = unseen::silent(dom, id);
+            let data = || dom.text(id).is_some_and(unseen::is_data).then_some("data for scripts");
+            let reason = unseen::silent(dom, id).or_else(data);
             noise.0.extend(reason.map(|reason| (id, reason)));
             reason.is_none()
         });
@@ -58,6 +61,32 @@ impl Noise {
     /// Counts the letters of every node, without what is left out.
     pub(crate) fn amounts(&self, dom: &Dom) -> Vec<Amount> {
         amounts::amounts(dom, &|id| self.has(id))
+    }
+
+    /// Leaves out headings that repeat the one right above them, as some accordions have them: one on the
+    /// button, one in the panel.
+    pub(crate) fn repeated_headings(&mut self, dom: &Dom) {
+        let mut above: Option<String> = None;
+        let mut found = Vec::new();
+        dom.walk(Dom::ROOT, &mut |id| {
+            if self.has(id) {
+                return false;
+            }
+            if dom.is_heading(id) {
+                let words = squeezed(&dom.words(id));
+                if !words.is_empty() && above.as_ref() == Some(&words) {
+                    found.push(id);
+                } else {
+                    above = Some(words);
+                }
+                return false;
+            }
+            if dom.text(id).is_some_and(|text| !text.trim().is_empty()) {
+                above = None;
+            }
+            true
+        });
+        self.0.extend(found.into_iter().map(|id| (id, REPEATED_HEADING)));
     }
 
     /// Takes elements of these kinds in again, and returns them in the order of the page.

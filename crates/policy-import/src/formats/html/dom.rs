@@ -89,6 +89,12 @@ impl Dom {
         found
     }
 
+    /// Returns whether an element is marked as a heading.
+    pub(crate) fn is_heading(&self, id: Id) -> bool {
+        matches!(self.name(id), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+            || self.attribute(id, "role") == Some("heading")
+    }
+
     /// Returns all words below a node.
     pub(crate) fn words(&self, from: Id) -> String {
         let mut words = String::new();

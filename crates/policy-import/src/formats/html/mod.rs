@@ -64,6 +64,7 @@ pub(crate) fn to_markdown(html: &str, options: &Options) -> Result<Page, ImportE
             noise.edges(&dom, region, &amounts);
         }
     }
+    noise.repeated_headings(&dom);
     let regions = regions(&dom, region, noise.keep(&options.keep));
     let mut lines = Vec::new();
     for region in &regions {

@@ -31,6 +31,14 @@ pub(crate) fn silent(dom: &Dom, id: Id) -> Option<&'static str> {
     }
 }
 
+/// Number of signs without a space from which a text is data: addresses are shorter.
+const DATA: usize = 400;
+
+/// Returns whether a text is data that a script reads, such as encoded JSON.
+pub(crate) fn is_data(text: &str) -> bool {
+    text.len() >= DATA && text.split_whitespace().any(|word| word.len() >= DATA && word.is_ascii())
+}
+
 /// Returns whether an element is hidden by its own attributes.
 pub(crate) fn is_hidden(dom: &Dom, id: Id) -> bool {
     let style =

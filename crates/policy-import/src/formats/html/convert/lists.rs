@@ -122,7 +122,7 @@ impl Blocks<'_> {
         let Some(first) = parts.next() else { return false };
         let name = self.dom.name(first);
         let head = match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => first,
+            _ if self.dom.is_heading(first) => first,
             _ if unseen::opens(self.dom, first) => first,
             // Wrapped once: `<li><div><h3>`.
             _ if is_block(name) => self.only_block(first),
@@ -137,8 +137,7 @@ impl Blocks<'_> {
         };
         let letters = |id: Id| self.dom.words(id).chars().filter(|c| c.is_alphanumeric()).count();
         let title = letters(head);
-        let marked = matches!(self.dom.name(head), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
-            || unseen::opens(self.dom, head);
+        let marked = self.dom.is_heading(head) || unseen::opens(self.dom, head);
         (1..=LONGEST_TITLE).contains(&title)
             && letters(item) >= title + SECTION
             && (marked || self.is_set_off(head))
