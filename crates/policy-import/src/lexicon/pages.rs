@@ -73,7 +73,7 @@ pub(crate) fn are_words_of_numbers(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let known = |word: &str| {
         let is_word = |entry: &&str| entry.trim_end_matches('.') == word;
-        PAGE.iter().chain(OF).chain(EASTERN_WORDS).any(|entry| is_word(entry))
+        PAGE.iter().chain(OF).chain(EASTERN_WORDS).any(is_word)
     };
     words.all(known)
 }
