@@ -329,9 +329,9 @@ fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
     }
 }
 
-/// Tells whether `c` belongs to a script that is written without spaces: Han, Kana, and their
+/// Returns whether `c` belongs to a script that is written without spaces: Han, Kana, and their
 /// punctuation and full-width forms. Hangul is not among them.
-fn is_wide(c: char) -> bool {
+pub fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{ff00}'..='\u{ff65}' | '\u{20000}'..='\u{3ffff}')
 }

@@ -7,5 +7,5 @@
 mod convert;
 mod url;
 
-pub use convert::{blocks, compile, is_break, plain_text};
+pub use convert::{blocks, compile, is_break, is_wide, plain_text};
 pub use url::{Href, safe_url};

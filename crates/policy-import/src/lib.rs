@@ -23,6 +23,7 @@ mod error;
 mod finish;
 mod formats;
 mod input;
+mod letters;
 mod lexicon;
 mod links;
 mod outline;

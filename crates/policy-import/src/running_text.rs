@@ -1,6 +1,6 @@
 //! Running text: what tells sentences from labels, links and buttons.
 
-use crate::formats::text::lines::is_wide;
+use crate::letters::is_wide;
 
 /// Minimum number of letters of running text: shorter pieces are labels, links and buttons.
 const RUNNING: usize = 40;
@@ -18,11 +18,6 @@ pub(crate) fn is_running(text: &str, letters: usize) -> bool {
     }
     let wide = text.chars().filter(|c| is_wide(*c)).count() * 2 > letters;
     wide || (letters >= RUNNING && text.split_whitespace().nth(WORDS - 1).is_some())
-}
-
-/// Counts the letters and digits of a text.
-pub(crate) fn letters(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// Splits a block into sentences; a heading is one, so that its number does not end it.
@@ -49,6 +44,7 @@ pub(crate) fn sentences(text: &str, heading: bool, visit: &mut dyn FnMut(&str)) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letters;
 
     #[test]
     fn sentences_end_where_readers_stop() {
@@ -61,7 +57,7 @@ mod tests {
 
     #[test]
     fn labels_and_data_are_no_running_text() {
-        let runs = |text: &str| is_running(text, letters(text));
+        let runs = |text: &str| is_running(text, letters::count(text));
         assert!(runs("We keep your order for ten years, as tax law asks us to."));
         assert!(runs("我们会在十年内保存您的订单信息。"));
         assert!(!runs("Privacy") && !runs(&"x".repeat(900)));

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::align::features::{Item, Outline};
 use crate::align::keys::{self, Key};
+use crate::letters;
 
 /// Most keys of a section that are compared; the rarest say most.
 const KEYS: usize = 300;
@@ -197,7 +198,7 @@ fn shape(a: &Side, b: &Side) -> f64 {
 }
 
 fn sides(outline: &Outline, keys: Vec<HashSet<u32>>, weights: &[(f64, f64)]) -> Vec<Side> {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() as f64;
+    let letters = |text: &str| letters::count(text) as f64;
     let mut sides: Vec<Side> = outline
         .items
         .iter()

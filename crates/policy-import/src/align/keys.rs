@@ -1,5 +1,6 @@
 //! The keys of a text: what its translation is likely to have as well.
 
+use crate::letters::is_han;
 use crate::lexicon::topics;
 
 /// The parts of a text that a translation may keep.
@@ -145,10 +146,6 @@ fn value(c: char) -> Option<char> {
         .into_iter()
         .find(|zero| (u32::from(*zero)..u32::from(*zero) + 10).contains(&u32::from(c)))?;
     char::from_digit(u32::from(c) - u32::from(zero), 10)
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 /// Returns whether a letter is of a script whose words, in Latin letters, resemble those of no other

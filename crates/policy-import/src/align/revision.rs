@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::align::features::{Item, Kind, Outline};
 use crate::align::outcome::{Match, Reasons, Remark, assign_ids};
 use crate::align::similarity::Wording;
+use crate::letters;
 use crate::outline::ids;
 use crate::outline::tree::FlatSection;
 
@@ -244,10 +245,10 @@ impl<'a> Pairs<'a> {
 
 fn sentences(text: &str) -> HashSet<u64> {
     text.split_inclusive(['.', '。', '!', '?', '！', '？', '\n', ';', '；'])
-        .filter(|sentence| sentence.chars().filter(|c| c.is_alphanumeric()).count() > 3)
+        .filter(|sentence| letters::count(sentence) > 3)
         .map(|sentence| {
             let mut hasher = DefaultHasher::new();
-            sentence.chars().filter(|c| c.is_alphanumeric()).for_each(|c| c.hash(&mut hasher));
+            letters::of(sentence).for_each(|c| c.hash(&mut hasher));
             hasher.finish()
         })
         .collect()

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::letters;
 use crate::outline::headings::Heading;
 use crate::outline::{ids, numbering};
 
@@ -22,7 +23,7 @@ impl Wording {
 
     pub(crate) fn new(text: &str, level: u8) -> Self {
         let (_, text) = numbering::split(text.trim());
-        let letters = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+        let letters = letters::lower(text);
         Self { letters: letters.take(COMPARED).collect(), anchor: String::new(), level }
     }
 

@@ -10,9 +10,10 @@ use std::ops::Range;
 use crate::coverage::passages::{self, Said};
 use crate::formats::markdown::visible;
 use crate::formats::markdown::visible::squeezed;
+use crate::letters;
 use crate::outline::tree::FlatSection;
 use crate::report::{Coverage, LeftOut};
-use crate::running_text::{letters, sentences};
+use crate::running_text::sentences;
 use crate::source::edits::Edits;
 
 /// How many missing sentences the report quotes.
@@ -42,7 +43,7 @@ struct Sentence {
 
 impl Sentence {
     fn of(text: &str) -> Self {
-        Self { hash: hash(text), letters: letters(text) }
+        Self { hash: hash(text), letters: letters::count(text) }
     }
 }
 
@@ -86,8 +87,8 @@ pub(crate) fn measure(source: Original<'_>, sections: &[FlatSection]) -> Coverag
         .map(|(sentence, _)| sentence.letters)
         .sum();
     let all = expected.iter().map(|sentence| sentence.letters).sum::<usize>()
-        + source.lost.iter().map(|text| letters(text)).sum::<usize>()
-        + left_out.iter().map(|sentence| letters(&sentence.text)).sum::<usize>();
+        + source.lost.iter().map(|text| letters::count(text)).sum::<usize>()
+        + left_out.iter().map(|sentence| letters::count(&sentence.text)).sum::<usize>();
     Coverage {
         sentences: expected.len() + source.lost.len() + left_out.len(),
         kept,

@@ -8,10 +8,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::boilerplate::{ABOVE, AROUND_TWICE, BELOW};
 use crate::formats::markdown::visible;
-use crate::formats::text::lines::{ends_sentence, is_wide, width};
+use crate::formats::text::lines::{ends_sentence, width};
+use crate::letters::{self, is_wide};
 use crate::outline::tree::FlatSection;
 use crate::report::LeftOut;
-use crate::running_text::{is_running, letters, sentences};
+use crate::running_text::{is_running, sentences};
 
 /// Minimum width of a passage, in columns: less is a slogan, a label or a notice.
 const PASSAGE: usize = 100;
@@ -71,8 +72,7 @@ impl Said {
 
 /// Calls `add` with a hash of every row of letters.
 fn read_rows(text: &str, add: &mut impl FnMut(u64)) {
-    let letters: Vec<char> =
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let letters: Vec<char> = letters::lower(text).collect();
     let wide = letters.iter().filter(|c| is_wide(**c)).count() * 2 > letters.len();
     for row in letters.windows(if wide { ROW_WIDE } else { ROW }) {
         let mut hasher = DefaultHasher::new();
@@ -92,7 +92,7 @@ pub(crate) fn running(left_out: Vec<LeftOut>, said: &Said) -> Vec<LeftOut> {
             flush(&mut passage, &mut running);
             between = 0;
         }
-        if !is_running(&block.text, letters(&block.text)) || !has_sentence(&block.text) {
+        if !is_running(&block.text, letters::count(&block.text)) || !has_sentence(&block.text) {
             between += 1;
             continue;
         }

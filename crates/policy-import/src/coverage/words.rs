@@ -1,6 +1,7 @@
 //! The proof that a converter lost no word on its way to Markdown.
 
 use crate::formats::markdown::visible;
+use crate::letters;
 
 /// How many lost texts are quoted.
 const QUOTED: usize = 20;
@@ -18,13 +19,13 @@ pub(crate) struct Proof {
 impl Proof {
     pub(crate) fn new(markdown: &str) -> Self {
         let mut present = String::new();
-        visible::blocks(markdown, &mut |block| present.extend(letters(block.text)));
+        visible::blocks(markdown, &mut |block| present.extend(letters::of(block.text)));
         Self { present, at: 0, lost: Vec::new() }
     }
 
     /// Returns whether a text comes next, or not far behind; moves on if so.
     pub(crate) fn finds(&mut self, text: &str) -> bool {
-        let wanted: String = letters(text).collect();
+        let wanted: String = letters::of(text).collect();
         let mut near = self.present.len().min(self.at + wanted.len() + NEAR);
         while !self.present.is_char_boundary(near) {
             near -= 1;
@@ -49,8 +50,4 @@ impl Proof {
     pub(crate) fn end(self) -> Vec<String> {
         self.lost
     }
-}
-
-fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().filter(|c| c.is_alphanumeric())
 }

@@ -10,8 +10,7 @@ const NAMES: &str = "目录 目錄 目次 もくじ 内容目录 內容目錄 �
 
 /// Returns whether some words, without their number, are the name of a contents list.
 pub(crate) fn is_name(text: &str) -> bool {
-    let letters: String =
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let letters: String = crate::letters::lower(text).collect();
     !letters.is_empty() && NAMES.split_whitespace().any(|name| name == letters)
 }
 

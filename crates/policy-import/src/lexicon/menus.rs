@@ -10,7 +10,6 @@ const ENTRIES: &str = "legal terms termsofuse termsofservice privacy cookies coo
 
 /// Returns whether a line is nothing but an entry of a menu.
 pub(crate) fn is_entry(text: &str) -> bool {
-    let letters: String =
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let letters: String = crate::letters::lower(text).collect();
     ENTRIES.split_whitespace().any(|entry| entry == letters)
 }

@@ -250,7 +250,7 @@ fn leads(text: &str) -> bool {
 /// Returns the letters of an entry or heading without its number.
 fn letters(text: &str) -> String {
     let (_, words) = numbering::split(text.trim());
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    crate::letters::lower(words).collect()
 }
 
 fn is_name(text: &str) -> bool {

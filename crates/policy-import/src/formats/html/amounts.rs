@@ -1,7 +1,8 @@
 //! How much there is to read in every element: the measure behind main content and boilerplate.
 
 use crate::formats::html::dom::{Dom, Id};
-use crate::running_text::{is_running, letters};
+use crate::letters;
+use crate::running_text::is_running;
 
 /// Letters of an element, by what they stand in. Letters are alphanumeric characters.
 #[derive(Clone, Copy, Default)]
@@ -49,7 +50,7 @@ pub(crate) fn amounts(dom: &Dom, left_out: &dyn Fn(Id) -> bool) -> Vec<Amount> {
     for id in order.into_iter().rev() {
         if let Some(text) = dom.text(id) {
             let own = &mut amounts[id];
-            own.letters = letters(text);
+            own.letters = letters::count(text);
             if !in_link[id] && is_running(text, own.letters) {
                 own.prose = own.letters;
             }

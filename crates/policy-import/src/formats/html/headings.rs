@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use crate::formats::html::convert::lines::{Candidate, Glue, Line, Look};
 use crate::formats::text::metadata::dates;
+use crate::letters;
 use crate::outline::numbering;
 use crate::write::escape;
 use crate::write::inline_tokens::{InlineToken, Mark, plain};
@@ -311,7 +312,7 @@ struct Roles {
 
 impl Roles {
     fn judge(lines: &[Line]) -> Self {
-        let letters: Vec<usize> = lines.iter().map(|line| count_letters(&line.text)).collect();
+        let letters: Vec<usize> = lines.iter().map(|line| letters::count(&line.text)).collect();
         let all: usize = letters.iter().sum();
         let mut accepted: Vec<bool> = (0..lines.len())
             .map(|at| {
@@ -387,10 +388,6 @@ fn goes_on(lines: &[Line], at: usize) -> bool {
     below.is_some_and(|line| line.text.starts_with(char::is_lowercase))
 }
 
-fn count_letters(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
-}
-
 /// Returns the level of a line that is a heading.
 fn level(line: &str) -> Option<usize> {
     let marks = line.bytes().take_while(|byte| *byte == b'#').count();
@@ -400,7 +397,7 @@ fn level(line: &str) -> Option<usize> {
 /// Returns whether a candidate has the words of a heading.
 fn reads_like_one(it: &Candidate) -> bool {
     let words = it.words.trim();
-    let letters = count_letters(words);
+    let letters = letters::count(words);
     let sentence =
         words.ends_with(['.', '!', '。', '！']) && words.split(' ').count() > LONGEST_RUN_IN.0;
     let goes_on = words.ends_with([',', ';', '，', '；', '、']);

@@ -3,7 +3,7 @@
 
 use crate::formats::html::convert::lines::is_block;
 use crate::formats::html::dom::{Data, Dom, Id};
-use crate::running_text::letters;
+use crate::letters;
 
 /// Maximum number of letters of a heading.
 const LONGEST: usize = 110;
@@ -38,7 +38,7 @@ fn level(dom: &Dom, id: Id) -> Option<u8> {
 /// Returns whether an element is a short line by itself: it holds no block, and nothing stands beside it.
 fn is_line(dom: &Dom, id: Id) -> bool {
     let breaks = |below: Id| below != id && (is_block(dom.name(below)) || dom.name(below) == "br");
-    if dom.find(id, breaks).is_some() || !(1..=LONGEST).contains(&letters(&dom.words(id))) {
+    if dom.find(id, breaks).is_some() || !(1..=LONGEST).contains(&letters::count(&dom.words(id))) {
         return false;
     }
     let mut at = id;

@@ -9,7 +9,8 @@ use std::collections::{HashSet, VecDeque};
 use crate::boilerplate::{HIDDEN, HIDDEN_TWICE};
 use crate::formats::html::amounts::Amount;
 use crate::formats::html::dom::{Dom, Id};
-use crate::running_text::{is_running, letters};
+use crate::letters;
+use crate::running_text::is_running;
 
 /// How many elements are looked at for what a button opens.
 const MANY: usize = 2000;
@@ -108,7 +109,7 @@ fn look_at(
 }
 
 fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+    letters::of(text).collect()
 }
 
 /// Returns whether an element lies over the page: a dialog, or a part of one. Notes that open inside of
@@ -166,7 +167,8 @@ fn next_has_text(dom: &Dom, id: Id) -> bool {
             let mut left = MANY;
             dom.walk(*next, &mut |below| {
                 left = left.saturating_sub(1);
-                running |= dom.text(below).is_some_and(|text| is_running(text, letters(text)));
+                running |=
+                    dom.text(below).is_some_and(|text| is_running(text, letters::count(text)));
                 !running && left > 0 && !matches!(dom.name(below), "script" | "style")
             });
             return running;

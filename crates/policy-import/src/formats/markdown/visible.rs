@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use policy_viewer::markdown::{is_break, safe_url};
+use policy_viewer::markdown::{is_break, is_wide, safe_url};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::source::edits::Edits;
@@ -107,12 +107,6 @@ pub(crate) fn blocks_without(
             words.links.clear();
         }
     }
-}
-
-/// Returns whether `c` belongs to a script that is written without spaces.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{ff00}'..='\u{ff65}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Returns whether an element stands inside a line.

@@ -1,7 +1,7 @@
 //! Lists whose bullets were typed rather than set, and paragraphs that belong to the item above.
 
 use crate::formats::office::model::{Block, Label, Paragraph};
-use crate::formats::text::lines::is_wide;
+use crate::letters::is_wide;
 
 /// Signs that nothing but a bullet begins with; the private ones are those of symbol fonts.
 const BULLETS: &[char] = &[

@@ -1,7 +1,8 @@
 //! Debris of converters: pinyin in brackets behind characters, and numbers that stand twice.
 
-use crate::formats::text::lines::{Line, is_han};
+use crate::formats::text::lines::Line;
 use crate::formats::text::markers::marker;
+use crate::letters::is_han;
 use crate::report::Dropped;
 
 /// Bracketed syllables fewer than this are the author's.

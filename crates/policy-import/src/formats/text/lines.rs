@@ -1,5 +1,6 @@
 //! Lines of plain text and their features: width, ends, scripts.
 
+use crate::letters::{self, is_wide};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A line of the source that is not blank; later a paragraph that begins there.
@@ -118,17 +119,6 @@ fn columns(c: char) -> usize {
     }
 }
 
-/// Returns whether `c` takes two columns and is written without spaces: Chinese and Japanese.
-pub(crate) fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{312f}' | '\u{31a0}'..='\u{33ff}' | '\u{3400}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Returns whether `c` is a Chinese character.
-pub(crate) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
 /// Returns whether lines that meet at `c` join without a space; Thai, Lao and Khmer do so, too.
 pub(crate) fn is_spaceless(c: char) -> bool {
     is_wide(c) || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}' | '“' | '”' | '…')
@@ -175,14 +165,14 @@ pub(crate) fn count_inner_sentences(text: &str) -> usize {
 
 /// Returns the letters and digits of a text in lower case, for comparisons.
 pub(crate) fn normalize_for_comparison(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    letters::lower(text).collect()
 }
 
 /// Hashes the letters and digits of a text; `None` for one without any.
 pub(crate) fn hash_letters(text: &str) -> Option<u64> {
     let mut hasher = DefaultHasher::new();
     let mut any = false;
-    for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+    for c in letters::lower(text) {
         c.hash(&mut hasher);
         any = true;
     }

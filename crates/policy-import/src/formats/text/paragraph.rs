@@ -1,10 +1,11 @@
 //! Paragraphs and their roles.
 
 use crate::formats::text::lines::{
-    Line, count_inner_sentences, ends_sentence, ends_with_colon, is_question, is_wide, width,
+    Line, count_inner_sentences, ends_sentence, ends_with_colon, is_question, width,
 };
 use crate::formats::text::markers::style::Marker;
 use crate::formats::text::markers::{counted, marker};
+use crate::letters::is_wide;
 
 /// The role of a paragraph in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

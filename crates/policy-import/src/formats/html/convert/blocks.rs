@@ -11,6 +11,7 @@ use crate::formats::html::convert::{inline, table};
 use crate::formats::html::dom::{Data, Dom, Id};
 use crate::formats::html::headings::{self, Part};
 use crate::formats::html::unseen;
+use crate::letters;
 use crate::links::cross_references;
 use crate::outline::ids;
 use crate::write::inline_tokens::{InlineToken, Mark};
@@ -340,6 +341,6 @@ const LONGEST_HEADING: usize = 180;
 
 /// Returns whether the words of a heading are a paragraph: several sentences, or a long one.
 fn is_paragraph(words: &str) -> bool {
-    let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
+    let letters = letters::count(words);
     letters > LONGEST_HEADING && words.ends_with(['.', ';', ',', ':', '。', '；'])
 }

@@ -8,6 +8,7 @@ use crate::formats::html::convert::list_numbers::Numbers;
 use crate::formats::html::dom::Id;
 use crate::formats::html::headings::{self, Part};
 use crate::formats::html::unseen;
+use crate::letters;
 use crate::write::escape;
 
 /// Minimum number of letters that follow the first line of an item that is a section.
@@ -135,7 +136,7 @@ impl Blocks<'_> {
                 first
             }
         };
-        let letters = |id: Id| self.dom.words(id).chars().filter(|c| c.is_alphanumeric()).count();
+        let letters = |id: Id| letters::count(&self.dom.words(id));
         let title = letters(head);
         let marked = self.dom.is_heading(head) || unseen::opens(self.dom, head);
         (1..=LONGEST_TITLE).contains(&title)

@@ -1,8 +1,9 @@
 //! Numbers without a sign, `1 Scope`, which count only where a row of lines has them.
 
-use crate::formats::text::lines::{Line, is_wide};
+use crate::formats::text::lines::Line;
 use crate::formats::text::markers::marker;
 use crate::formats::text::markers::style::{Marker, Style};
+use crate::letters::is_wide;
 use crate::lexicon::numerals;
 
 /// Returns the marker of a line: one that its text shows, or a number that only its row shows to be one.

@@ -1,8 +1,8 @@
 //! Markers in front of lines: bullets and the numbers of a document's own scheme.
 
-use crate::formats::text::lines::is_wide;
 use crate::formats::text::markers::ordinal;
 use crate::formats::text::markers::style::{Marker, Style};
+use crate::letters::is_wide;
 
 /// Signs that are nothing but bullets, those of Word's symbol fonts among them.
 const BULLETS: &str = "•●○■□◆◇▪▫◦‣⁃∙►▶➤➢★☆✓✔\u{f0b7}\u{f0a7}\u{f06c}\u{f06e}\u{f0d8}";

@@ -1,7 +1,7 @@
 //! Numbers in front of lines, as Western and Eastern texts write them.
 
-use crate::formats::text::lines::is_wide;
 use crate::formats::text::markers::style::{Marker, Sign, Style};
+use crate::letters::is_wide;
 use crate::lexicon::clauses;
 use crate::lexicon::numerals::{circled, decimal, digit, han, is_han_numeral, roman};
 

@@ -1,9 +1,10 @@
 //! Several paragraphs on one line, taken apart: bullets, enumerations, and sentences that a converter
 //! put side by side.
 
-use crate::formats::text::lines::{Line, ends_with_colon, is_han};
+use crate::formats::text::lines::{Line, ends_with_colon};
 use crate::formats::text::markers::marker;
 use crate::formats::text::markers::marker::is_bullet;
+use crate::letters::is_han;
 
 /// Splits paragraphs that hold several.
 pub(crate) fn split(lines: Vec<Line>) -> Vec<Line> {
