@@ -222,6 +222,8 @@ async fn turbo<'a>(stage: &'a Stage, attributes: &str) -> &'a Page {
 
 /// Follows the link of the page, which loads no other document.
 async fn visit(page: &Page, name: &str) {
+    // The placeholder of the video moves the link.
+    page.settled().await;
     page.click("document.querySelector('main a')").await;
     page.until("the visit", &format!("document.querySelector('#{name}')")).await;
     page.rest().await;
