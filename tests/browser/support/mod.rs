@@ -195,6 +195,8 @@ pub fn trial(case: &Case, engine: &'static dyn Engine) -> Option<Trial> {
     Some(Trial::test(name.clone(), move || run(&name, play, engine, &capabilities)))
 }
 
+/// Plays a case, and once more in another browser if it fails. One that then passes is named: it is no
+/// failure of the product, but its cause is to be found.
 fn run(
     name: &str,
     play: Play,
@@ -205,6 +207,23 @@ fn run(
         return Err(format!("left out, since {MOST_FAILURES} cases failed before").into());
     }
     PLAYS.set(true);
+    let Err(first) = play_once(name, play, engine, capabilities) else { return Ok(()) };
+    let again = play_once(name, play, engine, capabilities);
+    match &again {
+        Ok(()) => println!("unsteady: {name}: {}", first.replace('\n', " ")),
+        Err(_) => {
+            FAILED.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+    again.map_err(Failed::from)
+}
+
+fn play_once(
+    name: &str,
+    play: Play,
+    engine: &'static dyn Engine,
+    capabilities: &Capabilities,
+) -> Result<(), String> {
     // A browser that waited may have hung meanwhile, which is no fault of the case.
     let (browser, stage) =
         staged(engine, capabilities).or_else(|_| staged(engine, capabilities))?;
@@ -225,11 +244,10 @@ fn run(
         }
         return Ok(());
     }
-    FAILED.fetch_add(1, Ordering::Relaxed);
     // A browser that hangs does not answer.
     let saved = browser.within(PICTURE, picture(&client, name)).flatten();
     browser.close();
-    Err(format!("{}\n{}", LAST_PANIC.take(), saved.unwrap_or_default()).into())
+    Err(format!("{}\n{}", LAST_PANIC.take(), saved.unwrap_or_default()))
 }
 
 /// Takes a browser and sets the stage in it.
