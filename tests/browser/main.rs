@@ -1,8 +1,9 @@
 //! The viewer in a real browser: pages as sites write them, the release files as they ship.
 //!
 //! `cargo test --test browser` runs every case, `… -- consent` those of a theme. Each case has a window
-//! and a server of its own, so that it may break either. A screenshot of a case that
-//! failed is in `target/test-logs/browser`.
+//! and a server of its own, so that it may break either. A case that fails is played once more in another
+//! browser; one that then passes is named as unsteady, with the reason. A screenshot of a case that failed
+//! is in `target/test-logs/browser`.
 //!
 //! # Where things are
 //!
