@@ -1,6 +1,6 @@
 //! Boilerplate: what surrounds the text of a source, left out unless the caller asks for it.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 pub(crate) const HIDDEN: &str = "hidden";
 pub(crate) const HIDDEN_TWICE: &str = "hidden, and said elsewhere";
@@ -33,8 +33,7 @@ pub(crate) fn is_read(reason: &str) -> bool {
 }
 
 /// A kind of boilerplate: left out, with the running text in it, unless the caller keeps it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Boilerplate {
     /// Elements of a page that nobody sees, and hidden copies of what is seen.
     Hidden,
@@ -56,7 +55,26 @@ pub enum Boilerplate {
     PageHeads,
 }
 
+impl Serialize for Boilerplate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
 impl Boilerplate {
+    /// All kinds.
+    pub const ALL: [Self; 9] = [
+        Self::Hidden,
+        Self::Navigation,
+        Self::Header,
+        Self::Footer,
+        Self::Aside,
+        Self::Form,
+        Self::Dialog,
+        Self::Outside,
+        Self::PageHeads,
+    ];
+
     /// Returns the kind that is left out for a reason; nothing for what cannot be kept.
     pub(crate) fn of(reason: &str) -> Option<Self> {
         Some(match reason {
@@ -73,7 +91,7 @@ impl Boilerplate {
         })
     }
 
-    /// Returns the word for it on the command line.
+    /// Returns the word for it in options and reports.
     pub fn name(self) -> &'static str {
         match self {
             Self::Hidden => "hidden",

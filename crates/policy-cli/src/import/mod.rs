@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum, ValueHint};
 use serde_json::{Value, json};
 
@@ -59,8 +60,8 @@ pub struct ImportArgs {
     /// Import something around the text, too; may be given several times
     ///
     /// The report names what has running text in it.
-    #[arg(long, value_name = "BOILERPLATE", value_enum)]
-    pub keep: Vec<KeptBoilerplate>,
+    #[arg(long, value_name = "BOILERPLATE", value_parser = kept())]
+    pub keep: Vec<Boilerplate>,
     /// Fail if less than 98 % of the running text is in the package
     #[arg(long)]
     pub strict: bool,
@@ -119,43 +120,13 @@ impl From<SourceKind> for SourceFormat {
     }
 }
 
-/// The values of `--keep`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum KeptBoilerplate {
-    /// Elements of a page that nobody sees
-    Hidden,
-    /// Lists of links, search fields and buttons
-    Navigation,
-    /// The header of a page
-    Header,
-    /// The footer of a page
-    Footer,
-    /// Notes beside the text
-    Aside,
-    /// Forms
-    Form,
-    /// Dialogs and cookie banners
-    Dialog,
-    /// All else that stands around the text
-    Outside,
-    /// Heads and feet of printed pages
-    PageHeads,
-}
-
-impl From<KeptBoilerplate> for Boilerplate {
-    fn from(kept: KeptBoilerplate) -> Self {
-        match kept {
-            KeptBoilerplate::Hidden => Self::Hidden,
-            KeptBoilerplate::Navigation => Self::Navigation,
-            KeptBoilerplate::Header => Self::Header,
-            KeptBoilerplate::Footer => Self::Footer,
-            KeptBoilerplate::Aside => Self::Aside,
-            KeptBoilerplate::Form => Self::Form,
-            KeptBoilerplate::Dialog => Self::Dialog,
-            KeptBoilerplate::Outside => Self::Outside,
-            KeptBoilerplate::PageHeads => Self::PageHeads,
-        }
-    }
+/// Reads the values of `--keep`, which the importer names.
+fn kept() -> impl TypedValueParser<Value = Boilerplate> {
+    let names = PossibleValuesParser::new(Boilerplate::ALL.map(Boilerplate::name));
+    names.try_map(|name| {
+        let kind = Boilerplate::ALL.into_iter().find(|kind| kind.name() == name);
+        kind.ok_or("no such kind of boilerplate")
+    })
 }
 
 pub(super) fn run(args: &ImportArgs, quiet: bool) -> Result<Outcome, Failure> {
@@ -181,7 +152,7 @@ pub(super) fn run(args: &ImportArgs, quiet: bool) -> Result<Outcome, Failure> {
         id: args.id.clone(),
         start: args.start.clone(),
         end: args.end.clone(),
-        keep: args.keep.iter().copied().map(Boilerplate::from).collect(),
+        keep: args.keep.clone(),
     };
     let before = args.previous.as_deref().map(previous).transpose()?;
     let ids = before.as_ref().map(|(ids, _)| ids);

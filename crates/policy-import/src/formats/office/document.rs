@@ -19,6 +19,15 @@ pub(crate) struct Document {
 }
 
 impl Document {
+    /// Notes that a contents list is left out.
+    pub(crate) fn drop_contents(&mut self, blocks: Vec<Block>) {
+        for block in blocks {
+            if let Block::Paragraph(paragraph) = block {
+                self.drop(paragraph.place, &paragraph.text(), "contents list", false);
+            }
+        }
+    }
+
     /// Notes a text that is left out, unless it has no words.
     pub(crate) fn drop(&mut self, place: usize, text: &str, reason: &str, partial: bool) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

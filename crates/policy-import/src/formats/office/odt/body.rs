@@ -84,16 +84,7 @@ impl<'a> Body<'a> {
                 "table-of-content" | "table-of-contents" => {
                     let mut inner = Vec::new();
                     self.blocks(child, None, &mut inner);
-                    for block in inner {
-                        if let Block::Paragraph(paragraph) = block {
-                            self.document.drop(
-                                paragraph.place,
-                                &paragraph.text(),
-                                "contents list",
-                                false,
-                            );
-                        }
-                    }
+                    self.document.drop_contents(inner);
                 }
                 ""
                 | "sequence-decls"

@@ -99,19 +99,8 @@ pub(crate) fn pieces<'a>(glyphs: impl Iterator<Item = &'a Glyph>) -> Vec<Piece> 
 /// from left to right.
 fn merged(mut pieces: Vec<Piece>) -> Vec<Piece> {
     pieces.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut rows: Vec<Vec<Piece>> = Vec::new();
-    for piece in pieces {
-        let same = rows
-            .last()
-            .and_then(|row| row.first())
-            .is_some_and(|first| (first.y - piece.y).abs() < first.size.min(piece.size) * 0.45);
-        match rows.last_mut() {
-            Some(row) if same => row.push(piece),
-            _ => rows.push(vec![piece]),
-        }
-    }
     let mut out: Vec<Piece> = Vec::new();
-    for mut row in rows {
+    for mut row in by_height(pieces) {
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
         let first = out.len();
         for piece in row {
@@ -272,6 +261,11 @@ fn prose(pieces: &[&Piece]) -> bool {
 fn rows(pieces: Vec<Piece>, page: usize, column: usize) -> Vec<Line> {
     let left = pieces.iter().map(|piece| piece.x0).fold(f32::MAX, f32::min);
     let right = pieces.iter().map(|piece| piece.x1).fold(f32::MIN, f32::max);
+    by_height(pieces).into_iter().map(|row| line(row, page, column, left, right)).collect()
+}
+
+/// Groups pieces that follow each other at one height.
+fn by_height(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     let mut rows: Vec<Vec<Piece>> = Vec::new();
     for piece in pieces {
         let same = rows
@@ -283,7 +277,7 @@ fn rows(pieces: Vec<Piece>, page: usize, column: usize) -> Vec<Line> {
             _ => rows.push(vec![piece]),
         }
     }
-    rows.into_iter().map(|row| line(row, page, column, left, right)).collect()
+    rows
 }
 
 fn line(mut pieces: Vec<Piece>, page: usize, column: usize, left: f32, right: f32) -> Line {

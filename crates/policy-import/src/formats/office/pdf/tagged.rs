@@ -244,16 +244,7 @@ impl<'a> Reader<'a, '_> {
             "TOC" => {
                 let mut inner = Vec::new();
                 self.children(element, around, &mut inner);
-                for block in inner {
-                    if let Block::Paragraph(paragraph) = block {
-                        self.document.drop(
-                            paragraph.place,
-                            &paragraph.text(),
-                            "contents list",
-                            false,
-                        );
-                    }
-                }
+                self.document.drop_contents(inner);
             }
             _ => self.children(element, around, out),
         }
