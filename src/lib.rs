@@ -35,6 +35,7 @@ pub mod consent;
 pub mod decode;
 pub mod diag;
 pub mod diff;
+pub mod drawing;
 pub mod encode;
 pub mod i18n;
 pub mod load;

@@ -118,6 +118,14 @@ impl Controller {
         }
     }
 
+    /// Opens or closes a branch of the contents.
+    pub fn turn_branch(&self, id: String) {
+        let Some(localized) = self.screen.localized() else { return };
+        let state = self.screen.state();
+        let open = !state.is_open(&id, &state.path(&localized));
+        self.screen.change(|state| state.set_branches(&[id], open));
+    }
+
     /// Handles that a dialog was closed. Closing the settings discards what was not saved.
     pub fn dialog_closed(&self, id: &str) {
         if id == ids::PREFERENCES {

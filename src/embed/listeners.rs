@@ -26,16 +26,13 @@ pub(super) fn listen(viewer: &Rc<Controller>) -> Vec<EventListener> {
     };
     let Some(window) = web_sys::window() else { return listeners };
     on(&window, "scroll", |viewer, _| viewer.scroll.scrolled());
-    on(&window, "resize", |viewer, _| {
-        viewer.screen.dom.measure_bar();
-        viewer.scroll.scrolled();
-    });
+    on(&window, "resize", |viewer, _| viewer.scroll.scrolled());
     on(&window, "hashchange", |viewer, _| viewer.address_changed());
     on(&window, "popstate", |viewer, _| viewer.address_changed());
     for name in ["wheel", "touchstart", "keydown"] {
         on(&window, name, |viewer, _| viewer.scroll.taken_over());
     }
-    let root = &viewer.screen.dom.0;
+    let root = &viewer.screen.dom.root;
     on(root, "click", clicked);
     // A `scroll` event inside a shadow tree does not leave it, and the element may stand in one, too.
     on(root, "scroll", |viewer, _| viewer.scroll.scrolled());
@@ -56,6 +53,8 @@ fn clicked(viewer: &Controller, event: &Event) {
         viewer.dialogs.close(&target.id());
     } else if let Some(id) = closest(&target, "data-opens") {
         viewer.dialogs.open(&id);
+    } else if let Some(id) = closest(&target, "data-branch") {
+        viewer.turn_branch(id);
     } else if let Some(id) = closest(&target, "data-closes") {
         viewer.dialogs.close(&id);
     } else if plain

@@ -4,6 +4,8 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget, HtmlElement};
 
+use crate::platform::painter::Painter;
+
 #[wasm_bindgen]
 extern "C" {
     /// `MountOptions` of `www/loader/wasm.ts`.
@@ -18,6 +20,10 @@ extern "C" {
     /// Returns the empty element in the shadow tree of the host that the viewer draws into.
     #[wasm_bindgen(method, getter)]
     pub fn root(this: &MountOptions) -> Element;
+
+    /// Returns the painter of the viewer's texts.
+    #[wasm_bindgen(method, getter)]
+    pub fn painter(this: &MountOptions) -> Painter;
 
     /// Returns the address of a `policy.json`, or the policy as an object.
     #[wasm_bindgen(method, getter)]

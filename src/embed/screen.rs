@@ -3,15 +3,18 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::EventTarget;
+use web_sys::{Element, EventTarget};
 use yew::{AppHandle, Callback, Renderer};
 
 use super::mount_options::MountOptions;
 use crate::consent::Choices;
 use crate::i18n::Messages;
 use crate::platform::scroll::ViewerDom;
-use crate::platform::{clock, events, intl::IntlFormat, navigator};
-use crate::view::{Intent, LocalizedPolicy, Page, State, ViewContext, Viewer, ViewerProps};
+use crate::platform::{clock, contents_marks, events, intl::IntlFormat, navigator};
+use crate::view::contents_list::{self, ContentsMarks};
+use crate::view::{
+    Intent, LocalizedPolicy, Mode, Page, State, ViewContext, Viewer, ViewerProps, ids, text,
+};
 
 /// The state of the view and the application that draws it. It must not know where a text comes from, or
 /// where choices are kept.
@@ -21,8 +24,19 @@ pub(super) struct Screen {
     event_target: EventTarget,
     props: RefCell<ViewerProps>,
     app: RefCell<Option<AppHandle<Viewer>>>,
+    /// What was painted last.
+    painted: RefCell<Option<Painted>>,
     /// Jobs that wait for the DOM to show the present state.
     after_render: RefCell<Vec<Box<dyn FnOnce()>>>,
+}
+
+/// What was painted, and into what.
+struct Painted {
+    place: Element,
+    localized: Rc<LocalizedPolicy>,
+    second: Option<Rc<LocalizedPolicy>>,
+    messages: Rc<Messages>,
+    marks: ContentsMarks,
 }
 
 impl Screen {
@@ -37,7 +51,7 @@ impl Screen {
             let me = me.clone();
             let rendered = Callback::from(move |()| {
                 if let Some(me) = me.upgrade() {
-                    me.dom.measure_bar();
+                    me.paint();
                     me.after_render.take().into_iter().for_each(|job| job());
                 }
             });
@@ -52,19 +66,49 @@ impl Screen {
                 static_page: None,
             };
             Self {
-                dom: ViewerDom(options.root()),
+                dom: ViewerDom { root: options.root(), painter: options.painter() },
                 event_target: options.event_target(),
                 props: RefCell::new(ViewerProps { state, context, rendered }),
                 app: RefCell::default(),
+                painted: RefCell::default(),
                 after_render: RefCell::default(),
             }
         })
     }
 
+    /// Paints the text and the table of contents where they are not what the state shows.
+    fn paint(&self) {
+        let props = self.props.borrow();
+        let (state, context) = (&props.state, &props.context);
+        let place = || Some((self.dom.drawn(ids::TEXT)?, self.dom.drawn(ids::ENTRIES)?));
+        let Page::Ready(localized, _) = &state.page else { return };
+        let Some((place, entries)) = place() else { return };
+        let marks = ContentsMarks::of(state, &localized.outline);
+        let before = self.painted.take();
+        let before =
+            before.filter(|it| it.place == place && Rc::ptr_eq(&it.messages, &context.messages));
+        let same = before.as_ref().filter(|it| it.localized == *localized);
+        match same {
+            Some(same) => contents_marks::change(&entries, &same.marks, &marks),
+            None => {
+                let drawing = contents_list::draw(localized, &marks, context);
+                self.dom.painter.draw(&entries, &drawing, Vec::new(), true);
+            }
+        }
+        if same.is_none_or(|it| it.second != state.second) {
+            let drawing = text::draw(localized, state.second.as_deref(), context);
+            self.dom.painter.draw(&place, &drawing, state.slots.clone(), false);
+        }
+        let (localized, second) = (localized.clone(), state.second.clone());
+        let messages = context.messages.clone();
+        let now = Painted { place, localized, second, messages, marks };
+        self.painted.replace(Some(now));
+    }
+
     /// Draws the state for the first time.
     pub fn start(&self) {
         let props = self.props.borrow().clone();
-        let app = Renderer::<Viewer>::with_root_and_props(self.dom.0.clone(), props).render();
+        let app = Renderer::<Viewer>::with_root_and_props(self.dom.root.clone(), props).render();
         self.app.replace(Some(app));
     }
 
@@ -77,8 +121,26 @@ impl Screen {
 
     /// Changes the state and draws it.
     pub fn change(&self, change: impl FnOnce(&mut State)) {
-        change(&mut self.props.borrow_mut().state);
+        {
+            let state = &mut self.props.borrow_mut().state;
+            change(state);
+            self.prepare_slots(state);
+        }
         self.render();
+    }
+
+    /// Makes the elements for the switches in the text.
+    #[inline(never)]
+    fn prepare_slots(&self, state: &mut State) {
+        let needed = match &state.page {
+            Page::Ready(localized, _) if state.mode == Mode::Document => localized.switched.len(),
+            _ => 0,
+        };
+        let document = self.dom.root.owner_document();
+        state.slots.resize_with(needed, || {
+            let slot = document.as_ref().and_then(|it| it.create_element("div").ok());
+            slot.unwrap_or_else(|| self.dom.root.clone())
+        });
     }
 
     /// Draws the state. Not inlined into the many instances of [`Self::change`], which costs kilobytes.

@@ -176,7 +176,8 @@ impl ScrollSync {
         if self.is_section(&id) {
             self.reach(&id, false);
         } else {
-            self.update_current_section();
+            // In the next frame, which lays out the text anyway.
+            self.scrolled();
         }
         // Definitions have ids, too, and stand in no outline.
         if !id.is_empty() && self.screen.dom.element(&id).is_some() {

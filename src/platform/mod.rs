@@ -11,11 +11,15 @@ pub mod address;
 #[cfg(feature = "csr")]
 pub mod clock;
 #[cfg(feature = "csr")]
+pub mod contents_marks;
+#[cfg(feature = "csr")]
 pub mod events;
 #[cfg(feature = "csr")]
 pub mod intl;
 #[cfg(feature = "csr")]
 pub mod navigator;
+#[cfg(feature = "csr")]
+pub mod painter;
 #[cfg(feature = "csr")]
 pub mod promise;
 #[cfg(feature = "csr")]

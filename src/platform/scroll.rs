@@ -10,6 +10,7 @@ use gloo::render::{AnimationFrame, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
 
+use super::painter::Painter;
 use crate::outline::{Entry, Outline, at_line};
 
 /// Distance of the reading line from the bar, in CSS pixels: the heading of a jump stands above the line.
@@ -20,7 +21,12 @@ const CORRECTED_FRAMES: u32 = 12;
 
 /// The element tree of one viewer.
 #[derive(Clone, Debug)]
-pub struct ViewerDom(pub Element);
+pub struct ViewerDom {
+    /// The element that the viewer is drawn into.
+    pub root: Element,
+    /// What paints the texts.
+    pub painter: Painter,
+}
 
 /// A position in the text that survives a change of language.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,46 +47,40 @@ enum Point {
 }
 
 impl ViewerDom {
-    /// Returns the element with an id.
-    pub fn element(&self, id: &str) -> Option<Element> {
+    /// Returns the element with an id, if it is drawn already.
+    pub fn drawn(&self, id: &str) -> Option<Element> {
         // The root of the tree is the shadow root, a document fragment.
-        self.0.get_root_node().dyn_into::<DocumentFragment>().ok()?.get_element_by_id(id)
+        self.root.get_root_node().dyn_into::<DocumentFragment>().ok()?.get_element_by_id(id)
+    }
+
+    /// Returns the element with an id. A text that is still being painted is painted up to there.
+    pub fn element(&self, id: &str) -> Option<Element> {
+        self.drawn(id).or_else(|| {
+            self.painter.reach(id);
+            self.drawn(id)
+        })
     }
 
     /// Tells whether the viewer is about to replace a statically rendered text.
     pub fn continues(&self) -> bool {
-        self.0.class_name().starts_with("behind")
+        self.root.class_name().starts_with("behind")
     }
 
     /// Returns the id of the section at the reading line; nothing while the text is above or below it.
     pub fn current(&self, outline: &Outline) -> Option<String> {
-        let text = self.element(crate::view::ids::TEXT)?.get_bounding_client_rect();
+        let text = self.drawn(crate::view::ids::TEXT)?.get_bounding_client_rect();
         let line = self.line();
         if text.bottom() < line {
             return None;
         }
         let top =
-            |entry: &Entry| Some(self.element(&entry.id)?.get_bounding_client_rect().top() - line);
+            |entry: &Entry| Some(self.drawn(&entry.id)?.get_bounding_client_rect().top() - line);
         at_line(&outline.entries, &top).map(|entry| entry.id.clone())
-    }
-
-    /// Sets the height of the bar for the style sheet: its texts wrap on small screens.
-    pub fn measure_bar(&self) {
-        let find = |selector: &str| {
-            self.0
-                .query_selector(selector)
-                .ok()
-                .flatten()
-                .map(|e| e.unchecked_into::<HtmlElement>())
-        };
-        if let (Some(viewer), Some(bar)) = (find(".viewer"), find(".bar")) {
-            let _ = viewer.style().set_property("--bar", &format!("{}px", bar.offset_height()));
-        }
     }
 
     /// Returns the reading line, in CSS pixels below the window's top.
     fn line(&self) -> f64 {
-        let bar = self.0.query_selector(".bar").ok().flatten();
+        let bar = self.root.query_selector(".bar").ok().flatten();
         bar.map_or(0.0, |bar| bar.get_bounding_client_rect().bottom().max(0.0)) + LINE
     }
 

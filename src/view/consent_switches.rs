@@ -2,10 +2,12 @@
 
 use yew::prelude::*;
 
-use super::blocks::{scrolling, web_link};
 use super::button::button;
 use super::context::ViewContext;
 use super::element::{Element, el};
+use super::imprint::with_link;
+use super::nodes::shaped;
+use super::text::TABLE_BOX;
 use super::{Choice, Intent, static_render};
 use crate::consent::{Choices, ConsentAction};
 use crate::i18n::{Duration, MessageId};
@@ -192,7 +194,7 @@ fn service_card(
     };
     let provider = match &service.url {
         Some(url) => {
-            web_link(provider, url, context.messages.get(MessageId::ProviderPrivacy), context)
+            with_link(provider, url, context.messages.get(MessageId::ProviderPrivacy), context)
         }
         None => provider,
     };
@@ -280,7 +282,7 @@ fn cookie_table(cookies: &[Cookie], context: &ViewContext) -> Element {
                 .text(context.messages.get(kind(cookie.storage)))
                 .text(if cookie.http_only { " (HttpOnly)" } else { "" })))
     });
-    scrolling(el("table").class("cookies").el(el("thead").el(head)).el(rows))
+    shaped(TABLE_BOX).el(el("table").class("cookies").el(el("thead").el(head)).el(rows))
 }
 
 const fn kind(storage: StorageKind) -> MessageId {

@@ -51,6 +51,13 @@ impl ViewContext {
         page
     }
 
+    /// Tells whether texts are painted later into the elements that the view draws for them. Where they are
+    /// drawn as HTML, they stand in these.
+    #[inline(always)]
+    pub(super) const fn paints(&self) -> bool {
+        cfg!(feature = "csr")
+    }
+
     /// Writes a date in the interface language.
     pub fn date(&self, date: &str) -> String {
         self.format.date(date, self.messages.locale())

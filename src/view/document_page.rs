@@ -2,11 +2,9 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-
 use super::contents::contents;
 use super::context::ViewContext;
-use super::document::DocumentView;
+use super::document::document;
 use super::element::{Element, el};
 use super::header::header;
 use super::notices::notices;
@@ -28,9 +26,8 @@ pub(super) fn document_page(
     let contents = contents(state, localized, context);
     let notices =
         notices(localized, state.failed_locale.as_deref(), state.current.as_deref(), context);
-    let page = el("div").class("page").child(notices).child(
-        html! { <DocumentView localized={localized.clone()} second={state.second.clone()} choices={choices.clone()} context={context.clone()} /> },
-    );
+    let text = document(state, localized, choices, context);
+    let page = el("div").class("page").child(notices).child(text);
     el("div")
         .el(skip)
         .child(header(localized, context))

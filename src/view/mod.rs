@@ -5,10 +5,10 @@
 //! `<a href="#id">`, dialogs open by `data-opens`: the embedding listens to both in one place, so that static
 //! HTML needs no script of its own for its links.
 
-mod blocks;
 mod button;
 mod consent_switches;
 mod contents;
+pub mod contents_list;
 mod context;
 mod document;
 mod document_page;
@@ -17,14 +17,16 @@ mod failure;
 mod format;
 mod header;
 mod icons;
+mod imprint;
 mod languages;
+mod nodes;
 mod notices;
 mod preferences;
 mod reconsent_notice;
-mod section;
 mod state;
 mod static_page;
 mod static_render;
+pub mod text;
 mod viewer;
 
 pub use context::ViewContext;
@@ -38,6 +40,8 @@ pub use viewer::{Viewer, ViewerProps};
 pub mod ids {
     /// The table of contents, a drawer on small screens.
     pub const CONTENTS: &str = "pv-contents";
+    /// The place of its entries.
+    pub const ENTRIES: &str = "pv-entries";
     /// The list of languages.
     pub const LANGUAGES: &str = "pv-languages";
     /// The dialog with the switches.

@@ -43,6 +43,10 @@ pub struct State {
     pub failed_locale: Option<String>,
     /// The same version in a second language, shown beside the text.
     pub second: Option<Rc<LocalizedPolicy>>,
+    /// The elements in the text into which its switches are drawn, in the order of
+    /// [`LocalizedPolicy::switched`].
+    #[cfg(feature = "csr")]
+    pub slots: Vec<web_sys::Element>,
 }
 
 impl State {
@@ -55,6 +59,8 @@ impl State {
             branches: Vec::new(),
             failed_locale: None,
             second: None,
+            #[cfg(feature = "csr")]
+            slots: Vec::new(),
         }
     }
 
@@ -131,8 +137,8 @@ pub struct LocalizedPolicy {
     pub outline: Rc<Outline>,
     /// The locale that the reader requested; that of the text is `document.locale`.
     pub asked: String,
-    /// Whether switches stand in the text.
-    pub has_switches: bool,
+    /// The sections of the text in which switches stand, in reading order: id, and ids of the categories.
+    pub switched: Vec<(String, Vec<String>)>,
 }
 
 impl PartialEq for LocalizedPolicy {
@@ -150,9 +156,13 @@ impl LocalizedPolicy {
         asked: String,
     ) -> Self {
         let outline = Rc::new(Outline::of(&document));
-        let mut has_switches = false;
-        document.walk(&mut |section| has_switches |= !section.controls.is_empty());
-        Self { policy, edition, document, outline, asked, has_switches }
+        let mut switched = Vec::new();
+        document.walk(&mut |section| {
+            if !section.controls.is_empty() {
+                switched.push((section.id.clone(), section.controls.clone()));
+            }
+        });
+        Self { policy, edition, document, outline, asked, switched }
     }
 
     /// Tells whether the text is in another language or script than requested. Another region is not another

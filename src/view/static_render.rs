@@ -9,15 +9,6 @@ use yew::Html;
 use super::context::ViewContext;
 use super::element::{Element, el};
 
-/// Adds a slot for the element outside the shadow tree that has this id: fragments reach it there without any
-/// script.
-pub(super) fn fragment_slot(into: Element, id: &str, context: &ViewContext) -> Element {
-    match context.static_page() {
-        Some(_) => into.el(el("slot").attr("name", id)),
-        None => into,
-    }
-}
-
 /// Begins a link to the page of a locale; nothing where a callback shows the locale.
 pub(super) fn language_link(tag: &str, context: &ViewContext) -> Option<Element> {
     let addresses = &context.static_page()?.addresses;
@@ -50,18 +41,6 @@ pub(super) fn invoker(
 pub(super) fn unavailable_note(into: Element, context: &ViewContext) -> Element {
     match context.static_page() {
         Some(page) => into.el(el("noscript").el(el("p").class("status").text(&page.reason))),
-        None => into,
-    }
-}
-
-/// Adds a closed branch of the contents all the same: a style sheet hides it where it can be opened.
-pub(super) fn closed_branch(
-    into: Element,
-    list: &dyn Fn() -> Element,
-    context: &ViewContext,
-) -> Element {
-    match context.static_page() {
-        Some(_) => into.el(list().class("folded")),
         None => into,
     }
 }

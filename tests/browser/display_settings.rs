@@ -107,7 +107,7 @@ async fn forced_colors_show_what_is_chosen(stage: &Stage) {
     let outline = |of: &str| format!("displaySettings.outlineStyle({of})");
     let chosen = "$('[name=pv-layers]:checked').closest('label')";
     let other = "$('[name=pv-layers]:not(:checked)').closest('label')";
-    page.compare(&outline("$('.contents-entry a[aria-current]')"), "!==", "'none'").await;
+    page.compare(&outline("$('.contents-list a[aria-current]')"), "!==", "'none'").await;
     menu(page).await;
     page.compare(&outline(chosen), "!==", "'none'").await;
     page.equals(&outline(other), "none").await;

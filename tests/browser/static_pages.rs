@@ -190,7 +190,7 @@ async fn the_viewer_takes_over_without_a_shift(stage: &Stage) {
     assert!((height - left).abs() < 1.0, "the page stays as long: {height} and {left}");
     page.until_equal("window.shifts", &json!([])).await;
     // It is the viewer now.
-    page.assert("!$('.folded')").await;
+    page.assert("!$('.still')").await;
     page.some("$$('[role=switch]')", "(it) => !it.disabled").await;
 }
 

@@ -25,7 +25,7 @@ export const VIEW = {
   /** The heading in a link of the contents. */
   entryHeading: ">span:last-child",
   /** Selects entries by a selector of their links. */
-  entryOf: (link: string) => `:has(>.contents-entry>a${link})`,
+  entryOf: (link: string) => `:has(>a${link})`,
 } as const;
 
 /** The text of the interface within the document. */

@@ -2,12 +2,15 @@
 
 import type { DecisionRequest } from "../consent/decide";
 import type { ConsentSnapshot } from "../consent/store";
+import type { Painter } from "./painter";
 
 export interface MountOptions {
   /** The `<policy-viewer>` element. */
   host: HTMLElement;
   /** An empty element in the shadow tree of the host. */
   root: HTMLElement;
+  /** Paints the texts. */
+  painter: Painter;
   /** The address of a `policy.json`, or the policy as an object. */
   source: unknown;
   /** The target on which events are dispatched. */

@@ -7,8 +7,10 @@ import type { PolicyViewerElement } from "../loader/element";
 import type { Page } from "../loader/page";
 import { loadWasm, startWasm } from "../loader/wasm";
 import type { LazyLoaderOptions } from "../reader-tools/lazy-loader";
+import { BarHeight } from "./bar-height";
 import type { MountOptions } from "./mount-options";
 import { PackageLoader } from "./package-loader";
+import { Painter } from "./painter";
 import { applyStyles } from "./styles";
 import type * as ViewerExports from "../generated/viewer";
 
@@ -61,9 +63,12 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
   const shared = { host: element as HTMLElement, eventTarget };
   const draw = () => wasm.command(handle, "consent", element.store!.snapshot());
   let unfollow = () => {};
+  const bar = new BarHeight(tree);
+  const painter = new Painter(tree, () => bar.follow());
   const handle = wasm.mount({
     ...shared,
     root,
+    painter,
     source: element.source,
     overPage: element.hasAttribute("data-over-page"),
     load: (url) => loader.load(url),
@@ -96,6 +101,7 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
   };
   element.unmount = () => {
     unfollow();
+    painter.end();
     page.viewers.delete(element);
     element.changed = () => {};
     wasm.unmount(handle);

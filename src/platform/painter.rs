@@ -1,0 +1,41 @@
+//! The painter, which makes elements of drawings.
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+use crate::drawing::Drawing;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `Painter` of `www/viewer/painter.ts`.
+    #[derive(Clone, Debug)]
+    #[wasm_bindgen(typescript_type = "import('../viewer/painter').Painter")]
+    pub type Painter;
+
+    #[wasm_bindgen(method)]
+    fn paint(
+        this: &Painter,
+        into: &Element,
+        shapes: &str,
+        names: &str,
+        steps: &[u32],
+        text: &str,
+        slots: Vec<Element>,
+        whole: bool,
+    );
+
+    /// Paints what is left until there is an element with an id, or all of it.
+    #[wasm_bindgen(method)]
+    pub fn reach(this: &Painter, id: &str);
+}
+
+impl Painter {
+    /// Paints a drawing in the place of an element's children: the beginning now and the rest in later tasks,
+    /// or the whole at once. `slots` are put into its places.
+    pub fn draw(&self, into: &Element, drawing: &Drawing, slots: Vec<Element>, whole: bool) {
+        let shapes: Vec<String> = drawing.shapes.iter().map(|shape| shape.join("\t")).collect();
+        let names = drawing.names.join("\t");
+        let text = &drawing.text;
+        self.paint(into, &shapes.join("\n"), &names, &drawing.steps, text, slots, whole);
+    }
+}

@@ -1,0 +1,53 @@
+//! The terms that a text defines.
+
+use super::Pen;
+use crate::i18n::MessageId;
+use crate::model::Term;
+use crate::outline::Outline;
+
+/// Draws the definitions, if there are any.
+pub(super) fn draw(pen: &mut Pen<'_>, terms: &[Term], outline: &Outline) {
+    if terms.is_empty() {
+        return;
+    }
+    pen.element(&["section", "class", "section level-2 terms"], |pen| {
+        pen.element(&["div", "class", "section-head"], |pen| {
+            pen.element(&["h2", "class", "section-heading"], |pen| {
+                pen.interface();
+                pen.into.text(pen.context.messages.get(MessageId::Definitions));
+            });
+        });
+        pen.element(&["dl"], |pen| terms.iter().for_each(|term| definition(pen, term, outline)));
+    });
+}
+
+fn definition(pen: &mut Pen<'_>, term: &Term, outline: &Outline) {
+    pen.element(&["div", "class", "term", "tabindex", "-1"], |pen| {
+        pen.into.attribute("id", &term.id);
+        pen.fragment_slot(&term.id);
+        pen.element(&["dt"], |pen| pen.into.text(&term.term));
+        pen.body(&["dd"], &term.definition);
+        uses(pen, term, outline);
+    });
+}
+
+/// Lists the sections that use a term.
+fn uses(pen: &mut Pen<'_>, term: &Term, outline: &Outline) {
+    let sections: Vec<_> = term.uses.iter().filter_map(|id| outline.find(id)).collect();
+    if sections.is_empty() {
+        return;
+    }
+    pen.element(&["dd", "class", "uses"], |pen| {
+        pen.element(&["span"], |pen| {
+            pen.interface();
+            pen.into.text(pen.context.messages.get(MessageId::UsedIn));
+        });
+        for entry in sections {
+            pen.into.text(" ");
+            pen.element(&["a"], |pen| {
+                pen.into.attribute("href", &["#", &entry.id].concat());
+                pen.into.text(entry.number.as_ref().unwrap_or(&entry.heading));
+            });
+        }
+    });
+}

@@ -1,0 +1,116 @@
+//! A section of the text with the sections below it.
+
+use super::Pen;
+use crate::drawing::Shape;
+use crate::i18n::MessageId;
+use crate::model::Section;
+use crate::view::LocalizedPolicy;
+
+/// The elements of the levels. HTML has six levels of headings; the title is the first.
+static LEVELS: [(Shape, Shape); 5] = [
+    (
+        &["h2", "class", "section-heading", "tabindex", "-1"],
+        &["section", "class", "section level-2", "part", "section"],
+    ),
+    (&["h3", "class", "section-heading", "tabindex", "-1"], SECTION),
+    (&["h4", "class", "section-heading", "tabindex", "-1"], SECTION),
+    (&["h5", "class", "section-heading", "tabindex", "-1"], SECTION),
+    (&["h6", "class", "section-heading", "tabindex", "-1"], SECTION),
+];
+
+const SECTION: Shape = &["section", "class", "section", "part", "section"];
+
+/// The text in a second language, by the ids of its sections.
+pub(super) struct Second<'a> {
+    locale: &'a str,
+    sections: Vec<&'a Section>,
+}
+
+impl<'a> Second<'a> {
+    pub fn of(localized: &'a LocalizedPolicy) -> Self {
+        let mut sections = Vec::new();
+        localized.document.walk(&mut |section| sections.push(section));
+        sections.sort_by(|a, b| a.id.cmp(&b.id));
+        Self { locale: &localized.asked, sections }
+    }
+
+    fn section(&self, id: &str) -> Option<&'a Section> {
+        let place = self.sections.binary_search_by(|section| section.id.as_str().cmp(id));
+        place.ok().map(|place| self.sections[place])
+    }
+}
+
+/// What is drawn with every section.
+pub(super) struct Around<'a> {
+    /// The text in a second language.
+    pub second: Option<Second<'a>>,
+    /// The number of places for switches so far.
+    pub slots: usize,
+}
+
+/// Draws a section, `depth` levels below the top ones.
+pub(super) fn draw<'a>(
+    pen: &mut Pen<'a>,
+    section: &Section,
+    depth: usize,
+    around: &mut Around<'a>,
+) {
+    let (heading, shape) = LEVELS[depth.min(LEVELS.len() - 1)];
+    pen.into.begin(shape);
+    pen.into.attribute("id", &section.id);
+    pen.fragment_slot(&section.id);
+    pen.element(&["div", "class", "section-head"], |pen| {
+        pen.element(heading, |pen| pen.numbered(section.number.as_deref(), &section.heading));
+        permalink(pen, section);
+    });
+    if let Some(summary) = &section.summary {
+        pen.element(&["div", "class", "in-short"], |pen| {
+            pen.element(&["p", "class", "in-short-label"], |pen| {
+                pen.interface();
+                pen.into.text(pen.context.messages.get(MessageId::InShort));
+            });
+            pen.body_of(summary);
+        });
+    }
+    if !section.body.is_empty() {
+        pen.body(&["div", "class", "body"], &section.body);
+    }
+    if !section.controls.is_empty() {
+        pen.into.slot(around.slots);
+        around.slots += 1;
+    }
+    for child in &section.sections {
+        draw(pen, child, depth + 1, around);
+    }
+    if let Some(second) = &around.second
+        && let Some(section) = second.section(&section.id)
+    {
+        beside(pen, section, second.locale);
+    }
+    pen.into.end();
+}
+
+/// Writes the link of a section to itself.
+fn permalink(pen: &mut Pen<'_>, section: &Section) {
+    pen.element(&["a", "class", "permalink"], |pen| {
+        pen.into.attribute("href", &["#", &section.id].concat());
+        let name = [("heading", section.heading.as_str())];
+        pen.into.attribute("aria-label", &pen.context.messages.fill(MessageId::LinkTo, &name));
+        pen.interface();
+    });
+}
+
+/// Writes the section of the second language, which stands beside the other one.
+fn beside<'a>(pen: &mut Pen<'a>, section: &Section, locale: &'a str) {
+    let heading = match &section.number {
+        Some(number) => format!("{number} {}", section.heading),
+        None => section.heading.clone(),
+    };
+    pen.in_language(&["div", "class", "beside"], locale, |pen| {
+        pen.element(&["p", "class", "beside-heading"], |pen| pen.into.text(&heading));
+        if let Some(summary) = &section.summary {
+            pen.body(&["div", "class", "in-short"], summary);
+        }
+        pen.body_of(&section.body);
+    });
+}

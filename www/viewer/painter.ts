@@ -1,0 +1,153 @@
+/**
+ * Makes elements of drawings (`src/drawing.rs`): the beginning at once and the rest in slices, so that the first
+ * screen comes first and no slice keeps the reader waiting.
+ */
+
+/** The kinds of steps, in the low bits of a step; the operand is above them. */
+const END = 0;
+const ELEMENT = 1;
+const TEXT = 2;
+const ATTRIBUTE = 3;
+const KIND_BITS = 3;
+const KINDS = (1 << KIND_BITS) - 1;
+
+/** The number of steps in a slice: some 4,000 elements, which take a slow phone less than 50 ms. */
+const SLICE = 16_000;
+
+/** Makes an element of a shape: a tag with its fixed attributes. */
+function shaped(shape: string): Element {
+  const [tag, ...attributes] = shape.split("\t");
+  const isIcon = tag === "svg" || tag === "path";
+  const element = isIcon
+    ? document.createElementNS("http://www.w3.org/2000/svg", tag)
+    : document.createElement(tag!);
+  for (let at = 0; at < attributes.length; at += 2)
+    element.setAttribute(attributes[at]!, attributes[at + 1]!);
+  return element;
+}
+
+/** A drawing that is being painted. */
+class Painting {
+  /** The elements that are not complete, from the outermost one. */
+  readonly #open: Element[] = [];
+  #step = 0;
+  #text = 0;
+
+  constructor(
+    private readonly into: Element,
+    private readonly shapes: Element[],
+    private readonly names: string[],
+    private readonly steps: Uint32Array,
+    private readonly text: string,
+    private readonly slots: Element[],
+  ) {}
+
+  /** Paints a number of steps; returns whether some are left. */
+  advance(count: number): boolean {
+    const { into, shapes, names, steps, text, slots } = this;
+    const open = this.#open;
+    const end = Math.min(steps.length, this.#step + count);
+    let parent = open.at(-1) ?? into;
+    while (this.#step < end) {
+      const step = steps[this.#step++]!;
+      const operand = step >> KIND_BITS;
+      switch (step & KINDS) {
+        case ELEMENT: {
+          const element = shapes[operand]!.cloneNode() as Element;
+          // What is outermost comes into the page when it is complete.
+          if (open.length) parent.append(element);
+          open.push(element);
+          parent = element;
+          break;
+        }
+        case TEXT:
+          parent.append(text.slice(this.#text, (this.#text += operand)));
+          break;
+        case ATTRIBUTE: {
+          const length = steps[this.#step++]!;
+          parent.setAttribute(names[operand]!, text.slice(this.#text, (this.#text += length)));
+          break;
+        }
+        case END: {
+          const done = open.pop()!;
+          parent = open.at(-1) ?? into;
+          if (!open.length && !done.parentNode) into.append(done);
+          break;
+        }
+        default:
+          parent.append(slots[operand]!);
+      }
+    }
+    // Of a long element the beginning is shown, too.
+    if (open.length && !open[0]!.parentNode) into.append(open[0]!);
+    return this.#step < steps.length;
+  }
+}
+
+/** Paints the texts of one viewer. */
+export class Painter {
+  /** What is not complete, by the element that it is painted into. */
+  readonly #paintings = new Map<Element, Painting>();
+  #timer = 0;
+
+  constructor(
+    private readonly tree: ShadowRoot,
+    /** Called when a text was painted. */
+    private readonly painted: () => void,
+  ) {
+    // What is printed has to be complete.
+    addEventListener("beforeprint", this.finish);
+  }
+
+  /** Paints in the place of an element's children: the beginning now, or the whole. */
+  paint(
+    into: Element,
+    shapes: string,
+    names: string,
+    steps: Uint32Array,
+    text: string,
+    slots: Element[],
+    whole: boolean,
+  ): void {
+    const prototypes = shapes.split("\n").map(shaped);
+    // The steps are in the memory of the program, which uses it again.
+    const painting = new Painting(into, prototypes, names.split("\t"), steps.slice(), text, slots);
+    into.replaceChildren();
+    if (painting.advance(whole ? Infinity : SLICE)) {
+      this.#paintings.set(into, painting);
+      this.#continue();
+    } else this.#paintings.delete(into);
+    this.painted();
+  }
+
+  /** Paints until there is an element with an id, or all that is left. */
+  reach(id: string): void {
+    while (this.#paintings.size && !this.tree.getElementById(id)) this.#slice();
+  }
+
+  /** Paints all that is left. */
+  readonly finish = (): void => {
+    while (this.#paintings.size) this.#slice();
+  };
+
+  /** Paints no more. */
+  end(): void {
+    removeEventListener("beforeprint", this.finish);
+    clearTimeout(this.#timer);
+    this.#paintings.clear();
+  }
+
+  #slice(): void {
+    for (const [into, painting] of this.#paintings)
+      if (!painting.advance(SLICE)) this.#paintings.delete(into);
+  }
+
+  /** Paints a slice in a task of its own, as long as some are left. */
+  #continue(): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => {
+      this.#slice();
+      if (this.#paintings.size) this.#continue();
+    });
+  }
+}
