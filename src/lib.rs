@@ -38,6 +38,7 @@ pub mod diff;
 pub mod drawing;
 pub mod encode;
 pub mod i18n;
+pub mod json;
 pub mod load;
 pub mod markdown;
 pub mod model;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::decode::{DecodeError, Node, decode};
+use crate::json;
 use crate::model::{Document, FORMAT, Policy, PolicyHeader};
 
 /// The reason why JSON is not a package.
@@ -46,6 +47,12 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
+impl From<DecodeError> for LoadError {
+    fn from(error: DecodeError) -> Self {
+        Self::Shape(error)
+    }
+}
+
 /// Reads `policy.json`. The format is checked first, because it decides whether the rest is understood.
 ///
 /// # Errors
@@ -78,6 +85,33 @@ fn check_format<N: Node>(value: &N) -> Result<(), LoadError> {
 /// [`LoadError::Shape`] for what does not fit.
 pub fn document<N: Node>(value: &N) -> Result<Document, LoadError> {
     decode(value).map_err(LoadError::Shape)
+}
+
+/// Reads `policy.json` from its text.
+///
+/// # Errors
+///
+/// As [`policy`]; [`LoadError::Shape`] for what is no JSON.
+pub fn policy_json(text: &str) -> Result<Policy, LoadError> {
+    policy(&&json::parse(text)?)
+}
+
+/// Reads the header of `policy.json` from its text.
+///
+/// # Errors
+///
+/// As [`policy_header`]; [`LoadError::Shape`] for what is no JSON.
+pub fn policy_header_json(text: &str) -> Result<PolicyHeader, LoadError> {
+    policy_header(&&json::parse(text)?)
+}
+
+/// Reads a document from its text.
+///
+/// # Errors
+///
+/// As [`document`]; [`LoadError::Shape`] for what is no JSON.
+pub fn document_json(text: &str) -> Result<Document, LoadError> {
+    document(&&json::parse(text)?)
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@ use wasm_bindgen::prelude::*;
 /// Throws the reason why the document is invalid.
 #[wasm_bindgen]
 pub fn compiled(document: &JsValue) -> Result<JsValue, String> {
-    let mut document = load::document(document).map_err(|error| error.to_string())?;
+    let mut document =
+        load::document_json(&json::text(document)).map_err(|error| error.to_string())?;
     compile::compile(&mut document);
     json::parse(&encode::to_json(&document))
 }

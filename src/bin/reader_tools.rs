@@ -8,7 +8,7 @@ use policy_viewer::model::Document;
 use policy_viewer::platform::json;
 use policy_viewer::platform::normalize::BrowserFold;
 use policy_viewer::search::Index;
-use policy_viewer::{decode, diff, load, search};
+use policy_viewer::{diff, load, search};
 use wasm_bindgen::prelude::*;
 
 thread_local! {
@@ -63,15 +63,15 @@ pub fn receipt(
     title: Option<String>,
     page: Option<String>,
 ) -> Result<String, String> {
-    let policy = load::policy_header(policy).map_err(|error| error.to_string())?;
-    let record: Record =
-        decode::decode(&json::parse(record)?).map_err(|error| error.to_string())?;
+    let policy =
+        load::policy_header_json(&json::text(policy)).map_err(|error| error.to_string())?;
+    let record: Record = policy_viewer::json::read(record).map_err(|error| error.to_string())?;
     let issue = Issue { id, now, title: title.as_deref(), page: page.as_deref() };
     consent::receipt(&policy, &record, &issue).map_err(|error| error.to_string())
 }
 
 fn read(document: &JsValue) -> Result<Document, String> {
-    load::document(document).map_err(|error| error.to_string())
+    load::document_json(&json::text(document)).map_err(|error| error.to_string())
 }
 
 /// Half as large as the standard library's, and as fast.

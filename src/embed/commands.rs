@@ -5,15 +5,15 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::controller::Controller;
-use crate::decode::{Node, decode};
 use crate::encode::{Object, string};
+use crate::json::read;
 use crate::platform::{json, promise};
 use crate::view::ids;
 
 /// Runs a command and returns its result.
 pub(super) fn run(viewer: &Controller, name: &str, detail: &JsValue) -> JsValue {
     let text = |name: &str| json::string(detail, name);
-    let flag = |name: &str| detail.get(name).and_then(|value| value.as_bool()) == Some(true);
+    let flag = |name: &str| json::get(detail, name).is_some_and(|value| value.is_truthy());
     match name {
         "consent" => {
             viewer.consent.replace(detail);
@@ -41,8 +41,9 @@ pub(super) fn run(viewer: &Controller, name: &str, detail: &JsValue) -> JsValue 
             JsValue::UNDEFINED
         }
         "expand" => {
-            let ids: Option<Vec<String>> = detail.get("ids").and_then(|ids| decode(&ids).ok());
-            let changed = viewer.screen.expand(&ids.unwrap_or_default(), flag("open"));
+            let ids = json::get(detail, "ids").unwrap_or_default();
+            let ids: Vec<String> = read(&json::text(&ids)).unwrap_or_default();
+            let changed = viewer.screen.expand(&ids, flag("open"));
             changed.iter().map(|id| JsValue::from_str(id)).collect::<Array>().into()
         }
         "go" => {
@@ -64,7 +65,11 @@ pub(super) fn run(viewer: &Controller, name: &str, detail: &JsValue) -> JsValue 
             let localized = viewer.screen.localized();
             localized.map_or(JsValue::NULL, |it| viewer.loader.value(&it.document))
         }
-        "screen" => screen(viewer),
+        "screen" => {
+            // Who asks is about to work with the text.
+            viewer.screen.dom.painter.finish();
+            screen(viewer)
+        }
         _ => JsValue::UNDEFINED,
     }
 }

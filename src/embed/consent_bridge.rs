@@ -8,7 +8,7 @@ use super::loader::Loader;
 use super::mount_options::MountOptions;
 use super::screen::Screen;
 use crate::consent::{Choices, Snapshot};
-use crate::decode::decode;
+use crate::json::read;
 use crate::model::Policy;
 use crate::platform::json;
 use crate::view::{Choice, Page};
@@ -70,6 +70,6 @@ impl ConsentBridge {
 
 /// Reads a snapshot; one that cannot be read is drawn as if nothing were allowed.
 fn choices(policy: Rc<Policy>, snapshot: &JsValue) -> Choices {
-    let snapshot: Snapshot = decode(snapshot).unwrap_or_default();
+    let snapshot: Snapshot = read(&json::text(snapshot)).unwrap_or_default();
     Choices::new(policy, snapshot)
 }

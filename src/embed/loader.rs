@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
 use super::generation::Generation;
 use super::load_failure::LoadFailure;
 use super::mount_options::MountOptions;
-use crate::decode::Node;
 use crate::load;
 use crate::model::{Document, DocumentSource, Policy};
 use crate::platform::{address, json, promise};
@@ -113,7 +113,7 @@ impl Loader {
     }
 
     fn open(&self, value: JsValue) -> Result<Rc<Policy>, LoadFailure> {
-        let policy = load::policy(&value);
+        let policy = load::policy_json(&json::text(&value));
         let policy = policy.map_err(|error| LoadFailure::load(&self.address(), &error))?;
         self.package.replace(value);
         Ok(Rc::new(policy))
@@ -168,12 +168,12 @@ impl Loader {
     fn inline_value(&self, version: &str, locale: &str) -> Option<JsValue> {
         let package = self.package();
         if json::string(&package, "version").unwrap_or_default() == version {
-            return package.get("locales")?.get(locale)?.get("document");
+            return json::get(&json::get(&json::get(&package, "locales")?, locale)?, "document");
         }
-        let history = package.get("history")?.as_array()?;
-        let entry =
-            history.iter().find(|it| json::string(it, "version").as_deref() == Some(version));
-        entry?.get("locales")?.get(locale)
+        let history: Array = json::get(&package, "history")?.dyn_into().ok()?;
+        let is_wanted = |it: &JsValue| json::string(it, "version").as_deref() == Some(version);
+        let entry = history.iter().find(is_wanted)?;
+        json::get(&json::get(&entry, "locales")?, locale)
     }
 
     /// Turns the Markdown of a document into blocks, by the extras. If they reject the document, the Markdown
@@ -184,7 +184,7 @@ impl Loader {
         }
         let compiling = self.options.compile(&value);
         let compiled = move |compiled: Result<JsValue, JsValue>| match compiled {
-            Ok(compiled) => match load::document(&compiled) {
+            Ok(compiled) => match load::document_json(&json::text(&compiled)) {
                 Ok(document) => done(Ok((Rc::new(document), compiled))),
                 Err(_) => done(Ok((document, value))),
             },
@@ -199,7 +199,7 @@ fn read(
     value: Result<JsValue, JsValue>,
 ) -> Result<(Document, JsValue), LoadFailure> {
     let value = value.map_err(|thrown| LoadFailure::file(address, &thrown))?;
-    let document = load::document(&value);
+    let document = load::document_json(&json::text(&value));
     let document = document.map_err(|error| LoadFailure::load(address, &error))?;
     Ok((document, value))
 }

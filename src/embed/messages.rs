@@ -6,6 +6,8 @@ use wasm_bindgen::JsValue;
 
 use super::mount_options::MountOptions;
 use crate::i18n::{self, Messages};
+use crate::json::read;
+use crate::model::OrderedMap;
 use crate::platform::promise::Outcome;
 use crate::platform::{json, navigator};
 
@@ -54,8 +56,8 @@ impl PendingMessages {
     /// built-in ones where none can.
     pub fn finish(self, done: Box<dyn FnOnce(Rc<Messages>)>) {
         let Self { loader, locale, request } = self;
-        let read = |text: JsValue| json::strings(&text.as_string()?);
-        let use_messages = move |text: Result<JsValue, JsValue>| match text.ok().and_then(read) {
+        let entries = |text: JsValue| read::<OrderedMap<String>>(&text.as_string()?).ok();
+        let use_messages = move |text: Result<JsValue, JsValue>| match text.ok().and_then(entries) {
             Some(entries) => done(Rc::new(loader.builtin.with_overrides(locale, entries.iter()))),
             None if locale != "en" => loader.fetch("en").finish(done),
             None => done(loader.builtin),

@@ -1,10 +1,7 @@
 //! JSON through the browser's own parser, which is smaller than another one, and faster.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-
-use crate::decode::{Node, decode};
-use crate::model::OrderedMap;
 
 /// Parses JSON.
 ///
@@ -15,62 +12,22 @@ pub fn parse(text: &str) -> Result<JsValue, String> {
     js_sys::JSON::parse(text).map_err(|error| message(&error))
 }
 
-/// Reads an object of texts, such as a file of interface texts.
-pub fn strings(text: &str) -> Option<OrderedMap<String>> {
-    decode(&parse(text).ok()?).ok()
+/// Returns the JSON of a value; nothing of what has none, such as an object that is part of itself.
+pub fn text(value: &JsValue) -> String {
+    let text = js_sys::JSON::stringify(value).ok();
+    text.and_then(|text| text.as_string()).unwrap_or_default()
 }
 
-impl Node for JsValue {
-    fn as_string(&self) -> Option<String> {
-        Self::as_string(self)
-    }
-
-    fn as_bool(&self) -> Option<bool> {
-        Self::as_bool(self)
-    }
-
-    fn as_u32(&self) -> Option<u32> {
-        // The conversion saturates: a number that comes back different was not a whole number of this size.
-        let number = self.as_f64()?;
-        let whole = number as u32;
-        (f64::from(whole) == number).then_some(whole)
-    }
-
-    fn as_array(&self) -> Option<Vec<Self>> {
-        self.dyn_ref::<Array>().map(Array::to_vec)
-    }
-
-    fn as_object(&self) -> Option<Vec<(String, Self)>> {
-        if !self.is_object() || Array::is_array(self) {
-            return None;
-        }
-        let object: &Object = self.unchecked_ref();
-        let keys = Object::keys(object);
-        Some(keys.iter().filter_map(|key| Some((key.as_string()?, get(self, &key)?))).collect())
-    }
-
-    fn null() -> Self {
-        Self::NULL
-    }
-
-    fn has_null(&self, name: &str) -> bool {
-        get(self, &JsValue::from_str(name)).is_some_and(|value| value.is_null())
-    }
-
-    fn get(&self, name: &str) -> Option<Self> {
-        get(self, &JsValue::from_str(name))
-            .filter(|value| !value.is_null() && !value.is_undefined())
-    }
-}
-
-fn get(object: &JsValue, key: &JsValue) -> Option<JsValue> {
+/// Returns a field of an object; nothing if it is `null`, or missing.
+pub fn get(object: &JsValue, name: &str) -> Option<JsValue> {
     // Throws if the value is not an object.
-    Reflect::get(object, key).ok()
+    let value = Reflect::get(object, &JsValue::from_str(name)).ok()?;
+    (!value.is_null() && !value.is_undefined()).then_some(value)
 }
 
 /// Returns a string field of an object; nothing where there is none.
 pub fn string(object: &JsValue, name: &str) -> Option<String> {
-    object.get(name).and_then(|value| Node::as_string(&value))
+    get(object, name).and_then(|value| value.as_string())
 }
 
 /// Returns the message of a thrown value.

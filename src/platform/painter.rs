@@ -27,6 +27,10 @@ extern "C" {
     /// Paints what is left until there is an element with an id, or all of it.
     #[wasm_bindgen(method)]
     pub fn reach(this: &Painter, id: &str);
+
+    /// Paints all that is left.
+    #[wasm_bindgen(method)]
+    pub fn finish(this: &Painter);
 }
 
 impl Painter {

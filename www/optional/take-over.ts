@@ -11,8 +11,13 @@ const FOCUSABLE = "a, button, input, summary, [tabindex]";
 /** The reading line: the last section that begins above it is the current one, in CSS pixels. */
 const LINE = 150;
 
-/** Shows the viewer in `root` instead of the static `text` as soon as it is ready. */
-export function takeOver(host: HTMLElement, text: HTMLElement, root: HTMLElement): void {
+/** Shows the viewer in `root` instead of the static `text` as soon as it is ready; `finish` completes its text. */
+export function takeOver(
+  host: HTMLElement,
+  text: HTMLElement,
+  root: HTMLElement,
+  finish: () => void,
+): void {
   root.className = "behind whole";
   const fail = () => {
     unavailable(text);
@@ -21,6 +26,7 @@ export function takeOver(host: HTMLElement, text: HTMLElement, root: HTMLElement
     // An element that left the page and came back is drawn in another root.
     if (!root.firstChild) return;
     host.removeEventListener("policy-viewer:error", fail);
+    finish();
     swap(text, root);
   };
   host.addEventListener("policy-viewer:error", fail);

@@ -167,8 +167,8 @@ export class ViewerDom {
   }
 
   /** Returns the heading of a section without its number. */
-  headingText(heading: Element): HTMLElement | null {
-    return heading.querySelector("span:not(.number)");
+  headingText(heading: HTMLElement): HTMLElement {
+    return heading.querySelector<HTMLElement>("span:not(.number)") ?? heading;
   }
 
   /** Returns the term and the definition with an id. */

@@ -57,14 +57,14 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
   const [wasm] = await Promise.all([started, loader.ready, styled]);
   // The element may have left the page meanwhile, or left and come back with a root of its own.
   if (!element.active || root.parentNode !== tree || page.viewers.has(element)) return;
-  script?.takeOver(element, staticText!, root);
+  const bar = new BarHeight(tree);
+  const painter = new Painter(tree, () => bar.follow());
+  script?.takeOver(element, staticText!, root, painter.finish);
   const extras = () =>
     loadWasm<typeof ExtrasExports>(page, "policy-viewer-extras.wasm", "policy-viewer-extras.js");
   const shared = { host: element as HTMLElement, eventTarget };
   const draw = () => wasm.command(handle, "consent", element.store!.snapshot());
   let unfollow = () => {};
-  const bar = new BarHeight(tree);
-  const painter = new Painter(tree, () => bar.follow());
   const handle = wasm.mount({
     ...shared,
     root,

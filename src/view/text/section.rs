@@ -60,7 +60,10 @@ pub(super) fn draw<'a>(
     pen.into.attribute("id", &section.id);
     pen.fragment_slot(&section.id);
     pen.element(&["div", "class", "section-head"], |pen| {
-        pen.element(heading, |pen| pen.numbered(section.number.as_deref(), &section.heading));
+        pen.element(heading, |pen| match &section.number {
+            Some(number) => pen.numbered(Some(number), &section.heading),
+            None => pen.into.text(&section.heading),
+        });
         permalink(pen, section);
     });
     if let Some(summary) = &section.summary {
