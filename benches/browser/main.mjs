@@ -1,12 +1,13 @@
 // The viewer beside what a developer would use instead, in one browser, on the same documents:
 //   node benches/browser/main.mjs
 // Run by scripts/bench browser. benches/README.md lists the suites and what the environment may say.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { startBrowser } from "./lib/browser.mjs";
 import { makeDocuments } from "./lib/documents.mjs";
+import { describeMachine } from "./lib/machine.mjs";
 import { compilePackage } from "./lib/packages.mjs";
 import { Results } from "./lib/results.mjs";
 import { startServer } from "./lib/server.mjs";
@@ -14,31 +15,31 @@ import { isComplete, settings } from "./lib/settings.mjs";
 import { writeReport } from "./report/index.mjs";
 import { SUITES } from "./suites/index.mjs";
 
-/** The suites that need no documents. */
-const WITHOUT_DOCUMENTS = ["question", "sizes"];
+const allSuites = Object.keys(SUITES);
 
 function chosenSuites() {
-  const names = settings.suites.length ? settings.suites : Object.keys(SUITES);
-  const unknown = names.find((name) => !SUITES[name]);
+  const names = settings.suites.length ? settings.suites : allSuites;
+  const unknown = names.find((name) => !allSuites.includes(name));
   if (!unknown) return names;
-  console.error(`${unknown}: no such suite: ${Object.keys(SUITES).join(" ")}`);
+  console.error(`${unknown}: no such suite: ${allSuites.join(" ")}`);
   return process.exit(2);
 }
 
+/** The circumstances that a reader of the results has to know. */
+const circumstances = (browser) => ({
+  date: new Date().toISOString().slice(0, 10),
+  browser: `Chromium ${browser.version.split(".")[0]}`,
+  machine: describeMachine(),
+  load: loadavg()[0],
+  rounds: settings.runs,
+});
+
 const started = Date.now();
+
+/** Prints a line of progress. */
 function say(text) {
   console.log(`${((Date.now() - started) / 1000).toFixed(0).padStart(5)} s  ${text}`);
 }
-
-/** What a reader of the results has to know about them. */
-const about = (version) => ({
-  date: new Date().toISOString().slice(0, 10),
-  browser: `Chromium ${version.split(".")[0]}`,
-  node: process.versions.node,
-  processors: cpus().length,
-  runs: settings.runs,
-  rivals: JSON.parse(readFileSync(join(import.meta.dirname, "package.json"), "utf8")).dependencies,
-});
 
 /** Puts on the server what all suites ask for: our release files, and the documents. */
 function publish(server, documents, packages) {
@@ -48,29 +49,32 @@ function publish(server, documents, packages) {
   for (const [name, compiled] of packages) put(`/packages/${name}.json`, compiled);
 }
 
-const suites = chosenSuites();
-const documents = makeDocuments(settings.documents);
-if (documents) {
+/** Measures suites, and returns the results, which are kept after each. */
+async function measure(suites, documents) {
   mkdirSync(settings.output, { recursive: true });
-  const packages = new Map();
-  if (suites.some((name) => !WITHOUT_DOCUMENTS.includes(name))) {
-    for (const document of documents) packages.set(document.name, compilePackage(document));
-    say("documents compiled");
-  }
+  const packages = new Map(documents.map((it) => [it.name, compilePackage(it)]));
+  say("documents compiled");
   const server = await startServer();
-  publish(server, documents, packages);
   const browser = await startBrowser();
-  const results = new Results({ about: about(browser.version) });
-  const file = join(settings.output, "results.json");
+  const results = new Results(circumstances(browser));
   try {
+    publish(server, documents, packages);
     for (const name of suites) {
       await SUITES[name]({ server, browser, documents, packages, results, say });
-      writeFileSync(file, JSON.stringify(results, null, 1));
+      const text = JSON.stringify(results, null, 1);
+      writeFileSync(join(settings.output, "results.json"), text);
     }
   } finally {
     await browser.close();
     server.close();
   }
   for (const path of server.missing) console.error(`not found: ${path}`);
-  await writeReport(results, { complete: isComplete(suites, Object.keys(SUITES)) });
+  return results;
+}
+
+const suites = chosenSuites();
+const documents = makeDocuments(settings.documents);
+if (documents) {
+  const results = await measure(suites, documents);
+  await writeReport(results, { isComplete: isComplete(suites, allSuites) });
 }

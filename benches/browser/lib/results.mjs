@@ -5,8 +5,8 @@ import { growthExponent, summary } from "./statistics.mjs";
 const kilobytes = (document) => Number(/\d+/.exec(document)?.[0]);
 
 export class Results {
-  constructor({ about = {}, rows = [] } = {}) {
-    /** The machine, the day, the versions. */
+  constructor(about, rows = []) {
+    /** The machine, the day, the browser. */
     this.about = about;
     this.rows = rows;
   }
@@ -18,12 +18,6 @@ export class Results {
       const numbers = samples.map((sample) => sample[name]).filter(Number.isFinite);
       if (numbers.length) measures[name] = summary(numbers);
     }
-    const isSame = (row) =>
-      row.suite === suite &&
-      row.contestant === contestant &&
-      row.document === document &&
-      row.slowdown === slowdown;
-    this.rows = this.rows.filter((row) => !isSame(row));
     this.rows.push({ suite, contestant, document, slowdown, measures });
   }
 

@@ -1,10 +1,11 @@
-// Writes the report and its plot: those of a whole run into benches/, all others beside the results.
+// Writes the report and its plot: those of a whole run into benches/ as well, without details.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format } from "prettier";
 import { settings } from "../lib/settings.mjs";
+import { goalTable } from "./goal-table.mjs";
 import { plot } from "./plot.mjs";
-import { goalTable, measureTables } from "./tables.mjs";
+import { measureTables } from "./tables.mjs";
 
 const FOLDER = join(import.meta.dirname, "../..");
 const README = join(FOLDER, "README.md");
@@ -12,14 +13,13 @@ const PLOT = "browser.svg";
 const BEGIN = "<!-- browser: written by scripts/bench browser -->";
 const END = "<!-- browser: end -->";
 
-/** Says in words what the numbers were measured with. */
-const circumstances = ({ date, browser, processors, runs, node }) =>
-  `Measured on ${date} in ${browser} without a window, on ${processors} cores of a virtual machine, with
-Node ${node.split(".")[0]} as the server. Each number is the median of ${runs} rounds, in which all contestants took turns, with the lowest and
-the highest in parentheses. Growth is the exponent between the sizes: 1 is in proportion. Rivals have the versions of
-\`benches/browser/package.json\`.`;
+/** Says in words with what the numbers were measured. */
+const circumstances = ({ date, browser, machine, load, rounds }) =>
+  `Measured on ${date} in ${browser} without a window, on ${machine}, with a load of ${load.toFixed(1)} when the run
+began. Numbers are medians of ${rounds} rounds in which all contestants took turns, with the lowest and the highest in
+parentheses. Growth is the exponent between the sizes: 1 is in proportion.`;
 
-const report = (results) => `## Browser, ${results.about.date}
+const report = (results, options) => `## Browser, ${results.about.date}
 
 ${circumstances(results.about)}
 
@@ -29,27 +29,27 @@ ${circumstances(results.about)}
 
 ${goalTable(results)}
 
-${measureTables(results)}
+${measureTables(results, options)}
 `;
 
-/** Puts a text between the marks of the README. */
-function intoReadme(text) {
-  const readme = readFileSync(README, "utf8");
+/** Returns the README with another text between the marks of the report. */
+function withReport(readme, text) {
   const [begin, end] = [readme.indexOf(BEGIN), readme.indexOf(END)];
   if (begin < 0 || end < begin) throw new Error(`${README} lacks the marks of the report`);
   return `${readme.slice(0, begin + BEGIN.length)}\n\n${text}\n${readme.slice(end)}`;
 }
 
 /** Writes the report of a run. */
-export async function writeReport(results, { complete }) {
-  const text = await format(report(results), { parser: "markdown" });
+export async function writeReport(results, { isComplete }) {
+  const formatted = (options) => format(report(results, options), { parser: "markdown" });
   const drawing = plot(results);
   const file = join(settings.output, "report.md");
-  writeFileSync(file, text);
+  writeFileSync(file, await formatted({ withDetails: true }));
   writeFileSync(join(settings.output, PLOT), drawing);
   console.log(`\n${goalTable(results)}\n\nall tables: ${file}`);
-  if (!complete) return;
-  writeFileSync(README, intoReadme(text));
+  if (!isComplete) return;
+  const short = await formatted({ withDetails: false });
+  writeFileSync(README, withReport(readFileSync(README, "utf8"), short));
   writeFileSync(join(FOLDER, PLOT), drawing);
   console.log("benches/README.md and benches/browser.svg are those of this run");
 }

@@ -1,6 +1,6 @@
 // A plot of how times grow with the document: one panel a measure, one line a contestant, both axes
 // logarithmic. Text stays text, and the colours follow the reader's theme.
-import { contestantsIn, labelOf } from "./tables.mjs";
+import { contestantsIn, isOurs, labelOf } from "./labels.mjs";
 import { short } from "./numbers.mjs";
 
 const LANGUAGE = "zh";
@@ -17,15 +17,15 @@ const PANELS = [
   { suite: "difference", measure: "time", title: "Difference" },
 ];
 
-const PANEL = { width: 520, height: 330 };
+const PANEL = { width: 600, height: 330 };
 /** The field of a panel in which the lines are; names stand to its right. */
-const FIELD = { left: 52, right: 290, top: 44, bottom: 290 };
+const FIELD = { left: 52, right: 270, top: 44, bottom: 290 };
 const NAME_DISTANCE = 15;
 
 const STYLE = `
   text { font: 12px system-ui, sans-serif; fill: #444; }
   .title { font-weight: 600; font-size: 14px; fill: #111; }
-  .ours { font-weight: 600; fill: #0b57d0; }
+  text.ours { font-weight: 600; fill: #0b57d0; }
   .grid { stroke: #ddd; }
   polyline { fill: none; stroke: #8a8a8a; stroke-width: 1.25; }
   polyline.ours { stroke: #0b57d0; stroke-width: 2.5; }
@@ -33,13 +33,12 @@ const STYLE = `
   @media (prefers-color-scheme: dark) {
     text { fill: #bbb; }
     .title { fill: #eee; }
-    .ours { fill: #8ab4f8; }
+    text.ours { fill: #8ab4f8; }
     .grid { stroke: #3a3a3a; }
     polyline { stroke: #8f8f8f; }
-    polyline.ours { stroke: #8ab4f8; fill: none; }
+    polyline.ours { stroke: #8ab4f8; }
     .leader { stroke: #555; }
-  }
-  polyline.ours { fill: none; }`;
+  }`;
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
@@ -76,7 +75,8 @@ function apart(places) {
 }
 
 const powersOfTen = (low, high) => {
-  const [from, to] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const from = Math.floor(Math.log10(low));
+  const to = Math.max(from + 1, Math.ceil(Math.log10(high)));
   return Array.from({ length: to - from + 1 }, (_, index) => 10 ** (from + index));
 };
 
@@ -105,7 +105,7 @@ function panel(results, description) {
     .sort((a, b) => a.end - b.end);
   const places = apart(ends.map(({ end }) => end));
   const drawn = ends.map(({ contestant, points, end }, index) => {
-    const kind = contestant.startsWith("policy-viewer") ? ' class="ours"' : "";
+    const kind = isOurs(contestant) ? ' class="ours"' : "";
     const path = points.map(([size, time]) => `${x(size).toFixed(1)},${y(time).toFixed(1)}`);
     const [lastSize, lastTime] = points.at(-1);
     const name = `${labelOf(contestant).split(":")[0]} ${short(lastTime)}`;

@@ -16,7 +16,7 @@ const IN_PAGE = ["#root p"];
 const CONTESTANTS = {
   "policy-viewer": { file: "element.html", paragraph: IN_VIEWER },
   "policy-viewer, static page": { file: "static.html", paragraph: IN_VIEWER },
-  "policy-viewer, static page that the element takes over": {
+  "policy-viewer, static page, then the element": {
     file: "static-element.html",
     paragraph: IN_VIEWER,
   },

@@ -13,7 +13,7 @@ const SUITE = "question";
 const FIRST = `${SUITE}, first visit`;
 const RETURNING = `${SUITE}, returning reader`;
 
-/** What the pages say, whatever document is asked for. */
+/** The text of the pages, whatever document is asked for. */
 const TEXT = "en-16kB";
 
 /** Long enough for everything that a library does by itself, on a processor of usual speed. */
