@@ -1,7 +1,7 @@
 // Bundles modules for the browser as a site would: minified, each with all that it needs.
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { build, buildSync } from "esbuild";
+import { build } from "esbuild";
 
 const HERE = join(import.meta.dirname, "..");
 const ENDING = ".mjs";
@@ -29,22 +29,6 @@ export async function bundle(suite, names) {
     write: false,
   });
   return outputFiles.map(({ path, contents }) => ({ file: basename(path), contents }));
-}
-
-/** Returns a script that calls `watch` of a module of page/ before a page's own scripts run. */
-export function watcher(name, path) {
-  const [{ text }] = buildSync({
-    absWorkingDir: HERE,
-    entryPoints: [`page/${name}${ENDING}`],
-    bundle: true,
-    format: "iife",
-    globalName: "watcher",
-    write: false,
-  }).outputFiles;
-  // In a scope of its own: the page must not see it.
-  return {
-    content: `{ ${text.replace("var watcher", "let watcher")}; watcher.watch(${JSON.stringify(path)}); }`,
-  };
 }
 
 /** A page on which a bundled contestant is measured. */

@@ -1,11 +1,12 @@
 // The time from opening a page to the first text on the screen, and the bytes until then: our element, our
 // static page, the plain page, and the usual stack of libraries.
-import { bundle, watcher } from "../lib/bundle.mjs";
+import { bundle } from "../lib/bundle.mjs";
 import { devicesOf } from "../lib/devices.mjs";
 import { renderStaticPage } from "../lib/packages.mjs";
 import { quiet } from "../lib/quiet.mjs";
 import { sampleInRounds } from "../lib/rounds.mjs";
 import { settings } from "../lib/settings.mjs";
+import { watcher } from "../lib/watcher.mjs";
 
 const SUITE = "first text";
 

@@ -2,16 +2,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { bundle, contestantsOf, watcher } from "../lib/bundle.mjs";
+import { bundle, contestantsOf } from "../lib/bundle.mjs";
 import { makeDocuments } from "../lib/documents.mjs";
 import { compilePackage } from "../lib/packages.mjs";
 import { quiet } from "../lib/quiet.mjs";
 import { sampleInRounds } from "../lib/rounds.mjs";
 import { settings } from "../lib/settings.mjs";
+import { watcher } from "../lib/watcher.mjs";
 
 const SUITE = "question";
-const FIRST = `${SUITE}, first visit`;
-const RETURNING = `${SUITE}, returning reader`;
 
 /** The text of the pages, whatever document is asked for. */
 const TEXT = "en-16kB";
@@ -41,7 +40,7 @@ ${tail}
 /** Puts the page of a contestant, and the files that it needs, on the server. */
 async function publish(server, name, contestant, document) {
   const { packaged = {}, written = {}, bundled } = contestant;
-  const folder = `/question/${name}`;
+  const folder = `/${SUITE}/${name}`;
   server.publish(`${folder}/index.html`, pageOf(contestant, document));
   for (const [file, path] of Object.entries(packaged))
     server.publish(`${folder}/${file}`, readFileSync(join(PACKAGES, path)));
@@ -56,12 +55,12 @@ async function publish(server, name, contestant, document) {
 }
 
 /** Opens the page in a context, and tells what it cost; `then` may do more with it. */
-const visit = (browser, context, address, banner, slowdown, then = async () => {}) =>
+const visit = (browser, context, { address, banner }, slowdown, then = async () => {}) =>
   browser.onPage(context, { slowdown }, async (page, protocol) => {
-    const sample = { bytes: 0, requests: 0 };
+    const traffic = { bytes: 0, requests: 0 };
     protocol.on("Network.loadingFinished", ({ encodedDataLength }) => {
-      sample.bytes += encodedDataLength;
-      sample.requests += 1;
+      traffic.bytes += encodedDataLength;
+      traffic.requests += 1;
     });
     await protocol.send("Performance.enable");
     await page.addInitScript(watcher("watch-banner", banner));
@@ -73,7 +72,7 @@ const visit = (browser, context, address, banner, slowdown, then = async () => {
     const { visible, settled, longTasks } = await page.evaluate(() => window.seen);
     await then(page);
     return {
-      ...sample,
+      ...traffic,
       visible,
       settled,
       script: seconds("ScriptDuration") * 1000,
@@ -83,48 +82,55 @@ const visit = (browser, context, address, banner, slowdown, then = async () => {
   });
 
 /** Has a reader answer, and returns what the browser then keeps. */
-const answer = (browser, address, { banner, accept }) =>
+const answer = (browser, contestant) =>
   browser.asReader({}, async (context) => {
-    await visit(browser, context, address, banner, 1, async (page) => {
-      if (accept) await page.click(accept);
+    await visit(browser, context, contestant, 1, async (page) => {
+      if (contestant.accept) await page.click(contestant.accept);
       await pause(REST);
     });
     return context.storageState();
   });
 
-export async function measureQuestion({ server, browser, results, say }) {
-  const documents = makeDocuments([TEXT]);
-  const names = contestantsOf(SUITE).filter((name) => settings.only.test(name));
-  const known = new Map();
+/** Opens the page as a reader who was never there. */
+const visitFirst = (browser, contestant, slowdown) =>
+  browser.asReader({}, (context) => visit(browser, context, contestant, slowdown));
+
+/** Opens the page as a reader who has answered, and in whose cache the files are. */
+const visitAgain = (browser, contestant, slowdown) =>
+  browser.asReader({ storage: contestant.storage }, async (context) => {
+    await visit(browser, context, contestant, 1);
+    return visit(browser, context, contestant, slowdown);
+  });
+
+const VISITS = {
+  [`${SUITE}, first visit`]: visitFirst,
+  [`${SUITE}, returning reader`]: visitAgain,
+};
+
+/** Puts the contestants' pages on the server, and answers each question once. */
+async function prepare({ server, browser }, names) {
+  const [document] = makeDocuments([TEXT]);
+  const prepared = new Map();
   for (const name of names) {
     const { default: contestant } = await import(`../contestants/${SUITE}/${name}.mjs`);
-    await publish(server, name, contestant, documents[0]);
-    const address = `${server.origin}/question/${name}/index.html`;
-    const storage = await answer(browser, address, contestant);
-    known.set(name, { address, banner: contestant.banner, storage });
+    await publish(server, name, contestant, document);
+    const address = `${server.origin}/${SUITE}/${name}/index.html`;
+    const storage = await answer(browser, { ...contestant, address });
+    prepared.set(name, { ...contestant, address, storage });
   }
+  return prepared;
+}
 
+export async function measureQuestion({ server, browser, results, say }) {
+  const contestants = contestantsOf(SUITE).filter((name) => settings.only.test(name));
+  const prepared = await prepare({ server, browser }, contestants);
   for (const slowdown of settings.slowdowns) {
-    const measured = (suite, take) => async () => {
-      const { runs } = settings;
-      const sampled = await sampleInRounds({ contestants: names, runs, take });
+    for (const [suite, visitAs] of Object.entries(VISITS)) {
+      const take = (name) => visitAs(browser, prepared.get(name), slowdown);
+      const sampled = await sampleInRounds({ contestants, runs: settings.runs, take });
       for (const [contestant, samples] of sampled)
         results.add({ suite, contestant, document: TEXT, slowdown, samples });
       say(`${suite}${slowdown > 1 ? `, processor ${slowdown} times slower` : ""}`);
-    };
-    const first = measured(FIRST, (name) => {
-      const { address, banner } = known.get(name);
-      return browser.asReader({}, (context) => visit(browser, context, address, banner, slowdown));
-    });
-    const returning = measured(RETURNING, (name) => {
-      const { address, banner, storage } = known.get(name);
-      return browser.asReader({ storage }, async (context) => {
-        // The files are in the browser's cache, too.
-        await visit(browser, context, address, banner, 1);
-        return visit(browser, context, address, banner, slowdown);
-      });
-    });
-    await first();
-    await returning();
+    }
   }
 }
