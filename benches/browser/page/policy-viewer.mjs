@@ -42,10 +42,14 @@ export function lastSection({ sections }) {
   return last.sections?.length ? lastSection(last) : last;
 }
 
-/** A promise of a section's being in a tree, with the heading that it has in this document. */
-export const sectionDrawn = (tree, { id, heading }) =>
+/** A promise of a section's being in a tree, with its heading in this language and with blocks, if it has any. */
+export const sectionDrawn = (tree, { id, heading, body = [] }) =>
   new Promise((drawn) => {
-    const isThere = () => tree.getElementById(id)?.textContent.includes(heading);
+    function isThere() {
+      const section = tree.getElementById(id);
+      if (!section?.textContent.includes(heading)) return false;
+      return body.length === 0 || section.querySelector("p, li, table, pre") !== null;
+    }
     if (isThere()) {
       drawn();
       return;

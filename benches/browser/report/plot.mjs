@@ -19,7 +19,7 @@ const PANELS = [
 
 const PANEL = { width: 600, height: 330 };
 /** The field of a panel in which the lines are; names stand to its right. */
-const FIELD = { left: 52, right: 270, top: 44, bottom: 290 };
+const FIELD = { left: 58, right: 270, top: 44, bottom: 290 };
 const NAME_DISTANCE = 15;
 
 const STYLE = `
