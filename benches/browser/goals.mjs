@@ -73,11 +73,11 @@ export const goals = [
       ratio: firstText(`${language}-160kB`, OURS, STACK),
       most: 0.5,
     },
-    {
-      name: `first text ${language} 160 kB, slow phone: our static page to a plain page`,
-      ratio: firstText(`${language}-160kB`, `${OURS}, static page`, "plain page"),
+    ...["16kB", "160kB"].map((size) => ({
+      name: `first text ${language} ${size.replace("kB", " kB")}, slow phone: our static page to a plain page`,
+      ratio: firstText(`${language}-${size}`, `${OURS}, static page`, "plain page"),
       most: 1.1,
-    },
+    })),
     {
       name: `language ${language} 160 kB: the switch to the first render`,
       ratio: (results) =>

@@ -1,7 +1,7 @@
 // The viewer beside what a developer would use instead, in one browser, on the same documents:
 //   node benches/browser/main.mjs
 // Run by scripts/bench browser. benches/README.md lists the suites and what the environment may say.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -41,9 +41,17 @@ function say(text) {
   console.log(`${((Date.now() - started) / 1000).toFixed(0).padStart(5)} s  ${text}`);
 }
 
+/** Copies the release files, so that a build during the run changes nothing, and returns the copy. */
+function copyRelease() {
+  const copy = join(settings.output, "embed");
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(settings.embed, copy, { recursive: true });
+  return copy;
+}
+
 /** Puts on the server what all suites ask for: our release files, and the documents. */
-function publish(server, documents, packages) {
-  server.publishFolder("/embed", settings.embed);
+function publish(server, release, documents, packages) {
+  server.publishFolder("/embed", release);
   const put = (path, value) => server.publish(path, JSON.stringify(value), { compress: false });
   for (const document of documents) put(`/documents/${document.name}.json`, document);
   for (const [name, compiled] of packages) put(`/packages/${name}.json`, compiled);
@@ -52,15 +60,16 @@ function publish(server, documents, packages) {
 /** Measures suites, and returns the results, which are kept after each. */
 async function measure(suites, documents) {
   mkdirSync(settings.output, { recursive: true });
+  const release = copyRelease();
   const packages = new Map(documents.map((it) => [it.name, compilePackage(it)]));
   say("documents compiled");
   const server = await startServer();
   const browser = await startBrowser();
   const results = new Results(circumstances(browser));
   try {
-    publish(server, documents, packages);
+    publish(server, release, documents, packages);
     for (const name of suites) {
-      await SUITES[name]({ server, browser, documents, packages, results, say });
+      await SUITES[name]({ server, browser, release, documents, packages, results, say });
       const text = JSON.stringify(results, null, 1);
       writeFileSync(join(settings.output, "results.json"), text);
     }

@@ -88,12 +88,12 @@ test("an edited text is the same one every time", () => {
 });
 
 test("numbers are short", () => {
-  assert.deepEqual([0, 3, 0.0123, 1.234, 12.34, 1234.5].map(short), [
+  assert.deepEqual([0, 3, 0.01234, 1.234, 99.97, 1234.5].map(short), [
     "0",
     "3",
-    "0.012",
+    "0.0123",
     "1.23",
-    "12.3",
+    "100",
     "1,235",
   ]);
 });

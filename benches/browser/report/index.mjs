@@ -13,11 +13,16 @@ const PLOT = "browser.svg";
 const BEGIN = "<!-- browser: written by scripts/bench browser -->";
 const END = "<!-- browser: end -->";
 
+const inRounds = (count) =>
+  count === 1
+    ? "There was one round, in which all contestants took turns: read magnitudes, not digits."
+    : `Numbers are medians of ${count} rounds in which all contestants took turns, with the lowest and the highest in
+parentheses.`;
+
 /** Says in words with what the numbers were measured. */
 const circumstances = ({ date, browser, machine, load, rounds }) =>
   `Measured on ${date} in ${browser} without a window, on ${machine}, with a load of ${load.toFixed(1)} when the run
-began. Numbers are medians of ${rounds} rounds in which all contestants took turns, with the lowest and the highest in
-parentheses. Growth is the exponent between the sizes: 1 is in proportion.`;
+began. ${inRounds(rounds)} Growth is the exponent between the sizes: 1 is in proportion.`;
 
 const report = (results, options) => `## Browser, ${results.about.date}
 

@@ -1,10 +1,9 @@
 // Numbers as people read them.
 
-/** Returns a number with two or three digits that mean something. */
+/** Returns a number with the three digits that mean something. */
 export function short(number) {
   if (number >= 100 || Number.isInteger(number)) return Math.round(number).toLocaleString("en");
-  if (number >= 10) return number.toFixed(1);
-  return number.toFixed(number >= 1 ? 2 : 3);
+  return String(Number(number.toPrecision(3)));
 }
 
 /** Returns a median, with the lowest and the highest sample where there are several. */

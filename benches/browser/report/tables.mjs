@@ -63,6 +63,9 @@ const TABLES = [
   overview("sizes", ["brotli", "raw"], "Sizes, bytes"),
 ];
 
+/** Returns an exponent with two places; the sign of one that is nearly zero means nothing. */
+const exponent = (growth) => growth?.toFixed(2).replace("-0.00", "0.00") ?? "–";
+
 const unique = (list) => [...new Set(list)];
 
 const labelCell = (contestant) =>
@@ -75,9 +78,7 @@ function tableByDocument({ suite, measures: [measure], grows }, results, slowdow
   const rows = contestantsIn(results, suite, slowdown).map((contestant) => [
     labelCell(contestant),
     ...documents.map((name) => spread(results.summary(suite, contestant, name, measure, slowdown))),
-    ...languages.map(
-      (it) => results.growth(suite, contestant, it, measure, slowdown)?.toFixed(2) ?? "–",
-    ),
+    ...languages.map((it) => exponent(results.growth(suite, contestant, it, measure, slowdown))),
   ]);
   return markdownTable(head, rows);
 }

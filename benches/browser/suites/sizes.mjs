@@ -56,18 +56,18 @@ function total(sizes) {
   return sum;
 }
 
-export async function measureSizes({ results, say }) {
+export async function measureSizes({ release, results, say }) {
   const add = (contestant, contents) => {
     if (settings.only.test(contestant))
       results.add({ suite: SUITE, contestant, samples: [total(contents.map(sizeOf))] });
   };
-  const there = readdirSync(settings.embed, { recursive: true });
+  const there = readdirSync(release, { recursive: true });
   for (const [visit, files] of Object.entries(VISITS)) {
     const absent = files.filter((file) => !there.includes(file));
-    if (absent.length) throw new Error(`${settings.embed} lacks ${absent.join(", ")}`);
+    if (absent.length) throw new Error(`${release} lacks ${absent.join(", ")}`);
     add(
       visit,
-      files.map((file) => readFileSync(join(settings.embed, file))),
+      files.map((file) => readFileSync(join(release, file))),
     );
   }
   for (const name of contestantsOf(SUITE)) {
