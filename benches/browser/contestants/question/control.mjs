@@ -1,0 +1,2 @@
+// The page alone.
+export default {};

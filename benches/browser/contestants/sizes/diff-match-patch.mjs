@@ -1,0 +1,3 @@
+import DiffMatchPatch from "diff-match-patch";
+
+window.used = DiffMatchPatch;

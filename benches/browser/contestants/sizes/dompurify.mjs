@@ -1,0 +1,3 @@
+import DOMPurify from "dompurify";
+
+window.used = DOMPurify.sanitize;

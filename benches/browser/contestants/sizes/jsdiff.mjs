@@ -1,0 +1,3 @@
+import { diffLines, diffWords } from "diff";
+
+window.used = { diffLines, diffWords };

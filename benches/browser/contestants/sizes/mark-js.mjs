@@ -1,0 +1,3 @@
+import Mark from "mark.js";
+
+window.used = Mark;

@@ -1,0 +1,3 @@
+import MarkdownIt from "markdown-it";
+
+window.used = new MarkdownIt();
