@@ -28,9 +28,9 @@ const KIND_BITS: u32 = 3;
 #[derive(Debug, Default)]
 pub struct Drawing {
     /// The shapes of the elements.
-    pub shapes: Vec<Shape>,
+    shapes: Vec<Shape>,
     /// The names of the attributes whose values differ from element to element.
-    pub names: Vec<&'static str>,
+    names: Vec<&'static str>,
     /// The steps, each with its kind in the low bits and its operand above. Lengths are in units of UTF-16, as
     /// JavaScript counts.
     pub steps: Vec<u32>,
@@ -96,6 +96,20 @@ impl Drawing {
 
     fn step(&mut self, kind: u32, operand: usize) {
         self.steps.push(kind | (operand as u32) << KIND_BITS);
+    }
+
+    /// Returns the words of the shapes and of the names as text: tabs separate the words of a line, and a line is
+    /// a shape. The names are the last line.
+    pub fn words(&self) -> String {
+        let mut words = String::new();
+        for line in self.shapes.iter().copied().chain([self.names.as_slice()]) {
+            for (at, word) in line.iter().enumerate() {
+                words.push_str(if at > 0 { "\t" } else { "" });
+                words.push_str(word);
+            }
+            words.push('\n');
+        }
+        words
     }
 
     /// Replays the steps into what makes something of them.
@@ -190,6 +204,6 @@ mod tests {
             tags.0,
             "<ul>[id=ü😀]<li class x></li><li class x>数据😀</li><li class x>a</li>(7)</ul>end"
         );
-        assert_eq!(drawing.shapes.len(), 2);
+        assert_eq!(drawing.words(), "ul\nli\tclass\tx\nid\n");
     }
 }

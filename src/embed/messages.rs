@@ -8,8 +8,8 @@ use super::mount_options::MountOptions;
 use crate::i18n::{self, Messages};
 use crate::json::read;
 use crate::model::OrderedMap;
+use crate::platform::navigator;
 use crate::platform::promise::Outcome;
-use crate::platform::{json, navigator};
 
 /// Loads messages. It must not know what they are shown for.
 #[derive(Clone)]

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Array;
 use web_sys::{Element, EventTarget};
 use yew::{AppHandle, Callback, Renderer};
 
@@ -92,12 +93,12 @@ impl Screen {
             Some(same) => contents_marks::change(&entries, &same.marks, &marks),
             None => {
                 let drawing = contents_list::draw(localized, &marks, context);
-                self.dom.painter.draw(&entries, &drawing, Vec::new(), true);
+                self.dom.painter.draw(&entries, &drawing, &Array::new(), true);
             }
         }
         if same.is_none_or(|it| it.second != state.second) {
             let drawing = text::draw(localized, state.second.as_deref(), context);
-            self.dom.painter.draw(&place, &drawing, state.slots.clone(), false);
+            self.dom.painter.draw(&place, &drawing, &state.slots, false);
         }
         let (localized, second) = (localized.clone(), state.second.clone());
         let messages = context.messages.clone();
@@ -133,14 +134,18 @@ impl Screen {
     #[inline(never)]
     fn prepare_slots(&self, state: &mut State) {
         let needed = match &state.page {
-            Page::Ready(localized, _) if state.mode == Mode::Document => localized.switched.len(),
+            Page::Ready(localized, _) if state.mode == Mode::Document => {
+                localized.switched.len() as u32
+            }
             _ => 0,
         };
-        let document = self.dom.root.owner_document();
-        state.slots.resize_with(needed, || {
-            let slot = document.as_ref().and_then(|it| it.create_element("div").ok());
-            slot.unwrap_or_else(|| self.dom.root.clone())
-        });
+        let Some(document) = self.dom.root.owner_document() else { return };
+        state.slots.set_length(needed.min(state.slots.length()));
+        while state.slots.length() < needed
+            && let Ok(slot) = document.create_element("div")
+        {
+            state.slots.push(&slot);
+        }
     }
 
     /// Draws the state. Not inlined into the many instances of [`Self::change`], which costs kilobytes.

@@ -175,6 +175,8 @@ impl ScrollSync {
         let id = if continues { String::new() } else { self.address.read().section };
         if self.is_section(&id) {
             self.reach(&id, false);
+        } else if continues {
+            self.update_current_section();
         } else {
             // In the next frame, which lays out the text anyway.
             self.scrolled();

@@ -1,5 +1,6 @@
 //! The painter, which makes elements of drawings.
 
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -16,11 +17,10 @@ extern "C" {
     fn paint(
         this: &Painter,
         into: &Element,
-        shapes: &str,
-        names: &str,
+        words: &str,
         steps: &[u32],
         text: &str,
-        slots: Vec<Element>,
+        slots: &Array,
         whole: bool,
     );
 
@@ -36,10 +36,7 @@ extern "C" {
 impl Painter {
     /// Paints a drawing in the place of an element's children: the beginning now and the rest in later tasks,
     /// or the whole at once. `slots` are put into its places.
-    pub fn draw(&self, into: &Element, drawing: &Drawing, slots: Vec<Element>, whole: bool) {
-        let shapes: Vec<String> = drawing.shapes.iter().map(|shape| shape.join("\t")).collect();
-        let names = drawing.names.join("\t");
-        let text = &drawing.text;
-        self.paint(into, &shapes.join("\n"), &names, &drawing.steps, text, slots, whole);
+    pub fn draw(&self, into: &Element, drawing: &Drawing, slots: &Array, whole: bool) {
+        self.paint(into, &drawing.words(), &drawing.steps, &drawing.text, slots, whole);
     }
 }

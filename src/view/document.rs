@@ -34,10 +34,9 @@ pub(super) fn document(
     let imprint = localized.policy.publisher.as_ref().map(|publisher| imprint(publisher, context));
     let into = el("div").el(article).option(imprint.map(Element::node));
     #[cfg(feature = "csr")]
-    let into = into.each(
-        &mut (state.slots.iter().enumerate())
-            .map(|(slot, host)| yew::create_portal(switches(slot), host.clone())),
-    );
+    let into = into.each(&mut state.slots.iter().enumerate().map(|(slot, host)| {
+        yew::create_portal(switches(slot), wasm_bindgen::JsCast::unchecked_into(host))
+    }));
     into.node()
 }
 

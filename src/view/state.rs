@@ -46,7 +46,7 @@ pub struct State {
     /// The elements in the text into which its switches are drawn, in the order of
     /// [`LocalizedPolicy::switched`].
     #[cfg(feature = "csr")]
-    pub slots: Vec<web_sys::Element>,
+    pub slots: js_sys::Array,
 }
 
 impl State {
@@ -60,7 +60,7 @@ impl State {
             failed_locale: None,
             second: None,
             #[cfg(feature = "csr")]
-            slots: Vec::new(),
+            slots: js_sys::Array::new(),
         }
     }
 

@@ -15,12 +15,10 @@ const KINDS = (1 << KIND_BITS) - 1;
 const SLICE = 16_000;
 
 /** Makes an element of a shape: a tag with its fixed attributes. */
-function shaped(shape: string): Element {
-  const [tag, ...attributes] = shape.split("\t");
+function shaped([tag, ...attributes]: string[]): Element {
   const isIcon = tag === "svg" || tag === "path";
-  const element = isIcon
-    ? document.createElementNS("http://www.w3.org/2000/svg", tag)
-    : document.createElement(tag!);
+  const space = `http://www.w3.org/${isIcon ? "2000/svg" : "1999/xhtml"}`;
+  const element = document.createElementNS(space, tag!);
   for (let at = 0; at < attributes.length; at += 2)
     element.setAttribute(attributes[at]!, attributes[at + 1]!);
   return element;
@@ -102,16 +100,18 @@ export class Painter {
   /** Paints in the place of an element's children: the beginning now, or the whole. */
   paint(
     into: Element,
-    shapes: string,
-    names: string,
+    words: string,
     steps: Uint32Array,
     text: string,
     slots: Element[],
     whole: boolean,
   ): void {
-    const prototypes = shapes.split("\n").map(shaped);
+    // `Drawing::words`
+    const lines = words.split("\n").map((line) => line.split("\t"));
+    const names = lines[lines.length - 2]!;
+    const prototypes = lines.slice(0, -2).map(shaped);
     // The steps are in the memory of the program, which uses it again.
-    const painting = new Painting(into, prototypes, names.split("\t"), steps.slice(), text, slots);
+    const painting = new Painting(into, prototypes, names, steps.slice(), text, slots);
     into.replaceChildren();
     if (painting.advance(whole ? Infinity : SLICE)) {
       this.#paintings.set(into, painting);

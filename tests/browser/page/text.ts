@@ -1,6 +1,6 @@
 // The text and its contents.
 
-import { $, $$, bar, get, heading, plain, target } from "./dom";
+import { $, $$, bar, get, heading, plain, shown, target } from "./dom";
 
 /** An entry of the contents: id, number, heading, entries below. */
 type Entry = [string, string | null, string | null, Entry[]];
@@ -11,7 +11,7 @@ export function outline(): Entry[] {
 }
 
 function entries(list: Element | null): Entry[] {
-  return [...(list?.children ?? [])].map((item) => {
+  return [...(list?.children ?? [])].filter(shown).map((item) => {
     const link = item.querySelector("a");
     if (!link) throw new Error("an entry of the contents is no link");
     const parts = [...link.children].map((part) => part.textContent);
