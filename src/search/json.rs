@@ -1,6 +1,7 @@
 //! Results as JSON text, for the browser.
 
-use super::{Answer, Found, HitKind};
+use super::{Answer, Found};
+use crate::clause_text::ClauseKind;
 use crate::encode::{Object, array, string};
 
 /// Writes what was found.
@@ -15,9 +16,9 @@ pub fn to_json(found: &Found) -> String {
 
 fn answer(answer: &Answer) -> String {
     let place = match answer.place {
-        HitKind::Lead => "lead",
-        HitKind::Section => "section",
-        HitKind::Term => "term",
+        ClauseKind::Lead => "lead",
+        ClauseKind::Section => "section",
+        ClauseKind::Term => "term",
     };
     let above = answer
         .above

@@ -1,7 +1,8 @@
 //! Queries: the words to search for.
 
 use super::fold::{Fold, Folded, is_unspaced};
-use super::index::Index;
+use super::index::{Entry, Index};
+use super::places::Needle;
 
 /// The maximum number of words. Longer queries are pasted text, which only matches as a whole phrase.
 const MAX_WORDS: usize = 24;
@@ -21,13 +22,24 @@ pub(super) struct Query {
     pub words: Vec<Word>,
 }
 
-/// A word of a query; any of its forms matches.
+/// A word of a query.
 #[derive(Debug)]
 pub(super) struct Word {
     /// The folded text to search for.
     pub form: String,
     /// The share of the word: pairs of characters share the weight of one word.
     pub weight: f64,
+    /// Where it is, in order.
+    pub places: Vec<Place>,
+}
+
+/// A place at which a word is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The index of the entry.
+    pub entry: usize,
+    /// The position in its folded text.
+    pub at: usize,
 }
 
 impl Query {
@@ -47,38 +59,64 @@ impl Query {
     }
 
     fn add(&mut self, word: &str, index: &Index) {
-        if index.has(word) {
-            return self.push(word, 1.0);
+        if self.has(word) {
+            return;
+        }
+        let places = index.places(word);
+        if !places.is_empty() {
+            return self.push(word, 1.0, places);
         }
         if word.chars().any(is_unspaced) {
             let characters: Vec<char> = word.chars().take(2 * MAX_WORDS).collect();
-            let pairs: Vec<String> = characters
+            let pairs: Vec<(String, Vec<Place>)> = characters
                 .windows(2)
                 .map(|pair| pair.iter().collect())
-                .filter(|pair: &String| !pair.contains(is_mark) && index.has(pair))
+                .filter(|pair: &String| !pair.contains(is_mark) && pair != word)
+                .map(|pair| {
+                    let places = index.places(&pair);
+                    (pair, places)
+                })
+                .filter(|(_, places)| !places.is_empty())
                 .collect();
             if !pairs.is_empty() {
-                let weight = 1.0 / pairs.len() as f64;
-                return pairs.iter().for_each(|pair| self.push(pair, weight.max(0.34)));
+                let weight = (1.0 / pairs.len() as f64).max(0.34);
+                return pairs.into_iter().for_each(|(pair, places)| self.push(&pair, weight, places));
             }
-        } else if let Some(stem) = stem(word, index) {
-            return self.push(stem, 1.0);
+        } else if let Some((stem, places)) = stem(word, index) {
+            return self.push(stem, 1.0, places);
         }
-        self.push(word, 1.0);
+        self.push(word, 1.0, Vec::new());
     }
 
-    fn push(&mut self, form: &str, weight: f64) {
-        if !self.words.iter().any(|word| word.form == form) {
-            self.words.push(Word { form: form.to_owned(), weight });
+    fn has(&self, form: &str) -> bool {
+        self.words.iter().any(|word| word.form == form)
+    }
+
+    fn push(&mut self, form: &str, weight: f64, places: Vec<Place>) {
+        if !self.has(form) {
+            self.words.push(Word { form: form.to_owned(), weight, places });
         }
     }
 }
 
-/// Returns the longest prefix of a word that occurs in the document: "deleting" finds "delete".
-fn stem<'a>(word: &'a str, index: &Index) -> Option<&'a str> {
+impl Word {
+    /// Returns its places in an entry.
+    pub fn places_in(&self, entry: usize) -> &[Place] {
+        let from = self.places.partition_point(|place| place.entry < entry);
+        let rest = &self.places[from..];
+        &rest[..rest.partition_point(|place| place.entry == entry)]
+    }
+}
+
+/// Returns the longest prefix of a word that occurs in the document, and where: "deleting" finds "delete".
+fn stem<'a>(word: &'a str, index: &Index) -> Option<(&'a str, Vec<Place>)> {
     let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
     let shortest = MIN_STEM.max(ends.len().saturating_sub(MAX_ENDING));
-    (shortest..ends.len()).rev().map(|length| &word[..ends[length]]).find(|stem| index.has(stem))
+    (shortest..ends.len())
+        .rev()
+        .map(|length| &word[..ends[length]])
+        .map(|stem| (stem, index.places(stem)))
+        .find(|(_, places)| !places.is_empty())
 }
 
 /// Tells whether a character is punctuation around words.
@@ -88,7 +126,13 @@ fn is_mark(c: char) -> bool {
 }
 
 impl Index {
-    fn has(&self, form: &str) -> bool {
-        self.entries.iter().any(|entry| entry.folded.text.contains(form))
+    /// Returns the places of a text, in order.
+    fn places(&self, form: &str) -> Vec<Place> {
+        let needle = Needle::new(form);
+        let mut places = Vec::new();
+        for (entry, Entry { folded, .. }) in self.entries.iter().enumerate() {
+            places.extend(needle.all(&folded.text).map(|at| Place { entry, at }));
+        }
+        places
     }
 }

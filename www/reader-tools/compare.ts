@@ -56,7 +56,7 @@ export function comparer(context: Context, documents: Documents, wasm: ReaderToo
       });
     const [before, after] = await Promise.all([get(old), get(now)]);
     return {
-      changes: JSON.parse(wasm.changes(before, after)) as Changes,
+      changes: JSON.parse(wasm.changes(...clauseText(before), ...clauseText(after))) as Changes,
       locale: locale ?? "",
     };
   };
