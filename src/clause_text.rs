@@ -198,16 +198,17 @@ mod tests {
         assert_eq!((first.kind, first.depth, first.id), (ClauseKind::Section, 0, &*section.id));
         assert_eq!((first.number, first.heading), (section.number.as_deref(), &*section.heading));
         assert_eq!((read[2].depth, read[2].number), (1, None));
-        let mut expected = Vec::new();
-        let mut visit = |piece: Piece<'_>| {
-            expected.push(format!("{piece:?}").replace("\\u{1d}", SUBSTITUTE));
+        let (mut expected, mut found) = (String::new(), String::new());
+        let show = |piece: Piece<'_>, shown: &mut String| match piece {
+            Piece::Words(words) => shown.push_str(&escaped(words)),
+            Piece::Break => shown.push('|'),
+            Piece::Address(href) => shown.push_str(&format!("<{href}>")),
         };
         for body in section.summary.iter().chain([&section.body]) {
             let Body::Blocks(blocks) = body else { panic!("the first document is compiled") };
-            pieces(blocks, &mut visit);
+            pieces(blocks, &mut |piece| show(piece, &mut expected));
         }
-        let mut found = Vec::new();
-        first.pieces(&mut |piece| found.push(format!("{piece:?}")));
+        first.pieces(&mut |piece| show(piece, &mut found));
         assert_eq!(found, expected);
         assert_eq!(read.last().map(|last| last.kind), Some(ClauseKind::Term));
     }

@@ -41,15 +41,40 @@ impl<'a> Needle<'a> {
         }
         None
     }
+}
 
-    /// Returns all its places in a text; they do not overlap.
-    pub fn all(&self, text: &str) -> impl Iterator<Item = usize> {
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            let at = self.next(text, from)?;
-            from = at + self.bytes.len();
-            Some(at)
-        })
+/// The places of a needle in texts; they do not overlap.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    all: Vec<usize>,
+    /// For each text the end of its places in `all`.
+    ends: Vec<usize>,
+}
+
+impl Places {
+    /// Finds the places of a needle.
+    pub fn of<'a>(needle: &Needle<'_>, texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut places = Self::default();
+        for text in texts {
+            let mut from = 0;
+            while let Some(at) = needle.next(text, from) {
+                places.all.push(at);
+                from = at + needle.bytes.len();
+            }
+            places.ends.push(places.all.len());
+        }
+        places
+    }
+
+    /// Tells whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Returns the places in a text, in order.
+    pub fn within(&self, text: usize) -> &[usize] {
+        let end = |text: usize| self.ends.get(text).copied().unwrap_or_default();
+        &self.all[text.checked_sub(1).map_or(0, end)..end(text)]
     }
 }
 
@@ -63,9 +88,12 @@ mod tests {
         fn they_are_those_that_the_standard_library_finds(
             text in "[abé数据]{0,60}", needle in "[abé数据]{1,5}", from in 0..20_usize,
         ) {
-            let found: Vec<usize> = Needle::new(&needle).all(&text).collect();
-            let expected: Vec<usize> = text.match_indices(&needle).map(|(at, _)| at).collect();
-            prop_assert_eq!(found, expected);
+            let texts = [&text, "", &text];
+            let found = Places::of(&Needle::new(&needle), texts.into_iter());
+            for (at, text) in texts.iter().enumerate() {
+                let expected: Vec<usize> = text.match_indices(&needle).map(|(at, _)| at).collect();
+                prop_assert_eq!(found.within(at), expected);
+            }
             let rest = text.get(from..).and_then(|rest| rest.find(&needle));
             if text.is_char_boundary(from) {
                 prop_assert_eq!(Needle::new(&needle).next(&text, from), rest.map(|at| at + from));
@@ -77,6 +105,6 @@ mod tests {
     fn a_needle_may_be_longer_than_its_moves() {
         let needle = format!("{}b", "a".repeat(600));
         let text = format!("{}{needle}{needle}", "a".repeat(700));
-        assert_eq!(Needle::new(&needle).all(&text).collect::<Vec<_>>(), [700, 1301]);
+        assert_eq!(Places::of(&Needle::new(&needle), [&*text].into_iter()).within(0), [700, 1301]);
     }
 }

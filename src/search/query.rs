@@ -1,8 +1,8 @@
 //! Queries: the words to search for.
 
 use super::fold::{Fold, Folded, is_unspaced};
-use super::index::{Entry, Index};
-use super::places::Needle;
+use super::index::Index;
+use super::places::{Needle, Places};
 
 /// The maximum number of words. Longer queries are pasted text, which only matches as a whole phrase.
 const MAX_WORDS: usize = 24;
@@ -29,17 +29,8 @@ pub(super) struct Word {
     pub form: String,
     /// The share of the word: pairs of characters share the weight of one word.
     pub weight: f64,
-    /// Where it is, in order.
-    pub places: Vec<Place>,
-}
-
-/// A place at which a word is.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    /// The index of the entry.
-    pub entry: usize,
-    /// The position in its folded text.
-    pub at: usize,
+    /// Where it is.
+    pub places: Places,
 }
 
 impl Query {
@@ -68,7 +59,7 @@ impl Query {
         }
         if word.chars().any(is_unspaced) {
             let characters: Vec<char> = word.chars().take(2 * MAX_WORDS).collect();
-            let pairs: Vec<(String, Vec<Place>)> = characters
+            let pairs: Vec<(String, Places)> = characters
                 .windows(2)
                 .map(|pair| pair.iter().collect())
                 .filter(|pair: &String| !pair.contains(is_mark) && pair != word)
@@ -85,38 +76,31 @@ impl Query {
         } else if let Some((stem, places)) = stem(word, index) {
             return self.push(stem, 1.0, places);
         }
-        self.push(word, 1.0, Vec::new());
+        self.push(word, 1.0, Places::default());
     }
 
     fn has(&self, form: &str) -> bool {
         self.words.iter().any(|word| word.form == form)
     }
 
-    fn push(&mut self, form: &str, weight: f64, places: Vec<Place>) {
+    fn push(&mut self, form: &str, weight: f64, places: Places) {
         if !self.has(form) {
             self.words.push(Word { form: form.to_owned(), weight, places });
         }
     }
 }
 
-impl Word {
-    /// Returns its places in an entry.
-    pub fn places_in(&self, entry: usize) -> &[Place] {
-        let from = self.places.partition_point(|place| place.entry < entry);
-        let rest = &self.places[from..];
-        &rest[..rest.partition_point(|place| place.entry == entry)]
-    }
-}
-
 /// Returns the longest prefix of a word that occurs in the document, and where: "deleting" finds "delete".
-fn stem<'a>(word: &'a str, index: &Index) -> Option<(&'a str, Vec<Place>)> {
+fn stem<'a>(word: &'a str, index: &Index) -> Option<(&'a str, Places)> {
     let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
     let shortest = MIN_STEM.max(ends.len().saturating_sub(MAX_ENDING));
-    (shortest..ends.len())
-        .rev()
-        .map(|length| &word[..ends[length]])
-        .map(|stem| (stem, index.places(stem)))
-        .find(|(_, places)| !places.is_empty())
+    let stems = ends.get(shortest..)?.iter().map(|end| &word[..*end]);
+    // Where a prefix is, all shorter ones are.
+    let found = stems.map_while(|stem| {
+        let places = index.places(stem);
+        (!places.is_empty()).then_some((stem, places))
+    });
+    found.last()
 }
 
 /// Tells whether a character is punctuation around words.
@@ -126,13 +110,9 @@ fn is_mark(c: char) -> bool {
 }
 
 impl Index {
-    /// Returns the places of a text, in order.
-    fn places(&self, form: &str) -> Vec<Place> {
-        let needle = Needle::new(form);
-        let mut places = Vec::new();
-        for (entry, Entry { folded, .. }) in self.entries.iter().enumerate() {
-            places.extend(needle.all(&folded.text).map(|at| Place { entry, at }));
-        }
-        places
+    /// Returns the places of a text.
+    fn places(&self, form: &str) -> Places {
+        let texts = self.entries.iter().map(|entry| entry.folded.text.as_str());
+        Places::of(&Needle::new(form), texts)
     }
 }

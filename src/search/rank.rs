@@ -69,6 +69,12 @@ struct Scored<'a> {
     ranges: Vec<(usize, usize)>,
 }
 
+impl Word {
+    fn is_in(&self, entry: usize) -> bool {
+        !self.places.within(entry).is_empty()
+    }
+}
+
 impl Index {
     /// Finds the sections that match a query.
     pub fn search(&self, question: &str, fold: &dyn Fold) -> Found {
@@ -94,25 +100,21 @@ impl Index {
         }
     }
 
+    /// Scores the entries in which any word is.
     fn scored(&self, query: &Query) -> Vec<Scored<'_>> {
-        let words: Vec<(&Word, f64)> =
-            query.words.iter().map(|word| (word, self.weight(word))).collect();
+        let weigh = |word| (word, self.weight(word));
+        let words: Vec<(&Word, f64)> = query.words.iter().map(weigh).collect();
         let phrase = (words.len() > 1).then(|| Needle::new(&query.phrase));
-        // The entries in which any word is.
-        let mut matching: Vec<usize> = Vec::new();
-        for word in &query.words {
-            matching.extend(entries(word));
-        }
-        matching.sort_unstable();
-        matching.dedup();
-        let score = |at| self.score(at, &words, phrase.as_ref());
-        matching.into_iter().map(score).collect()
+        (0..self.entries.len())
+            .filter(|at| query.words.iter().any(|word| word.is_in(*at)))
+            .map(|at| self.score(at, &words, phrase.as_ref()))
+            .collect()
     }
 
     /// Returns the weight of a word: the more sections have it, the lower (inverse document frequency).
     fn weight(&self, word: &Word) -> f64 {
         let all = self.entries.len() as f64;
-        let with = entries(word).count() as f64;
+        let with = (0..self.entries.len()).filter(|at| word.is_in(*at)).count() as f64;
         word.weight * (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
     }
 
@@ -125,7 +127,7 @@ impl Index {
         let mut ranges = Vec::new();
         let length = text.len() as f64 / self.mean();
         for (word, weight) in words {
-            let places = word.places_in(at);
+            let places = word.places.within(at);
             total += weight;
             let above = entry.above.iter().filter(|above| self.in_heading(word, **above));
             let above = above.count() as f64;
@@ -140,13 +142,13 @@ impl Index {
                 continue;
             }
             let (mut often, mut in_heading) = (0.0, 0.0_f64);
-            for place in places {
-                let worth = if begins_word(text, place.at) { 1.0 } else { 0.3 };
+            for &at in places {
+                let worth = if begins_word(text, at) { 1.0 } else { 0.3 };
                 often += worth;
-                if place.at < entry.heading_end {
+                if at < entry.heading_end {
                     in_heading = in_heading.max(worth);
                 }
-                ranges.push((place.at, place.at + word.form.len()));
+                ranges.push((at, at + word.form.len()));
             }
             covered += weight;
             // The share of the word in the heading: a heading of this word alone is about it.
@@ -171,8 +173,8 @@ impl Index {
 
     /// Tells whether a word is in the number or the heading of an entry.
     fn in_heading(&self, word: &Word, entry: usize) -> bool {
-        let places = word.places_in(entry);
-        places.first().is_some_and(|place| place.at < self.entries[entry].heading_end)
+        let first = word.places.within(entry).first();
+        first.is_some_and(|at| *at < self.entries[entry].heading_end)
     }
 
     fn answer(&self, one: &Scored<'_>, room: &mut usize) -> Answer {
@@ -199,15 +201,17 @@ impl Index {
     }
 }
 
-/// Returns the indexes of the entries in which a word is.
-fn entries(word: &Word) -> impl Iterator<Item = usize> {
-    word.places.chunk_by(|a, b| a.entry == b.entry).map(|places| places[0].entry)
-}
-
 /// Tells whether a word begins at `at`. In scripts without spaces a word may begin at any character.
 fn begins_word(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
-    before.is_none_or(|c| is_unspaced(c) || !c.is_alphanumeric())
+    match text.as_bytes()[..at].last() {
+        None => true,
+        Some(before) if before.is_ascii() => !before.is_ascii_alphanumeric(),
+        // Unspaced characters are alphanumeric, too, but this is quicker to tell.
+        _ => {
+            let before = text[..at].chars().next_back();
+            before.is_some_and(|c| is_unspaced(c) || !c.is_alphanumeric())
+        }
+    }
 }
 
 /// Sorts ranges and joins those that overlap.

@@ -7,7 +7,6 @@ import type { Block, Body, Document, Inline, Section } from "../generated/policy
 
 const [CLAUSE, FIELD, BREAK, ADDRESS] = ["\x1e", "\x1f", "\x1d", "\x1c"] as const;
 
-// eslint-disable-next-line no-control-regex
 const words = (text: string) => text.replace(/[\x1c-\x1f]/g, "\ufffd");
 
 function unknown(value: never): never {
@@ -66,8 +65,11 @@ function* clauses({ title, summary, sections: list, terms }: Document): Generato
   for (const { id, term, definition } of terms ?? []) yield clause("T0", [id, "", term], definition);
 }
 
-/** Writes the clauses of a document in slices of about `length` UTF-16 units: as many clauses as it takes. */
-export function* clauseText(document: Document, length = Infinity): Generator<string> {
+/** Writes the clauses of a document. */
+export const wholeClauseText = (document: Document) => [...clauses(document)].join("");
+
+/** Writes the clauses of a document in slices of about `length` UTF-16 units: as many clauses each as it takes. */
+export function* clauseText(document: Document, length: number): Generator<string> {
   let slice = "";
   for (const clause of clauses(document)) {
     slice += clause;
@@ -76,5 +78,5 @@ export function* clauseText(document: Document, length = Infinity): Generator<st
       slice = "";
     }
   }
-  yield slice;
+  if (slice) yield slice;
 }

@@ -8,11 +8,11 @@ import type { ReaderToolsWasm } from "./wasm-api";
 /** The length of a slice in UTF-16 units. Only documents that are longer need more than one. */
 const SLICE = 250_000;
 
+/** The search index of one document. */
 export class SearchIndex {
   readonly #number: number;
   readonly #rest: Iterator<string>;
-  /** Whether all of the document is in it. */
-  complete = false;
+  #next: IteratorResult<string>;
 
   constructor(
     private readonly wasm: ReaderToolsWasm,
@@ -20,13 +20,19 @@ export class SearchIndex {
   ) {
     this.#number = wasm.index();
     this.#rest = clauseText(document, SLICE);
+    this.#next = this.#rest.next();
   }
 
-  /** Adds the next slice; does nothing once it is complete. */
+  /** Whether all of the document is in it. */
+  get complete(): boolean {
+    return !!this.#next.done;
+  }
+
+  /** Adds the next slice, unless it is complete. */
   advance(): void {
-    const { value, done } = this.#rest.next();
-    if (done) this.complete = true;
-    else this.wasm.add(this.#number, value);
+    if (this.#next.done) return;
+    this.wasm.add(this.#number, this.#next.value);
+    this.#next = this.#rest.next();
   }
 
   /** Finds a query in what is in the index. */
