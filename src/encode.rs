@@ -190,21 +190,24 @@ pub fn string(text: &str) -> String {
 /// Quotes a text; only quotes, backslashes and control characters need escapes (RFC 8259, section 7).
 fn quote(out: &mut String, text: &str) {
     out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '\0'..='\u{1f}' => {
-                let code = c as u32;
+    let mut rest = text;
+    let special = |byte| matches!(byte, b'"' | b'\\' | 0..=0x1f);
+    while let Some(at) = rest.bytes().position(special) {
+        out.push_str(&rest[..at]);
+        match rest.as_bytes()[at] {
+            code @ 0..=0x1f => {
                 out.push_str("\\u00");
                 out.push(if code < 16 { '0' } else { '1' });
-                out.push(char::from_digit(code % 16, 16).unwrap_or('0'));
+                out.push(char::from_digit(u32::from(code % 16), 16).unwrap_or('0'));
             }
-            c => out.push(c),
+            byte => {
+                out.push('\\');
+                out.push(char::from(byte));
+            }
         }
+        rest = &rest[at + 1..];
     }
+    out.push_str(rest);
     out.push('"');
 }
 

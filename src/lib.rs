@@ -30,6 +30,7 @@
 // The derive macros name this crate by its name, in here as elsewhere.
 extern crate self as policy_viewer;
 
+pub mod clause_text;
 pub mod compile;
 pub mod consent;
 pub mod decode;

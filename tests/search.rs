@@ -5,10 +5,11 @@
 use std::fs;
 
 use policy_import::{self as import, Input, Options};
+use policy_viewer::clause_text::ClauseKind;
 use policy_viewer::compile::compile;
 use policy_viewer::load;
 use policy_viewer::model::Document;
-use policy_viewer::search::{Answer, Found, HitKind, Index, UnicodeFold, to_json};
+use policy_viewer::search::{Answer, Found, Index, UnicodeFold, to_json};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
@@ -180,8 +181,8 @@ fn places_are_counted_and_given_as_the_browser_counts() {
     assert_eq!(of("below").above, [("top".to_owned(), "🙂 Data".to_owned())]);
     assert_eq!(of("below").excerpt.pieces, ["é ", "dätä", "."]);
     assert_eq!(of("top").excerpt.pieces[..4], ["Your ", "DATA", ". Some ", "data"]);
-    assert_eq!(of("").place, HitKind::Lead);
-    assert_eq!(of("data").place, HitKind::Term);
+    assert_eq!(of("").place, ClauseKind::Lead);
+    assert_eq!(of("data").place, ClauseKind::Term);
     assert_eq!(ids(&search(&document, "1.1")), ["below"]);
 }
 

@@ -4,7 +4,6 @@
 use std::cell::RefCell;
 
 use policy_viewer::consent::{self, Issue, Record};
-use policy_viewer::model::Document;
 use policy_viewer::platform::json;
 use policy_viewer::platform::normalize::BrowserFold;
 use policy_viewer::search::Index;
@@ -15,18 +14,23 @@ thread_local! {
     static INDEXES: RefCell<(Vec<Index>, BrowserFold)> = RefCell::default();
 }
 
-/// Indexes a document for searching, and returns the number of the index.
-///
-/// # Errors
-///
-/// Throws the reason why the document is invalid.
+/// Begins the index of a document, and returns its number.
 #[wasm_bindgen]
-pub fn index(document: &JsValue) -> Result<usize, String> {
-    let document = read(document)?;
-    Ok(INDEXES.with_borrow_mut(|(indexes, fold)| {
-        indexes.push(Index::of(&document, fold));
+pub fn index() -> usize {
+    INDEXES.with_borrow_mut(|(indexes, _)| {
+        indexes.push(Index::default());
         indexes.len() - 1
-    }))
+    })
+}
+
+/// Adds the next clauses of the document to an index, in the form of `policy_viewer::clause_text`.
+#[wasm_bindgen]
+pub fn add(index: usize, clauses: &str) {
+    INDEXES.with_borrow_mut(|(indexes, fold)| {
+        if let Some(index) = indexes.get_mut(index) {
+            index.add(clauses, fold);
+        }
+    });
 }
 
 /// Searches an index, and returns the hits as JSON.
@@ -38,14 +42,10 @@ pub fn find(index: usize, question: &str) -> String {
     })
 }
 
-/// Compares two documents, and returns the changes as JSON.
-///
-/// # Errors
-///
-/// Throws the reason why either document is invalid.
+/// Compares two documents in the form of `policy_viewer::clause_text`, and returns the changes as JSON.
 #[wasm_bindgen]
-pub fn changes(old: &JsValue, new: &JsValue) -> Result<String, String> {
-    Ok(diff::to_json(&diff::changes(&read(old)?, &read(new)?)))
+pub fn changes(before: &str, after: &str) -> String {
+    diff::to_json(&diff::changes_of(before, after))
 }
 
 /// Makes the receipt of a stored record: of the content of `policy.json`, the record as JSON, a random
@@ -68,10 +68,6 @@ pub fn receipt(
     let record: Record = policy_viewer::json::read(record).map_err(|error| error.to_string())?;
     let issue = Issue { id, now, title: title.as_deref(), page: page.as_deref() };
     consent::receipt(&policy, &record, &issue).map_err(|error| error.to_string())
-}
-
-fn read(document: &JsValue) -> Result<Document, String> {
-    load::document_json(&json::text(document)).map_err(|error| error.to_string())
 }
 
 /// Half as large as the standard library's, and as fast.

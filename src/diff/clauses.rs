@@ -1,20 +1,10 @@
 //! The comparison of two documents, clause by clause.
 
-use super::edits::{Edit, edits};
+use super::edits::{Edit, edits, kept};
 use super::order::longest_increasing_subsequence;
-use crate::model::{Block, Body, Document, Section};
-use crate::plain_text::{Piece, pieces};
-
-/// The kind of a clause, which is a part of a document with an id of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClauseKind {
-    /// The title and summary of the whole document; its id is empty.
-    Lead,
-    /// A section without its child sections.
-    Section,
-    /// A definition.
-    Term,
-}
+use crate::clause_text::{self, ClauseKind, ClauseText, clauses};
+use crate::model::Document;
+use crate::plain_text::Piece;
 
 /// The changes of a clause; all are false if it is the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,43 +65,51 @@ pub struct Changes {
 
 /// Compares two documents.
 pub fn changes(old: &Document, new: &Document) -> Changes {
+    changes_of(&clause_text::write(old), &clause_text::write(new))
+}
+
+/// Compares two documents in the form of [`clause_text`].
+pub fn changes_of(old: &str, new: &str) -> Changes {
     let (old, new) = (parts(old), parts(new));
     let (old_at, new_at) = (by_id(&old), by_id(&new));
     let moved = moved(&old, &new, &old_at);
-    let mut clauses: Vec<Clause> = new
-        .iter()
-        .zip(moved)
-        .map(|(part, moved)| {
-            let before = find(&old_at, part.key()).map(|at| &old[at]);
-            clause(part, before, Some(part), moved)
-        })
-        .collect();
+    let mut clauses = Vec::new();
     // A removed clause follows the clause that it followed in the old document.
-    let mut before = None;
-    for part in &old {
-        if find(&new_at, part.key()).is_none() {
-            let at = before.map_or(0, |key| {
-                clauses.iter().position(|clause| clause.key() == key).map_or(0, |at| at + 1)
-            });
-            clauses.insert(at, clause(part, Some(part), None, false));
+    let mut gone = gone(&old, &new_at).into_iter().peekable();
+    for (at, (part, moved)) in new.iter().zip(moved).enumerate() {
+        let before = find(&old_at, part.key()).map(|at| &old[at]);
+        clauses.push(clause(part, before, Some(part), moved));
+        while let Some((_, part)) = gone.next_if(|(after, _)| *after == at) {
+            clauses.push(clause(part, Some(part), None, false));
         }
-        before = Some(part.key());
     }
     let related = new
         .iter()
-        .any(|part| part.kind == ClauseKind::Section && find(&old_at, part.key()).is_some());
+        .any(|part| part.kind() == ClauseKind::Section && find(&old_at, part.key()).is_some());
     Changes { clauses, related }
+}
+
+/// Returns the clauses that the new document does not have, each with the index of the last clause before it
+/// that it has; sorted by these.
+fn gone<'a, 'b>(old: &'b [Part<'a>], new_at: &Indexes<'_>) -> Vec<(usize, &'b Part<'a>)> {
+    // Both documents begin with the lead.
+    let mut after = 0;
+    let mut gone = Vec::new();
+    for part in old {
+        match find(new_at, part.key()) {
+            Some(at) => after = at,
+            None => gone.push((after, part)),
+        }
+    }
+    gone.sort_by_key(|(after, _)| *after);
+    gone
 }
 
 /// A clause of one document.
 struct Part<'a> {
-    kind: ClauseKind,
-    id: &'a str,
-    depth: usize,
+    clause: ClauseText<'a>,
+    /// The id of the section above it, [`TOP`] or [`TERMS`].
     parent: &'a str,
-    number: Option<&'a str>,
-    heading: &'a str,
-    text: String,
 }
 
 type Key<'a> = (bool, &'a str);
@@ -119,15 +117,15 @@ type Key<'a> = (bool, &'a str);
 impl<'a> Part<'a> {
     /// Ids are unique among sections and terms; the lead has none.
     fn key(&self) -> Key<'a> {
-        (self.kind == ClauseKind::Lead, self.id)
+        (self.kind() == ClauseKind::Lead, self.clause.id)
+    }
+
+    fn kind(&self) -> ClauseKind {
+        self.clause.kind
     }
 }
 
 impl Clause {
-    fn key(&self) -> Key<'_> {
-        (self.kind == ClauseKind::Lead, &self.id)
-    }
-
     /// Returns the old heading and text; nothing for an added clause.
     pub fn before(&self) -> Option<(String, String)> {
         let side = |edits: &[Edit]| join(edits, |edit| !matches!(edit, Edit::Insert(_)));
@@ -167,17 +165,25 @@ impl Changes {
 }
 
 fn clause(part: &Part<'_>, old: Option<&Part<'_>>, new: Option<&Part<'_>>, moved: bool) -> Clause {
-    let text = |part: Option<&Part<'_>>| part.map_or_else(String::new, |part| part.text.clone());
-    let heading = |part: Option<&Part<'_>>| part.map_or("", |part| part.heading).to_owned();
-    let heading = edits(&heading(old), &heading(new));
-    let text = edits(&text(old), &text(new));
+    let (heading, text) = match (old, new) {
+        // Most clauses stay the same.
+        (Some(old), Some(new)) if old.clause.marked == new.clause.marked => {
+            (edits(old.clause.heading, new.clause.heading), kept(words(&new.clause)))
+        }
+        _ => {
+            let heading = |part: Option<&Part<'_>>| part.map_or("", |part| part.clause.heading).to_owned();
+            let text = |part: Option<&Part<'_>>| part.map_or_else(String::new, |part| words(&part.clause));
+            (edits(&heading(old), &heading(new)), edits(&text(old), &text(new)))
+        }
+    };
     let both = old.is_some() && new.is_some();
     let same = |edits: &[Edit]| edits.iter().all(|edit| matches!(edit, Edit::Keep(_)));
+    let ClauseText { kind, id, depth, number, .. } = part.clause;
     Clause {
-        kind: part.kind,
-        id: part.id.to_owned(),
-        depth: part.depth,
-        number: part.number.map(str::to_owned),
+        kind,
+        id: id.to_owned(),
+        depth,
+        number: number.map(str::to_owned),
         change: Change {
             added: old.is_none(),
             removed: new.is_none(),
@@ -212,7 +218,7 @@ fn moved(old: &[Part<'_>], new: &[Part<'_>], old_at: &Indexes<'_>) -> Vec<bool> 
     let mut members: Vec<(&str, usize, usize)> = Vec::new();
     for (at, part) in new.iter().enumerate() {
         let Some(before) = find(old_at, part.key()) else { continue };
-        if old[before].parent == part.parent && old[before].kind == part.kind {
+        if old[before].parent == part.parent && old[before].kind() == part.kind() {
             members.push((part.parent, at, before));
         } else {
             moved[at] = true;
@@ -232,70 +238,40 @@ fn moved(old: &[Part<'_>], new: &[Part<'_>], old_at: &Indexes<'_>) -> Vec<bool> 
 const TOP: &str = "/";
 const TERMS: &str = "/terms";
 
-fn parts(document: &Document) -> Vec<Part<'_>> {
-    let mut parts = vec![Part {
-        kind: ClauseKind::Lead,
-        id: "",
-        depth: 0,
-        parent: "",
-        number: None,
-        heading: &document.title,
-        text: document.summary.iter().map(words).collect(),
-    }];
-    sections(&document.sections, TOP, 0, &mut parts);
-    parts.extend(document.terms.iter().map(|term| Part {
-        kind: ClauseKind::Term,
-        id: &term.id,
-        depth: 0,
-        parent: TERMS,
-        number: None,
-        heading: &term.term,
-        text: words(&term.definition),
-    }));
-    parts
-}
-
-fn sections<'a>(list: &'a [Section], parent: &'a str, depth: usize, parts: &mut Vec<Part<'a>>) {
-    for section in list {
-        parts.push(Part {
-            kind: ClauseKind::Section,
-            id: &section.id,
-            depth,
-            parent,
-            number: section.number.as_deref(),
-            heading: &section.heading,
-            text: section.summary.iter().chain([&section.body]).map(words).collect(),
-        });
-        sections(&section.sections, &section.id, depth + 1, parts);
-    }
-}
-
-/// Returns a body as lines of plain text. Addresses outside the document follow the text of their links,
-/// because a new address is a change.
-fn words(body: &Body) -> String {
-    let mut text = String::new();
-    let mut add = |blocks: &[Block]| {
-        let mut begin = 0;
-        pieces(blocks, &mut |piece| match piece {
-            Piece::Words(words) => {
-                text.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c }))
-            }
-            Piece::Break => {
-                text.push('\n');
-                begin = text.len();
-            }
-            Piece::Address(href) => {
-                let shown = href.trim_start_matches("mailto:").trim_start_matches("tel:");
-                if !href.starts_with('#') && !text[begin..].ends_with(shown) {
-                    text.push_str(&format!(" ({href})"));
-                }
-            }
-        });
+fn parts<'a>(text: &'a str) -> Vec<Part<'a>> {
+    // The ids of the sections above the next one.
+    let mut path: Vec<&'a str> = Vec::new();
+    let part = |clause: ClauseText<'a>| {
+        path.truncate(clause.depth);
+        let parent = match clause.kind {
+            ClauseKind::Lead => "",
+            ClauseKind::Section => path.last().unwrap_or(&TOP),
+            ClauseKind::Term => TERMS,
+        };
+        path.push(clause.id);
+        Part { clause, parent }
     };
-    match body {
-        // Markdown that is not compiled is compared as the text that the viewer shows.
-        Body::Markdown(text) => add(&[Block::Pre(text.clone())]),
-        Body::Blocks(blocks) => add(blocks),
-    }
+    clauses(text).map(part).collect()
+}
+
+/// Returns the text of a clause as lines of plain text. Addresses outside the document follow the text of their
+/// links, because a new address is a change.
+fn words(clause: &ClauseText<'_>) -> String {
+    let mut text = String::new();
+    let mut begin = 0;
+    clause.pieces(&mut |piece| match piece {
+        Piece::Words(words) if words.contains('\n') => text.push_str(&words.replace('\n', " ")),
+        Piece::Words(words) => text.push_str(words),
+        Piece::Break => {
+            text.push('\n');
+            begin = text.len();
+        }
+        Piece::Address(href) => {
+            let shown = href.trim_start_matches("mailto:").trim_start_matches("tel:");
+            if !href.starts_with('#') && !text[begin..].ends_with(shown) {
+                text.push_str(&format!(" ({href})"));
+            }
+        }
+    });
     text
 }

@@ -18,9 +18,17 @@ pub enum Edit {
 /// sentence with a mark on every second word is hard to read.
 const ISLAND: usize = 3;
 
+/// Returns the edits of a text that stays the same.
+pub(super) fn kept(text: String) -> Vec<Edit> {
+    if text.is_empty() { Vec::new() } else { vec![Edit::Keep(text)] }
+}
+
 /// Returns the edits that turn `old` into `new`. Paragraphs are compared first, then the words of those
 /// that differ.
 pub fn edits(old: &str, new: &str) -> Vec<Edit> {
+    if old == new {
+        return kept(new.to_owned());
+    }
     let mut pieces = Pieces::default();
     let (before, after) = (paragraphs(old), paragraphs(new));
     match edit_script(&before, &after) {

@@ -15,6 +15,7 @@ mod myers;
 mod order;
 mod tokens;
 
-pub use clauses::{Change, Changes, Clause, ClauseKind, Summary, changes};
+pub use crate::clause_text::ClauseKind;
+pub use clauses::{Change, Changes, Clause, Summary, changes, changes_of};
 pub use edits::{Edit, edits};
 pub use json::to_json;

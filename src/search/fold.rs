@@ -12,27 +12,39 @@ pub trait Fold {
 pub(super) struct Folded {
     /// The text.
     pub text: String,
-    /// The position of each character of `text` in the original, in bytes.
-    origins: Vec<u32>,
+    /// Where each stretch of `text` begins, and the position in the original of its first character, in bytes.
+    /// Within a stretch the text is as long as the original, which most of it is: a few stretches say where
+    /// every character comes from.
+    stretches: Vec<(u32, u32)>,
 }
 
 impl Folded {
     /// Appends a text that begins at byte `from` of the original. Runs of spaces become one space.
     pub fn add(&mut self, text: &str, from: usize, fold: &dyn Fold) {
+        let start = self.text.len();
+        self.text.reserve(text.len());
         let mut folded = String::new();
-        for (at, c) in text.char_indices() {
+        let mut rest = text;
+        loop {
+            let (same, other) = rest.split_at(unchanged(rest, self.ends_with_space()));
+            let at = from + text.len() - other.len();
+            if !same.is_empty() {
+                self.stretch(at - same.len());
+                self.text.push_str(same);
+            }
+            let Some(c) = other.chars().next() else { break };
             folded.clear();
             match c {
                 _ if c.is_whitespace() => folded.push(' '),
-                // Most characters of policies fold to themselves.
-                '\0'..='\u{7f}' => folded.push(c.to_ascii_lowercase()),
-                '\u{4e00}'..='\u{9fff}' => folded.push(c),
+                '\0'..='\u{7f}' => folded.push(c),
                 _ => fold.fold(c, &mut folded),
             }
             for c in folded.chars() {
-                self.push(c, from + at);
+                self.push(c, at);
             }
+            rest = &other[c.len_utf8()..];
         }
+        self.text[start..].make_ascii_lowercase();
     }
 
     fn push(&mut self, c: char, origin: usize) {
@@ -50,10 +62,14 @@ impl Folded {
             '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
             // Arabic: alef maksura is often typed instead of yeh.
             'ى' => 'ي',
-            ' ' if self.text.ends_with([' ', '\n']) => return,
+            ' ' if self.ends_with_space() => return,
             c => c,
         };
         self.put(c, origin);
+    }
+
+    fn ends_with_space(&self) -> bool {
+        matches!(self.text.as_bytes().last(), Some(b' ' | b'\n'))
     }
 
     /// Ends a block: matches do not span blocks.
@@ -64,39 +80,63 @@ impl Folded {
     }
 
     fn put(&mut self, c: char, origin: usize) {
+        self.stretch(origin);
         self.text.push(c);
-        // Texts are shorter than four gigabytes.
-        self.origins.push(u32::try_from(origin).unwrap_or(u32::MAX));
     }
 
-    /// Converts sorted ranges of the folded text into ranges of the original, which has `len` bytes.
-    pub fn origins(&self, ranges: &[(usize, usize)], len: usize) -> Vec<(usize, usize)> {
-        let (mut byte, mut count) = (0, 0);
-        let mut character = |to: usize| {
-            // The ranges of different words may overlap.
-            if to < byte {
-                count -= self.text[to..byte].chars().count();
-            } else {
-                count += self.text[byte..to].chars().count();
-            }
-            byte = to;
-            count
-        };
-        let mut found = Vec::with_capacity(ranges.len());
-        for &(start, end) in ranges {
-            let (start, end) = (character(start), character(end));
-            let (Some(from), Some(last)) =
-                (self.origins.get(start), self.origins.get(end.wrapping_sub(1)))
-            else {
-                continue;
-            };
-            // The range ends at the next character of the original: accents belong to the letter before them.
-            let rest = self.origins.get(end..).unwrap_or_default();
-            let to = rest.iter().find(|origin| *origin > last);
-            found.push((*from as usize, to.map_or(len, |to| *to as usize)));
+    /// Notes where in the original the next character comes from.
+    fn stretch(&mut self, origin: usize) {
+        let at = self.text.len();
+        if self.stretches.last().is_none_or(|last| original(*last, at) != origin) {
+            // Texts are shorter than four gigabytes.
+            let short = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+            self.stretches.push((short(at), short(origin)));
         }
-        found
     }
+
+    /// Returns the position in the original of the character at `at`.
+    fn origin(&self, at: usize) -> usize {
+        let next = self.stretches.partition_point(|(from, _)| *from as usize <= at);
+        original(self.stretches[next - 1], at)
+    }
+
+    /// Converts ranges of the folded text into ranges of the original, which has `len` bytes.
+    pub fn origins(&self, ranges: &[(usize, usize)], len: usize) -> Vec<(usize, usize)> {
+        let range = |&(start, end): &(usize, usize)| {
+            let last = self.text[..end].char_indices().next_back().map_or(0, |(at, _)| at);
+            let last = self.origin(last);
+            // The range ends at the next character of the original: accents belong to the letter before them.
+            let mut rest = self.text[end..].char_indices().map(|(at, _)| self.origin(end + at));
+            (self.origin(start), rest.find(|origin| *origin > last).unwrap_or(len))
+        };
+        ranges.iter().map(range).collect()
+    }
+}
+
+/// Returns the length of the beginning of a text that is its own folded form, but for capital letters of ASCII.
+/// Most of a policy is: this looks at bytes.
+fn unchanged(text: &str, mut after_space: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let length = match byte {
+            b'!'..=b'~' => 1,
+            b' ' if !after_space => 1,
+            // Han, from U+5000 to U+9FFF.
+            0xe5..=0xe9 => 3,
+            // Han, from U+4E00.
+            0xe4 if bytes[at + 1] >= 0xb8 => 3,
+            _ => break,
+        };
+        after_space = *byte == b' ';
+        at += length;
+    }
+    at
+}
+
+/// Returns the position in the original of the character at `at`, in a stretch.
+fn original((from, origin): (u32, u32), at: usize) -> usize {
+    origin as usize + at - from as usize
 }
 
 /// Tells whether a character is ignored because readers do not type it: accents, vowel signs of Arabic and

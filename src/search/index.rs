@@ -1,32 +1,25 @@
-//! The search index: the sections of a document with their text.
+//! The search index: the clauses of a document with their text.
 
 use super::fold::{Fold, Folded};
-use crate::model::{Block, Body, Document, Section};
-use crate::plain_text::{Piece, pieces};
+use crate::clause_text::{self, ClauseKind, ClauseText, clauses};
+use crate::model::Document;
+use crate::plain_text::Piece;
 
-/// The search index of a document.
-#[derive(Debug)]
+/// The search index of a document. It takes the document's clauses slice by slice, since a long text folded at
+/// once would hold up the page.
+#[derive(Debug, Default)]
 pub struct Index {
     pub(super) entries: Vec<Entry>,
-    /// The mean length of the sections' texts, at least 1.
-    pub(super) mean: f64,
+    /// The sections above the next one, as indexes of entries.
+    path: Vec<usize>,
+    /// The length of the entries' folded texts, in bytes.
+    length: usize,
 }
 
-/// The kind of part that a result is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HitKind {
-    /// The summary above all sections; its id is empty.
-    Lead,
-    /// A section.
-    Section,
-    /// A definition.
-    Term,
-}
-
-/// A section, a definition or the lead with its text.
+/// A clause with its text.
 #[derive(Debug)]
 pub(super) struct Entry {
-    pub place: HitKind,
+    pub kind: ClauseKind,
     pub id: String,
     pub number: Option<String>,
     pub heading: String,
@@ -46,102 +39,70 @@ pub(super) struct Entry {
 impl Index {
     /// Indexes a document.
     pub fn of(document: &Document, fold: &dyn Fold) -> Self {
-        let mut entries = Vec::new();
-        if let Some(summary) = &document.summary {
-            let head =
-                Head { place: HitKind::Lead, id: "", number: None, heading: &document.title };
-            entries.push(entry(&head, &[], &[summary], fold));
+        let mut index = Self::default();
+        index.add(&clause_text::write(document), fold);
+        index
+    }
+
+    /// Adds the next clauses of a document, in the form of [`clause_text`].
+    pub fn add(&mut self, text: &str, fold: &dyn Fold) {
+        for clause in clauses(text) {
+            // Without a summary there is nothing to find in the lead.
+            if clause.kind == ClauseKind::Lead && clause.marked.is_empty() {
+                continue;
+            }
+            self.path.truncate(clause.depth);
+            let entry = entry(&clause, &self.path, fold);
+            self.path.push(self.entries.len());
+            self.length += entry.folded.text.len();
+            self.entries.push(entry);
         }
-        sections(&document.sections, &mut Vec::new(), &mut entries, fold);
-        for term in &document.terms {
-            let head =
-                Head { place: HitKind::Term, id: &term.id, number: None, heading: &term.term };
-            entries.push(entry(&head, &[], &[&term.definition], fold));
-        }
-        let total: usize = entries.iter().map(|entry| entry.folded.text.len()).sum();
-        let mean = (total as f64 / entries.len().max(1) as f64).max(1.0);
-        Self { entries, mean }
+    }
+
+    /// Returns the mean length of the clauses' folded texts, at least 1.
+    pub(super) fn mean(&self) -> f64 {
+        (self.length as f64 / self.entries.len().max(1) as f64).max(1.0)
     }
 }
 
-struct Head<'a> {
-    place: HitKind,
-    id: &'a str,
-    number: Option<&'a str>,
-    heading: &'a str,
-}
-
-fn sections(list: &[Section], above: &mut Vec<usize>, entries: &mut Vec<Entry>, fold: &dyn Fold) {
-    for section in list {
-        let head = Head {
-            place: HitKind::Section,
-            id: &section.id,
-            number: section.number.as_deref(),
-            heading: &section.heading,
-        };
-        let bodies: Vec<&Body> = section.summary.iter().chain([&section.body]).collect();
-        above.push(entries.len());
-        entries.push(entry(&head, &above[..above.len() - 1], &bodies, fold));
-        sections(&section.sections, above, entries, fold);
-        above.pop();
-    }
-}
-
-fn entry(head: &Head<'_>, above: &[usize], bodies: &[&Body], fold: &dyn Fold) -> Entry {
+fn entry(clause: &ClauseText<'_>, above: &[usize], fold: &dyn Fold) -> Entry {
     let mut folded = Folded::default();
-    let mut text = String::new();
+    let length = clause.heading.len() + clause.marked.len();
+    let mut text = String::with_capacity(length);
+    folded.text.reserve(length + 8);
     // The number is not part of `text`: "2.1" is found, but no text is marked.
-    folded.add(head.number.unwrap_or_default(), 0, fold);
+    folded.add(clause.number.unwrap_or_default(), 0, fold);
     folded.end_block(0);
     let number_end = folded.text.len();
     // The lead's heading is the title of the document, which is not indexed.
-    if head.place != HitKind::Lead {
-        folded.add(head.heading, 0, fold);
-        text.push_str(head.heading);
+    if clause.kind != ClauseKind::Lead {
+        folded.add(clause.heading, 0, fold);
+        text.push_str(clause.heading);
         folded.end_block(text.len());
     }
     let heading_end = folded.text.len();
     let mut breaks = Vec::new();
-    for body in bodies {
-        add_body(body, &mut text, &mut folded, &mut breaks, fold);
-    }
+    clause.pieces(&mut |piece| match piece {
+        Piece::Words(words) => {
+            folded.add(words, text.len(), fold);
+            text.push_str(words);
+        }
+        Piece::Break => {
+            folded.end_block(text.len());
+            breaks.push(text.len());
+        }
+        Piece::Address(_) => {}
+    });
     Entry {
-        place: head.place,
-        id: head.id.to_owned(),
-        number: head.number.map(str::to_owned),
-        heading: head.heading.to_owned(),
+        kind: clause.kind,
+        id: clause.id.to_owned(),
+        number: clause.number.map(str::to_owned),
+        heading: clause.heading.to_owned(),
         above: above.to_vec(),
         text,
         folded,
         breaks,
         number_end,
         heading_end,
-    }
-}
-
-fn add_body(
-    body: &Body,
-    text: &mut String,
-    folded: &mut Folded,
-    breaks: &mut Vec<usize>,
-    fold: &dyn Fold,
-) {
-    let mut add = |blocks: &[Block]| {
-        pieces(blocks, &mut |piece| match piece {
-            Piece::Words(words) => {
-                folded.add(words, text.len(), fold);
-                text.push_str(words);
-            }
-            Piece::Break => {
-                folded.end_block(text.len());
-                breaks.push(text.len());
-            }
-            Piece::Address(_) => {}
-        });
-    };
-    match body {
-        // Markdown that is not compiled is searched as the text that the viewer shows.
-        Body::Markdown(text) => add(&[Block::Pre(text.clone())]),
-        Body::Blocks(blocks) => add(blocks),
     }
 }

@@ -13,13 +13,14 @@
 mod fold;
 mod index;
 mod json;
+mod places;
 mod query;
 mod rank;
 #[cfg(feature = "native")]
 mod unicode;
 
 pub use fold::Fold;
-pub use index::{HitKind, Index};
+pub use index::Index;
 pub use json::to_json;
 pub use rank::{Answer, Excerpt, Found};
 #[cfg(feature = "native")]

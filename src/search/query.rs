@@ -2,6 +2,7 @@
 
 use super::fold::{Fold, Folded, is_unspaced};
 use super::index::Index;
+use super::places::{Needle, Places};
 
 /// The maximum number of words. Longer queries are pasted text, which only matches as a whole phrase.
 const MAX_WORDS: usize = 24;
@@ -21,13 +22,15 @@ pub(super) struct Query {
     pub words: Vec<Word>,
 }
 
-/// A word of a query; any of its forms matches.
+/// A word of a query.
 #[derive(Debug)]
 pub(super) struct Word {
     /// The folded text to search for.
     pub form: String,
     /// The share of the word: pairs of characters share the weight of one word.
     pub weight: f64,
+    /// Where it is.
+    pub places: Places,
 }
 
 impl Query {
@@ -47,38 +50,57 @@ impl Query {
     }
 
     fn add(&mut self, word: &str, index: &Index) {
-        if index.has(word) {
-            return self.push(word, 1.0);
+        if self.has(word) {
+            return;
+        }
+        let places = index.places(word);
+        if !places.is_empty() {
+            return self.push(word, 1.0, places);
         }
         if word.chars().any(is_unspaced) {
             let characters: Vec<char> = word.chars().take(2 * MAX_WORDS).collect();
-            let pairs: Vec<String> = characters
+            let pairs: Vec<(String, Places)> = characters
                 .windows(2)
                 .map(|pair| pair.iter().collect())
-                .filter(|pair: &String| !pair.contains(is_mark) && index.has(pair))
+                .filter(|pair: &String| !pair.contains(is_mark) && pair != word)
+                .map(|pair| {
+                    let places = index.places(&pair);
+                    (pair, places)
+                })
+                .filter(|(_, places)| !places.is_empty())
                 .collect();
             if !pairs.is_empty() {
-                let weight = 1.0 / pairs.len() as f64;
-                return pairs.iter().for_each(|pair| self.push(pair, weight.max(0.34)));
+                let weight = (1.0 / pairs.len() as f64).max(0.34);
+                return pairs.into_iter().for_each(|(pair, places)| self.push(&pair, weight, places));
             }
-        } else if let Some(stem) = stem(word, index) {
-            return self.push(stem, 1.0);
+        } else if let Some((stem, places)) = stem(word, index) {
+            return self.push(stem, 1.0, places);
         }
-        self.push(word, 1.0);
+        self.push(word, 1.0, Places::default());
     }
 
-    fn push(&mut self, form: &str, weight: f64) {
-        if !self.words.iter().any(|word| word.form == form) {
-            self.words.push(Word { form: form.to_owned(), weight });
+    fn has(&self, form: &str) -> bool {
+        self.words.iter().any(|word| word.form == form)
+    }
+
+    fn push(&mut self, form: &str, weight: f64, places: Places) {
+        if !self.has(form) {
+            self.words.push(Word { form: form.to_owned(), weight, places });
         }
     }
 }
 
-/// Returns the longest prefix of a word that occurs in the document: "deleting" finds "delete".
-fn stem<'a>(word: &'a str, index: &Index) -> Option<&'a str> {
+/// Returns the longest prefix of a word that occurs in the document, and where: "deleting" finds "delete".
+fn stem<'a>(word: &'a str, index: &Index) -> Option<(&'a str, Places)> {
     let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
     let shortest = MIN_STEM.max(ends.len().saturating_sub(MAX_ENDING));
-    (shortest..ends.len()).rev().map(|length| &word[..ends[length]]).find(|stem| index.has(stem))
+    let stems = ends.get(shortest..)?.iter().map(|end| &word[..*end]);
+    // Where a prefix is, all shorter ones are.
+    let found = stems.map_while(|stem| {
+        let places = index.places(stem);
+        (!places.is_empty()).then_some((stem, places))
+    });
+    found.last()
 }
 
 /// Tells whether a character is punctuation around words.
@@ -88,7 +110,9 @@ fn is_mark(c: char) -> bool {
 }
 
 impl Index {
-    fn has(&self, form: &str) -> bool {
-        self.entries.iter().any(|entry| entry.folded.text.contains(form))
+    /// Returns the places of a text.
+    fn places(&self, form: &str) -> Places {
+        let texts = self.entries.iter().map(|entry| entry.folded.text.as_str());
+        Places::of(&Needle::new(form), texts)
     }
 }

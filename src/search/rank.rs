@@ -1,8 +1,10 @@
 //! Ranking: the sections that match a query, the best first.
 
-use super::fold::Fold;
-use super::index::{Entry, HitKind, Index};
+use super::fold::{Fold, is_unspaced};
+use super::index::{Entry, Index};
+use super::places::Needle;
 use super::query::{Query, Word};
+use crate::clause_text::ClauseKind;
 
 /// The maximum number of listed results; the count includes all.
 const MAX_ANSWERS: usize = 100;
@@ -30,7 +32,7 @@ pub struct Found {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// Its kind.
-    pub place: HitKind,
+    pub place: ClauseKind,
     /// Its id; empty for the lead.
     pub id: String,
     /// Its number as printed.
@@ -67,6 +69,12 @@ struct Scored<'a> {
     ranges: Vec<(usize, usize)>,
 }
 
+impl Word {
+    fn is_in(&self, entry: usize) -> bool {
+        !self.places.within(entry).is_empty()
+    }
+}
+
 impl Index {
     /// Finds the sections that match a query.
     pub fn search(&self, question: &str, fold: &dyn Fold) -> Found {
@@ -74,9 +82,7 @@ impl Index {
         if query.words.is_empty() {
             return Found::default();
         }
-        let weights = self.weights(&query.words);
-        let mut scored: Vec<Scored<'_>> =
-            self.entries.iter().filter_map(|entry| self.score(entry, &query, &weights)).collect();
+        let mut scored = self.scored(&query);
         // Sections with all words win; only if there are none, sections with some of them are results.
         let whole = scored.iter().any(|one| one.whole);
         scored.retain(|one| one.whole || !whole);
@@ -94,43 +100,38 @@ impl Index {
         }
     }
 
-    /// Returns the weight of each word: the more sections have it, the lower (inverse document frequency).
-    fn weights(&self, words: &[Word]) -> Vec<f64> {
-        let all = self.entries.len() as f64;
-        words
-            .iter()
-            .map(|word| {
-                let with =
-                    self.entries.iter().filter(|entry| entry.folded.text.contains(&word.form));
-                let with = with.count() as f64;
-                word.weight * (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
-            })
+    /// Scores the entries in which any word is.
+    fn scored(&self, query: &Query) -> Vec<Scored<'_>> {
+        let weigh = |word| (word, self.weight(word));
+        let words: Vec<(&Word, f64)> = query.words.iter().map(weigh).collect();
+        let phrase = (words.len() > 1).then(|| Needle::new(&query.phrase));
+        (0..self.entries.len())
+            .filter(|at| query.words.iter().any(|word| word.is_in(*at)))
+            .map(|at| self.score(at, &words, phrase.as_ref()))
             .collect()
     }
 
-    fn score<'a>(&'a self, entry: &'a Entry, query: &Query, weights: &[f64]) -> Option<Scored<'a>> {
+    /// Returns the weight of a word: the more sections have it, the lower (inverse document frequency).
+    fn weight(&self, word: &Word) -> f64 {
+        let all = self.entries.len() as f64;
+        let with = (0..self.entries.len()).filter(|at| word.is_in(*at)).count() as f64;
+        word.weight * (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
+    }
+
+    /// Scores an entry in which a word is.
+    fn score(&self, at: usize, words: &[(&Word, f64)], phrase: Option<&Needle<'_>>) -> Scored<'_> {
+        let entry = &self.entries[at];
         let text = &entry.folded.text;
         let (mut score, mut covered, mut total) = (0.0, 0.0, 0.0);
         let mut whole = true;
         let mut ranges = Vec::new();
-        let length = text.len() as f64 / self.mean;
-        let heading = &text[..entry.heading_end];
-        for (word, weight) in query.words.iter().zip(weights) {
-            let (mut often, before) = (0.0, ranges.len());
-            let mut in_heading: f64 = 0.0;
-            for (at, found) in text.match_indices(word.form.as_str()) {
-                let worth = if begins_word(text, at) { 1.0 } else { 0.3 };
-                often += worth;
-                if at < entry.heading_end {
-                    in_heading = in_heading.max(worth);
-                }
-                ranges.push((at, at + found.len()));
-            }
+        let length = text.len() as f64 / self.mean();
+        for (word, weight) in words {
+            let places = word.places.within(at);
             total += weight;
-            let above =
-                entry.above.iter().filter(|above| self.heading(**above).contains(&word.form));
+            let above = entry.above.iter().filter(|above| self.in_heading(word, **above));
             let above = above.count() as f64;
-            if ranges.len() == before {
+            if places.is_empty() {
                 // The headings above a section count for it, with a lower weight.
                 if above == 0.0 {
                     whole = false;
@@ -140,30 +141,40 @@ impl Index {
                 covered += 0.8 * weight;
                 continue;
             }
+            let (mut often, mut in_heading) = (0.0, 0.0_f64);
+            for &at in places {
+                let worth = if begins_word(text, at) { 1.0 } else { 0.3 };
+                often += worth;
+                if at < entry.heading_end {
+                    in_heading = in_heading.max(worth);
+                }
+                ranges.push((at, at + word.form.len()));
+            }
             covered += weight;
             // The share of the word in the heading: a heading of this word alone is about it.
-            let share = word.form.len() as f64 / heading.len().max(1) as f64;
+            let share = word.form.len() as f64 / entry.heading_end.max(1) as f64;
             // Each further match counts less, and less in a long text (BM25, k = 1.2, b = 0.6).
             let text_score = often * 2.2 / (often + 1.2 * (0.4 + 0.6 * length));
             score += weight * (text_score + in_heading * (1.5 + share) + 0.3 * above.min(1.0));
         }
-        if ranges.is_empty() {
-            return None;
-        }
-        if query.words.len() > 1 && text.contains(&query.phrase) {
+        if phrase.is_some_and(|phrase| phrase.next(text, 0).is_some()) {
             score += 1.5 * total;
         }
         score *= (covered / total).powi(2);
         // Readers look for what happens to their data rather than for the meaning of a word.
-        if entry.place == HitKind::Term {
+        if entry.kind == ClauseKind::Term {
             score *= 0.5;
         }
-        Some(Scored { entry, whole, score, ranges: merged(ranges) })
+        if words.len() > 1 {
+            ranges = merged(ranges);
+        }
+        Scored { entry, whole, score, ranges }
     }
 
-    fn heading(&self, at: usize) -> &str {
-        let entry = &self.entries[at];
-        &entry.folded.text[..entry.heading_end]
+    /// Tells whether a word is in the number or the heading of an entry.
+    fn in_heading(&self, word: &Word, entry: usize) -> bool {
+        let first = word.places.within(entry).first();
+        first.is_some_and(|at| *at < self.entries[entry].heading_end)
     }
 
     fn answer(&self, one: &Scored<'_>, room: &mut usize) -> Answer {
@@ -178,7 +189,7 @@ impl Index {
         let ranges: Vec<_> = ranges.into_iter().filter(|(from, to)| from < to).collect();
         let above = entry.above.iter().map(|at| &self.entries[*at]);
         Answer {
-            place: entry.place,
+            place: entry.kind,
             id: entry.id.clone(),
             number: entry.number.clone(),
             heading: entry.heading.clone(),
@@ -192,8 +203,15 @@ impl Index {
 
 /// Tells whether a word begins at `at`. In scripts without spaces a word may begin at any character.
 fn begins_word(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
-    before.is_none_or(|c| !c.is_alphanumeric() || super::fold::is_unspaced(c))
+    match text.as_bytes()[..at].last() {
+        None => true,
+        Some(before) if before.is_ascii() => !before.is_ascii_alphanumeric(),
+        // Unspaced characters are alphanumeric, too, but this is quicker to tell.
+        _ => {
+            let before = text[..at].chars().next_back();
+            before.is_some_and(|c| is_unspaced(c) || !c.is_alphanumeric())
+        }
+    }
 }
 
 /// Sorts ranges and joins those that overlap.
@@ -213,7 +231,10 @@ fn merged(mut ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
 fn utf16(text: &str, ranges: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let (mut byte, mut units) = (0, 0);
     let mut to = |at: usize| {
-        units += text.get(byte..at).unwrap_or_default().encode_utf16().count();
+        let bytes = text.as_bytes().get(byte..at).unwrap_or_default();
+        // Every character has one byte that begins it; those of four bytes are two units.
+        units += bytes.iter().filter(|byte| (**byte & 0xc0) != 0x80).count();
+        units += bytes.iter().filter(|byte| **byte >= 0xf0).count();
         byte = byte.max(at);
         units
     };
@@ -222,7 +243,7 @@ fn utf16(text: &str, ranges: &[(usize, usize)]) -> Vec<(usize, usize)> {
 
 fn excerpt(entry: &Entry, ranges: &[(usize, usize)]) -> Excerpt {
     let (text, heading) = (entry.text.as_str(), entry.heading.len());
-    let start = if entry.place == HitKind::Lead { 0 } else { heading };
+    let start = if entry.kind == ClauseKind::Lead { 0 } else { heading };
     // Prefer a match in the text to one in the heading, which is shown anyway.
     let in_text = ranges.iter().position(|(from, _)| *from >= start);
     let (first, last) = match in_text {
@@ -264,6 +285,6 @@ fn cut(text: &str, at: usize, end: usize) -> usize {
     }
     let at = (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
     let near = text[at..].char_indices().take(16);
-    let mut spaces = near.filter(|(_, c)| c.is_whitespace() || super::fold::is_unspaced(*c));
+    let mut spaces = near.filter(|(_, c)| c.is_whitespace() || is_unspaced(*c));
     spaces.next().map_or(at, |(offset, _)| at + offset)
 }

@@ -5,13 +5,14 @@
  */
 
 /**
- * Compares two documents, and returns the changes as JSON.
- *
- * # Errors
- *
- * Throws the reason why either document is invalid.
+ * Adds the next clauses of the document to an index, in the form of `policy_viewer::clause_text`.
  */
-export function changes(old: any, _new: any): string;
+export function add(index: number, clauses: string): void;
+
+/**
+ * Compares two documents in the form of `policy_viewer::clause_text`, and returns the changes as JSON.
+ */
+export function changes(before: string, after: string): string;
 
 /**
  * Searches an index, and returns the hits as JSON.
@@ -19,13 +20,9 @@ export function changes(old: any, _new: any): string;
 export function find(index: number, question: string): string;
 
 /**
- * Indexes a document for searching, and returns the number of the index.
- *
- * # Errors
- *
- * Throws the reason why the document is invalid.
+ * Begins the index of a document, and returns its number.
  */
-export function index(document: any): number;
+export function index(): number;
 
 /**
  * Makes the receipt of a stored record: of the content of `policy.json`, the record as JSON, a random

@@ -1,5 +1,6 @@
 /** Comparing two versions. */
 
+import { wholeClauseText } from "./clause-text";
 import type { Context } from "./context";
 import type { Documents } from "./documents";
 import { commonLocale, type Version } from "./policy";
@@ -55,9 +56,7 @@ export function comparer(context: Context, documents: Documents, wasm: ReaderToo
         throw new MissingVersion(version.version);
       });
     const [before, after] = await Promise.all([get(old), get(now)]);
-    return {
-      changes: JSON.parse(wasm.changes(before, after)) as Changes,
-      locale: locale ?? "",
-    };
+    const changes = wasm.changes(wholeClauseText(before), wholeClauseText(after));
+    return { changes: JSON.parse(changes) as Changes, locale: locale ?? "" };
   };
 }

@@ -1,7 +1,7 @@
 /** Loading the documents of all versions, compiled. */
 
 import { load } from "../loader/assets";
-import type { Version } from "./policy";
+import type { PolicyDocument, Version } from "./policy";
 import type { Extras } from "./wasm-api";
 
 /** Tells whether a document holds Markdown. */
@@ -14,7 +14,7 @@ function isSource(value: unknown): boolean {
 /** The documents of a viewer's policies. */
 export class Documents {
   /** Loaded documents by address. */
-  #loaded = new Map<string, Promise<object>>();
+  #loaded = new Map<string, Promise<PolicyDocument>>();
 
   constructor(
     /** Loads the program that parses Markdown. */
@@ -22,7 +22,7 @@ export class Documents {
   ) {}
 
   /** Returns the document of a version; rejects where it cannot be loaded. `base` is the policy's address. */
-  async get({ locales }: Version, locale: string | null, base: string): Promise<object> {
+  async get({ locales }: Version, locale: string | null, base: string): Promise<PolicyDocument> {
     const source = locale === null ? undefined : locales[locale];
     if (source === undefined) throw new Error(`there is no text in ${locale}`);
     if (typeof source === "object") return this.#compile(source);
@@ -36,7 +36,8 @@ export class Documents {
     return promise;
   }
 
-  async #compile(document: object): Promise<object> {
-    return isSource(document) ? (await this.extras()).compiled(document) : document;
+  async #compile(document: object): Promise<PolicyDocument> {
+    const compiled = isSource(document) ? (await this.extras()).compiled(document) : document;
+    return compiled as PolicyDocument;
   }
 }

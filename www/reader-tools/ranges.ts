@@ -1,6 +1,6 @@
 /** From places in a section's text to ranges in the page. */
 
-import type { Mark, Part } from "./search-results";
+import type { Part } from "./search-results";
 import type { ViewerDom } from "./viewer-dom";
 
 /** Returns the elements with the text of a part of the document, in the order of `src/search/index.rs`. */
@@ -28,8 +28,11 @@ function textNodes(dom: ViewerDom, part: Part): Text[] {
   return found;
 }
 
-/** Returns the ranges of marks, in order; marks outside the page's text are left out. */
-export function ranges(dom: ViewerDom, part: Part, marks: Mark[]): Range[] {
+/**
+ * Returns the ranges of marks, of which each has its begin and its end in `marks`, in order; marks outside the
+ * page's text are left out.
+ */
+export function ranges(dom: ViewerDom, part: Part, marks: number[]): Range[] {
   const found: Range[] = [];
   const nodes = textNodes(dom, part);
   let [at, before] = [0, 0];
@@ -45,9 +48,9 @@ export function ranges(dom: ViewerDom, part: Part, marks: Mark[]): Range[] {
     }
     return null;
   };
-  for (const [from, to] of marks) {
-    const start = find(from, false);
-    const end = start && find(to, true);
+  for (let mark = 0; mark < marks.length; mark += 2) {
+    const start = find(marks[mark]!, false);
+    const end = start && find(marks[mark + 1]!, true);
     if (!end) break;
     const range = document.createRange();
     range.setStart(...start);

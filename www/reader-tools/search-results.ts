@@ -1,8 +1,5 @@
 /** The results of a search, as `src/search/json.rs` writes them. */
 
-/** A place in the text of a section, in UTF-16 units. */
-export type Mark = [from: number, to: number];
-
 /** The part of the document whose text places are counted in. */
 export interface Part {
   place: "lead" | "section" | "term";
@@ -21,8 +18,8 @@ export interface Answer extends Part {
   cutAfter: boolean;
   /** The number of matches. */
   count: number;
-  /** The matches, up to a limit. */
-  marks: Mark[];
+  /** Where each match begins and ends in the text, in UTF-16 units; up to a limit. */
+  marks: number[];
 }
 
 export interface SearchResults {

@@ -5,6 +5,7 @@ import type { Context } from "./context";
 import { Marks } from "./highlight";
 import { ranges } from "./ranges";
 import { scrollToRange } from "./scrolling";
+import { SearchIndex } from "./search-index";
 import { SearchPanel } from "./search-panel";
 import type { SearchResults } from "./search-results";
 import { TEXT } from "./viewer-dom";
@@ -23,7 +24,7 @@ export class Search {
   #current: [answer: number, match: number] | null = null;
   #matches = new Marks("pv-hit");
   #currentMatch = new Marks("pv-hit-now", this.#matches);
-  #indexes = new WeakMap<object, number>();
+  #indexes = new WeakMap<object, SearchIndex>();
   #panel: SearchPanel;
 
   constructor(
@@ -88,12 +89,16 @@ export class Search {
   }
 
   #search(query: string): void {
-    const { document, dom } = this.context;
+    const { dom } = this.context;
     this.#query = query;
     this.#current = null;
-    this.#results = query
-      ? (JSON.parse(this.wasm.find(this.#index(document), query)) as SearchResults)
-      : null;
+    const index = query ? this.#index() : null;
+    if (index && !index.complete) {
+      // The page goes on between two slices; what is typed meanwhile takes the place of this query.
+      setTimeout(() => this.#query === query && this.#search(query));
+      return;
+    }
+    this.#results = index?.find(query) ?? null;
     const answers = this.#results?.answers ?? [];
     this.#ranges = answers.map((answer) => ranges(dom, answer, answer.marks));
     this.#matches.set(this.#ranges.flat());
@@ -103,12 +108,12 @@ export class Search {
     this.#restrictContents();
   }
 
-  #index(document: object): number {
+  /** Returns the index of the text on the screen, with one more slice. */
+  #index(): SearchIndex {
+    const { document } = this.context;
     let index = this.#indexes.get(document);
-    if (index === undefined) {
-      index = this.wasm.index(document);
-      this.#indexes.set(document, index);
-    }
+    if (!index) this.#indexes.set(document, (index = new SearchIndex(this.wasm, document)));
+    index.advance();
     return index;
   }
 
