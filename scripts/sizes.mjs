@@ -11,7 +11,6 @@ const folder = process.argv[2] ?? "dist/embed";
 /** The files that a reader of a compiled package loads at the first visit, the largest texts included. */
 const firstVisit = [
   "policy-viewer.js",
-  "policy-viewer.css",
   "policy-viewer-glue.js",
   "policy-viewer.wasm",
 ];

@@ -67,7 +67,8 @@ impl Loader {
     pub fn address(&self) -> String {
         let source = self.source.borrow().as_string();
         let source = source.or_else(|| self.host.get_attribute("src"));
-        source.map_or_else(String::new, |src| address::resolve(&src, ""))
+        let base = self.host.base_uri().ok().flatten().unwrap_or_default();
+        source.map_or_else(String::new, |src| address::resolve(&src, &base))
     }
 
     /// Returns `policy.json` as it was parsed.
@@ -148,16 +149,16 @@ impl Loader {
             })
         };
         match source {
-            DocumentSource::Inline(document) => {
+            DocumentSource::Inline(_) => {
                 let value = self.inline_value(&version, locale).unwrap_or_default();
-                self.compiled(document.clone(), value, keep);
+                self.read(self.address(), value, keep);
             }
             DocumentSource::Path(path) => {
                 let address = address::resolve(path, &self.address());
                 let (me, request) = (self.clone(), self.options.load(&address));
-                let read = move |value: Result<JsValue, JsValue>| match read(&address, value) {
-                    Ok((document, value)) => me.compiled(Rc::new(document), value, keep),
-                    Err(failure) => keep(Err(failure)),
+                let read = move |value: Result<JsValue, JsValue>| match value {
+                    Ok(value) => me.read(address, value, keep),
+                    Err(thrown) => keep(Err(LoadFailure::file(&address, &thrown))),
                 };
                 promise::settled(request, Box::new(read));
             }
@@ -176,30 +177,19 @@ impl Loader {
         entry?.get("locales")?.get(locale)
     }
 
-    /// Turns the Markdown of a document into blocks, by the extras. If they reject the document, the Markdown
-    /// is shown as plain text.
-    fn compiled(&self, document: Rc<Document>, value: JsValue, done: OnRead) {
-        if document.is_compiled() {
-            return done(Ok((document, value)));
-        }
+    /// Reads a document, after its Markdown was turned into blocks by the extras. If they reject the document,
+    /// the Markdown is shown as plain text.
+    fn read(&self, address: String, value: JsValue, done: OnRead) {
         let compiling = self.options.compile(&value);
-        let compiled = move |compiled: Result<JsValue, JsValue>| match compiled {
-            Ok(compiled) => match load::document(&compiled) {
-                Ok(document) => done(Ok((Rc::new(document), compiled))),
-                Err(_) => done(Ok((document, value))),
-            },
-            Err(thrown) => done(Err(LoadFailure::viewer(json::message(&thrown)))),
+        let read = move |compiled: Result<JsValue, JsValue>| {
+            done(match compiled {
+                Ok(value) => match load::document(&value) {
+                    Ok(document) => Ok((Rc::new(document), value)),
+                    Err(error) => Err(LoadFailure::load(&address, &error)),
+                },
+                Err(thrown) => Err(LoadFailure::viewer(json::message(&thrown))),
+            });
         };
-        promise::settled(compiling, Box::new(compiled));
+        promise::settled(compiling, Box::new(read));
     }
-}
-
-fn read(
-    address: &str,
-    value: Result<JsValue, JsValue>,
-) -> Result<(Document, JsValue), LoadFailure> {
-    let value = value.map_err(|thrown| LoadFailure::file(address, &thrown))?;
-    let document = load::document(&value);
-    let document = document.map_err(|error| LoadFailure::load(address, &error))?;
-    Ok((document, value))
 }

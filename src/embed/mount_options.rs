@@ -32,12 +32,16 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn load(this: &MountOptions, url: &str) -> Promise;
 
+    /// Has files fetched again that were loaded before.
+    #[wasm_bindgen(method)]
+    pub fn forget(this: &MountOptions);
+
     /// Loads one of the viewer's own files and returns a promise of its text.
     #[wasm_bindgen(method)]
     pub fn asset(this: &MountOptions, name: &str) -> Promise;
 
-    /// Returns a promise of a document whose Markdown is turned into blocks; of the document as it is where
-    /// that fails.
+    /// Returns a promise of a document whose Markdown is turned into blocks; of the document as it is where it
+    /// has none, or that fails.
     #[wasm_bindgen(method)]
     pub fn compile(this: &MountOptions, document: &JsValue) -> Promise;
 

@@ -21,6 +21,9 @@ pub fn strings(text: &str) -> Option<OrderedMap<String>> {
 }
 
 impl Node for JsValue {
+    // A page may bring every locale and version along, of which a reader reads one.
+    const READS_INLINE: bool = false;
+
     fn as_string(&self) -> Option<String> {
         Self::as_string(self)
     }

@@ -70,6 +70,9 @@ export class PolicyViewerElement extends HTMLElement implements Public {
 
   /** Loads what the element needs, and mounts it. */
   async mount(): Promise<void> {
+    const { source } = this;
+    // While the programs load; who needs it asks again, and hears of a failure.
+    if (typeof source === "string") page.load(source).catch(() => {});
     try {
       if (this.getAttribute("mode") === "banner")
         await (await page.questionScript()).ask(this, page);

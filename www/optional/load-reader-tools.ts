@@ -2,14 +2,14 @@
 
 import type * as ReaderToolsExports from "../generated/reader-tools";
 import { module, wasmSource } from "../loader/assets";
-import { memoize } from "../loader/scripts";
+import { once } from "../loader/scripts";
 import { loadWasm } from "../loader/wasm";
 import type { ReaderToolsOptions } from "../reader-tools/lazy-loader";
 
 /** Loads the wasm program, `src/bin/reader_tools.rs`. */
 export const readerToolsWasm = () =>
   loadWasm<typeof ReaderToolsExports>(
-    { module, wasmSource, memoize },
+    { module, wasmSource, once },
     "policy-viewer-reader-tools.wasm",
     "policy-viewer-reader-tools-glue.js",
   );
@@ -17,7 +17,7 @@ export const readerToolsWasm = () =>
 /** Loads and starts the tools of a viewer; see `www/reader-tools`. */
 export async function loadReaderTools(options: ReaderToolsOptions): Promise<void> {
   const [script, wasm] = await Promise.all([
-    memoize("policy-viewer-reader-tools.js", module),
+    once("policy-viewer-reader-tools.js", module),
     readerToolsWasm(),
   ]);
   await script.start({ ...options, wasm });

@@ -1,42 +1,38 @@
 /** Loading the documents of all versions, compiled. */
 
-import { load } from "../loader/assets";
 import type { Version } from "./policy";
-import type { Extras } from "./wasm-api";
 
-/** Tells whether a document holds Markdown. */
-function isSource(value: unknown): boolean {
-  const { summary, body, definition, sections, terms } = value as Record<string, unknown>;
-  const text = [summary, body, definition].some((text) => typeof text === "string" && text !== "");
-  return text || [sections, terms].some((list) => Array.isArray(list) && list.some(isSource));
+/** The ways to files, which the viewer hands on. */
+export interface Files {
+  /** Loads a JSON file, once for whoever asks. */
+  load(url: string): Promise<unknown>;
+  /** Turns the Markdown of a document into blocks; resolves to the document itself where it has none. */
+  compile(document: object): Promise<object>;
 }
 
 /** The documents of a viewer's policies. */
 export class Documents {
-  /** Loaded documents by address. */
-  #loaded = new Map<string, Promise<object>>();
+  /** Compiled documents by address. */
+  #compiled = new Map<string, Promise<object>>();
 
-  constructor(
-    /** Loads the program that parses Markdown. */
-    private readonly extras: () => Promise<Extras>,
-  ) {}
+  constructor(private readonly files: Files) {}
 
   /** Returns the document of a version; rejects where it cannot be loaded. `base` is the policy's address. */
   async get({ locales }: Version, locale: string | null, base: string): Promise<object> {
     const source = locale === null ? undefined : locales[locale];
     if (source === undefined) throw new Error(`there is no text in ${locale}`);
-    if (typeof source === "object") return this.#compile(source);
+    if (typeof source === "object") return this.files.compile(source);
     const address = new URL(source, base || document.baseURI).href;
-    let promise = this.#loaded.get(address);
+    let promise = this.#compiled.get(address);
     if (!promise) {
-      promise = load(address).then((document) => this.#compile(document as object));
-      this.#loaded.set(address, promise);
-      promise.catch(() => this.#loaded.delete(address));
+      promise = this.#load(address);
+      this.#compiled.set(address, promise);
+      promise.catch(() => this.#compiled.delete(address));
     }
     return promise;
   }
 
-  async #compile(document: object): Promise<object> {
-    return isSource(document) ? (await this.extras()).compiled(document) : document;
+  async #load(address: string): Promise<object> {
+    return this.files.compile((await this.files.load(address)) as object);
   }
 }

@@ -8,7 +8,7 @@ import { ReaderTools } from "./tools";
 import { ViewerCommands } from "./viewer-commands";
 import { ViewerDom } from "./viewer-dom";
 import { loadStyles } from "./viewer-styles";
-import type { Extras, ReaderToolsWasm } from "./wasm-api";
+import type { ReaderToolsWasm } from "./wasm-api";
 
 /** The options of the tools, with their wasm program. */
 export interface StartOptions extends ReaderToolsOptions {
@@ -28,7 +28,7 @@ export async function start(options: StartOptions): Promise<void> {
   resolveLinks(dom.tree, signal);
   const announce = announcer(dom.box);
   const context = { dom, commands, signal, messages, announce, ...shown };
-  const tools = new ReaderTools(context, wasm, options.extras as () => Promise<Extras>);
+  const tools = new ReaderTools(context, wasm, options);
   // Another text may have come meanwhile.
   await tools.refresh();
   if (signal.aborted) return;

@@ -4,6 +4,8 @@
  * Rust it would weigh twice as much.
  */
 
+import type { Files } from "./documents";
+
 /** The viewer's wasm program, as far as it is used here and by the tools. */
 export interface Viewer {
   command(handle: number, name: string, detail?: unknown): any;
@@ -15,14 +17,12 @@ declare const policyViewerGlue: Viewer & {
 };
 
 /** The options of a viewer whose tools are loaded when they are needed. */
-export interface LazyLoaderOptions {
+export interface LazyLoaderOptions extends Files {
   host: HTMLElement;
   /** The target on which the viewer's events are dispatched. */
   eventTarget: EventTarget;
   /** The number by which the wasm program knows the viewer. */
   handle: number;
-  /** Loads the wasm program that parses Markdown. */
-  extras(): Promise<unknown>;
   /** Loads the optional script. */
   optional(): Promise<{ loadReaderTools(options: ReaderToolsOptions): Promise<void> }>;
 }
@@ -34,13 +34,11 @@ export interface PendingEvent {
 }
 
 /** The options that the tools are loaded with. */
-export interface ReaderToolsOptions {
+export interface ReaderToolsOptions extends Files {
   host: HTMLElement;
   /** The number by which the wasm program knows the viewer. */
   handle: number;
   viewer: Viewer;
-  /** Loads the wasm program that parses Markdown. */
-  extras(): Promise<unknown>;
   /** The events to catch up on; more may be added until the tools are loaded. */
   pending: PendingEvent[];
   /** Aborted when the viewer is unmounted. */
@@ -61,7 +59,7 @@ policyViewerGlue.unmount = (handle) => {
 
 /** Listens for a viewer until its tools are loaded; from then on they listen themselves. */
 function loadToolsLazily(options: LazyLoaderOptions): void {
-  const { host, eventTarget, handle, extras, optional } = options;
+  const { host, eventTarget, handle, load, compile, optional } = options;
   const tree = host.shadowRoot!;
   const abort = new AbortController();
   const { signal } = abort;
@@ -75,7 +73,8 @@ function loadToolsLazily(options: LazyLoaderOptions): void {
   const start = (...reason: PendingEvent[]) => {
     if (pending) return void (loaded || pending.push(...reason));
     const viewer = policyViewerGlue;
-    const tools = { host, handle, viewer, extras, pending: (pending = reason), signal };
+    pending = reason;
+    const tools = { host, handle, viewer, load, compile, pending, signal };
     optional()
       .then((script) => script.loadReaderTools(tools))
       .then(

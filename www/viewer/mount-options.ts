@@ -16,9 +16,11 @@ export interface MountOptions {
   overPage: boolean;
   /** Loads a JSON file. */
   load(url: string): Promise<unknown>;
+  /** Has files fetched again that were loaded before. */
+  forget(): void;
   /** Loads one of the viewer's own files as text. */
   asset(name: string): Promise<string>;
-  /** Turns the Markdown of a document into blocks; resolves to the document itself where that fails. */
+  /** Turns the Markdown of a document into blocks; resolves to the document itself where it has none, or that fails. */
   compile(document: object): Promise<object>;
   /** Takes over the consent about a package that was loaded, and returns what is to be drawn of it. */
   consent(policy: object): ConsentSnapshot;
