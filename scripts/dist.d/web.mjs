@@ -99,7 +99,6 @@ const files = new Map([
     await bundle("www/question/index.ts", {
       define: define(consentStyles),
       format: "esm",
-      plugins: [moduleOverrides("www/optional", ["script-base.ts"])],
     }),
   ],
   [
@@ -107,14 +106,12 @@ const files = new Map([
     await bundle("www/optional/index.ts", {
       define: define(optionalStyles),
       format: "esm",
-      plugins: [moduleOverrides("www/optional", ["script-base.ts"])],
     }),
   ],
   [
     "policy-viewer-reader-tools.js",
     await bundle("www/reader-tools/index.ts", {
       format: "esm",
-      plugins: [moduleOverrides("www/optional", ["script-base.ts"])],
     }),
   ],
   ["policy-viewer-glue.js", await glue("viewer", "policyViewerGlue", await viewerEnd())],

@@ -85,7 +85,7 @@ export class PolicyViewerElement extends HTMLElement implements Public {
       else
         await page
           .optional()
-          .then((script) => script.showFailure(this, code))
+          .then((script) => script.showFailure(this, code, page))
           // Where not even that script can be loaded, the plain message has to do.
           .catch(() => (this.shadowRoot ?? this.attachShadow({ mode: "open" })).append(message));
       emit(this.eventTarget, "error", { code, message });

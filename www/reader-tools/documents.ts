@@ -1,11 +1,12 @@
 /** Loading the documents of all versions, compiled. */
 
+import type { Page } from "../loader/page";
 import type { Version } from "./policy";
 
 /** The ways to files, which the viewer hands on. */
 export interface Files {
-  /** Loads a JSON file, once for whoever asks. */
-  load(url: string): Promise<unknown>;
+  /** What the scripts of the page share. */
+  page: Page;
   /** Turns the Markdown of a document into blocks; resolves to the document itself where it has none. */
   compile(document: object): Promise<object>;
 }
@@ -33,6 +34,6 @@ export class Documents {
   }
 
   async #load(address: string): Promise<object> {
-    return this.files.compile((await this.files.load(address)) as object);
+    return this.files.compile((await this.files.page.load(address)) as object);
   }
 }

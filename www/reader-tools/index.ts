@@ -17,11 +17,14 @@ export interface StartOptions extends ReaderToolsOptions {
 
 /** Starts the tools of a viewer, and handles the events that wait for them. */
 export async function start(options: StartOptions): Promise<void> {
-  const { host, handle, viewer, wasm, pending, signal } = options;
+  const { host, handle, viewer, page, wasm, pending, signal } = options;
   const commands = new ViewerCommands(viewer, handle);
   const shown = commands.snapshot();
   if (!shown) throw new Error("the viewer shows no text");
-  const [messages] = await Promise.all([loadMessages(shown.screen.interface), loadStyles()]);
+  const [messages] = await Promise.all([
+    loadMessages(page, shown.screen.interface),
+    loadStyles(page),
+  ]);
   if (signal.aborted) return;
   const dom = new ViewerDom(host, messages.locale);
   signal.addEventListener("abort", () => dom.remove());

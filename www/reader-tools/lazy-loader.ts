@@ -23,8 +23,6 @@ export interface LazyLoaderOptions extends Files {
   eventTarget: EventTarget;
   /** The number by which the wasm program knows the viewer. */
   handle: number;
-  /** Loads the optional script. */
-  optional(): Promise<{ loadReaderTools(options: ReaderToolsOptions): Promise<void> }>;
 }
 
 /** An event that came before the tools were loaded. Afterwards its own target is the host. */
@@ -59,7 +57,7 @@ policyViewerGlue.unmount = (handle) => {
 
 /** Listens for a viewer until its tools are loaded; from then on they listen themselves. */
 function loadToolsLazily(options: LazyLoaderOptions): void {
-  const { host, eventTarget, handle, load, compile, optional } = options;
+  const { host, eventTarget, handle, page, compile } = options;
   const tree = host.shadowRoot!;
   const abort = new AbortController();
   const { signal } = abort;
@@ -74,8 +72,9 @@ function loadToolsLazily(options: LazyLoaderOptions): void {
     if (pending) return void (loaded || pending.push(...reason));
     const viewer = policyViewerGlue;
     pending = reason;
-    const tools = { host, handle, viewer, load, compile, pending, signal };
-    optional()
+    const tools = { host, handle, viewer, page, compile, pending, signal };
+    page
+      .optional()
       .then((script) => script.loadReaderTools(tools))
       .then(
         () => (loaded = true),

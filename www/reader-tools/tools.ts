@@ -36,7 +36,7 @@ export class ReaderTools {
   constructor(
     context: ChangingContext,
     wasm: ReaderToolsWasm,
-    files: Files,
+    private readonly files: Files,
   ) {
     const { dom, signal } = context;
     this.#context = context;
@@ -80,7 +80,7 @@ export class ReaderTools {
     const context = this.#context;
     const shown = context.commands.snapshot();
     if (!shown || isSame(shown, context)) return;
-    const messages = await loadMessages(shown.screen.interface);
+    const messages = await loadMessages(this.files.page, shown.screen.interface);
     if (generation !== this.#generation) return;
     const isAnotherPolicy = shown.policy !== context.policy;
     Object.assign(context, shown, { messages });

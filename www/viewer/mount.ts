@@ -100,5 +100,5 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
     element.changed = () => {};
     wasm.unmount(handle);
   };
-  wasm.loadToolsLazily({ ...shared, handle, load: page.load, optional: page.optional });
+  wasm.loadToolsLazily({ ...shared, handle, page });
 }
