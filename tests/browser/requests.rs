@@ -122,9 +122,8 @@ async fn a_wrong_guess_costs_one_request(stage: &Stage) {
     };
     let mut policy = small("guess");
     let tags = ["en", "es", "es-419"];
-    let entry = |tag: &&str| {
-        ((*tag).to_owned(), json!({"label": tag, "document": format!("{tag}.json")}))
-    };
+    let entry =
+        |tag: &&str| ((*tag).to_owned(), json!({"label": tag, "document": format!("{tag}.json")}));
     policy["locales"] = Value::Object(tags.iter().map(entry).collect());
     stage.server.put("/guess/policy.json", &policy.to_string());
     for tag in tags {

@@ -1,4 +1,4 @@
-/** What is asked for before the viewer's program is there. */
+/** The requests before the viewer's program is there. */
 
 import assert from "node:assert/strict";
 import test, { beforeEach } from "node:test";

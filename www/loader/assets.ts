@@ -15,8 +15,7 @@ let imports = 0;
 export const wasmSource = (name: string): Promise<unknown> => request(address(name));
 
 /** Loads a file as text. */
-export const text = async (name: string): Promise<string> =>
-  (await request(address(name))).text();
+export const text = async (name: string): Promise<string> => (await request(address(name))).text();
 
 /**
  * Runs a script and returns its exports. `import()` passes on the nonce of this script, and sites with

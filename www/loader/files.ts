@@ -8,7 +8,7 @@ import { memoize } from "./memoize";
 
 let files = new Map<string, Promise<any>>();
 
-/** Has files fetched again: the reader wants to try again, the address is another one, or a viewer is gone. */
+/** Has files fetched again: a reader tries again, or has been elsewhere; an address is another; a viewer is gone. */
 export const forget = (): void => {
   // Not cleared: an old request that fails later must not take away a new one.
   files = new Map();

@@ -1,4 +1,4 @@
-/** What is started once for a name, until it fails. */
+/** Promises of whatever is started once for a name, until it fails. */
 
 /** Runs `start` once for a name, and keeps its promise. A failure is forgotten: the next call tries again. */
 export function memoize<T>(

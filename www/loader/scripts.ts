@@ -23,8 +23,7 @@ export const consentScript = (): Promise<typeof ConsentScript> =>
   loaded.get("policy-viewer-question.js") ?? once("policy-viewer-consent.js", module);
 
 /** Loads the script that only some pages need: placeholders, clearing, receipts, messages of failures. */
-export const optional = (): Promise<typeof Optional> =>
-  once("policy-viewer-optional.js", module);
+export const optional = (): Promise<typeof Optional> => once("policy-viewer-optional.js", module);
 
 /** Loads the glue of the viewer's program, at whose end `www/viewer` stands, and meanwhile the program. */
 export const viewerScript = (): Promise<ViewerScript> =>

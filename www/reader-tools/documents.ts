@@ -5,7 +5,7 @@ import type { Version } from "./policy";
 
 /** The ways to files, which the viewer hands on. */
 export interface Files {
-  /** What the scripts of the page share. */
+  /** Everything that the scripts of the page share. */
   page: Page;
   /** Turns the Markdown of a document into blocks; resolves to the document itself where it has none. */
   compile(document: object): Promise<object>;

@@ -1,6 +1,6 @@
 /**
  * Loads the reader tools (`www/reader-tools`) when they are first needed, and stores the version that was
- * read. Stands at the end of the viewer's glue (`scripts/dist.d/wasm`), since every first visit loads it: in
+ * read. Stands at the end of the viewer's glue (`scripts/dist.d/web.mjs`), since every first visit loads it: in
  * Rust it would weigh twice as much.
  */
 
