@@ -4,32 +4,41 @@
 import { argv, exit } from "node:process";
 import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { minify } from "terser";
 
-/** The bundled and minified text; options may add to or replace esbuild's, such as `define`. */
-export async function bundle(entry, options = {}) {
+/** The bundled text; options may add to or replace esbuild's, such as `define`. */
+export async function bundled(entry, options = {}) {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
     format: "iife",
-    minify: true,
     target: "es2022",
     legalComments: "none",
     ...options,
     write: false,
     logLevel: "warning",
   }).catch(() => exit(1));
-  const { format = "iife" } = options;
-  // esbuild bundles; terser writes the result 3 % smaller.
+  return result.outputFiles[0].text;
+}
+
+/** A minified text: esbuild's output, which terser writes 3 % smaller. */
+async function smaller(text, module) {
   const compress = { passes: 3, ecma: 2020 };
-  const { code } = await minify(result.outputFiles[0].text, {
-    module: format === "esm",
-    toplevel: true,
-    ecma: 2020,
-    compress,
-  });
+  const { code } = await minify(text, { module, toplevel: true, ecma: 2020, compress });
   return `${code}\n`;
+}
+
+/** The bundled and minified text. */
+export async function bundle(entry, options = {}) {
+  const text = await bundled(entry, { minify: true, ...options });
+  return smaller(text, options.format === "esm");
+}
+
+/** A module that is in one piece already, minified. */
+export async function minified(module) {
+  const { code } = await transform(module, { minify: true, format: "esm", target: "es2022" });
+  return smaller(code, true);
 }
 
 if (import.meta.url === pathToFileURL(argv[1]).href) {

@@ -9,12 +9,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 const folder = process.argv[2] ?? "dist/embed";
 
 /** The files that a reader of a compiled package loads at the first visit, the largest texts included. */
-const firstVisit = [
-  "policy-viewer.js",
-  "policy-viewer.css",
-  "policy-viewer-glue.js",
-  "policy-viewer.wasm",
-];
+const firstVisit = ["policy-viewer.js", "policy-viewer-glue.js", "policy-viewer.wasm"];
 
 function measure(name) {
   const bytes = readFileSync(join(folder, name));

@@ -215,7 +215,8 @@ mod tests {
 
     #[test]
     fn any_text_can_be_read() {
-        for text in ["", "\u{1e}", "\u{1e}S\u{1f}a", "\u{1e}é\u{1f}\u{1c}\u{1c}\u{1c}", "x\u{1d}"] {
+        for text in ["", "\u{1e}", "\u{1e}S\u{1f}a", "\u{1e}é\u{1f}\u{1c}\u{1c}\u{1c}", "x\u{1d}"]
+        {
             clauses(text).for_each(|clause| clause.pieces(&mut |_| {}));
         }
     }

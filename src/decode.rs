@@ -23,6 +23,9 @@ use crate::diag::pointer_token;
 
 /// A value of decoded JSON.
 pub trait Node: Sized {
+    /// Whether documents that stand in a policy are read with it.
+    const READS_INLINE: bool;
+
     /// Returns the text of a string.
     fn as_string(&self) -> Option<String>;
     /// Returns the value of a boolean.
@@ -43,6 +46,8 @@ pub trait Node: Sized {
 
 #[cfg(any(test, feature = "native"))]
 impl Node for &Value {
+    const READS_INLINE: bool = true;
+
     fn as_string(&self) -> Option<String> {
         self.as_str().map(str::to_owned)
     }

@@ -207,6 +207,9 @@ impl<'a> Reader<'a> {
 }
 
 impl Node for &Json<'_> {
+    // A page may bring every locale and version along, of which a reader reads one.
+    const READS_INLINE: bool = false;
+
     fn as_string(&self) -> Option<String> {
         match self {
             Json::Text(text) => Some(text.clone().into_owned()),

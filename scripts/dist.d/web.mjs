@@ -16,18 +16,11 @@ import {
 import { join } from "node:path";
 import process from "node:process";
 import { build } from "esbuild";
-import { bundle } from "../bundle.mjs";
+import { bundle, bundled, minified } from "../bundle.mjs";
 import { moduleOverrides } from "./module-overrides.mjs";
 
 const out = process.argv[2];
-const wasm = [
-  "policy-viewer-glue.js",
-  "policy-viewer.wasm",
-  "policy-viewer-extras.js",
-  "policy-viewer-extras.wasm",
-  "policy-viewer-reader-tools-glue.js",
-  "policy-viewer-reader-tools.wasm",
-];
+const wasm = ["policy-viewer.wasm", "policy-viewer-extras.wasm", "policy-viewer-reader-tools.wasm"];
 
 function fail(message) {
   console.error(`dist          FAILED: ${message}`);
@@ -67,6 +60,19 @@ async function styles(path) {
 
 const define = (values) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
+/** The glue of a program, which `scripts/dist.d/wasm` left, as a module; `end` goes on where it ends. */
+const glue = (bin, global, end = "") =>
+  minified(`${read(`target/dist/${bin}.js`)}${end}export default ${global};`);
+
+/** The end of the viewer's glue: JavaScript that goes where the program goes. */
+const viewerEnd = async () =>
+  bundled("www/viewer/index.ts", {
+    define: define({
+      __VIEWER_STYLES__: await styles("www/styles/policy-viewer.css"),
+      __LOCALES__: readdirSync("www/locales").map((name) => name.replace(".json", "")),
+    }),
+  });
+
 const consentStyles = { __CONSENT_STYLES__: await styles("www/styles/consent.css") };
 const optionalStyles = {
   __SETTINGS_STYLES__: await styles("www/styles/settings.css"),
@@ -93,7 +99,6 @@ const files = new Map([
     await bundle("www/question/index.ts", {
       define: define(consentStyles),
       format: "esm",
-      plugins: [moduleOverrides("www/optional", ["script-base.ts"])],
     }),
   ],
   [
@@ -101,16 +106,17 @@ const files = new Map([
     await bundle("www/optional/index.ts", {
       define: define(optionalStyles),
       format: "esm",
-      plugins: [moduleOverrides("www/optional", ["script-base.ts"])],
     }),
   ],
   [
     "policy-viewer-reader-tools.js",
     await bundle("www/reader-tools/index.ts", {
       format: "esm",
-      plugins: [moduleOverrides("www/optional", ["script-base.ts"])],
     }),
   ],
+  ["policy-viewer-glue.js", await glue("viewer", "policyViewerGlue", await viewerEnd())],
+  ["policy-viewer-extras.js", await glue("extras", "policyViewerExtras")],
+  ["policy-viewer-reader-tools-glue.js", await glue("reader-tools", "policyViewerReaderTools")],
   ["policy-viewer.css", await styles("www/styles/policy-viewer.css")],
   ["policy-viewer-static.css", await styles("www/styles/policy-viewer-static.css")],
   ["policy-viewer-page.css", await styles("www/styles/policy-viewer-page.css")],

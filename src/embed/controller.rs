@@ -135,7 +135,10 @@ impl Controller {
 
     fn handle(&self, intent: Intent) {
         match intent {
-            Intent::Retry => self.presenter.reload(),
+            Intent::Retry => {
+                self.options.forget();
+                self.presenter.reload();
+            }
             Intent::Language(tag) => self.presenter.choose_language(&tag),
             Intent::Choose(choice) => self.consent.choose(choice),
             Intent::Receipt => {

@@ -67,7 +67,8 @@ impl Loader {
     pub fn address(&self) -> String {
         let source = self.source.borrow().as_string();
         let source = source.or_else(|| self.host.get_attribute("src"));
-        source.map_or_else(String::new, |src| address::resolve(&src, ""))
+        let base = self.host.base_uri().ok().flatten().unwrap_or_default();
+        source.map_or_else(String::new, |src| address::resolve(&src, &base))
     }
 
     /// Returns `policy.json` as it was parsed.
@@ -113,7 +114,7 @@ impl Loader {
     }
 
     fn open(&self, value: JsValue) -> Result<Rc<Policy>, LoadFailure> {
-        let policy = load::policy_json(&json::text(&value));
+        let policy = load::policy_json(&self.options.policy_text(&value));
         let policy = policy.map_err(|error| LoadFailure::load(&self.address(), &error))?;
         self.package.replace(value);
         Ok(Rc::new(policy))
@@ -148,16 +149,16 @@ impl Loader {
             })
         };
         match source {
-            DocumentSource::Inline(document) => {
+            DocumentSource::Inline(_) => {
                 let value = self.inline_value(&version, locale).unwrap_or_default();
-                self.compiled(document.clone(), value, keep);
+                self.read(self.address(), value, keep);
             }
             DocumentSource::Path(path) => {
                 let address = address::resolve(path, &self.address());
                 let (me, request) = (self.clone(), self.options.load(&address));
-                let read = move |value: Result<JsValue, JsValue>| match read(&address, value) {
-                    Ok((document, value)) => me.compiled(Rc::new(document), value, keep),
-                    Err(failure) => keep(Err(failure)),
+                let read = move |value: Result<JsValue, JsValue>| match value {
+                    Ok(value) => me.read(address, value, keep),
+                    Err(thrown) => keep(Err(LoadFailure::file(&address, &thrown))),
                 };
                 promise::settled(request, Box::new(read));
             }
@@ -176,30 +177,19 @@ impl Loader {
         json::get(&json::get(&entry, "locales")?, locale)
     }
 
-    /// Turns the Markdown of a document into blocks, by the extras. If they reject the document, the Markdown
-    /// is shown as plain text.
-    fn compiled(&self, document: Rc<Document>, value: JsValue, done: OnRead) {
-        if document.is_compiled() {
-            return done(Ok((document, value)));
-        }
+    /// Reads a document, after its Markdown was turned into blocks by the extras. If they reject the document,
+    /// the Markdown is shown as plain text.
+    fn read(&self, address: String, value: JsValue, done: OnRead) {
         let compiling = self.options.compile(&value);
-        let compiled = move |compiled: Result<JsValue, JsValue>| match compiled {
-            Ok(compiled) => match load::document_json(&json::text(&compiled)) {
-                Ok(document) => done(Ok((Rc::new(document), compiled))),
-                Err(_) => done(Ok((document, value))),
-            },
-            Err(thrown) => done(Err(LoadFailure::viewer(json::message(&thrown)))),
+        let read = move |compiled: Result<JsValue, JsValue>| {
+            done(match compiled {
+                Ok(value) => match load::document_json(&json::text(&value)) {
+                    Ok(document) => Ok((Rc::new(document), value)),
+                    Err(error) => Err(LoadFailure::load(&address, &error)),
+                },
+                Err(thrown) => Err(LoadFailure::viewer(json::message(&thrown))),
+            });
         };
-        promise::settled(compiling, Box::new(compiled));
+        promise::settled(compiling, Box::new(read));
     }
-}
-
-fn read(
-    address: &str,
-    value: Result<JsValue, JsValue>,
-) -> Result<(Document, JsValue), LoadFailure> {
-    let value = value.map_err(|thrown| LoadFailure::file(address, &thrown))?;
-    let document = load::document_json(&json::text(&value));
-    let document = document.map_err(|error| LoadFailure::load(address, &error))?;
-    Ok((document, value))
 }

@@ -21,6 +21,10 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn root(this: &MountOptions) -> Element;
 
+    /// Returns the JSON of a policy without the documents that stand in it; empty for what has no JSON.
+    #[wasm_bindgen(method, js_name = policyText)]
+    pub fn policy_text(this: &MountOptions, policy: &JsValue) -> String;
+
     /// Returns the painter of the viewer's texts.
     #[wasm_bindgen(method, getter)]
     pub fn painter(this: &MountOptions) -> Painter;
@@ -38,12 +42,16 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn load(this: &MountOptions, url: &str) -> Promise;
 
+    /// Has files fetched again that were loaded before.
+    #[wasm_bindgen(method)]
+    pub fn forget(this: &MountOptions);
+
     /// Loads one of the viewer's own files and returns a promise of its text.
     #[wasm_bindgen(method)]
     pub fn asset(this: &MountOptions, name: &str) -> Promise;
 
-    /// Returns a promise of a document whose Markdown is turned into blocks; of the document as it is where
-    /// that fails.
+    /// Returns a promise of a document whose Markdown is turned into blocks; of the document as it is where it
+    /// has none, or that fails.
     #[wasm_bindgen(method)]
     pub fn compile(this: &MountOptions, document: &JsValue) -> Promise;
 

@@ -19,8 +19,8 @@ pub use declaration::{
 pub use document::{Body, Document, Section, Term};
 pub use ordered::{Localized, OrderedMap};
 pub use policy::{
-    Contact, ContactKind, DeclaredCategories, DocumentSource, HistoryEntry, LocaleEntry, Policy,
-    PolicyHeader, Publisher,
+    Contact, ContactKind, DeclaredCategories, DocumentSource, HistoryEntry, InlineDocument,
+    LocaleEntry, Policy, PolicyHeader, Publisher,
 };
 
 /// The package format that this build reads and writes.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::{Category, Declaration, Document, Localized, OrderedMap};
-use crate::decode::Decode;
+use crate::decode::{Decode, Location, Node};
 
 /// A legal text of one publisher, with its locales, declaration and versions: the content of `policy.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode)]
@@ -155,7 +155,20 @@ pub enum DocumentSource {
     /// A path relative to `policy.json`.
     Path(String),
     /// The document in place.
-    Inline(Rc<Document>),
+    #[cfg_attr(feature = "native", schemars(with = "Document"))]
+    Inline(InlineDocument),
+}
+
+/// A document that stands in `policy.json`. In the browser ([`Node::READS_INLINE`]) it is empty: the texts that
+/// nobody reads need not be decoded, and the one that is shown is read as if it came from a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct InlineDocument(pub Option<Rc<Document>>);
+
+impl Decode for InlineDocument {
+    fn decode<N: Node>(node: &N, location: &Location<'_>) -> Self {
+        Self(N::READS_INLINE.then(|| Decode::decode(node, location)))
+    }
 }
 
 /// An earlier version of the text.

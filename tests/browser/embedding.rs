@@ -47,7 +47,6 @@ async fn a_compiled_package_loads_no_markdown_parser(stage: &Stage) {
         // The sample declares choices.
         "policy-viewer-consent.js",
         "policy-viewer-glue.js",
-        "policy-viewer.css",
         "policy-viewer.js",
         "policy-viewer.wasm",
     ];

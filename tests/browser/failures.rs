@@ -24,7 +24,6 @@ crate::cases![
     a_browser_without_webassembly,
     #[everywhere]
     wasm_of_another_type_works,
-    a_style_sheet_that_is_not_there,
     the_markdown_parser_is_not_there,
     a_message_without_its_language,
     an_answer_that_takes_its_time,
@@ -204,14 +203,6 @@ async fn wasm_of_another_type_works(stage: &Stage) {
         let page = stage.northstar("", "").await;
         page.equals("details('error').length", 0).await;
     }
-}
-
-async fn a_style_sheet_that_is_not_there(stage: &Stage) {
-    stage.server.misbehave("/embed/policy-viewer.css", Rule::Status(404));
-    let page = stage.northstar("", "").await;
-    // Plain, but all there.
-    page.compare("section('contact').textContent.length", ">", "100").await;
-    page.equals("details('error').length", 0).await;
 }
 
 async fn the_markdown_parser_is_not_there(stage: &Stage) {

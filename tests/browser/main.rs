@@ -65,6 +65,7 @@ mod large_document;
 mod migration;
 mod print;
 mod reader_tools;
+mod requests;
 mod rules;
 mod search;
 mod security;
@@ -100,6 +101,7 @@ fn all() -> Vec<Case> {
         tracker::cases(),
         failures::cases(),
         embedding::cases(),
+        requests::cases(),
         definitions::cases(),
         translation_notices::cases(),
         display_settings::cases(),

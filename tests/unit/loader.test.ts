@@ -5,7 +5,8 @@ import test, { beforeEach } from "node:test";
 import { define, reset } from "./support/browser";
 import { address } from "../../www/loader/asset-url";
 import { load, module, text, wasmSource } from "../../www/loader/assets";
-import { memoize } from "../../www/loader/scripts";
+import * as files from "../../www/loader/files";
+import { once, viewerScript } from "../../www/loader/scripts";
 import { loadWasm, startWasm } from "../../www/loader/wasm";
 
 let requested: string[] = [];
@@ -21,7 +22,7 @@ function answer(status: number, body: string): void {
 
 beforeEach(reset);
 
-const loader = { module, wasmSource, memoize };
+const loader = { module, wasmSource, once };
 
 test("files are beside the script", async () => {
   assert.equal(address("locales/de.json"), "https://files.example/embed/locales/de.json");
@@ -38,16 +39,16 @@ test("an answer with an error is no file", async () => {
 test("a name is started once, and again after a failure", async () => {
   let starts = 0;
   const start = async (name: string) => `${name} ${(starts += 1)}`;
-  assert.deepEqual(await Promise.all([memoize("a", start), memoize("a", start)]), ["a 1", "a 1"]);
-  assert.equal(await memoize("b", start), "b 2");
+  assert.deepEqual(await Promise.all([once("a", start), once("a", start)]), ["a 1", "a 1"]);
+  assert.equal(await once("b", start), "b 2");
   const fail = async () => {
     starts += 1;
     throw new Error("offline");
   };
-  await assert.rejects(memoize("c", fail), /offline/);
-  await assert.rejects(memoize("c", fail), /offline/);
+  await assert.rejects(once("c", fail), /offline/);
+  await assert.rejects(once("c", fail), /offline/);
   assert.equal(starts, 4);
-  assert.equal(await memoize("c", start), "c 5");
+  assert.equal(await once("c", start), "c 5");
 });
 
 test("without WebAssembly a program fails by its own code", async () => {
@@ -63,12 +64,49 @@ test("a program that cannot be loaded is named", async () => {
   await assert.rejects(start, /cannot start policy-viewer\.wasm/);
 });
 
-test("a program starts once, from beside the script", async () => {
+test("a program starts once, with what came from beside the script", async () => {
+  answer(200, "a program");
   const sources: unknown[] = [];
   const init = async ({ module_or_path }: { module_or_path: unknown }) =>
-    sources.push(module_or_path);
+    sources.push(await (module_or_path as Response).text());
   const start = () => startWasm(loader, "good.wasm", () => Object.assign(init, { mount: 7 }));
   assert.equal((await start()).mount, 7);
   assert.equal(await start(), await start());
-  assert.deepEqual(sources, ["https://files.example/embed/good.wasm"]);
+  assert.deepEqual(sources, ["a program"]);
+  assert.deepEqual(requested, ["https://files.example/embed/good.wasm"]);
+});
+
+test("whoever asks for a file, it is fetched once until it is forgotten", async () => {
+  answer(200, '{"id": "shop"}');
+  // As an element asks, and as a gate asks.
+  const both = [files.load("/policy.json"), files.load("https://www.shop.example/policy.json")];
+  const [first, second] = await Promise.all(both);
+  assert.equal(first, second);
+  assert.equal(await files.load("/policy.json"), first);
+  assert.deepEqual(requested, ["https://www.shop.example/policy.json"]);
+  files.forget();
+  assert((await files.load("/policy.json")) !== first);
+  assert.equal(requested.length, 2);
+});
+
+test("a failure is forgotten by itself, and one of an old request takes nothing away", async () => {
+  files.forget();
+  answer(503, "");
+  await assert.rejects(files.load("/policy.json"), /503/);
+  const old = files.load("/policy.json");
+  files.forget();
+  answer(200, "{}");
+  const now = files.load("/policy.json");
+  await assert.rejects(old, /503/);
+  assert.equal(await files.load("/policy.json"), await now);
+  assert.equal(requested.length, 1);
+});
+
+test("the viewer's program is asked for before its glue is there", async () => {
+  files.forget();
+  answer(200, "a program");
+  await assert.rejects(viewerScript());
+  assert.deepEqual(requested, ["https://files.example/embed/policy-viewer.wasm"]);
+  assert(await files.wasmSource("policy-viewer.wasm"));
+  assert.equal(requested.length, 1);
 });

@@ -4,11 +4,14 @@ import assert from "node:assert/strict";
 import test, { beforeEach } from "node:test";
 import { block, define, reset } from "./support/browser";
 import { settings, shared } from "../../www/locales/en.json";
+import { text } from "../../www/loader/assets";
 import { approximateLocale, loadTexts } from "../../www/question/texts";
 
 const FILES = "https://files.example/embed/";
 
 let requested: string[] = [];
+
+const page = { text };
 
 /** Serves files; all others are not found. */
 function serve(files: Record<string, object>): void {
@@ -51,7 +54,7 @@ test("a tag is shortened to its language, Chinese to its script", () => {
 
 test("texts are filled in; what a language lacks is English", async () => {
   serve({ "locales/consent/fr.json": { acceptAll: "Tout accepter", once: "Une fois" } });
-  const texts = (await loadTexts("fr-CA")).with({ ...settings, ...shared });
+  const texts = (await loadTexts(page, "fr-CA")).with({ ...settings, ...shared });
   assert.deepEqual([texts.tag, texts.dir], ["fr", "ltr"]);
   assert.deepEqual([texts.get("acceptAll"), texts.get("once")], ["Tout accepter", "Une fois"]);
   assert.equal(texts.get("held", { name: "Films" }), "This content comes from Films");
@@ -60,12 +63,12 @@ test("texts are filled in; what a language lacks is English", async () => {
 
 test("Arabic runs from right to left", async () => {
   serve({ "locales/consent/ar.json": { acceptAll: "قبول الكل" } });
-  assert.equal((await loadTexts("ar")).dir, "rtl");
+  assert.equal((await loadTexts(page, "ar")).dir, "rtl");
 });
 
 test("a language that cannot be loaded is English, and says so", async () => {
   serve({});
-  const texts = (await loadTexts("tlh")).with(shared);
+  const texts = (await loadTexts(page, "tlh")).with(shared);
   assert.deepEqual([texts.tag, texts.dir, texts.get("retry")], ["en", "ltr", "Try again"]);
 });
 
@@ -76,7 +79,7 @@ test("the publisher's own words take the place of ours", async () => {
     defaultLocale: "de",
     texts: { sv: { acceptAll: "Ja till allt" }, en: { acceptAll: "Yes" } },
   };
-  const texts = (await loadTexts("sv")).about(policy);
+  const texts = (await loadTexts(page, "sv")).about(policy);
   assert.equal(texts.get("acceptAll"), "Ja till allt");
   assert.equal(texts.with(settings).get("acceptAll"), "Ja till allt");
   // A text of the policy is in the reader's language, else in the default one, else in any.

@@ -136,7 +136,10 @@ export function start(): void {
   };
   addEventListener("storage", look);
   addEventListener("pageshow", ({ persisted }) => persisted && look({}));
-  document.addEventListener("visibilitychange", () => document.hidden || look({}));
+  document.addEventListener("visibilitychange", () =>
+    // Whoever comes back later may find a new text.
+    document.hidden ? page.forget() : look({}),
+  );
   if (!options.policy) return;
   page.source = new URL(options.policy, document.baseURI).href;
   page.wholeStore = wholeStore;

@@ -4,21 +4,18 @@
  */
 
 import { address } from "./asset-url";
+import { request } from "./load";
 
 export { load } from "./load";
 
 /** Numbers the imports of scripts: browsers remember a failed one by its address. */
 let imports = 0;
 
-/** Returns the address or the bytes of a wasm file, as its init function takes them. */
-export const wasmSource: (name: string) => unknown = address;
+/** Fetches a wasm program: what resolves is what its init function takes. */
+export const wasmSource = (name: string): Promise<unknown> => request(address(name));
 
 /** Loads a file as text. */
-export async function text(name: string): Promise<string> {
-  const response = await fetch(address(name));
-  if (!response.ok) throw Error("status " + response.status);
-  return response.text();
-}
+export const text = async (name: string): Promise<string> => (await request(address(name))).text();
 
 /**
  * Runs a script and returns its exports. `import()` passes on the nonce of this script, and sites with

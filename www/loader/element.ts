@@ -70,6 +70,9 @@ export class PolicyViewerElement extends HTMLElement implements Public {
 
   /** Loads what the element needs, and mounts it. */
   async mount(): Promise<void> {
+    const { source } = this;
+    // While the programs load; who needs it asks again, and hears of a failure.
+    if (typeof source === "string") page.load(source).catch(() => {});
     try {
       if (this.getAttribute("mode") === "banner")
         await (await page.questionScript()).ask(this, page);
@@ -82,7 +85,7 @@ export class PolicyViewerElement extends HTMLElement implements Public {
       else
         await page
           .optional()
-          .then((script) => script.showFailure(this, code))
+          .then((script) => script.showFailure(this, code, page))
           // Where not even that script can be loaded, the plain message has to do.
           .catch(() => (this.shadowRoot ?? this.attachShadow({ mode: "open" })).append(message));
       emit(this.eventTarget, "error", { code, message });

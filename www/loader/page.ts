@@ -4,11 +4,11 @@ import type { ConsentStore } from "../consent/store";
 import type { Permissions } from "../consent/permissions";
 import { emit } from "../emit";
 import type { Question } from "../question/question";
-import { address } from "./asset-url";
-import { load, module, text, wasmSource } from "./assets";
+import { module } from "./assets";
 import type { PolicyViewerElement } from "./element";
+import { forget, load, text, wasmSource } from "./files";
 import { script } from "./script-base";
-import { consentScript, memoize, optional, questionScript } from "./scripts";
+import { consentScript, once, optional, questionScript } from "./scripts";
 
 /** Dispatches what holds: at first all of it, later the ids whose position changed. */
 function emitPermissions(
@@ -41,12 +41,12 @@ export const page = {
   wholeStore: undefined as unknown as () => Promise<ConsentStore>,
   emit,
   emitPermissions,
-  address,
   load,
   text,
+  forget,
   module,
   wasmSource,
-  memoize,
+  once,
   consentScript,
   questionScript,
   optional,

@@ -5,32 +5,30 @@ import type * as Optional from "../optional";
 import type * as ConsentScript from "../consent";
 import type * as QuestionScript from "../question";
 import { module } from "./assets";
+import { wasmSource } from "./files";
+import { memoize } from "./memoize";
 
 const loaded = new Map<string, Promise<any>>();
 
-/** Runs `start` once for a name. A failure is forgotten: the next call tries again. */
-export function memoize<T>(name: string, start: (name: string) => Promise<T>): Promise<T> {
-  let promise: Promise<T> | undefined = loaded.get(name);
-  if (!promise) {
-    promise = start(name);
-    promise.catch(() => loaded.delete(name));
-    loaded.set(name, promise);
-  }
-  return promise;
-}
+/** Starts a script or a program, once for its name. A failure is forgotten: the next call tries again. */
+export const once = <T>(name: string, start: (name: string) => Promise<T>): Promise<T> =>
+  memoize(loaded, name, start);
 
 /** Loads the script with the question, which has everything of the script of consent. */
 export const questionScript = (): Promise<typeof QuestionScript> =>
-  memoize("policy-viewer-question.js", module);
+  once("policy-viewer-question.js", module);
 
 /** Loads the script of consent, if none that has it is there. */
 export const consentScript = (): Promise<typeof ConsentScript> =>
-  loaded.get("policy-viewer-question.js") ?? memoize("policy-viewer-consent.js", module);
+  loaded.get("policy-viewer-question.js") ?? once("policy-viewer-consent.js", module);
 
 /** Loads the script that only some pages need: placeholders, clearing, receipts, messages of failures. */
-export const optional = (): Promise<typeof Optional> =>
-  memoize("policy-viewer-optional.js", module);
+export const optional = (): Promise<typeof Optional> => once("policy-viewer-optional.js", module);
 
-/** Loads the glue of the viewer's program, at whose end `www/viewer` stands. */
+/** Loads the glue of the viewer's program, at whose end `www/viewer` stands, and meanwhile the program. */
 export const viewerScript = (): Promise<ViewerScript> =>
-  memoize("policy-viewer-glue.js", async (name) => (await module(name)).default);
+  once("policy-viewer-glue.js", async (name) => {
+    const script = module(name);
+    void wasmSource("policy-viewer.wasm");
+    return (await script).default;
+  });

@@ -3,8 +3,10 @@
 /** Where files come from: `page`, or the modules of the loader itself. */
 interface Loader {
   module(file: string): Promise<any>;
-  wasmSource(name: string): unknown;
-  memoize<T>(name: string, start: (name: string) => Promise<T>): Promise<T>;
+  wasmSource(name: string): Promise<unknown>;
+  once<T>(name: string, start: (name: string) => Promise<T>): Promise<T>;
+  /** Has files fetched again, where they are kept. */
+  forget?(): void;
 }
 
 /** wasm-bindgen's init function; its exports become properties of it. */
@@ -19,13 +21,15 @@ export const startWasm = <T>(
   name: string,
   init: () => Promise<Init<T>> | Init<T>,
 ): Promise<T> =>
-  loader.memoize(name, async () => {
+  loader.once(name, async () => {
     if (typeof WebAssembly !== "object") throw failure("no WebAssembly", "no-webassembly");
     try {
-      const started = await init();
-      await started({ module_or_path: await loader.wasmSource(name) });
+      const [started, source] = await Promise.all([init(), loader.wasmSource(name)]);
+      await started({ module_or_path: source });
       return started;
     } catch (error) {
+      // The answer may be used up, or be no program.
+      loader.forget?.();
       throw failure(`cannot start ${name}: ${error}`);
     }
   });

@@ -25,15 +25,13 @@ declare const window: Window & {
 };
 
 const viewer = document.querySelector("policy-viewer")!;
-const styles = viewer.shadowRoot?.querySelector("style")?.textContent ?? "";
 
 /** Unpacks a file: base64 of raw DEFLATE, in a script element that is none. */
 function unpack(name: string): Response {
   const packed = document.querySelector(`script[data-file="${name}"]`)?.textContent ?? "";
   const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
-  return new Response(
-    new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")),
-  );
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(stream, { headers: { "content-type": "application/wasm" } });
 }
 
 /** The scripts that other pages load when they are needed. */
@@ -60,10 +58,9 @@ const data: Promise<Data> = (async () => {
 // Reported where the data is needed.
 data.catch(() => {});
 
-export const wasmSource = async (name: string): Promise<ArrayBuffer> => unpack(name).arrayBuffer();
+export const wasmSource = async (name: string): Promise<Response> => unpack(name);
 
 export async function text(name: string): Promise<string> {
-  if (name === "policy-viewer.css") return styles;
   const found = (await data).texts[name];
   if (found === undefined) throw Error(`this page does not bring ${name} along`);
   return found;

@@ -2,13 +2,18 @@
 
 import { h } from "../dom";
 import type { PolicyViewerElement } from "../loader/element";
+import type { Page } from "../loader/page";
 import { settings, shared } from "../locales/en.json";
 import { loadTexts } from "../question/texts";
 
 /** Draws the message with a retry button, in the markup of `view/failure.rs`. */
-export async function showFailure(element: PolicyViewerElement, code: string): Promise<void> {
+export async function showFailure(
+  element: PolicyViewerElement,
+  code: string,
+  page: Page,
+): Promise<void> {
   const tree = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-  const texts = (await loadTexts(element.getAttribute("lang"))).with({ ...settings, ...shared });
+  const texts = (await loadTexts(page, element.lang)).with({ ...settings, ...shared });
   const src = element.getAttribute("src");
   const banner = element.getAttribute("mode") === "banner";
   const retry = () => {

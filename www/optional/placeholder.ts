@@ -15,7 +15,7 @@ export async function placeholder(
 ): Promise<HTMLElement> {
   const store = await page.wholeStore();
   const { lang, theme } = page.options;
-  const texts = (await loadTexts(lang)).with(settings).about(store.policy);
+  const texts = (await loadTexts(page, lang)).with(settings).about(store.policy);
   const { category = "", service } = embed.dataset;
   const { services = [] } = categoriesOf(store.policy).find(({ id }) => id === category) ?? {};
   const declared = services.find(({ id }) => id === service);

@@ -36,7 +36,7 @@ export async function saveReceipt(store: ConsentStore, title?: string): Promise<
 async function write(store: ConsentStore, title?: string): Promise<string | null> {
   const record = store.get();
   if (!record) return null;
-  const { receipt } = await readerToolsWasm();
+  const { receipt } = await readerToolsWasm(store.page);
   const page = location.origin + location.pathname;
   const now = new Date().toISOString();
   return receipt(store.policy, JSON.stringify(record), uuid(), now, title, page);

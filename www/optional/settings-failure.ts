@@ -11,7 +11,7 @@ let open: HTMLElement | undefined;
 /** Shows the message in a dialog; `retry` does again what had failed. */
 export async function showSettingsFailure(page: Page, retry: () => void): Promise<void> {
   const { lang, theme } = page.options;
-  const texts = (await loadTexts(lang)).with({ ...settings, ...shared });
+  const texts = (await loadTexts(page, lang)).with({ ...settings, ...shared });
   open?.remove();
   const host = (open = h("div", { "data-policy-viewer": "failure" }));
   if (theme === "light" || theme === "dark") host.style.colorScheme = theme;

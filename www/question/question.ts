@@ -71,7 +71,7 @@ export class Question implements Choices {
 
   /** Changes the language. */
   async speak(lang: string | undefined): Promise<void> {
-    this.texts = (await loadTexts(lang)).about(this.store.policy);
+    this.texts = (await loadTexts(this.store.page, lang)).about(this.store.policy);
     this.root.lang = this.texts.tag;
     this.root.dir = this.texts.dir;
     this.store.label = this.texts.get("cookies");

@@ -4,7 +4,8 @@ import { h } from "../dom";
 import type { Localized, Policy } from "../consent/policy";
 import { answers, question } from "../locales/en.json";
 import type { settings, shared } from "../locales/en.json";
-import { messageLoader } from "../messages";
+import type { Page } from "../loader/page";
+import { loadMessages } from "../messages";
 
 /** Names a text of the question. */
 export type QuestionTextId = keyof typeof question | keyof typeof answers;
@@ -90,12 +91,13 @@ export class Texts<Id extends TextId = QuestionTextId> {
   }
 }
 
-const load = messageLoader(
-  { ...question, ...answers },
-  ["locales/consent"],
-  (tag, found) => new Texts(tag, found),
-);
-
 /** Loads the texts for a reader; `lang` is the language that the page asks for. */
-export const loadTexts = (lang: string | null | undefined): Promise<Texts> =>
-  load(approximateLocale(lang));
+export async function loadTexts(
+  page: Pick<Page, "text">,
+  lang: string | null | undefined,
+): Promise<Texts> {
+  const english = { ...question, ...answers };
+  return new Texts(
+    ...(await loadMessages(page, english, "locales/consent", approximateLocale(lang))),
+  );
+}

@@ -1,25 +1,22 @@
 /** Loading the documents of all versions, compiled. */
 
-import { load } from "../loader/assets";
+import type { Page } from "../loader/page";
 import type { PolicyDocument, Version } from "./policy";
-import type { Extras } from "./wasm-api";
 
-/** Tells whether a document holds Markdown. */
-function isSource(value: unknown): boolean {
-  const { summary, body, definition, sections, terms } = value as Record<string, unknown>;
-  const text = [summary, body, definition].some((text) => typeof text === "string" && text !== "");
-  return text || [sections, terms].some((list) => Array.isArray(list) && list.some(isSource));
+/** The ways to files, which the viewer hands on. */
+export interface Files {
+  /** Everything that the scripts of the page share. */
+  page: Page;
+  /** Turns the Markdown of a document into blocks; resolves to the document itself where it has none. */
+  compile(document: object): Promise<object>;
 }
 
 /** The documents of a viewer's policies. */
 export class Documents {
-  /** Loaded documents by address. */
-  #loaded = new Map<string, Promise<PolicyDocument>>();
+  /** Compiled documents by address. */
+  #compiled = new Map<string, Promise<PolicyDocument>>();
 
-  constructor(
-    /** Loads the program that parses Markdown. */
-    private readonly extras: () => Promise<Extras>,
-  ) {}
+  constructor(private readonly files: Files) {}
 
   /** Returns the document of a version; rejects where it cannot be loaded. `base` is the policy's address. */
   async get({ locales }: Version, locale: string | null, base: string): Promise<PolicyDocument> {
@@ -27,17 +24,20 @@ export class Documents {
     if (source === undefined) throw new Error(`there is no text in ${locale}`);
     if (typeof source === "object") return this.#compile(source);
     const address = new URL(source, base || document.baseURI).href;
-    let promise = this.#loaded.get(address);
+    let promise = this.#compiled.get(address);
     if (!promise) {
-      promise = load(address).then((document) => this.#compile(document as object));
-      this.#loaded.set(address, promise);
-      promise.catch(() => this.#loaded.delete(address));
+      promise = this.#load(address);
+      this.#compiled.set(address, promise);
+      promise.catch(() => this.#compiled.delete(address));
     }
     return promise;
   }
 
+  async #load(address: string): Promise<PolicyDocument> {
+    return this.#compile((await this.files.page.load(address)) as object);
+  }
+
   async #compile(document: object): Promise<PolicyDocument> {
-    const compiled = isSource(document) ? (await this.extras()).compiled(document) : document;
-    return compiled as PolicyDocument;
+    return (await this.files.compile(document)) as PolicyDocument;
   }
 }

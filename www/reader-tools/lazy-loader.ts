@@ -1,8 +1,10 @@
 /**
  * Loads the reader tools (`www/reader-tools`) when they are first needed, and stores the version that was
- * read. Stands at the end of the viewer's glue (`scripts/dist.d/wasm`), since every first visit loads it: in
+ * read. Stands at the end of the viewer's glue (`scripts/dist.d/web.mjs`), since every first visit loads it: in
  * Rust it would weigh twice as much.
  */
+
+import type { Files } from "./documents";
 
 /** The viewer's wasm program, as far as it is used here and by the tools. */
 export interface Viewer {
@@ -15,16 +17,12 @@ declare const policyViewerGlue: Viewer & {
 };
 
 /** The options of a viewer whose tools are loaded when they are needed. */
-export interface LazyLoaderOptions {
+export interface LazyLoaderOptions extends Files {
   host: HTMLElement;
   /** The target on which the viewer's events are dispatched. */
   eventTarget: EventTarget;
   /** The number by which the wasm program knows the viewer. */
   handle: number;
-  /** Loads the wasm program that parses Markdown. */
-  extras(): Promise<unknown>;
-  /** Loads the optional script. */
-  optional(): Promise<{ loadReaderTools(options: ReaderToolsOptions): Promise<void> }>;
 }
 
 /** An event that came before the tools were loaded. Afterwards its own target is the host. */
@@ -34,13 +32,11 @@ export interface PendingEvent {
 }
 
 /** The options that the tools are loaded with. */
-export interface ReaderToolsOptions {
+export interface ReaderToolsOptions extends Files {
   host: HTMLElement;
   /** The number by which the wasm program knows the viewer. */
   handle: number;
   viewer: Viewer;
-  /** Loads the wasm program that parses Markdown. */
-  extras(): Promise<unknown>;
   /** The events to catch up on; more may be added until the tools are loaded. */
   pending: PendingEvent[];
   /** Aborted when the viewer is unmounted. */
@@ -61,7 +57,7 @@ policyViewerGlue.unmount = (handle) => {
 
 /** Listens for a viewer until its tools are loaded; from then on they listen themselves. */
 function loadToolsLazily(options: LazyLoaderOptions): void {
-  const { host, eventTarget, handle, extras, optional } = options;
+  const { host, eventTarget, handle, page, compile } = options;
   const tree = host.shadowRoot!;
   const abort = new AbortController();
   const { signal } = abort;
@@ -75,8 +71,10 @@ function loadToolsLazily(options: LazyLoaderOptions): void {
   const start = (...reason: PendingEvent[]) => {
     if (pending) return void (loaded || pending.push(...reason));
     const viewer = policyViewerGlue;
-    const tools = { host, handle, viewer, extras, pending: (pending = reason), signal };
-    optional()
+    pending = reason;
+    const tools = { host, handle, viewer, page, compile, pending, signal };
+    page
+      .optional()
       .then((script) => script.loadReaderTools(tools))
       .then(
         () => (loaded = true),

@@ -1,7 +1,8 @@
 /** The messages of the tools. */
 
+import type { Page } from "../loader/page";
 import { readerTools as english } from "../locales/en.json";
-import { messageLoader, type Texts } from "../messages";
+import { loadMessages as load, type Texts } from "../messages";
 
 /** The id of a message. */
 export type MessageId = keyof typeof english;
@@ -44,8 +45,5 @@ export class Messages {
 }
 
 /** Loads the messages of an interface language. */
-export const loadMessages = messageLoader(
-  english,
-  ["locales/reader-tools"],
-  (locale, texts) => new Messages(locale, texts),
-);
+export const loadMessages = async (page: Page, locale: string): Promise<Messages> =>
+  new Messages(...(await load(page, english, "locales/reader-tools", locale)));

@@ -8,7 +8,7 @@ import { ContentsFilter } from "./contents-filter";
 import { ContentsRestriction } from "./contents-restriction";
 import type { ChangingContext } from "./context";
 import { DisplaySettings } from "./display-settings";
-import { Documents } from "./documents";
+import { Documents, type Files } from "./documents";
 import { Events } from "./events";
 import { LanguageMenu } from "./language-menu";
 import { Menu } from "./menu";
@@ -20,7 +20,7 @@ import { Search } from "./search";
 import { showShortcuts } from "./shortcuts";
 import { Versions } from "./versions";
 import type { Snapshot } from "./viewer-commands";
-import type { Extras, ReaderToolsWasm } from "./wasm-api";
+import type { ReaderToolsWasm } from "./wasm-api";
 
 /** The tools of one viewer. */
 export class ReaderTools {
@@ -36,12 +36,11 @@ export class ReaderTools {
   constructor(
     context: ChangingContext,
     wasm: ReaderToolsWasm,
-    /** Loads the program that parses Markdown. */
-    extras: () => Promise<Extras>,
+    private readonly files: Files,
   ) {
     const { dom, signal } = context;
     this.#context = context;
-    const compare = comparer(context, new Documents(extras), wasm);
+    const compare = comparer(context, new Documents(files), wasm);
     const changes = new ChangesDialog(context, compare);
     const settings = new DisplaySettings(context);
     const parallelText = new ParallelText(context);
@@ -81,7 +80,7 @@ export class ReaderTools {
     const context = this.#context;
     const shown = context.commands.snapshot();
     if (!shown || isSame(shown, context)) return;
-    const messages = await loadMessages(shown.screen.interface);
+    const messages = await loadMessages(this.files.page, shown.screen.interface);
     if (generation !== this.#generation) return;
     const isAnotherPolicy = shown.policy !== context.policy;
     Object.assign(context, shown, { messages });

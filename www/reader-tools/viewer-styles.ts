@@ -1,14 +1,15 @@
 /** Style sheets in the viewer's element tree. */
 
-import { text } from "../loader/assets";
+import type { Page } from "../loader/page";
 
 /** The tools' own styles, one sheet for all viewers of the page. */
 const stylesheet = new CSSStyleSheet();
 let loaded: Promise<void> | undefined;
 
 /** Loads the tools' own styles. Where they cannot be loaded the next start tries again. */
-export function loadStyles(): Promise<void> {
-  loaded ??= text("policy-viewer-reader-tools.css")
+export function loadStyles(page: Page): Promise<void> {
+  loaded ??= page
+    .text("policy-viewer-reader-tools.css")
     .then(async (css) => void (await stylesheet.replace(css)))
     .catch(() => void (loaded = undefined));
   return loaded;

@@ -1,5 +1,5 @@
 /**
- * The end of the viewer's glue (`scripts/dist.d/wasm`): pages without a viewer do without it, and in
+ * The end of the viewer's glue (`scripts/dist.d/web.mjs`): pages without a viewer do without it, and in
  * Rust it would weigh twice as much.
  */
 

@@ -9,6 +9,8 @@ export interface MountOptions {
   host: HTMLElement;
   /** An empty element in the shadow tree of the host. */
   root: HTMLElement;
+  /** Returns the JSON of a policy without the documents that stand in it; empty for what has no JSON. */
+  policyText(policy: unknown): string;
   /** Paints the texts. */
   painter: Painter;
   /** The address of a `policy.json`, or the policy as an object. */
@@ -19,9 +21,11 @@ export interface MountOptions {
   overPage: boolean;
   /** Loads a JSON file. */
   load(url: string): Promise<unknown>;
+  /** Has files fetched again that were loaded before. */
+  forget(): void;
   /** Loads one of the viewer's own files as text. */
   asset(name: string): Promise<string>;
-  /** Turns the Markdown of a document into blocks; resolves to the document itself where that fails. */
+  /** Turns the Markdown of a document into blocks; resolves to the document itself where it has none, or that fails. */
   compile(document: object): Promise<object>;
   /** Takes over the consent about a package that was loaded, and returns what is to be drawn of it. */
   consent(policy: object): ConsentSnapshot;

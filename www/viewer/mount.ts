@@ -2,13 +2,14 @@
 
 import type { Policy } from "../consent/policy";
 import type { ConsentSnapshot } from "../consent/store";
-import type * as ExtrasExports from "../generated/extras";
 import type { PolicyViewerElement } from "../loader/element";
 import type { Page } from "../loader/page";
-import { loadWasm, startWasm } from "../loader/wasm";
+import { startWasm } from "../loader/wasm";
 import type { LazyLoaderOptions } from "../reader-tools/lazy-loader";
 import { BarHeight } from "./bar-height";
 import type { MountOptions } from "./mount-options";
+import { compile } from "./compile";
+import { askEarly } from "./early";
 import { PackageLoader } from "./package-loader";
 import { Painter } from "./painter";
 import { applyStyles } from "./styles";
@@ -40,6 +41,16 @@ const NOTHING: ConsentSnapshot = {
   left: [],
 };
 
+/** A page may bring every text in every language and version along, of which one is read. */
+function policyText(policy: unknown): string {
+  const withoutSections = (_: string, value: any) => (Array.isArray(value?.sections) ? {} : value);
+  try {
+    return JSON.stringify(policy, withoutSections);
+  } catch {
+    return "";
+  }
+}
+
 /** Mounts the viewer; rejects where it cannot be started. */
 export async function mountElement(element: PolicyViewerElement, page: Page): Promise<void> {
   const { eventTarget } = element;
@@ -51,36 +62,32 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
   else tree.replaceChildren(root);
   const started = startWasm(page, "policy-viewer.wasm", () => policyViewerGlue);
   const loader = new PackageLoader(element, page);
-  const styled = applyStyles(tree, page);
+  askEarly(element, page, loader).catch(() => {});
+  applyStyles(tree);
   const script = staticText ? await page.optional() : undefined;
-  await started.catch(() => styled);
-  const [wasm] = await Promise.all([started, loader.ready, styled]);
+  const [wasm] = await Promise.all([started, loader.ready]);
   // The element may have left the page meanwhile, or left and come back with a root of its own.
   if (!element.active || root.parentNode !== tree || page.viewers.has(element)) return;
   const bar = new BarHeight(tree);
   const painter = new Painter(tree, () => bar.follow());
   script?.takeOver(element, staticText!, root, painter.finish);
-  const extras = () =>
-    loadWasm<typeof ExtrasExports>(page, "policy-viewer-extras.wasm", "policy-viewer-extras.js");
-  const shared = { host: element as HTMLElement, eventTarget };
+  const shared = {
+    host: element as HTMLElement,
+    eventTarget,
+    compile: (document: object) => compile(page, document),
+  };
   const draw = () => wasm.command(handle, "consent", element.store!.snapshot());
   let unfollow = () => {};
   const handle = wasm.mount({
     ...shared,
     root,
+    policyText,
     painter,
     source: element.source,
     overPage: element.hasAttribute("data-over-page"),
     load: (url) => loader.load(url),
+    forget: page.forget,
     asset: page.text,
-    compile: async (document) => {
-      const { compiled } = await extras();
-      try {
-        return compiled(document);
-      } catch {
-        return document;
-      }
-    },
     consent: (policy) => {
       unfollow();
       element.store = undefined;
@@ -96,15 +103,19 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
   // What holds is heard once the policy is on the screen.
   eventTarget.addEventListener("policy-viewer:ready", () => element.store?.emitState());
   element.changed = async (name) => {
-    if (name === "src") await loader.look(element.source);
+    if (name === "src") {
+      page.forget();
+      await loader.look(element.source);
+    }
     wasm.update(handle, name, name === "src" ? element.source : element.getAttribute(name));
   };
   element.unmount = () => {
     unfollow();
     painter.end();
     page.viewers.delete(element);
+    page.forget();
     element.changed = () => {};
     wasm.unmount(handle);
   };
-  wasm.loadToolsLazily({ ...shared, handle, extras, optional: page.optional });
+  wasm.loadToolsLazily({ ...shared, handle, page });
 }

@@ -1,23 +1,18 @@
 /** The style sheet, one for all elements of the page. */
 
-import type { Page } from "../loader/page";
+/** The style sheet `www/styles/policy-viewer.css`, minified; put in its place by `scripts/dist.d/web.mjs`. */
+declare const __VIEWER_STYLES__: string;
 
-const name = "policy-viewer.css";
-let sheet: Promise<CSSStyleSheet> | undefined;
+let sheet: CSSStyleSheet | undefined;
 
 /**
- * Gives a shadow tree its styles. A constructed sheet passes every content security policy; where it
- * cannot be fetched (a page opened from a file), a link does the same.
+ * Gives a shadow tree its styles. They come with the script, so that a text is never drawn without them, nor waits
+ * for them. A constructed sheet passes every content security policy.
  */
-export async function applyStyles(tree: ShadowRoot, page: Page): Promise<void> {
-  sheet ??= page.text(name).then((css) => new CSSStyleSheet().replace(css));
-  try {
-    tree.adoptedStyleSheets = [await sheet];
-  } catch {
-    sheet = undefined;
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = page.address(name);
-    tree.prepend(link);
+export function applyStyles(tree: ShadowRoot): void {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(__VIEWER_STYLES__);
   }
+  tree.adoptedStyleSheets = [sheet];
 }

@@ -26,10 +26,10 @@ use super::scripts;
 use crate::driver::{Command, Engine};
 
 /// How long anything may take. Long, since it is waited out only by what fails.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub const PATIENCE: Duration = Duration::from_secs(15);
 
 /// How often a condition is looked at.
-const POLL: Duration = Duration::from_millis(25);
+pub const POLL: Duration = Duration::from_millis(25);
 
 /// The key of an element's id in JSON, as WebDriver defines it.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";

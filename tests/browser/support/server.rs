@@ -127,6 +127,11 @@ impl Server {
         self.shared.mended.notify_all();
     }
 
+    /// Returns the paths that were asked for, in order.
+    pub fn requests(&self) -> Vec<String> {
+        lock(&self.shared.requests).clone()
+    }
+
     /// Returns the paths that were asked for, in order, and forgets them.
     pub fn take_requests(&self) -> Vec<String> {
         std::mem::take(&mut *lock(&self.shared.requests))

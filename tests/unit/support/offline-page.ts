@@ -3,9 +3,7 @@
 import { define } from "./browser";
 import "./elements";
 
-export const viewer: { policy?: object; lang?: string; shadowRoot: object } = {
-  shadowRoot: { querySelector: () => ({ textContent: ":host { display: block }" }) },
-};
+export const viewer: { policy?: object; lang?: string } = {};
 
 /** The files in the page, as they were before they were packed. */
 export const files: Record<string, string> = {
