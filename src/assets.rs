@@ -14,8 +14,6 @@ use rust_embed::{Embed, EmbeddedFile};
 #[derive(Embed)]
 #[folder = "dist/embed"]
 #[allow_missing = true]
-// A second copy, whose folder sites may cache for ever.
-#[exclude = "????????????/*"]
 struct Built;
 
 /// The interface texts, one file per language.
@@ -26,7 +24,6 @@ struct Locales;
 /// The style sheets as their authors write them.
 #[derive(Embed)]
 #[folder = "www/styles"]
-#[include = "*.css"]
 struct Styles;
 
 /// Groups of interface texts, by what shows them and therefore by when browsers load them.
