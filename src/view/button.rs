@@ -1,10 +1,8 @@
 //! Buttons that dispatch an intent.
 
-use yew::prelude::*;
-
 use super::Intent;
 use super::context::ViewContext;
-use super::element::Element;
+use super::element::{Element, el};
 
 /// Draws a button with a text.
 pub(super) fn button(
@@ -12,8 +10,11 @@ pub(super) fn button(
     text: &str,
     intent: Intent,
     context: &ViewContext,
-) -> Html {
-    let onclick = context.dispatch.reform(move |_: MouseEvent| intent.clone());
-    let button = html! { <button type="button" part="button" {onclick} /> };
-    Element::from_node(button).class(class).text(text).node()
+) -> Element {
+    el("button")
+        .set("type", "button")
+        .set("part", "button")
+        .class(class)
+        .on_click(intent, context)
+        .text(text)
 }

@@ -1,6 +1,6 @@
 //! The switches of some or all categories, with their services.
 
-use yew::prelude::*;
+use yew::Html;
 
 use super::button::button;
 use super::context::ViewContext;
@@ -72,9 +72,9 @@ fn buttons(shown: &[&Category], choices: &Choices, context: &ViewContext) -> Opt
     // Side by side and alike in size: refusing is as easy as allowing.
     let buttons = el("div")
         .class("choices")
-        .child(choose("equal", refuse, refusal))
-        .child(choose("equal", accept, ConsentAction::AcceptAll))
-        .child(choose("save", MessageId::Save, ConsentAction::Custom));
+        .el(choose("equal", refuse, refusal))
+        .el(choose("equal", accept, ConsentAction::AcceptAll))
+        .el(choose("save", MessageId::Save, ConsentAction::Custom));
     Some(buttons.node())
 }
 
@@ -231,13 +231,10 @@ impl Switch<'_> {
     /// partly on is mixed, which only a checkbox can be: ARIA's `switch` has two states.
     fn draw(&self, choice: Choice, context: &ViewContext) -> Element {
         let messages = &context.messages;
-        let onchange = context.dispatch.reform(move |_: Event| Intent::Choose(choice.clone()));
-        let input = html! {
-            <input type="checkbox" part="switch" checked={self.on} disabled={self.fixed}
-                aria-label={self.label.to_owned()} {onchange} />
-        };
+        let input = el("input").checkbox(self.on, choice, context).set("part", "switch");
+        let input = if self.fixed { input.set("disabled", "") } else { input };
         // With keys the switch keeps the focus when the words beside it come and go.
-        let input = Element::from_node(input).key("switch");
+        let input = input.attr("aria-label", self.label).key("switch");
         let input = match self.partial {
             true => input.indeterminate(),
             false => input.set("role", "switch"),
@@ -255,12 +252,12 @@ impl Switch<'_> {
         let notes: Vec<&str> = notes.into_iter().flatten().map(|key| messages.get(key)).collect();
         let into = el("div").class("switch");
         if notes.is_empty() {
-            return into.child(static_render::needs_program(input.node(), context));
+            return into.el(static_render::needs_program(input, context));
         }
         let id = format!("{}-note", self.place);
         let note = el("span").class("always").key("note").attr("id", &id);
-        let input = input.attr("aria-describedby", &id).node();
-        into.el(note.text(&notes.join(" · "))).child(static_render::needs_program(input, context))
+        let input = input.attr("aria-describedby", &id);
+        into.el(note.text(&notes.join(" · "))).el(static_render::needs_program(input, context))
     }
 }
 

@@ -1,10 +1,10 @@
 //! The table of contents: its head, its filter, and the place of its entries.
 
-use yew::prelude::*;
+use yew::Html;
 
 use super::contents_list::{self, ContentsMarks};
 use super::context::ViewContext;
-use super::element::{Element, el};
+use super::element::el;
 use super::header::field;
 use super::nodes::nodes;
 use super::{Intent, LocalizedPolicy, State, icons, ids};
@@ -19,9 +19,8 @@ pub(super) fn contents(state: &State, localized: &LocalizedPolicy, context: &Vie
         outline.parents(&mut |entry| ids.push(entry.id.clone()));
         (!ids.is_empty()).then(|| {
             let intent = Intent::Branches { ids, open };
-            let onclick = context.dispatch.reform(move |_: MouseEvent| intent.clone());
-            let button = Element::from_node(html! { <button type="button" {onclick} /> });
-            button.class("quiet").text(messages.get(key)).node()
+            let button = el("button").set("type", "button").class("quiet");
+            button.on_click(intent, context).text(messages.get(key)).node()
         })
     };
     let close = el("button")

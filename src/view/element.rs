@@ -1,13 +1,16 @@
 //! Elements by plain function calls.
 //!
 //! `html!` expands to the construction of every element, some 300 bytes each; a call takes a tenth of that. The
-//! view is most of what a reader loads, so elements without listeners are built here (measured in
-//! ARCHITECTURE.md).
+//! view is most of what a reader loads, so elements are built here (measured in ARCHITECTURE.md).
 
 use std::rc::Rc;
 
 use yew::AttrValue;
+use yew::html::{onchange, onclick};
 use yew::virtual_dom::{Key, VNode, VTag, VText};
+
+use super::context::ViewContext;
+use super::{Choice, Intent};
 
 /// An element that is being built.
 pub(super) struct Element(Box<VTag>);
@@ -25,13 +28,20 @@ pub(super) fn text(text: &str) -> VNode {
 }
 
 impl Element {
-    /// Continues an element that `html!` began, for its listener.
-    pub fn from_node(node: VNode) -> Self {
-        match node {
-            VNode::VTag(tag) => Self(Box::new(Rc::unwrap_or_clone(tag))),
-            // `html!` with one element makes a tag.
-            other => el("span").child(other),
-        }
+    /// Dispatches an intent when the element is clicked.
+    #[inline(never)]
+    pub fn on_click(mut self, intent: Intent, context: &ViewContext) -> Self {
+        let callback = context.dispatch.reform(move |_| intent.clone());
+        self.0.add_listener(Rc::new(onclick::Wrapper::new(callback)));
+        self
+    }
+
+    /// Makes a checkbox, which dispatches a choice when it changes.
+    pub fn checkbox(mut self, checked: bool, choice: Choice, context: &ViewContext) -> Self {
+        let callback = context.dispatch.reform(move |_| Intent::Choose(choice.clone()));
+        self.0.add_listener(Rc::new(onchange::Wrapper::new(callback)));
+        self.0.set_checked(checked);
+        self.set("type", "checkbox")
     }
 
     /// Sets an attribute to a static value.

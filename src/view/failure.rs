@@ -1,6 +1,6 @@
 //! The page in place of a policy that could not be loaded.
 
-use yew::prelude::*;
+use yew::Html;
 
 use super::button::button;
 use super::context::ViewContext;
@@ -25,7 +25,7 @@ pub(super) fn failed(failure: &Failure, context: &ViewContext) -> Html {
         .set("role", "alert")
         .el(el("h2").text(messages.get(MessageId::ErrorTitle)))
         .el(el("p").text(messages.get(failure.text)))
-        .el(el("div").class("choices").child(retry).option(source))
+        .el(el("div").class("choices").el(retry).option(source))
         .el(el("details").el(el("summary").text(messages.get(MessageId::Details))).el(detail))
         .node()
 }

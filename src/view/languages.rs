@@ -1,9 +1,9 @@
 //! The language switcher: every choice in its own language, with its `lang`.
 
-use yew::prelude::*;
+use yew::Html;
 
 use super::context::ViewContext;
-use super::element::{Element, el};
+use super::element::el;
 use super::{Intent, LocalizedPolicy, icons, ids, static_render};
 use crate::i18n::{MessageId, best_match, direction};
 use crate::model::LocaleEntry;
@@ -40,8 +40,9 @@ pub(super) fn languages(localized: &LocalizedPolicy, context: &ViewContext) -> H
 fn option(tag: &str, entry: &LocaleEntry, chosen: Option<&str>, context: &ViewContext) -> Html {
     let choice = static_render::language_link(tag, context).unwrap_or_else(|| {
         let intent = Intent::Language(tag.to_owned());
-        let onclick = context.dispatch.reform(move |_: MouseEvent| intent.clone());
-        Element::from_node(html! { <button type="button" {onclick} /> })
+        el("button")
+            .set("type", "button")
+            .on_click(intent, context)
             .set("popovertarget", ids::LANGUAGES)
             .set("popovertargetaction", "hide")
     });

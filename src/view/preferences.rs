@@ -30,7 +30,7 @@ pub(super) fn preferences(
     let receipt = choices.snapshot().record.as_ref().map(|_| {
         let receipt =
             button("quiet", context.messages.get(MessageId::Receipt), Intent::Receipt, context);
-        el("p").class("receipt").child(receipt).node()
+        el("p").class("receipt").el(receipt).node()
     });
     into.el(el("p").class("intro").text(context.messages.get(intro)))
         .option(reconsent_notice(policy, choices, context).map(Element::node))

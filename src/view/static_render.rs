@@ -4,8 +4,6 @@
 //! In the browser program [`ViewContext::static_page`] is always `None`, and the compiler leaves nothing of
 //! this file.
 
-use yew::Html;
-
 use super::context::ViewContext;
 use super::element::{Element, el};
 
@@ -17,9 +15,9 @@ pub(super) fn language_link(tag: &str, context: &ViewContext) -> Option<Element>
 }
 
 /// Disables a button or switch that needs the program.
-pub(super) fn needs_program(control: Html, context: &ViewContext) -> Html {
+pub(super) fn needs_program(control: Element, context: &ViewContext) -> Element {
     match context.static_page() {
-        Some(_) => Element::from_node(control).set("disabled", "").node(),
+        Some(_) => control.set("disabled", ""),
         None => control,
     }
 }

@@ -20,23 +20,28 @@ static LEVELS: [(Shape, Shape); 5] = [
 
 const SECTION: Shape = &["section", "class", "section", "part", "section"];
 
-/// The text in a second language, by the ids of its sections.
+/// The text in a second language.
 pub(super) struct Second<'a> {
     locale: &'a str,
+    /// Its sections in reading order.
     sections: Vec<&'a Section>,
+    /// The place behind the section that was found last: most translations have the same order.
+    next: usize,
 }
 
 impl<'a> Second<'a> {
     pub fn of(localized: &'a LocalizedPolicy) -> Self {
         let mut sections = Vec::new();
         localized.document.walk(&mut |section| sections.push(section));
-        sections.sort_by(|a, b| a.id.cmp(&b.id));
-        Self { locale: &localized.asked, sections }
+        Self { locale: &localized.asked, sections, next: 0 }
     }
 
-    fn section(&self, id: &str) -> Option<&'a Section> {
-        let place = self.sections.binary_search_by(|section| section.id.as_str().cmp(id));
-        place.ok().map(|place| self.sections[place])
+    fn section(&mut self, id: &str) -> Option<&'a Section> {
+        let (before, after) = self.sections.split_at(self.next);
+        let mut places = (self.next..).zip(after).chain((0..).zip(before));
+        let (place, section) = places.find(|(_, section)| section.id == id)?;
+        self.next = place + 1;
+        Some(section)
     }
 }
 
@@ -85,7 +90,7 @@ pub(super) fn draw<'a>(
     for child in &section.sections {
         draw(pen, child, depth + 1, around);
     }
-    if let Some(second) = &around.second
+    if let Some(second) = &mut around.second
         && let Some(section) = second.section(&section.id)
     {
         beside(pen, section, second.locale);
