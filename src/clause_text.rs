@@ -4,6 +4,7 @@
 //! border of a program one by one, and a text crosses it at once. Native programs write it by [`write`].
 //! `tests/clause-text.json` holds both to the same form:
 //!
+//! - What stands before the first clause is not read.
 //! - [`CLAUSE`] begins a clause. Its fields follow, with [`FIELD`] between them: the kind (`L`, `S` or `T`) and the
 //!   number of sections above it, the id, the number, the heading and the text.
 //! - In the text [`BREAK`] ends each block, and [`ADDRESS`] stands before and after the address of a link, which
@@ -215,7 +216,8 @@ mod tests {
 
     #[test]
     fn any_text_can_be_read() {
-        for text in ["", "\u{1e}", "\u{1e}S\u{1f}a", "\u{1e}é\u{1f}\u{1c}\u{1c}\u{1c}", "x\u{1d}"] {
+        for text in ["", "\u{1e}", "\u{1e}S\u{1f}a", "\u{1e}é\u{1f}\u{1c}\u{1c}\u{1c}", "x\u{1d}"]
+        {
             clauses(text).for_each(|clause| clause.pieces(&mut |_| {}));
         }
     }

@@ -171,8 +171,10 @@ fn clause(part: &Part<'_>, old: Option<&Part<'_>>, new: Option<&Part<'_>>, moved
             (edits(old.clause.heading, new.clause.heading), kept(words(&new.clause)))
         }
         _ => {
-            let heading = |part: Option<&Part<'_>>| part.map_or("", |part| part.clause.heading).to_owned();
-            let text = |part: Option<&Part<'_>>| part.map_or_else(String::new, |part| words(&part.clause));
+            let heading =
+                |part: Option<&Part<'_>>| part.map_or("", |part| part.clause.heading).to_owned();
+            let text =
+                |part: Option<&Part<'_>>| part.map_or_else(String::new, |part| words(&part.clause));
             (edits(&heading(old), &heading(new)), edits(&text(old), &text(new)))
         }
     };

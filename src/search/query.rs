@@ -71,7 +71,9 @@ impl Query {
                 .collect();
             if !pairs.is_empty() {
                 let weight = (1.0 / pairs.len() as f64).max(0.34);
-                return pairs.into_iter().for_each(|(pair, places)| self.push(&pair, weight, places));
+                return pairs
+                    .into_iter()
+                    .for_each(|(pair, places)| self.push(&pair, weight, places));
             }
         } else if let Some((stem, places)) = stem(word, index) {
             return self.push(stem, 1.0, places);
