@@ -16,6 +16,7 @@ mod json;
 mod places;
 mod query;
 mod rank;
+mod triples;
 #[cfg(feature = "native")]
 mod unicode;
 
