@@ -4,7 +4,6 @@
 //! border of a program one by one, and a text crosses it at once. Native programs write it by [`write`].
 //! `tests/clause-text.json` holds both to the same form:
 //!
-//! - What stands before the first clause is not read.
 //! - [`CLAUSE`] begins a clause. Its fields follow, with [`FIELD`] between them: the kind (`L`, `S` or `T`) and the
 //!   number of sections above it, the id, the number, the heading and the text.
 //! - In the text [`BREAK`] ends each block, and [`ADDRESS`] stands before and after the address of a link, which

@@ -222,7 +222,7 @@ impl Fold for CountingFold {
     }
 }
 
-/// What keeps both short, without a clock: a slice costs what is in it, a keystroke what was typed.
+/// The work of a slice is what is in it, that of a keystroke what was typed: a bound without a clock.
 #[test]
 fn an_index_takes_slices_and_a_question_folds_nothing_but_itself() {
     let texts: Vec<String> =

@@ -93,24 +93,18 @@ function* clauses({ title, summary, sections: list, terms }: Document): Generato
     yield clause("T0", [id, "", term], definition);
 }
 
-/**
- * Stands before the clauses and is not read: a text that begins beyond ASCII is handed over by `TextEncoder` as a
- * whole, any other one character by character up to the first such character.
- */
-const START = "\ufffd";
-
 /** Writes the clauses of a document. */
-export const wholeClauseText = (document: Document) => [START, ...clauses(document)].join("");
+export const wholeClauseText = (document: Document) => [...clauses(document)].join("");
 
 /** Writes the clauses of a document in slices of about `length` UTF-16 units: as many clauses each as it takes. */
 export function* clauseText(document: Document, length: number): Generator<string> {
-  let slice = START;
+  let slice = "";
   for (const clause of clauses(document)) {
     slice += clause;
-    if (slice.length > length) {
+    if (slice.length >= length) {
       yield slice;
-      slice = START;
+      slice = "";
     }
   }
-  if (slice !== START) yield slice;
+  if (slice) yield slice;
 }
