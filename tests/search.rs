@@ -2,14 +2,15 @@
 //!
 //! `tests/search` holds questions about real documents, as search words with the section that answers.
 
+use std::cell::Cell;
 use std::fs;
 
 use policy_import::{self as import, Input, Options};
-use policy_viewer::clause_text::ClauseKind;
+use policy_viewer::clause_text::{self, ClauseKind};
 use policy_viewer::compile::compile;
 use policy_viewer::load;
 use policy_viewer::model::Document;
-use policy_viewer::search::{Answer, Found, Index, UnicodeFold, to_json};
+use policy_viewer::search::{Answer, Fold, Found, Index, UnicodeFold, to_json};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
@@ -207,6 +208,42 @@ fn what_is_pasted_may_be_long_and_what_is_everywhere_is_limited() {
     assert!(marks <= 2_000);
     for question in ["word ".repeat(2_000), "的".repeat(10_000), "x".repeat(10_000)] {
         search(&document, &question);
+    }
+}
+
+/// Counts the characters that are folded by tables.
+#[derive(Default)]
+struct CountingFold(Cell<usize>);
+
+impl Fold for CountingFold {
+    fn fold(&self, c: char, out: &mut String) {
+        self.0.set(self.0.get() + 1);
+        UnicodeFold.fold(c, out);
+    }
+}
+
+/// The work of a slice is what is in it, that of a keystroke what was typed: a bound without a clock.
+#[test]
+fn an_index_takes_slices_and_a_question_folds_nothing_but_itself() {
+    let texts: Vec<String> =
+        (0..20).map(|n| format!("Clause {n}: déjà vu, très bientôt")).collect();
+    let mut document = sections(&[("One", "é"), ("Two", "é")]);
+    let below = texts.iter().map(|text| (text.as_str(), "été"));
+    document.sections[1].sections = sections(&below.collect::<Vec<_>>()).sections;
+    let (text, fold) = (clause_text::write(&document), CountingFold::default());
+    let mut index = Index::default();
+    // Each slice is one clause, and the sections above are known from the slices before.
+    for clause in text.split_inclusive('\u{1e}') {
+        let before = fold.0.get();
+        index.add(&format!("\u{1e}{}", clause.trim_end_matches('\u{1e}')), &fold);
+        let folded = fold.0.get() - before;
+        assert_eq!(folded, clause.chars().filter(|c| !c.is_ascii()).count(), "{clause}");
+    }
+    for question in ["très vu", "été", "two", "nothing", "\u{e9}"] {
+        let before = fold.0.get();
+        let found = index.search(question, &fold);
+        assert_eq!(fold.0.get() - before, question.chars().filter(|c| !c.is_ascii()).count());
+        assert_eq!(found, search(&document, question), "{question}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! The search index: the clauses of a document with their text.
 
 use super::fold::{Fold, Folded};
+use super::triples::Triples;
 use crate::clause_text::{self, ClauseKind, ClauseText, clauses};
 use crate::model::Document;
 use crate::plain_text::Piece;
@@ -28,6 +29,8 @@ pub(super) struct Entry {
     /// Its text: the heading, then summary and body, without separators.
     pub text: String,
     pub folded: Folded,
+    /// The triples of `folded.text`.
+    pub triples: Triples,
     /// The positions in `text` at which blocks end.
     pub breaks: Vec<usize>,
     /// The end of the number in `folded.text`; the number is not part of `text`.
@@ -100,6 +103,7 @@ fn entry(clause: &ClauseText<'_>, above: &[usize], fold: &dyn Fold) -> Entry {
         heading: clause.heading.to_owned(),
         above: above.to_vec(),
         text,
+        triples: Triples::of(&folded.text),
         folded,
         breaks,
         number_end,

@@ -1,8 +1,8 @@
 //! Search in a document: the sections that match a query, and the positions of the matches.
 //!
-//! 1. [`Index::of`] writes every section's heading and text in a form in which what readers take for
+//! 1. [`Index::add`] writes every section's heading and text in a form in which what readers take for
 //!    the same *is* the same: width, case, accents ([`fold`](Fold)). It remembers where each character
-//!    came from.
+//!    came from. A long document comes in slices.
 //! 2. [`Index::search`] cuts the question into words and looks for them as they stand, within words,
 //!    too: Chinese, Japanese, Korean, Thai and Arabic need no dictionary.
 //! 3. A word that occurs nowhere is looked for in a wider sense: without its ending, or, where words
@@ -16,6 +16,7 @@ mod json;
 mod places;
 mod query;
 mod rank;
+mod triples;
 #[cfg(feature = "native")]
 mod unicode;
 

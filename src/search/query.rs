@@ -3,6 +3,7 @@
 use super::fold::{Fold, Folded, is_unspaced};
 use super::index::Index;
 use super::places::{Needle, Places};
+use super::triples::triples;
 
 /// The maximum number of words. Longer queries are pasted text, which only matches as a whole phrase.
 const MAX_WORDS: usize = 24;
@@ -114,7 +115,12 @@ fn is_mark(c: char) -> bool {
 impl Index {
     /// Returns the places of a text.
     fn places(&self, form: &str) -> Places {
-        let texts = self.entries.iter().map(|entry| entry.folded.text.as_str());
-        Places::of(&Needle::new(form), texts)
+        let triples = triples(form);
+        let texts = self
+            .entries
+            .iter()
+            .map(|entry| entry.triples.may_contain(&triples).then_some(entry.folded.text.as_str()));
+        // In the other entries it cannot be.
+        Places::of(&Needle::new(form), texts.map(Option::unwrap_or_default))
     }
 }

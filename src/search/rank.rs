@@ -231,10 +231,10 @@ fn merged(mut ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
 fn utf16(text: &str, ranges: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let (mut byte, mut units) = (0, 0);
     let mut to = |at: usize| {
-        let bytes = text.as_bytes().get(byte..at).unwrap_or_default();
         // Every character has one byte that begins it; those of four bytes are two units.
-        units += bytes.iter().filter(|byte| (**byte & 0xc0) != 0x80).count();
-        units += bytes.iter().filter(|byte| **byte >= 0xf0).count();
+        for byte in text.as_bytes().get(byte..at).unwrap_or_default() {
+            units += usize::from((byte & 0xc0) != 0x80) + usize::from(*byte >= 0xf0);
+        }
         byte = byte.max(at);
         units
     };
