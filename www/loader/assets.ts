@@ -11,8 +11,8 @@ export { load } from "./load";
 /** Numbers the imports of scripts: browsers remember a failed one by its address. */
 let imports = 0;
 
-/** Fetches a wasm program: what resolves is what its init function takes. */
-export const wasmSource = (name: string): Promise<unknown> => request(address(name));
+/** Fetches a wasm program: what resolves is what its init function takes, which looks whether it is there. */
+export const wasmSource = (name: string): Promise<unknown> => fetch(address(name));
 
 /** Loads a file as text. */
 export const text = async (name: string): Promise<string> => (await request(address(name))).text();
