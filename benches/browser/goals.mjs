@@ -2,6 +2,7 @@
 // does not matter. Each has the most that the ratio may be, or the least.
 
 const OURS = "policy-viewer";
+const STATIC_PAGE = `${OURS}, static page`;
 const STACK = "marked, DOMPurify, vanilla-cookieconsent";
 const FIRST_TEXT = "first text, slow phone";
 const LANGUAGES = ["zh", "en"];
@@ -17,6 +18,12 @@ const GROWING = [
   ["search", "keystroke"],
   ["difference", "time"],
 ];
+
+/** The element, and what else of ours a measure is taken of. */
+const OURS_IN = {
+  "first text": [OURS, STATIC_PAGE],
+  [FIRST_TEXT]: [OURS, STATIC_PAGE],
+};
 
 /** The time of a contestant in relation to that of another, with the same document. */
 const relation = (suite, document, measure, contestant, other) => (results) =>
@@ -75,7 +82,7 @@ export const goals = [
     },
     ...["16kB", "160kB"].map((size) => ({
       name: `first text ${language} ${size.replace("kB", " kB")}, slow phone: our static page to a plain page`,
-      ratio: firstText(`${language}-${size}`, `${OURS}, static page`, "plain page"),
+      ratio: firstText(`${language}-${size}`, STATIC_PAGE, "plain page"),
       most: 1.1,
     })),
     {
@@ -102,11 +109,13 @@ export const goals = [
     least: 40,
   },
   ...GROWING.flatMap(([suite, measure]) =>
-    LANGUAGES.map((language) => ({
-      name: `growth, ${suite} ${language}, ${measure}: exponent`,
-      ratio: (results) => results.growth(suite, OURS, language, measure),
-      most: 1.1,
-    })),
+    (OURS_IN[suite] ?? [OURS]).flatMap((contestant) =>
+      LANGUAGES.map((language) => ({
+        name: `growth, ${suite} ${language}, ${measure} of ${contestant}: exponent`,
+        ratio: (results) => results.growth(suite, contestant, language, measure),
+        most: 1.1,
+      })),
+    ),
   ),
 ];
 

@@ -28,6 +28,9 @@ test("growth is the exponent of a power", () => {
   for (const exponent of [0, 0.5, 1, 2])
     assert.ok(Math.abs(growthExponent(grown(exponent)) - exponent) < 1e-9);
   assert.equal(growthExponent([[16, 3]]), undefined);
+  // What a start costs hides nothing.
+  const afterStart = grown(2).map(([size, time]) => [size, time + 10_000]);
+  assert.ok(growthExponent(afterStart) > 1.9);
 });
 
 test("results keep the spread, and leave out what was not measured", () => {

@@ -8,7 +8,7 @@ import { quiet } from "./quiet.mjs";
 /** As in scripts/setup.d/chromium. */
 const PROGRAMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/** Nothing but what the pages ask for, and no other machine than this. */
+/** As tests/browser/driver/chromium.rs has them, and no other machine than this. */
 const ARGUMENTS = [
   "--disable-gpu",
   "--disable-quic",

@@ -14,22 +14,14 @@ export const summary = (numbers) => ({
 });
 
 /**
- * Returns the exponent with which `y` grows with `x`: the slope of the line through the logarithms of
- * `[x, y]`. 1 is in proportion; nothing where there are less than two points.
+ * Returns the exponent with which `y` grows with `x` between the two largest of the points `[x, y]`: 1 is in
+ * proportion. What a start costs would hide the growth where the smallest counted, too. Nothing where there are less
+ * than two points.
  */
 export function growthExponent(points) {
-  const logarithms = points
+  const [from, to] = points
     .filter(([x, y]) => x > 0 && y > 0)
-    .map(([x, y]) => [Math.log(x), Math.log(y)]);
-  if (logarithms.length < 2) return undefined;
-  const mean = (index) =>
-    logarithms.reduce((sum, point) => sum + point[index], 0) / logarithms.length;
-  const [meanX, meanY] = [mean(0), mean(1)];
-  let covariance = 0;
-  let variance = 0;
-  for (const [x, y] of logarithms) {
-    covariance += (x - meanX) * (y - meanY);
-    variance += (x - meanX) ** 2;
-  }
-  return covariance / variance;
+    .sort(([a], [b]) => a - b)
+    .slice(-2);
+  return to && Math.log(to[1] / from[1]) / Math.log(to[0] / from[0]);
 }

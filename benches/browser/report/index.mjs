@@ -22,7 +22,8 @@ parentheses.`;
 /** Says in words with what the numbers were measured. */
 const circumstances = ({ date, browser, machine, load, rounds }) =>
   `Measured on ${date} in ${browser} without a window, on ${machine}, with a load of ${load.toFixed(1)} when the run
-began. ${inRounds(rounds)} Growth is the exponent between the sizes: 1 is in proportion.`;
+began. ${inRounds(rounds)} Growth is the exponent between the two largest documents: 1 is in
+proportion.`;
 
 const report = (results, options) => `## Browser, ${results.about.date}
 
