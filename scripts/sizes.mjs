@@ -11,6 +11,9 @@ const folder = process.argv[2] ?? "dist/embed";
 /** The files that a reader of a compiled package loads at the first visit, the largest texts included. */
 const firstVisit = ["policy-viewer.js", "policy-viewer-glue.js", "policy-viewer.wasm"];
 
+/** The files that a policy with a declaration adds. */
+const choices = ["policy-viewer-consent.js", "policy-viewer-choices.js"];
+
 function measure(name) {
   const bytes = readFileSync(join(folder, name));
   const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
@@ -69,7 +72,7 @@ const budgets = [
   { limit: 100_000, ...sum("first visit, a document", [...pick(firstVisit), locales[0]]) },
   {
     limit: 102_000,
-    ...sum("with choices", [...pick([...firstVisit, "policy-viewer-consent.js"]), locales[0]]),
+    ...sum("with choices", [...pick([...firstVisit, ...choices]), locales[0]]),
   },
   {
     limit: 80_000,

@@ -74,6 +74,7 @@ const viewerEnd = async () =>
   });
 
 const consentStyles = { __CONSENT_STYLES__: await styles("www/styles/consent.css") };
+const choicesStyles = { __CHOICES_STYLES__: await styles("www/styles/choices.css") };
 const optionalStyles = {
   __SETTINGS_STYLES__: await styles("www/styles/settings.css"),
   __PLACEHOLDER_STYLES__: await styles("www/styles/placeholder.css"),
@@ -89,11 +90,23 @@ const files = new Map([
   [
     "policy-viewer-offline.js",
     await bundle("www/loader/index.ts", {
-      define: define({ __VERSION__: version(), ...consentStyles, ...optionalStyles }),
+      define: define({
+        __VERSION__: version(),
+        ...consentStyles,
+        ...choicesStyles,
+        ...optionalStyles,
+      }),
       plugins: [moduleOverrides("www/offline", readdirSync("www/offline"))],
     }),
   ],
   ["policy-viewer-consent.js", await bundle("www/consent/index.ts", { format: "esm" })],
+  [
+    "policy-viewer-choices.js",
+    await bundle("www/settings/index.ts", {
+      define: define(choicesStyles),
+      format: "esm",
+    }),
+  ],
   [
     "policy-viewer-question.js",
     await bundle("www/question/index.ts", {

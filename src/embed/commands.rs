@@ -15,10 +15,6 @@ pub(super) fn run(viewer: &Controller, name: &str, detail: &JsValue) -> JsValue 
     let text = |name: &str| json::string(detail, name);
     let flag = |name: &str| json::get(detail, name).is_some_and(|value| value.is_truthy());
     match name {
-        "consent" => {
-            viewer.consent.replace(detail);
-            JsValue::UNDEFINED
-        }
         "get-language" => {
             let localized = viewer.screen.localized();
             localized.map_or(JsValue::NULL, |it| JsValue::from_str(&it.document.locale))

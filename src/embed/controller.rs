@@ -5,7 +5,6 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
-use super::consent_bridge::ConsentBridge;
 use super::dialogs::Dialogs;
 use super::generation::Generation;
 use super::languages::Languages;
@@ -17,7 +16,7 @@ use super::presenter::Presenter;
 use super::screen::Screen;
 use super::scroll_sync::ScrollSync;
 use crate::platform::address::Fragment;
-use crate::view::{Choice, Intent, Mode, State, ids};
+use crate::view::{Intent, Mode, State};
 
 /// The parts of one viewer. It connects them and must not keep any state of its own.
 pub(super) struct Controller {
@@ -27,7 +26,6 @@ pub(super) struct Controller {
     pub scroll: Rc<ScrollSync>,
     pub dialogs: Dialogs,
     pub loader: Rc<Loader>,
-    pub consent: Rc<ConsentBridge>,
     pub presenter: Rc<Presenter>,
 }
 
@@ -50,19 +48,17 @@ impl Controller {
             let scroll = ScrollSync::new(screen.clone(), address);
             let dialogs = Dialogs(screen.clone());
             let loader = Loader::new(options.clone());
-            let consent =
-                Rc::new(ConsentBridge::new(options.clone(), screen.clone(), loader.clone()));
             let presenter = Rc::new(Presenter {
                 loader: loader.clone(),
                 languages,
                 messages,
                 screen: screen.clone(),
                 scroll: scroll.clone(),
-                consent: consent.clone(),
+                options: options.clone(),
                 texts: Generation::default(),
                 seconds: Generation::default(),
             });
-            Self { options, address, screen, scroll, dialogs, loader, consent, presenter }
+            Self { options, address, screen, scroll, dialogs, loader, presenter }
         });
         controller.screen.start();
         controller.presenter.load();
@@ -126,13 +122,6 @@ impl Controller {
         self.screen.change(|state| state.set_branches(&[id], open));
     }
 
-    /// Handles that a dialog was closed. Closing the settings discards what was not saved.
-    pub fn dialog_closed(&self, id: &str) {
-        if id == ids::PREFERENCES {
-            self.consent.choose(Choice::Discard);
-        }
-    }
-
     fn handle(&self, intent: Intent) {
         match intent {
             Intent::Retry => {
@@ -140,12 +129,6 @@ impl Controller {
                 self.presenter.reload();
             }
             Intent::Language(tag) => self.presenter.choose_language(&tag),
-            Intent::Choose(choice) => self.consent.choose(choice),
-            Intent::Receipt => {
-                if let Some(localized) = self.screen.localized() {
-                    self.options.save_receipt(&localized.document.title);
-                }
-            }
             Intent::Branches { ids, open } => {
                 self.screen.change(|state| state.set_branches(&ids, open));
             }

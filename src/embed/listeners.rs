@@ -8,7 +8,6 @@ use web_sys::{Element, Event, EventTarget, MouseEvent, PointerEvent};
 
 use super::controller::Controller;
 use crate::platform::address;
-use crate::view::ids;
 
 /// Starts to listen for a viewer; dropping the listeners ends it.
 pub(super) fn listen(viewer: &Rc<Controller>) -> Vec<EventListener> {
@@ -38,9 +37,6 @@ pub(super) fn listen(viewer: &Rc<Controller>) -> Vec<EventListener> {
     on(root, "scroll", |viewer, _| viewer.scroll.scrolled());
     let around = viewer.options.host().get_root_node();
     on(&around, "scroll", |viewer, _| viewer.scroll.scrolled());
-    on(root, "close", |viewer, event| {
-        viewer.dialog_closed(&target_of(event).map_or_else(String::new, |it| it.id()));
-    });
     listeners
 }
 
@@ -48,15 +44,10 @@ fn clicked(viewer: &Controller, event: &Event) {
     let Some(target) = target_of(event) else { return };
     let click = event.unchecked_ref::<MouseEvent>();
     let plain = !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key());
-    // A dialog's own area is its backdrop: what it shows is in an element inside.
-    if target.id() == ids::PREFERENCES {
-        viewer.dialogs.close(&target.id());
-    } else if let Some(id) = closest(&target, "data-opens") {
+    if let Some(id) = closest(&target, "data-opens") {
         viewer.dialogs.open(&id);
     } else if let Some(id) = closest(&target, "data-branch") {
         viewer.turn_branch(id);
-    } else if let Some(id) = closest(&target, "data-closes") {
-        viewer.dialogs.close(&id);
     } else if plain
         && let Some(href) = closest(&target, "href")
         && let Some(id) = href.strip_prefix('#')

@@ -10,13 +10,11 @@
 //! | `page_address` | what the address of the page says about the text |
 //! | `messages`, `languages` | the interface texts, the languages of the reader |
 //! | `scroll_sync` | the current section, the address, jumps |
-//! | `dialogs` | the settings |
-//! | `consent_bridge` | the way of choices from the page's owner of consent to the screen, and of requests back |
+//! | `dialogs` | the dialog of the settings |
 //! | `presenter` | which text is on the screen |
 //! | `controller`, `listeners`, `commands` | the parts of a viewer, and all that reaches them from outside |
 
 mod commands;
-mod consent_bridge;
 mod controller;
 mod dialogs;
 mod generation;
@@ -95,7 +93,6 @@ pub fn unmount(handle: u32) {
 ///
 /// | name | detail | result |
 /// | --- | --- | --- |
-/// | `"consent"` | `ConsentSnapshot` | draws these choices; `undefined` |
 /// | `"get-language"` | | the locale of the text; `null` while there is none |
 /// | `"set-language"` | `{locale: string}` | shows the closest locale and remembers it; `undefined` |
 /// | `"open"` | `{section?: string, mode?: "document" \| "preferences"}` | opens a section or the settings; `undefined` |
@@ -110,8 +107,7 @@ pub fn unmount(handle: u32) {
 ///
 /// The promises of `"show-version"` and `"second-language"` are rejected with an `Error` where the text
 /// cannot be loaded; the screen stays as it was then. They are fulfilled when the DOM shows the text, or
-/// without effect where a later command replaced theirs. Choices are about the current version, whichever
-/// is shown.
+/// without effect where a later command replaced theirs.
 ///
 /// An unknown command, a viewer that is gone, and a command that needs a policy while there is none return
 /// `undefined`, unless the table says otherwise.

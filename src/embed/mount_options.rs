@@ -55,18 +55,14 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn compile(this: &MountOptions, document: &JsValue) -> Promise;
 
-    /// Returns the `ConsentSnapshot` (`www/consent/store.ts`) of a policy that was loaded, which is its
-    /// `policy.json` as it was parsed.
-    #[wasm_bindgen(method)]
-    pub fn consent(this: &MountOptions, policy: &JsValue) -> JsValue;
+    /// Takes over the consent about a policy that was loaded, which is its `policy.json` as it was parsed.
+    #[wasm_bindgen(method, js_name = takeConsent)]
+    pub fn take_consent(this: &MountOptions, policy: &JsValue);
 
-    /// Decides as the reader wants, which is what [`crate::consent::Choices::request`] writes.
-    #[wasm_bindgen(method)]
-    pub fn decide(this: &MountOptions, request: &JsValue);
-
-    /// Saves the receipt of the decision in force as a file. `title` is that of the text on the screen.
-    #[wasm_bindgen(method, js_name = saveReceipt)]
-    pub fn save_receipt(this: &MountOptions, title: &str);
+    /// Draws the choices in their places on a screen, which is a `ChoicesScreen` in JSON
+    /// (`www/settings/viewer-choices.ts`).
+    #[wasm_bindgen(method, js_name = showChoices)]
+    pub fn show_choices(this: &MountOptions, screen: &str);
 
     /// Tells whether the viewer is in a dialog over a page, whose address is not about its text.
     #[wasm_bindgen(method, getter, js_name = overPage)]

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::consent_bridge::ConsentBridge;
 use super::generation::Generation;
 use super::languages::Languages;
 use super::load_failure::LoadFailure;
 use super::loader::{Loader, OnDocument, OnPolicy};
 use super::messages::MessagesLoader;
+use super::mount_options::MountOptions;
 use super::screen::Screen;
 use super::scroll_sync::ScrollSync;
 use crate::encode::Object;
@@ -29,7 +29,7 @@ pub(super) struct Presenter {
     pub messages: MessagesLoader,
     pub screen: Rc<Screen>,
     pub scroll: Rc<ScrollSync>,
-    pub consent: Rc<ConsentBridge>,
+    pub options: MountOptions,
     /// Counts the texts that were requested.
     pub texts: Generation,
     /// Counts the texts that were requested beside them.
@@ -114,9 +114,9 @@ impl Presenter {
     }
 
     fn show_policy(self: &Rc<Self>, messages: Rc<Messages>, localized: LocalizedPolicy) {
-        let choices = self.consent.load(&localized.policy);
+        self.options.take_consent(&self.loader.package());
         self.screen.set_messages(messages, &localized.policy.default_locale);
-        self.screen.change(|state| state.page = Page::Ready(Rc::new(localized), Rc::new(choices)));
+        self.screen.change(|state| state.page = Page::Ready(Rc::new(localized)));
         let me = self.clone();
         self.screen.after_render(move || {
             me.scroll.open_address();
@@ -209,7 +209,7 @@ impl Presenter {
         self.screen.change(|state| {
             state.failed_locale = None;
             state.second = kept;
-            if let Page::Ready(localized, _) = &mut state.page {
+            if let Page::Ready(localized) = &mut state.page {
                 *localized = Rc::new(next);
             }
         });

@@ -3,12 +3,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Array;
 use web_sys::{Element, EventTarget};
 use yew::{AppHandle, Callback, Renderer};
 
 use super::mount_options::MountOptions;
-use crate::consent::Choices;
+use crate::encode::{Object, array, string};
 use crate::i18n::Messages;
 use crate::platform::scroll::ViewerDom;
 use crate::platform::{clock, contents_marks, events, intl::IntlFormat, navigator};
@@ -27,6 +26,9 @@ pub(super) struct Screen {
     app: RefCell<Option<AppHandle<Viewer>>>,
     /// What was painted last.
     painted: RefCell<Option<Painted>>,
+    /// What the choices were shown for.
+    shown: RefCell<Option<(Mode, Rc<LocalizedPolicy>, Rc<Messages>)>>,
+    options: MountOptions,
     /// Jobs that wait for the DOM to show the present state.
     after_render: RefCell<Vec<Box<dyn FnOnce()>>>,
 }
@@ -72,6 +74,8 @@ impl Screen {
                 props: RefCell::new(ViewerProps { state, context, rendered }),
                 app: RefCell::default(),
                 painted: RefCell::default(),
+                shown: RefCell::default(),
+                options: options.clone(),
                 after_render: RefCell::default(),
             }
         })
@@ -82,7 +86,8 @@ impl Screen {
         let props = self.props.borrow();
         let (state, context) = (&props.state, &props.context);
         let place = || Some((self.dom.drawn(ids::TEXT)?, self.dom.drawn(ids::ENTRIES)?));
-        let Page::Ready(localized, _) = &state.page else { return };
+        let Page::Ready(localized) = &state.page else { return };
+        self.show_choices(state.mode, localized, &context.messages);
         let Some((place, entries)) = place() else { return };
         let marks = ContentsMarks::of(state, &localized.outline);
         let before = self.painted.take();
@@ -93,17 +98,41 @@ impl Screen {
             Some(same) => contents_marks::change(&entries, &same.marks, &marks),
             None => {
                 let drawing = contents_list::draw(localized, &marks, context);
-                self.dom.painter.draw(&entries, &drawing, &Array::new(), true);
+                self.dom.painter.draw(&entries, &drawing, true);
             }
         }
         if same.is_none_or(|it| it.second != state.second) {
             let drawing = text::draw(localized, state.second.as_deref(), context);
-            self.dom.painter.draw(&place, &drawing, &state.slots, false);
+            self.dom.painter.draw(&place, &drawing, false);
         }
         let (localized, second) = (localized.clone(), state.second.clone());
         let messages = context.messages.clone();
         let now = Painted { place, localized, second, messages, marks };
         self.painted.replace(Some(now));
+    }
+
+    /// Has the choices drawn in their places, where these or what is said in them are other ones.
+    fn show_choices(&self, mode: Mode, localized: &Rc<LocalizedPolicy>, messages: &Rc<Messages>) {
+        let now = (mode, localized.clone(), messages.clone());
+        let before = self.shown.replace(Some(now));
+        let same = before.is_some_and(|(before, policy, texts)| {
+            before == mode && Rc::ptr_eq(&policy, localized) && Rc::ptr_eq(&texts, messages)
+        });
+        if same || localized.policy.declaration.is_none() {
+            return;
+        }
+        let sections = array(localized.switched.iter().map(|(id, categories)| {
+            let categories = array(categories.iter().map(|id| string(id)));
+            array([string(id), categories].into_iter())
+        }));
+        let document = &localized.document;
+        let screen = Object::new()
+            .text("locale", messages.locale())
+            .json("messages", &messages.json())
+            .text("text", &document.locale)
+            .text("title", &document.title)
+            .json("sections", &sections);
+        self.options.show_choices(&screen.end());
     }
 
     /// Draws the state for the first time.
@@ -122,30 +151,8 @@ impl Screen {
 
     /// Changes the state and draws it.
     pub fn change(&self, change: impl FnOnce(&mut State)) {
-        {
-            let state = &mut self.props.borrow_mut().state;
-            change(state);
-            self.prepare_slots(state);
-        }
+        change(&mut self.props.borrow_mut().state);
         self.render();
-    }
-
-    /// Makes the elements for the switches in the text.
-    #[inline(never)]
-    fn prepare_slots(&self, state: &mut State) {
-        let needed = match &state.page {
-            Page::Ready(localized, _) if state.mode == Mode::Document => {
-                localized.switched.len() as u32
-            }
-            _ => 0,
-        };
-        let Some(document) = self.dom.root.owner_document() else { return };
-        state.slots.set_length(needed.min(state.slots.length()));
-        while state.slots.length() < needed
-            && let Ok(slot) = document.create_element("div")
-        {
-            state.slots.push(&slot);
-        }
     }
 
     /// Draws the state. Not inlined into the many instances of [`Self::change`], which costs kilobytes.
@@ -196,16 +203,7 @@ impl Screen {
     #[inline(never)]
     pub fn localized(&self) -> Option<Rc<LocalizedPolicy>> {
         match &self.props.borrow().state.page {
-            Page::Ready(localized, _) => Some(localized.clone()),
-            Page::Loading | Page::Failed(_) => None,
-        }
-    }
-
-    /// Returns the choices, if a policy is shown.
-    #[inline(never)]
-    pub fn choices(&self) -> Option<Rc<Choices>> {
-        match &self.props.borrow().state.page {
-            Page::Ready(_, choices) => Some(choices.clone()),
+            Page::Ready(localized) => Some(localized.clone()),
             Page::Loading | Page::Failed(_) => None,
         }
     }

@@ -1,5 +1,6 @@
 //! The interface texts of the viewer: the groups `viewer`, `shared` and `answers` in `www/locales/<tag>.json`.
 
+use crate::encode::Object;
 use crate::model::{OrderedMap, Policy};
 
 /// Declares [`MessageId`] with the name that each text has in the files.
@@ -173,6 +174,12 @@ impl Messages {
     /// Returns a text.
     pub fn get(&self, key: MessageId) -> &str {
         &self.values[key as usize]
+    }
+
+    /// Returns the texts by their names, as JSON.
+    pub fn json(&self) -> String {
+        let texts = MessageId::NAMES.iter().zip(&self.values);
+        texts.fold(Object::new(), |into, (name, text)| into.text(name, text)).end()
     }
 
     /// Returns a text with its `{name}` placeholders replaced.

@@ -1,16 +1,15 @@
-//! `Intl`: dates, durations and language names as the browser writes them.
+//! `Intl`: dates and language names as the browser writes them.
 
 use js_sys::Date;
 use wasm_bindgen::prelude::*;
 
 use super::json;
 use crate::encode::Object;
-use crate::i18n::Duration;
 use crate::view::Format;
 
 #[wasm_bindgen]
 extern "C" {
-    /// A date or a number: both have `toLocaleString` (ECMA-402, 19.2 and 19.4).
+    /// A date (ECMA-402, 19.4).
     type Localizable;
     #[wasm_bindgen(method, catch, js_name = toLocaleString)]
     fn write(this: &Localizable, locale: &str, options: &JsValue) -> Result<String, JsValue>;
@@ -33,16 +32,6 @@ impl Format for IntlFormat {
         let with = if date.contains('T') { with } else { with.text("timeZone", "UTC") };
         let value = JsValue::from(Date::new(&JsValue::from_str(date)));
         write(value, locale, with).unwrap_or_else(|| date.to_owned())
-    }
-
-    fn duration(&self, duration: &Duration, locale: &str) -> String {
-        let parts = duration.0.iter().map(|(number, unit)| {
-            let with = Object::new().text("style", "unit").text("unit", unit.as_str());
-            let value = JsValue::from_f64(f64::from(*number));
-            write(value, locale, with.text("unitDisplay", "long"))
-                .unwrap_or_else(|| format!("{number} {}", unit.as_str()))
-        });
-        parts.collect::<Vec<_>>().join(" ")
     }
 
     fn language(&self, tag: &str, locale: &str) -> String {

@@ -1,6 +1,5 @@
 //! The painter, which makes elements of drawings.
 
-use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -14,15 +13,7 @@ extern "C" {
     pub type Painter;
 
     #[wasm_bindgen(method)]
-    fn paint(
-        this: &Painter,
-        into: &Element,
-        words: &str,
-        steps: &[u32],
-        text: &str,
-        slots: &Array,
-        whole: bool,
-    );
+    fn paint(this: &Painter, into: &Element, words: &str, steps: &[u32], text: &str, whole: bool);
 
     /// Paints what is left until there is an element with an id, or all of it.
     #[wasm_bindgen(method)]
@@ -35,8 +26,8 @@ extern "C" {
 
 impl Painter {
     /// Paints a drawing in the place of an element's children: the beginning now and the rest in later tasks,
-    /// or the whole at once. `slots` are put into its places.
-    pub fn draw(&self, into: &Element, drawing: &Drawing, slots: &Array, whole: bool) {
-        self.paint(into, &drawing.words(), &drawing.steps, &drawing.text, slots, whole);
+    /// or the whole at once.
+    pub fn draw(&self, into: &Element, drawing: &Drawing, whole: bool) {
+        self.paint(into, &drawing.words(), &drawing.steps, &drawing.text, whole);
     }
 }

@@ -15,7 +15,7 @@ use crate::model::Localized;
 pub struct ViewContext {
     /// The messages of the interface.
     pub messages: Rc<Messages>,
-    /// The format of dates, durations and language names.
+    /// The format of dates and language names.
     pub format: Rc<dyn Format>,
     /// The receiver of intents.
     pub dispatch: Callback<Intent>,

@@ -8,15 +8,14 @@ use super::document::document;
 use super::element::{Element, el};
 use super::header::header;
 use super::notices::notices;
+use super::preferences::preferences_dialog;
 use super::{LocalizedPolicy, State, ids};
-use crate::consent::Choices;
 use crate::i18n::MessageId;
 
-/// Draws the page: bar, contents, notices and text.
+/// Draws the page: bar, contents, notices, text and settings.
 pub(super) fn document_page(
     state: &State,
     localized: &Rc<LocalizedPolicy>,
-    choices: &Rc<Choices>,
     context: &ViewContext,
 ) -> Element {
     let skip = el("a")
@@ -26,10 +25,11 @@ pub(super) fn document_page(
     let contents = contents(state, localized, context);
     let notices =
         notices(localized, state.failed_locale.as_deref(), state.current.as_deref(), context);
-    let text = document(state, localized, choices, context);
+    let text = document(state, localized, context);
     let page = el("div").class("page").child(notices).child(text);
     el("div")
         .el(skip)
         .child(header(localized, context))
         .el(el("div").class("columns").child(contents).el(page))
+        .option(preferences_dialog(localized, context))
 }

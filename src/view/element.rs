@@ -6,11 +6,11 @@
 use std::rc::Rc;
 
 use yew::AttrValue;
-use yew::html::{onchange, onclick};
+use yew::html::onclick;
 use yew::virtual_dom::{Key, VNode, VTag, VText};
 
+use super::Intent;
 use super::context::ViewContext;
-use super::{Choice, Intent};
 
 /// An element that is being built.
 pub(super) struct Element(Box<VTag>);
@@ -36,14 +36,6 @@ impl Element {
         self
     }
 
-    /// Makes a checkbox, which dispatches a choice when it changes.
-    pub fn checkbox(mut self, checked: bool, choice: Choice, context: &ViewContext) -> Self {
-        let callback = context.dispatch.reform(move |_| Intent::Choose(choice.clone()));
-        self.0.add_listener(Rc::new(onchange::Wrapper::new(callback)));
-        self.0.set_checked(checked);
-        self.set("type", "checkbox")
-    }
-
     /// Sets an attribute to a static value.
     #[inline(never)]
     pub fn set(mut self, name: &'static str, value: &'static str) -> Self {
@@ -65,12 +57,6 @@ impl Element {
             Some(value) => self.attr(name, value),
             None => self,
         }
-    }
-
-    /// Makes a checkbox that is neither on nor off. No attribute does that, and static pages have none.
-    pub fn indeterminate(mut self) -> Self {
-        self.0.add_property("indeterminate", true);
-        self
     }
 
     /// Sets the class.

@@ -1,13 +1,9 @@
-//! The format of dates, durations and language names: by the browser's `Intl`, or plain.
-
-use crate::i18n::Duration;
+//! The format of dates and language names: by the browser's `Intl`, or plain.
 
 /// Writes values in a language. The view declares it, the platform implements it.
 pub trait Format {
     /// Writes a day (`YYYY-MM-DD`) or an RFC 3339 time; any other text stays as it is.
     fn date(&self, date: &str, locale: &str) -> String;
-    /// Writes a duration.
-    fn duration(&self, duration: &Duration, locale: &str) -> String;
     /// Names a language in `locale`; an unknown one by its tag.
     fn language(&self, tag: &str, locale: &str) -> String;
 }
@@ -19,11 +15,6 @@ pub struct PlainFormat;
 impl Format for PlainFormat {
     fn date(&self, date: &str, _: &str) -> String {
         date.split('T').next().unwrap_or(date).to_owned()
-    }
-
-    fn duration(&self, duration: &Duration, _: &str) -> String {
-        let parts = duration.0.iter().map(|(n, unit)| format!("{n} {}", unit.as_str()));
-        parts.collect::<Vec<_>>().join(" ")
     }
 
     fn language(&self, tag: &str, _: &str) -> String {

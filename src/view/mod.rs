@@ -6,10 +6,10 @@
 //! HTML needs no script of its own for its links.
 
 mod button;
-mod consent_switches;
 mod contents;
 pub mod contents_list;
 mod context;
+mod declared;
 mod document;
 mod document_page;
 mod element;
@@ -22,7 +22,6 @@ mod languages;
 mod nodes;
 mod notices;
 mod preferences;
-mod reconsent_notice;
 mod state;
 mod static_page;
 mod static_render;
@@ -31,7 +30,7 @@ mod viewer;
 
 pub use context::ViewContext;
 pub use format::{Format, PlainFormat};
-pub use state::{Choice, Failure, Intent, LocalizedPolicy, Mode, Page, State};
+pub use state::{Failure, Intent, LocalizedPolicy, Mode, Page, State};
 pub use static_page::StaticPage;
 pub use viewer::{Viewer, ViewerProps};
 

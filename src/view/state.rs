@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::consent::{Choices, ConsentAction};
 use crate::i18n::{self, MessageId};
 use crate::model::{Document, Policy};
 use crate::outline::Outline;
@@ -43,10 +42,6 @@ pub struct State {
     pub failed_locale: Option<String>,
     /// The same version in a second language, shown beside the text.
     pub second: Option<Rc<LocalizedPolicy>>,
-    /// The elements in the text into which its switches are drawn, in the order of
-    /// [`LocalizedPolicy::switched`].
-    #[cfg(feature = "csr")]
-    pub slots: js_sys::Array,
 }
 
 impl State {
@@ -59,8 +54,6 @@ impl State {
             branches: Vec::new(),
             failed_locale: None,
             second: None,
-            #[cfg(feature = "csr")]
-            slots: js_sys::Array::new(),
         }
     }
 
@@ -83,7 +76,7 @@ impl State {
 
     /// Returns those of the named branches that are not open, or not closed, as wanted.
     pub fn branches_to_set(&self, ids: &[String], open: bool) -> Vec<String> {
-        let Page::Ready(localized, _) = &self.page else { return Vec::new() };
+        let Page::Ready(localized) = &self.page else { return Vec::new() };
         let path = self.path(localized);
         let mut found = Vec::new();
         localized.outline.parents(&mut |entry| {
@@ -107,8 +100,8 @@ pub enum Page {
     Loading,
     /// The policy could not be loaded.
     Failed(Rc<Failure>),
-    /// The policy, with the choices about it.
-    Ready(Rc<LocalizedPolicy>, Rc<Choices>),
+    /// The policy.
+    Ready(Rc<LocalizedPolicy>),
 }
 
 /// The reason why a policy cannot be shown.
@@ -202,10 +195,6 @@ pub enum Intent {
     Retry,
     /// Show the text in another locale.
     Language(String),
-    /// Change the choices.
-    Choose(Choice),
-    /// Save the receipt of the decision in force.
-    Receipt,
     /// Open or close branches of the contents.
     Branches {
         /// The ids of their sections.
@@ -215,28 +204,9 @@ pub enum Intent {
     },
 }
 
-/// A change of the choices.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// Move a category's switch.
-    Category(String, bool),
-    /// Move a service's switch.
-    Service(String, bool),
-    /// Discard the switches that were moved since the last decision.
-    Discard,
-    /// Decide.
-    Decide {
-        /// In which way.
-        action: ConsentAction,
-        /// The ids of the categories that it is about; nothing for all.
-        only: Option<Vec<String>>,
-    },
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::consent::Snapshot;
     use serde_json::json;
 
     fn localized(shown: &str, asked: &str) -> LocalizedPolicy {
@@ -265,10 +235,9 @@ mod tests {
             {"id": "d", "heading": "D", "sections": [{"id": "e", "heading": "E"}]}]});
         let document = Rc::new(crate::load::document(&&document).expect("a document"));
         let policy = localized("en", "en").policy;
-        let choices = Rc::new(Choices::new(policy.clone(), Snapshot::default()));
         let localized = LocalizedPolicy::new(policy.clone(), policy, document, "en".into());
         let mut state = State::new(Mode::Document);
-        state.page = Page::Ready(Rc::new(localized), choices);
+        state.page = Page::Ready(Rc::new(localized));
         state.current = Some("b".into());
         let all = ["a", "b", "c", "d", "e"].map(str::to_owned);
         // Sections without sections below are not branches.

@@ -14,14 +14,6 @@ pub(super) fn language_link(tag: &str, context: &ViewContext) -> Option<Element>
     Some(el("a").attr("href", address).attr("hreflang", tag))
 }
 
-/// Disables a button or switch that needs the program.
-pub(super) fn needs_program(control: Element, context: &ViewContext) -> Element {
-    match context.static_page() {
-        Some(_) => control.set("disabled", ""),
-        None => control,
-    }
-}
-
 /// Lets a button open or close a dialog by itself, where the browser supports invoker commands.
 pub(super) fn invoker(
     button: Element,

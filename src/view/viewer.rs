@@ -6,7 +6,7 @@ use super::context::ViewContext;
 use super::document_page::document_page;
 use super::element::el;
 use super::failure::failed;
-use super::preferences::{preferences, preferences_dialog};
+use super::preferences::preferences_alone;
 use super::{Mode, Page, State};
 use crate::i18n::{MessageId, direction};
 
@@ -44,16 +44,9 @@ pub fn Viewer(props: &ViewerProps) -> Html {
             el("div").class("loading").set("role", "status").el(words).node()
         }
         Page::Failed(failure) => failed(failure, context),
-        Page::Ready(localized, choices) => match state.mode {
-            Mode::Preferences => {
-                let into = el("div").class("preferences-only");
-                preferences(into, "2", &localized.policy, choices, context).node()
-            }
-            Mode::Document => {
-                let dialog = localized.policy.declaration.as_ref();
-                let dialog = dialog.map(|_| preferences_dialog(localized, choices, context));
-                document_page(state, localized, choices, context).option(dialog).node()
-            }
+        Page::Ready(localized) => match state.mode {
+            Mode::Preferences => preferences_alone(localized, context).node(),
+            Mode::Document => document_page(state, localized, context).node(),
         },
     };
     let locale = context.messages.locale();

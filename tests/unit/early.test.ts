@@ -58,7 +58,7 @@ async function asked(languages: string[], attributes: Record<string, string> = {
     hasAttribute: (name: string) => name in attributes,
     getAttribute: (name: string) => attributes[name] ?? null,
   };
-  const page: any = { load: record, text: record };
+  const page: any = { load: record, text: record, memory: new Map() };
   await askEarly(element, page, page);
   return requests;
 }

@@ -11,7 +11,9 @@ const FILES = "https://files.example/embed/";
 
 let requested: string[] = [];
 
-const page = { text };
+const memory = new Map<string, string>();
+
+const page = { text, memory };
 
 /** Serves files; all others are not found. */
 function serve(files: Record<string, object>): void {
@@ -28,16 +30,19 @@ beforeEach(reset);
 
 test("the page's language comes first, then the stored one, then the page's text, then the browser's", () => {
   define("navigator", { language: "sv-SE" });
-  assert.equal(approximateLocale(null), "sv");
+  assert.equal(approximateLocale(null, memory), "sv");
   document.documentElement.lang = "fi";
-  assert.equal(approximateLocale(null), "fi");
+  assert.equal(approximateLocale(null, memory), "fi");
   localStorage.setItem("policy-viewer:language", "nl");
-  assert.equal(approximateLocale(undefined), "nl");
-  assert.equal(approximateLocale("da"), "da");
+  assert.equal(approximateLocale(undefined, memory), "nl");
+  assert.equal(approximateLocale("da", memory), "da");
   block("localStorage");
+  memory.set("policy-viewer:language", "hu");
+  assert.equal(approximateLocale(null, memory), "hu", "chosen in this visit");
+  memory.clear();
   document.documentElement.lang = "";
   define("navigator", { language: "th" });
-  assert.equal(approximateLocale(""), "th");
+  assert.equal(approximateLocale("", memory), "th");
 });
 
 test("a tag is shortened to its language, Chinese to its script", () => {
@@ -49,7 +54,7 @@ test("a tag is shortened to its language, Chinese to its script", () => {
     "zh-Hant-HK": "zh-Hant",
   };
   for (const [tag, short] of Object.entries(cases))
-    assert.equal(approximateLocale(tag), short, tag);
+    assert.equal(approximateLocale(tag, memory), short, tag);
 });
 
 test("texts are filled in; what a language lacks is English", async () => {

@@ -7,12 +7,13 @@ import type { StorageKind } from "../policy-viewer";
 export type Basis = "consent" | "objection" | "exempt";
 
 /** A declared cookie or entry of another storage. */
-export type Cookie = Pick<format.Cookie, "name" | "httpOnly"> & { storage?: StorageKind };
+export type Cookie = Pick<format.Cookie, "name" | "httpOnly"> &
+  Partial<Pick<format.Cookie, "purpose" | "duration">> & { storage?: StorageKind };
 
 /** A service; its name and provider are not in what a decision left in storage. */
 export interface Service
   extends
-    Pick<format.Service, "id" | "provider" | "reloadOnWithdraw">,
+    Pick<format.Service, "id" | "provider" | "url" | "reloadOnWithdraw">,
     Partial<Pick<format.Service, "name">> {
   cookies?: Cookie[];
 }

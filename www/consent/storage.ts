@@ -5,6 +5,9 @@ import { PREFIX } from "./permissions";
 export const recordKey = (policy: string): string => `${PREFIX}${policy}:consent`;
 export const permissionsKey = (policy: string): string => `${PREFIX}${policy}:gate`;
 
+/** The entry with the language that the reader has chosen. */
+export const LANGUAGE_KEY = `${PREFIX}language`;
+
 /** Entries that could not be stored: they hold as long as the page. */
 type Memory = Map<string, string>;
 

@@ -6,6 +6,7 @@
 import * as optional from "./optional";
 import * as consent from "../consent";
 import * as readerTools from "../reader-tools";
+import * as settings from "../settings";
 
 export { load } from "../loader/load";
 
@@ -37,6 +38,7 @@ function unpack(name: string): Response {
 /** The scripts that other pages load when they are needed. */
 const scripts: Record<string, object> = {
   "policy-viewer-consent.js": consent,
+  "policy-viewer-choices.js": settings,
   "policy-viewer-optional.js": optional,
   "policy-viewer-reader-tools.js": readerTools,
 };

@@ -2,7 +2,7 @@
 
 import { follow } from "../consent/stores";
 import type { Policy } from "../consent/policy";
-import { write } from "../consent/storage";
+import { LANGUAGE_KEY, write } from "../consent/storage";
 import type { PolicyViewerElement } from "../loader/element";
 import type { Page } from "../loader/page";
 import { Question } from "./question";
@@ -53,6 +53,6 @@ export async function ask(element: PolicyViewerElement, page: Page): Promise<voi
 
 /** Remembers a language on a page without a viewer, and asks in it. */
 export async function speak(page: Page, tag: string): Promise<void> {
-  write(page.memory, "policy-viewer:language", tag);
+  write(page.memory, LANGUAGE_KEY, tag);
   await page.question?.speak(tag);
 }

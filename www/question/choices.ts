@@ -3,6 +3,7 @@
 import type { Decision } from "../policy-viewer";
 import type { DecisionRequest } from "../consent/decide";
 import { categoriesOf, type Category } from "../consent/policy";
+import type { ConsentState } from "../consent/judge";
 import type { ConsentStore } from "../consent/store";
 import { h } from "../dom";
 import type { QuestionTextId, Texts } from "./texts";
@@ -37,15 +38,19 @@ export function purpose({ name, description }: Category, texts: Texts): HTMLElem
   );
 }
 
+/** Tells whether a decision allows something in a category that rests on consent. */
+export const isGiven = (
+  { record, bases, services, categories }: ConsentState,
+  it: Category,
+): boolean =>
+  !!record &&
+  bases[it.id] === "consent" &&
+  !!(categories[it.id] || it.services?.some(({ id }) => services[id]));
+
 /** Returns the action of refusing, and its name: after consent it is a withdrawal. */
 function refusal(store: ConsentStore): [Decision["action"], QuestionTextId] {
-  const { record, bases, services, categories } = store.state;
-  const isGiven = optionalCategories(store).some(
-    (it) =>
-      bases[it.id] === "consent" &&
-      (categories[it.id] || it.services?.some(({ id }) => services[id])),
-  );
-  if (record && isGiven) return ["withdraw", "withdraw"];
+  if (optionalCategories(store).some((it) => isGiven(store.state, it)))
+    return ["withdraw", "withdraw"];
   return ["rejectAll", isNotice(store) ? "objectAll" : "rejectAll"];
 }
 

@@ -11,16 +11,13 @@ import { h, raiseModal } from "../dom";
 import type { SecondLayer } from "../settings/second-layer";
 import { answers, button, isNotice, optionalCategories, purpose, type Choices } from "./choices";
 import { reserveRoom } from "./room";
+import { safeLink } from "./safe-link";
 import { loadTexts, type Texts } from "./texts";
 
 declare const __CONSENT_STYLES__: string;
 
 /** How the question looks, by the attributes of its element or of the script tag. */
 export type Look = Record<string, string | undefined>;
-
-/** Links of a policy lead to pages and to people; a package may come from anywhere. */
-const isSafe = (url: string) =>
-  /^(https?|mailto|tel):$/.test(new URL(url, document.baseURI).protocol);
 
 const TITLE = "pv-banner-title";
 
@@ -240,7 +237,7 @@ export class Question implements Choices {
             ? h("a", { href: this.look.page }, texts.get("readPolicy"))
             : link("read", texts.get("readPolicy"), (it) => it.openPolicy()),
           ...(banner?.links ?? [])
-            .filter(({ url }) => isSafe(url))
+            .filter(({ url }) => safeLink(url))
             .map(({ label, url }) => h("a", { href: url }, texts.words(label))),
         ),
       ),

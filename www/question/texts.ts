@@ -2,6 +2,7 @@
 
 import { h } from "../dom";
 import type { Localized, Policy } from "../consent/policy";
+import { LANGUAGE_KEY, read } from "../consent/storage";
 import { answers, question } from "../locales/en.json";
 import type { settings, shared } from "../locales/en.json";
 import type { Page } from "../loader/page";
@@ -16,16 +17,6 @@ export type TextId = QuestionTextId | keyof typeof settings | keyof typeof share
 /** Of the languages that an interface may have, those that are written from right to left (`src/i18n/direction.rs`). */
 const RTL = /^(ar|fa|he|ur)$/;
 
-/** The language that the reader has chosen before. */
-function storedLanguage(): string | null {
-  try {
-    return localStorage.getItem("policy-viewer:language");
-  } catch {
-    // Storage is blocked.
-    return null;
-  }
-}
-
 /**
  * Returns the reader's language as the tag of a file of interface texts: the language that the page asks for, else
  * the stored choice, else the language of the page, else the browser's.
@@ -34,19 +25,20 @@ function storedLanguage(): string | null {
  * takes the first preference only, tells scripts apart for Chinese only, and does not know which languages exist: if
  * there is no file, the texts are English.
  */
-export function approximateLocale(lang: string | null | undefined): string {
-  const preferred = lang || storedLanguage() || document.documentElement.lang || navigator.language;
+export function approximateLocale(lang: string | null | undefined, memory: Page["memory"]): string {
+  const preferred =
+    lang || read(memory, LANGUAGE_KEY) || document.documentElement.lang || navigator.language;
   if (/^zh/i.test(preferred)) return /hant|tw|hk|mo/i.test(preferred) ? "zh-Hant" : "zh-Hans";
   return preferred.replace(/[-_].*/, "").toLowerCase();
 }
 
 /** The texts of one language. */
-export class Texts<Id extends TextId = QuestionTextId> {
+export class Texts<Id extends string = QuestionTextId> {
   readonly dir: "ltr" | "rtl";
 
   constructor(
     readonly tag: string,
-    private readonly found: Readonly<Partial<Record<TextId, string>>>,
+    private readonly found: Readonly<Partial<Record<string, string>>>,
     private readonly policy?: Policy,
   ) {
     this.dir = RTL.test(tag) ? "rtl" : "ltr";
@@ -58,7 +50,7 @@ export class Texts<Id extends TextId = QuestionTextId> {
   }
 
   /** The same with English texts for what the file of the language may lack. */
-  with<More extends TextId>(english: Readonly<Record<More, string>>): Texts<Id | More> {
+  with<More extends string>(english: Readonly<Record<More, string>>): Texts<Id | More> {
     return new Texts(this.tag, { ...english, ...this.found }, this.policy);
   }
 
@@ -82,7 +74,8 @@ export class Texts<Id extends TextId = QuestionTextId> {
   /** Returns the words of a localized text as an element that says its language where it is another one. */
   words(text?: Localized): HTMLElement {
     const [words, tag] = this.pick(text);
-    return h("span", { lang: tag !== this.tag && tag }, words);
+    const other = tag !== this.tag ? tag : undefined;
+    return h("span", { lang: other, dir: other && "auto" }, words);
   }
 
   /** Returns a list of names in words. */
@@ -93,11 +86,11 @@ export class Texts<Id extends TextId = QuestionTextId> {
 
 /** Loads the texts for a reader; `lang` is the language that the page asks for. */
 export async function loadTexts(
-  page: Pick<Page, "text">,
+  page: Pick<Page, "text" | "memory">,
   lang: string | null | undefined,
 ): Promise<Texts> {
   const english = { ...question, ...answers };
   return new Texts(
-    ...(await loadMessages(page, english, "locales/consent", approximateLocale(lang))),
+    ...(await loadMessages(page, english, "locales/consent", approximateLocale(lang, page.memory))),
   );
 }

@@ -3,13 +3,12 @@
  * gate, what has to be known after a decision, and the policy over the page.
  */
 
-import { categoriesOf, type Category } from "../consent/policy";
-import type { Switches } from "../consent/permissions";
 import { CLOSE, h, iconButton, raiseModal } from "../dom";
 import { settings, shared } from "../locales/en.json";
 import { answers, button, optionalCategories } from "../question/choices";
 import type { Question } from "../question/question";
 import { saveReceipt } from "../optional/receipt";
+import { reasons, signalNote, status } from "./said";
 import { openSheet, type Sheet } from "./sheet";
 import { switchList, readSwitches } from "./switches";
 
@@ -75,24 +74,7 @@ export class SecondLayer {
   /** Says what was decided, until when, and what has to be known about it. */
   status(): string {
     const { store, texts } = this;
-    const { record, categories } = store.state;
-    if (!record) return texts.get("notChosen");
-    if (store.volatile) return texts.get("savedForVisit");
-    const date = (time: string) =>
-      new Date(time).toLocaleDateString(texts.tag, { dateStyle: "long" });
-    const times = { date: date(record.decidedAt), until: date(record.expiresAt) };
-    const said = [texts.get("saved"), texts.get("decidedOn", times)];
-    for (const on of [true, false]) {
-      const names = optionalCategories(store).filter((it) => categories[it.id] === on);
-      const list = { names: texts.list(names.map((it) => it.name as never)) };
-      if (names[0]) said.push(texts.get(on ? "switchedOn" : "switchedOff", list) + ".");
-    }
-    const { left } = store;
-    if (left[0]) {
-      const names = new Intl.ListFormat(texts.tag).format(left);
-      said.push(texts.get("left", { names }));
-    }
-    return said.join(" ");
+    return status(store.snapshot(), optionalCategories(store), texts);
   }
 
   /** Draws a message after a decision that nobody may overlook, in the place of the question. */
@@ -113,35 +95,7 @@ export class SecondLayer {
   /** Returns why a reader who has decided before is asked again; nothing for others. */
   reasons(): HTMLElement | undefined {
     const { store, texts } = this;
-    const { policy, state } = store;
-    if (!state.former) return undefined;
-    const { record, reason } = state.former;
-    const lines: (HTMLElement | string)[] = [];
-    if (reason === "expired") lines.push(texts.get("changedExpired"));
-    const told = (policy.history ?? []).filter(({ summary }) => texts.plain(summary as never));
-    const newer = told.filter(({ revision = 1 }) => revision > record.revision);
-    // Where the publisher describes older versions only, the newest of those says most.
-    const older = (policy.revision ?? 1) > record.revision ? told.slice(0, 1) : [];
-    for (const { version, summary } of newer[0] ? newer : older) {
-      const words = texts.words(summary as never);
-      lines.push(h("span", {}, texts.get("version", { version }), ": ", words));
-    }
-    const knows = (id: string, decided: Switches) =>
-      id in decided || !!record.undecided?.includes(id);
-    const added = optionalCategories(store).flatMap((it): Pick<Category, "name">[] =>
-      knows(it.id, record.categories)
-        ? (it.services ?? []).filter(({ id }) => !knows(id, record.services))
-        : [it],
-    );
-    const names = texts.list(added.map(({ name }) => name as never));
-    if (names) lines.push(texts.get("changedNew", { names }));
-    if (!lines[0]) return undefined;
-    return h(
-      "div",
-      { class: "changed" },
-      h("p", { class: "changed-title" }, texts.get("changedTitle")),
-      h("ul", {}, ...lines.map((it) => h("li", {}, it))),
-    );
+    return reasons(store.policy, store.state, texts);
   }
 
   /** The words of a question about what is on unless the reader objects. */
@@ -157,12 +111,7 @@ export class SecondLayer {
   /** Says which opt-out request of the browser was honoured. */
   signalNote(id: "signal" | "signalTold"): HTMLElement | undefined {
     const { store, texts } = this;
-    const { signal, categories } = store.state;
-    const off = categoriesOf(store.policy).filter(
-      (it) => signal.includes(it.id) && !categories[it.id],
-    );
-    const names = texts.list(off.map(({ name }) => name as never));
-    return names ? h("p", { class: "intro" }, texts.get(id, { names })) : undefined;
+    return signalNote(store.policy, store.state, texts, id);
   }
 
   /** Opens the settings: a switch for each category, and the way back. */

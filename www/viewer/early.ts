@@ -4,6 +4,7 @@
  * about languages: a wrong one costs a request, and shows nothing.
  */
 
+import { LANGUAGE_KEY, read } from "../consent/storage";
 import type { Policy } from "../generated/policy-format";
 import type { PolicyViewerElement } from "../loader/element";
 import type { Page } from "../loader/page";
@@ -28,15 +29,6 @@ export function guess(wanted: string[], offered: string[]): string | undefined {
   return undefined;
 }
 
-/** The language that the reader has chosen before. */
-function stored(): string | null {
-  try {
-    return localStorage.getItem("policy-viewer:language");
-  } catch {
-    return null;
-  }
-}
-
 /** Asks for what the viewer of an element will most likely show. Whatever fails here is reported by the viewer. */
 export async function askEarly(
   element: PolicyViewerElement,
@@ -48,7 +40,13 @@ export async function askEarly(
   const { locales, defaultLocale } = (isAddress ? await loader.load(source) : source) as Policy;
   const { languages } = navigator;
   const address = element.hasAttribute("data-over-page") ? "" : location.hash;
-  const wanted = [address.split(":")[1], element.lang, stored(), ...languages, defaultLocale];
+  const wanted = [
+    address.split(":")[1],
+    element.lang,
+    read(page.memory, LANGUAGE_KEY),
+    ...languages,
+    defaultLocale,
+  ];
   const tags = Object.keys(locales);
   const asked = guess(
     wanted.flatMap((tag) => tag || []),

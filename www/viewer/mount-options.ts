@@ -1,7 +1,5 @@
 /** The options that a viewer is mounted with (`src/embed/mount_options.rs`). */
 
-import type { DecisionRequest } from "../consent/decide";
-import type { ConsentSnapshot } from "../consent/store";
 import type { Painter } from "./painter";
 
 export interface MountOptions {
@@ -27,10 +25,8 @@ export interface MountOptions {
   asset(name: string): Promise<string>;
   /** Turns the Markdown of a document into blocks; resolves to the document itself where it has none, or that fails. */
   compile(document: object): Promise<object>;
-  /** Takes over the consent about a package that was loaded, and returns what is to be drawn of it. */
-  consent(policy: object): ConsentSnapshot;
-  /** Decides as the reader requests; what holds then comes back by the command `consent`. */
-  decide(request: DecisionRequest): void;
-  /** Saves the receipt of the decision in force as a file; `title` is that of the policy on the screen. */
-  saveReceipt(title: string): void;
+  /** Takes over the consent about a package that was loaded. */
+  takeConsent(policy: object): void;
+  /** Draws the choices about it in their places; `screen` is the JSON of a `ChoicesScreen`. */
+  showChoices(screen: string): void;
 }

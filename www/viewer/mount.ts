@@ -1,12 +1,11 @@
 /** Mounts the viewer in an element: its styles, its program, and its way to consent. */
 
-import type { Policy } from "../consent/policy";
-import type { ConsentSnapshot } from "../consent/store";
 import type { PolicyViewerElement } from "../loader/element";
 import type { Page } from "../loader/page";
 import { startWasm } from "../loader/wasm";
 import type { LazyLoaderOptions } from "../reader-tools/lazy-loader";
 import { BarHeight } from "./bar-height";
+import { ChoicesPlaces } from "./choices-places";
 import type { MountOptions } from "./mount-options";
 import { compile } from "./compile";
 import { askEarly } from "./early";
@@ -24,22 +23,6 @@ type ViewerWasm = Omit<typeof ViewerExports, "mount"> & {
 
 declare const policyViewerGlue: ViewerWasm &
   ((options: { module_or_path: unknown }) => Promise<unknown>);
-
-/** The choices about a policy that declares nothing. */
-const NOTHING: ConsentSnapshot = {
-  record: null,
-  former: null,
-  asks: false,
-  categories: {},
-  services: {},
-  members: {},
-  modes: {},
-  bases: {},
-  signal: [],
-  undecided: [],
-  volatile: false,
-  left: [],
-};
 
 /** A page may bring every text in every language and version along, of which one is read. */
 function policyText(policy: unknown): string {
@@ -69,15 +52,14 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
   // The element may have left the page meanwhile, or left and come back with a root of its own.
   if (!element.active || root.parentNode !== tree || page.viewers.has(element)) return;
   const bar = new BarHeight(tree);
-  const painter = new Painter(tree, () => bar.follow());
+  const choices = new ChoicesPlaces(element, page, loader, root);
+  const painter = new Painter(tree, choices.slot, () => bar.follow());
   script?.takeOver(element, staticText!, root, painter.finish);
   const shared = {
     host: element as HTMLElement,
     eventTarget,
     compile: (document: object) => compile(page, document),
   };
-  const draw = () => wasm.command(handle, "consent", element.store!.snapshot());
-  let unfollow = () => {};
   const handle = wasm.mount({
     ...shared,
     root,
@@ -88,16 +70,8 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
     load: (url) => loader.load(url),
     forget: page.forget,
     asset: page.text,
-    consent: (policy) => {
-      unfollow();
-      element.store = undefined;
-      if (!loader.consent) return NOTHING;
-      unfollow = loader.consent.follow(element, page, policy as Policy, draw);
-      return element.store!.snapshot();
-    },
-    decide: (request) => void loader.consent?.decide(element.store!, request),
-    saveReceipt: (title) =>
-      void page.optional().then((it) => it.saveReceipt(element.store!, title)),
+    takeConsent: (policy) => choices.take(policy),
+    showChoices: (screen) => choices.show(screen),
   });
   page.viewers.set(element, (name, detail) => wasm.command(handle, name, detail));
   // What holds is heard once the policy is on the screen.
@@ -110,7 +84,7 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
     wasm.update(handle, name, name === "src" ? element.source : element.getAttribute(name));
   };
   element.unmount = () => {
-    unfollow();
+    choices.end();
     painter.end();
     page.viewers.delete(element);
     page.forget();

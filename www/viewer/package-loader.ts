@@ -1,12 +1,14 @@
-/** Loads packages, and the script of consent where one declares something to decide about. */
+/** Loads packages, and the scripts of consent where one declares something to decide about. */
 
 import type * as ConsentScript from "../consent";
 import type { PolicyViewerElement } from "../loader/element";
 import type { Page } from "../loader/page";
+import type * as SettingsScript from "../settings";
 
 export class PackageLoader {
-  /** The script of consent; nothing while no package has been seen that declares something. */
+  /** The scripts of consent and of its settings; nothing while no package has been seen that declares something. */
   consent: typeof ConsentScript | undefined;
+  settings: typeof SettingsScript | undefined;
   /** Resolves when a package that the page holds itself has been looked at. */
   readonly ready: Promise<void>;
   constructor(
@@ -23,10 +25,11 @@ export class PackageLoader {
     return value;
   }
 
-  /** Loads the script of consent where a package declares something. Without the script everything stays off. */
+  /** Loads the scripts where a package declares something. Without either everything stays off. */
   async look(value: unknown): Promise<void> {
-    if ((value as { declaration?: unknown } | null)?.declaration) {
-      this.consent ??= await this.page.consentScript().catch(() => undefined);
-    }
+    if (!(value as { declaration?: unknown } | null)?.declaration || this.settings) return;
+    const { page } = this;
+    const scripts = [page.consentScript(), page.once("policy-viewer-choices.js", page.module)];
+    [this.consent, this.settings] = await Promise.all(scripts).catch(() => []);
   }
 }

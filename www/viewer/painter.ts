@@ -37,12 +37,12 @@ class Painting {
     private readonly names: string[],
     private readonly steps: Uint32Array,
     private readonly text: string,
-    private readonly slots: Element[],
+    private readonly slot: (number: number) => Element,
   ) {}
 
   /** Paints a number of steps; returns whether some are left. */
   advance(count: number): boolean {
-    const { into, shapes, names, steps, text, slots } = this;
+    const { into, shapes, names, steps, text, slot } = this;
     const open = this.#open;
     const end = Math.min(steps.length, this.#step + count);
     let parent = open.at(-1) ?? into;
@@ -73,7 +73,7 @@ class Painting {
           break;
         }
         default:
-          parent.append(slots[operand]!);
+          parent.append(slot(operand));
       }
     }
     // Of a long element the beginning is shown, too.
@@ -90,6 +90,8 @@ export class Painter {
 
   constructor(
     private readonly tree: ShadowRoot,
+    /** Returns what stands in a place of a drawing. */
+    private readonly slot: (number: number) => Element,
     /** Called when a text was painted. */
     private readonly painted: () => void,
   ) {
@@ -98,20 +100,13 @@ export class Painter {
   }
 
   /** Paints in the place of an element's children: the beginning now, or the whole. */
-  paint(
-    into: Element,
-    words: string,
-    steps: Uint32Array,
-    text: string,
-    slots: Element[],
-    whole: boolean,
-  ): void {
+  paint(into: Element, words: string, steps: Uint32Array, text: string, whole: boolean): void {
     // `Drawing::words`
     const lines = words.split("\n").map((line) => line.split("\t"));
     const names = lines[lines.length - 2]!;
     const prototypes = lines.slice(0, -2).map(shaped);
     // The steps are in the memory of the program, which uses it again.
-    const painting = new Painting(into, prototypes, names, steps.slice(), text, slots);
+    const painting = new Painting(into, prototypes, names, steps.slice(), text, this.slot);
     into.replaceChildren();
     if (painting.advance(whole ? Infinity : SLICE)) {
       this.#paintings.set(into, painting);

@@ -28,14 +28,6 @@ impl Format for TableFormat {
         written_date(date, &TABLE[locale]).unwrap_or_else(|| PlainFormat.date(date, locale))
     }
 
-    fn duration(&self, duration: &Duration, locale: &str) -> String {
-        let parts = duration.0.iter().map(|(number, unit)| {
-            written_number(*number, unit.as_str(), &TABLE[locale])
-                .unwrap_or_else(|| format!("{number} {}", unit.as_str()))
-        });
-        parts.collect::<Vec<_>>().join(" ")
-    }
-
     fn language(&self, tag: &str, locale: &str) -> String {
         let names = TABLE[locale]["languages"].as_object();
         let name = names.and_then(|names| {
@@ -44,6 +36,15 @@ impl Format for TableFormat {
         });
         name.and_then(Value::as_str).unwrap_or(tag).to_owned()
     }
+}
+
+/// Writes a duration in a language.
+pub(super) fn duration(duration: &Duration, locale: &str) -> String {
+    let parts = duration.0.iter().map(|(number, unit)| {
+        written_number(*number, unit.as_str(), &TABLE[locale])
+            .unwrap_or_else(|| format!("{number} {}", unit.as_str()))
+    });
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 fn written_date(date: &str, row: &Value) -> Option<String> {
@@ -107,10 +108,8 @@ mod tests {
 
     #[test]
     fn durations_have_the_plural_of_their_number() {
-        let write = |text: &str, locale| {
-            let duration = Duration::parse(text).expect("a duration");
-            TableFormat.duration(&duration, locale)
-        };
+        let write =
+            |text: &str, locale| duration(&Duration::parse(text).expect("a duration"), locale);
         for (text, locale, written) in [
             ("P1M", "en", "1 month"),
             ("P13M", "en", "13 months"),

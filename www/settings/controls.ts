@@ -1,0 +1,258 @@
+/**
+ * The switches of some categories or of all, with their services, what these store, and the buttons that decide. They
+ * are made once for a language; what changes, changes in place, so that the focus, what is open, and what screen readers
+ * announce stay.
+ */
+
+import type { DecisionRequest } from "../consent/decide";
+import type { Category, Service } from "../consent/policy";
+import { h, icon } from "../dom";
+import { button } from "../question/choices";
+import { safeLink } from "../question/safe-link";
+import type { Choices } from "./choices";
+import { cookieTable } from "./cookie-table";
+import { status } from "./said";
+import type { SettingsTextId, SettingsTexts } from "./texts";
+
+/** An arrow that leaves a box; the viewer draws the same one (`src/view/icons.rs`). */
+const LEAVES = "M9 5H5v14h14v-4M13 5h6v6M19 5l-9 9";
+
+/** What is drawn, and who hears of what the reader does. */
+export interface Subject {
+  choices: Choices;
+  texts: SettingsTexts;
+  decide(request: DecisionRequest): void;
+  /** A switch was moved: all that show it follow. */
+  moved(): void;
+}
+
+/** Where switches stand. */
+export interface Place {
+  /** An id of what is around them. */
+  id: string;
+  /** The level of the headings that the categories have there, if they have any. */
+  level?: string;
+}
+
+/** One switch: its position, and what is said beside it. */
+interface Switch {
+  /** An id of its own, for the words beside it. */
+  id: string;
+  label: string | undefined;
+  /** Nothing where a part of what it switches is on. */
+  position(): boolean | undefined;
+  isFixed(): boolean;
+  isObjection(): boolean;
+  /** Its position in a decision that holds no more. */
+  former(): boolean | undefined;
+  move(on: boolean): void;
+}
+
+/** Sets the words of an element, if they are others: a screen reader announces what is set. */
+function say(element: HTMLElement, words: string): void {
+  if (element.textContent !== words) element.textContent = words;
+}
+
+export class Controls {
+  readonly element: HTMLElement;
+  private readonly updates: (() => void)[] = [];
+
+  constructor(
+    private readonly subject: Subject,
+    private readonly shown: Category[],
+    private readonly place: Place,
+  ) {
+    const { texts } = subject;
+    // Descriptions are found by lists of ids, which blanks separate.
+    const id = place.id.replace(/\s/g, "-");
+    const said = h("p", { class: "status", role: "status" });
+    this.follow(() => say(said, this.status()));
+    this.element = h(
+      "div",
+      { class: "controls", part: "preferences", lang: texts.tag, dir: texts.dir },
+      ...shown.map((it, at) => this.category(it, `${id}-${at}`)),
+      this.answers(),
+      said,
+    );
+  }
+
+  /** Shows the choices as they are now. */
+  update(): void {
+    for (const update of this.updates) update();
+  }
+
+  private follow(update: () => void): void {
+    this.updates.push(update);
+    update();
+  }
+
+  /** Describes the state of the choices: unsaved, saved, or not made yet. */
+  private status(): string {
+    const { choices, texts } = this.subject;
+    if (this.shown.some((it) => choices.isMoved(it))) return texts.get("unsaved");
+    const optional = this.shown.filter((it) => !choices.isFixed(it));
+    return status(choices.snapshot, optional, texts);
+  }
+
+  /** The buttons, side by side and alike in size: refusing is as easy as allowing. */
+  private answers(): HTMLElement {
+    const { subject, shown } = this;
+    const { choices, texts } = subject;
+    const decide = (action: DecisionRequest["action"]) =>
+      subject.decide(choices.request(action, choices.answers(shown)!.only));
+    const refuse = button("equal", "", () => decide(choices.answers(shown)!.refusal));
+    const accept = button("equal", "", () => decide("acceptAll"));
+    const save = button("save", texts.get("save"), () => decide("custom"));
+    const row = h("div", { class: "choices" });
+    this.follow(() => {
+      const answers = choices.answers(shown);
+      if (!answers) return row.remove();
+      const names = texts.list(answers.optional.map(({ name }) => name as never));
+      say(refuse, texts.get(answers.refuse, { names }));
+      say(accept, texts.get(answers.accept, { names }));
+      if (!row.firstChild) row.append(refuse, accept, save);
+    });
+    return row;
+  }
+
+  private category(category: Category, id: string): HTMLElement {
+    const { level } = this.place;
+    const { choices, texts } = this.subject;
+    const { name, description, services = [] } = category;
+    const count = h("span", { class: "count" });
+    this.follow(() => {
+      const on = services.filter((it) => choices.service(it.id)).length;
+      say(count, `${on}/${services.length}`);
+    });
+    return h(
+      "div",
+      { class: "category" },
+      h(
+        "div",
+        { class: "category-head" },
+        h(
+          "div",
+          { class: "category-words" },
+          // Headings lead assistive technology from one category to the next.
+          h(
+            "p",
+            { class: "category-name", role: level && "heading", "aria-level": level },
+            texts.words(name as never),
+          ),
+          h("p", { class: "category-description" }, texts.words(description as never)),
+        ),
+        this.toggle({
+          id,
+          label: texts.plain(name as never),
+          position: () => choices.category(category),
+          isFixed: () => choices.isFixed(category),
+          isObjection: () => choices.isObjection(category),
+          former: () => choices.formerCategory(category),
+          move: (on) => choices.moveCategory(category, on),
+        }),
+      ),
+      services[0] &&
+        h(
+          "details",
+          {},
+          h("summary", {}, texts.get("services"), count),
+          ...services.map((it, at) => this.service(it, category, `${id}-${at}`)),
+        ),
+    );
+  }
+
+  private service(service: Service, category: Category, place: string): HTMLElement {
+    const { choices, texts } = this.subject;
+    const { id, name, provider, url, cookies = [] } = service;
+    return h(
+      "div",
+      { class: "service" },
+      h(
+        "div",
+        { class: "service-head" },
+        h(
+          "div",
+          {},
+          h("p", { class: "service-name" }, texts.words(name as never)),
+          h(
+            "p",
+            { class: "service-provider" },
+            provider && texts.get("provider") + ": ",
+            provider && h("bdi", {}, provider),
+            provider && " ",
+            url && this.link(url, texts.get("providerPrivacy")),
+          ),
+        ),
+        this.toggle({
+          id: place,
+          label: texts.plain(name as never),
+          position: () => choices.service(id),
+          isFixed: () => choices.isFixedService(id),
+          isObjection: () => choices.isObjection(category),
+          former: () => choices.formerService(id),
+          move: (on) => choices.moveService(id, on),
+        }),
+      ),
+      cookies[0] && cookieTable(cookies, texts),
+    );
+  }
+
+  /** A link to a provider's own words; only these where the address is none to follow (`src/markdown/url.rs`). */
+  private link(url: string, words: string): Node | string {
+    const { texts } = this.subject;
+    const target = safeLink(url);
+    if (!target) return words;
+    if (target.origin === location.origin || !target.protocol.startsWith("http"))
+      return h("a", { href: url }, words);
+    const note = h("span", { class: "visually-hidden" }, ` (${texts.get("externalLink")})`);
+    const attributes = { class: "external", rel: "noopener", target: "_blank", href: url };
+    return h("a", attributes, words, icon(LEAVES), note);
+  }
+
+  /**
+   * A native checkbox, which every browser and assistive technology knows. One that is partly on is mixed, which only a
+   * checkbox can be: ARIA's `switch` has two states.
+   */
+  private toggle(it: Switch): HTMLElement {
+    const { subject } = this;
+    const { texts } = subject;
+    const said = `${it.id}-note`;
+    const note = h("span", { class: "always", id: said });
+    const input: HTMLInputElement = h("input", {
+      type: "checkbox",
+      part: "switch",
+      "aria-label": it.label,
+      change: () => {
+        it.move(input.checked);
+        subject.moved();
+      },
+    });
+    const box = h("div", { class: "switch" }, input);
+    this.follow(() => {
+      const position = it.position();
+      const isPartly = position === undefined;
+      input.checked = !!position;
+      input.indeterminate = isPartly;
+      input.disabled = it.isFixed();
+      if (isPartly) input.removeAttribute("role");
+      else input.setAttribute("role", "switch");
+      const former = it.former();
+      const notes: SettingsTextId[] = [];
+      if (it.isFixed()) notes.push("alwaysOn");
+      else {
+        if (it.isObjection()) notes.push("onUnlessObjected");
+        if (isPartly) notes.push("partlyOn");
+        if (former !== undefined) notes.push(former ? "lastTimeOn" : "lastTimeOff");
+      }
+      say(note, notes.map((id) => texts.get(id)).join(" · "));
+      if (notes[0]) {
+        box.prepend(note);
+        input.setAttribute("aria-describedby", said);
+      } else {
+        note.remove();
+        input.removeAttribute("aria-describedby");
+      }
+    });
+    return box;
+  }
+}
