@@ -13,7 +13,7 @@ use crate::platform::scroll::ViewerDom;
 use crate::platform::{clock, contents_marks, events, intl::IntlFormat, navigator};
 use crate::view::contents_list::{self, ContentsMarks};
 use crate::view::{
-    Intent, LocalizedPolicy, Mode, Page, State, ViewContext, Viewer, ViewerProps, ids, text,
+    Intent, LocalizedPolicy, Page, State, ViewContext, Viewer, ViewerProps, ids, text,
 };
 
 /// The state of the view and the application that draws it. It must not know where a text comes from, or
@@ -26,8 +26,8 @@ pub(super) struct Screen {
     app: RefCell<Option<AppHandle<Viewer>>>,
     /// What was painted last.
     painted: RefCell<Option<Painted>>,
-    /// What the choices were shown for.
-    shown: RefCell<Option<(Mode, Rc<LocalizedPolicy>, Rc<Messages>)>>,
+    /// Where the choices were drawn, and for what.
+    shown: RefCell<Option<(Element, Rc<LocalizedPolicy>, Rc<Messages>)>>,
     options: MountOptions,
     /// Jobs that wait for the DOM to show the present state.
     after_render: RefCell<Vec<Box<dyn FnOnce()>>>,
@@ -87,7 +87,9 @@ impl Screen {
         let (state, context) = (&props.state, &props.context);
         let place = || Some((self.dom.drawn(ids::TEXT)?, self.dom.drawn(ids::ENTRIES)?));
         let Page::Ready(localized) = &state.page else { return };
-        self.show_choices(state.mode, localized, &context.messages);
+        if let Some(place) = self.dom.drawn(ids::PREFERENCES) {
+            self.show_choices(place, localized, &context.messages);
+        }
         let Some((place, entries)) = place() else { return };
         let marks = ContentsMarks::of(state, &localized.outline);
         let before = self.painted.take();
@@ -111,16 +113,21 @@ impl Screen {
         self.painted.replace(Some(now));
     }
 
-    /// Has the choices drawn in their places, where these or what is said in them are other ones.
-    fn show_choices(&self, mode: Mode, localized: &Rc<LocalizedPolicy>, messages: &Rc<Messages>) {
-        let now = (mode, localized.clone(), messages.clone());
-        let before = self.shown.replace(Some(now));
-        let same = before.is_some_and(|(before, policy, texts)| {
-            before == mode && Rc::ptr_eq(&policy, localized) && Rc::ptr_eq(&texts, messages)
+    /// Has the choices drawn, where their place or what is said there is another one.
+    fn show_choices(
+        &self,
+        place: Element,
+        localized: &Rc<LocalizedPolicy>,
+        messages: &Rc<Messages>,
+    ) {
+        let mut shown = self.shown.borrow_mut();
+        let same = shown.as_ref().is_some_and(|(before, policy, texts)| {
+            *before == place && Rc::ptr_eq(policy, localized) && Rc::ptr_eq(texts, messages)
         });
-        if same || localized.policy.declaration.is_none() {
+        if same {
             return;
         }
+        *shown = Some((place, localized.clone(), messages.clone()));
         let sections = array(localized.switched.iter().map(|(id, categories)| {
             let categories = array(categories.iter().map(|id| string(id)));
             array([string(id), categories].into_iter())

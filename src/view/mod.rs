@@ -43,7 +43,7 @@ pub mod ids {
     pub const ENTRIES: &str = "pv-entries";
     /// The list of languages.
     pub const LANGUAGES: &str = "pv-languages";
-    /// The dialog with the switches.
+    /// The settings: a dialog, or the whole element.
     pub const PREFERENCES: &str = "pv-preferences";
     /// The text itself.
     pub const TEXT: &str = "pv-text";

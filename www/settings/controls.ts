@@ -7,7 +7,6 @@
 import type { DecisionRequest } from "../consent/decide";
 import type { Category, Service } from "../consent/policy";
 import { h, icon } from "../dom";
-import { button } from "../question/choices";
 import { safeLink } from "../question/safe-link";
 import type { Choices } from "./choices";
 import { cookieTable } from "./cookie-table";
@@ -47,6 +46,10 @@ interface Switch {
   former(): boolean | undefined;
   move(on: boolean): void;
 }
+
+/** Makes a button. */
+export const button = (name: string, text: string, click: () => void): HTMLElement =>
+  h("button", { type: "button", class: name, part: "button", click }, text);
 
 /** Sets the words of an element, if they are others: a screen reader announces what is set. */
 function say(element: HTMLElement, words: string): void {
@@ -246,7 +249,7 @@ export class Controls {
       }
       say(note, notes.map((id) => texts.get(id)).join(" · "));
       if (notes[0]) {
-        box.prepend(note);
+        if (!note.parentNode) box.prepend(note);
         input.setAttribute("aria-describedby", said);
       } else {
         note.remove();

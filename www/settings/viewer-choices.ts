@@ -3,10 +3,9 @@
 import { decide, type DecisionRequest } from "../consent/decide";
 import type { ConsentStore } from "../consent/store";
 import { CLOSE, h, iconButton } from "../dom";
-import { button } from "../question/choices";
 import { Texts } from "../question/texts";
 import { Choices } from "./choices";
-import { Controls, type Subject } from "./controls";
+import { button, Controls, type Subject } from "./controls";
 import { reasons, signalNote } from "./said";
 import type { SettingsTexts } from "./texts";
 
@@ -48,7 +47,8 @@ export interface ChoicesActions {
 class Settings {
   private readonly controls: Controls | undefined;
   private readonly about = h("div");
-  private readonly receipt: HTMLElement;
+  private readonly receipt = h("p", { class: "receipt" });
+  private readonly save: HTMLElement;
   readonly parts: HTMLElement[];
 
   constructor(
@@ -59,8 +59,7 @@ class Settings {
     const { choices, texts } = subject;
     if (choices.categories[0])
       this.controls = new Controls(subject, choices.categories, { id: "pv-preferences", level });
-    this.receipt = h("p", { class: "receipt" });
-    this.receipt.append(button("quiet", texts.get("receipt"), saveReceipt));
+    this.save = button("quiet", texts.get("receipt"), saveReceipt);
     this.parts = [this.about, ...(this.controls ? [this.controls.element] : []), this.receipt];
     this.update();
   }
@@ -76,7 +75,7 @@ class Settings {
       signalNote(policy, snapshot, texts, "signal"),
     ];
     this.about.replaceChildren(...parts.filter((it) => !!it));
-    this.receipt.hidden = !snapshot.record;
+    this.receipt.replaceChildren(...(snapshot.record ? [this.save] : []));
   }
 }
 
@@ -127,20 +126,9 @@ export class ViewerChoices {
       return made.parts;
     };
     this.drawn = [];
-    const dialog = root.querySelector<HTMLDialogElement>("#pv-preferences");
-    if (dialog) {
-      const close = () => dialog.close();
-      // Closing the settings discards what was not saved.
-      dialog.onclose = () => this.update();
-      // The area of a dialog itself is its backdrop: what it shows is in an element inside.
-      dialog.onclick = ({ target }) => target === dialog && close();
-      const title = h("h2", { id: "pv-preferences-title" }, texts.get("cookieSettings"));
-      const head = [title, iconButton(CLOSE, texts.get("close"), close)];
-      const body = [h("div", { class: "dialog-head" }, ...head), ...settings("3")];
-      refill(dialog, h("div", { class: "dialog-body" }, ...body));
-    }
-    const alone = root.querySelector(".preferences-only");
-    if (alone) refill(alone, ...settings("2"));
+    const place = root.querySelector("#pv-preferences");
+    if (place instanceof HTMLDialogElement) this.fillDialog(place, texts, settings("3"));
+    else if (place) refill(place, ...settings("2"));
     screen.sections.forEach(([id, wanted], at) => {
       const shown = choices.categories.filter((it) => wanted.includes(it.id));
       if (!shown[0]) return;
@@ -148,6 +136,24 @@ export class ViewerChoices {
       this.drawn.push(controls);
       refill(this.slot(at), controls.element);
     });
+  }
+
+  private fillDialog(dialog: HTMLDialogElement, texts: SettingsTexts, settings: Node[]): void {
+    const close = () => dialog.close();
+    // Closing the settings discards what was not saved.
+    dialog.onclose = () => this.update();
+    // The area of a dialog itself is its backdrop: what it shows is in an element inside.
+    dialog.onclick = ({ target }) => {
+      if (target === dialog) close();
+    };
+    const title = h("h2", { id: "pv-preferences-title" }, texts.get("cookieSettings"));
+    const head = h(
+      "div",
+      { class: "dialog-head" },
+      title,
+      iconButton(CLOSE, texts.get("close"), close),
+    );
+    refill(dialog, h("div", { class: "dialog-body" }, head, ...settings));
   }
 
   /** Shows what is decided now. Switches that were moved and not saved go back to it. */

@@ -42,7 +42,7 @@ export class ChoicesPlaces {
   show(screen: string): void {
     const shown: ChoicesScreen = JSON.parse(screen);
     if (this.view) return this.view.show(shown);
-    const places = this.root.querySelectorAll("#pv-preferences, .preferences-only");
+    const places = this.root.querySelectorAll("#pv-preferences");
     for (const it of [...places, ...shown.sections.map((_, at) => this.slot(at))])
       it.textContent = shown.messages.errorViewer!;
   }
