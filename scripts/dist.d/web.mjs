@@ -68,7 +68,7 @@ const glue = (bin, global, end = "") =>
 const viewerEnd = async () =>
   bundled("www/viewer/index.ts", {
     define: define({
-      __VIEWER_STYLES__: await styles("www/styles/policy-viewer.css"),
+      __VIEWER_STYLES__: await styles("www/styles/viewer.css"),
       __LOCALES__: readdirSync("www/locales").map((name) => name.replace(".json", "")),
     }),
   });

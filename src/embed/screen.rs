@@ -52,8 +52,11 @@ impl Screen {
     ) -> Rc<Self> {
         Rc::new_cyclic(|me: &std::rc::Weak<Self>| {
             let me = me.clone();
-            let rendered = Callback::from(move |()| {
-                if let Some(me) = me.upgrade() {
+            let rendered = Callback::from(move |count| {
+                // Yew may tell of a state after the next one was set, which is not drawn yet.
+                if let Some(me) = me.upgrade()
+                    && me.count() == count
+                {
                     me.paint();
                     me.after_render.take().into_iter().for_each(|job| job());
                 }
@@ -71,7 +74,7 @@ impl Screen {
             Self {
                 dom: ViewerDom { root: options.root(), painter: options.painter() },
                 event_target: options.event_target(),
-                props: RefCell::new(ViewerProps { state, context, rendered }),
+                props: RefCell::new(ViewerProps { state, context, count: 0, rendered }),
                 app: RefCell::default(),
                 painted: RefCell::default(),
                 shown: RefCell::default(),
@@ -111,6 +114,10 @@ impl Screen {
         let messages = context.messages.clone();
         let now = Painted { place, localized, second, messages, marks };
         self.painted.replace(Some(now));
+    }
+
+    fn count(&self) -> u32 {
+        self.props.borrow().count
     }
 
     /// Has the choices drawn, where their place or what is said there is another one.
@@ -158,7 +165,11 @@ impl Screen {
 
     /// Changes the state and draws it.
     pub fn change(&self, change: impl FnOnce(&mut State)) {
-        change(&mut self.props.borrow_mut().state);
+        {
+            let props = &mut self.props.borrow_mut();
+            change(&mut props.state);
+            props.count += 1;
+        }
         self.render();
     }
 

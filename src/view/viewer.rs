@@ -17,9 +17,12 @@ pub struct ViewerProps {
     pub state: State,
     /// Messages, formats and the dispatcher of intents.
     pub context: ViewContext,
-    /// Called whenever the DOM shows the state.
+    /// Counts the states that were to be drawn.
     #[prop_or_default]
-    pub rendered: Callback<()>,
+    pub count: u32,
+    /// Called with [`Self::count`] whenever the DOM shows the state.
+    #[prop_or_default]
+    pub rendered: Callback<u32>,
 }
 
 impl PartialEq for ViewerProps {
@@ -33,8 +36,8 @@ impl PartialEq for ViewerProps {
 #[component]
 pub fn Viewer(props: &ViewerProps) -> Html {
     {
-        let rendered = props.rendered.clone();
-        use_effect(move || rendered.emit(()));
+        let (rendered, count) = (props.rendered.clone(), props.count);
+        use_effect(move || rendered.emit(count));
     }
     let ViewerProps { state, context, .. } = props;
     let content = match &state.page {

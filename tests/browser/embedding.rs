@@ -45,6 +45,7 @@ async fn a_compiled_package_loads_no_markdown_parser(stage: &Stage) {
     let expected = [
         "locales/en.json",
         // The sample declares choices.
+        "policy-viewer-choices.js",
         "policy-viewer-consent.js",
         "policy-viewer-glue.js",
         "policy-viewer.js",

@@ -76,6 +76,7 @@ mod support;
 mod tracker;
 mod translation_notices;
 mod versions;
+mod work;
 
 use std::process::ExitCode;
 
@@ -108,6 +109,7 @@ fn all() -> Vec<Case> {
         print::cases(),
         search::cases(),
         versions::cases(),
+        work::cases(),
         reader_tools::cases(),
         keyboard::cases(),
         security::cases(),

@@ -21,7 +21,7 @@ interface Data {
 }
 
 declare const window: Window & {
-  /** wasm-bindgen's glue by file name: when it is called, it returns the init function. */
+  /** The glue of programs that was run, by file name: when it is called, it returns the init function. */
   policyViewerGlue: Record<string, () => unknown>;
 };
 
@@ -68,12 +68,17 @@ export async function text(name: string): Promise<string> {
   return found;
 }
 
+/** Runs the glue of a program; the security policy of the page allows it by its hash. */
+async function glue(file: string): Promise<unknown> {
+  const script = document.createElement("script");
+  script.textContent = await unpack(file).text();
+  document.head.append(script);
+  script.remove();
+  return window.policyViewerGlue[file]!();
+}
+
 export async function module(file: string): Promise<any> {
-  const glue = window.policyViewerGlue[file];
-  if (!glue) return scripts[file];
+  if (scripts[file]) return scripts[file];
   await data;
-  // The glue reads the address of the running script, which a page from a string does not have. In a
-  // task of its own it finds no running script.
-  await new Promise((resolve) => setTimeout(resolve));
-  return { default: glue() };
+  return { default: await glue(file) };
 }

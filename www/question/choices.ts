@@ -42,10 +42,10 @@ export function purpose({ name, description }: Category, texts: Texts): HTMLElem
 export const isGiven = (
   { record, bases, services, categories }: ConsentState,
   it: Category,
-): boolean =>
-  !!record &&
+): unknown =>
+  record &&
   bases[it.id] === "consent" &&
-  !!(categories[it.id] || it.services?.some(({ id }) => services[id]));
+  (categories[it.id] || it.services?.some(({ id }) => services[id]));
 
 /** Returns the action of refusing, and its name: after consent it is a withdrawal. */
 function refusal(store: ConsentStore): [Decision["action"], QuestionTextId] {

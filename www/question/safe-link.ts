@@ -1,9 +1,13 @@
-/** Returns where a link of a policy leads: to pages and to people; nothing for any other, for a package may come from anywhere. */
+/**
+ * Returns where a link of a policy leads: to pages and to people; nothing for any other, for a package may come from
+ * anywhere.
+ */
 export function safeLink(url: string): URL | undefined {
   try {
     const target = new URL(url, document.baseURI);
-    return /^(https?|mailto|tel):$/.test(target.protocol) ? target : undefined;
+    if (/^(https?|mailto|tel):$/.test(target.protocol)) return target;
   } catch {
-    return undefined;
+    // It is no address.
   }
+  return undefined;
 }

@@ -51,9 +51,16 @@ interface Switch {
 export const button = (name: string, text: string, click: () => void): HTMLElement =>
   h("button", { type: "button", class: name, part: "button", click }, text);
 
-/** Sets the words of an element, if they are others: a screen reader announces what is set. */
+const said = new WeakMap<HTMLElement, string>();
+
+/**
+ * Sets the words of an element, if they are others than those that were set before: a screen reader announces what is
+ * set, and a translator may have put other words in their place.
+ */
 function say(element: HTMLElement, words: string): void {
-  if (element.textContent !== words) element.textContent = words;
+  if (said.get(element) === words) return;
+  said.set(element, words);
+  element.textContent = words;
 }
 
 export class Controls {
@@ -68,14 +75,14 @@ export class Controls {
     const { texts } = subject;
     // Descriptions are found by lists of ids, which blanks separate.
     const id = place.id.replace(/\s/g, "-");
-    const said = h("p", { class: "status", role: "status" });
-    this.follow(() => say(said, this.status()));
+    const state = h("p", { class: "status", role: "status" });
+    this.follow(() => say(state, this.status()));
     this.element = h(
       "div",
       { class: "controls", part: "preferences", lang: texts.tag, dir: texts.dir },
       ...shown.map((it, at) => this.category(it, `${id}-${at}`)),
       this.answers(),
-      said,
+      state,
     );
   }
 
@@ -219,8 +226,8 @@ export class Controls {
   private toggle(it: Switch): HTMLElement {
     const { subject } = this;
     const { texts } = subject;
-    const said = `${it.id}-note`;
-    const note = h("span", { class: "always", id: said });
+    const id = `${it.id}-note`;
+    const note = h("span", { class: "always", id });
     const input: HTMLInputElement = h("input", {
       type: "checkbox",
       part: "switch",
@@ -247,10 +254,10 @@ export class Controls {
         if (isPartly) notes.push("partlyOn");
         if (former !== undefined) notes.push(former ? "lastTimeOn" : "lastTimeOff");
       }
-      say(note, notes.map((id) => texts.get(id)).join(" · "));
+      say(note, notes.map((text) => texts.get(text)).join(" · "));
       if (notes[0]) {
         if (!note.parentNode) box.prepend(note);
-        input.setAttribute("aria-describedby", said);
+        input.setAttribute("aria-describedby", id);
       } else {
         note.remove();
         input.removeAttribute("aria-describedby");

@@ -47,6 +47,7 @@ export interface ChoicesActions {
 class Settings {
   private readonly controls: Controls | undefined;
   private readonly about = h("div");
+  private said: string | undefined;
   private readonly receipt = h("p", { class: "receipt" });
   private readonly save: HTMLElement;
   readonly parts: HTMLElement[];
@@ -74,7 +75,10 @@ class Settings {
       reasons(policy, snapshot, texts),
       signalNote(policy, snapshot, texts, "signal"),
     ];
-    this.about.replaceChildren(...parts.filter((it) => !!it));
+    const words = parts.map((it) => it?.textContent).join("\n");
+    // What says the same stays, with what a translator made of it.
+    if (words !== this.said) this.about.replaceChildren(...parts.filter((it) => !!it));
+    this.said = words;
     this.receipt.replaceChildren(...(snapshot.record ? [this.save] : []));
   }
 }

@@ -1,6 +1,6 @@
 /** The style sheet, one for all elements of the page. */
 
-/** The style sheet `www/styles/policy-viewer.css`, minified; put in its place by `scripts/dist.d/web.mjs`. */
+/** The style sheet `www/styles/viewer.css`, minified; put in its place by `scripts/dist.d/web.mjs`. */
 declare const __VIEWER_STYLES__: string;
 
 let sheet: CSSStyleSheet | undefined;

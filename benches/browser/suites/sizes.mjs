@@ -18,15 +18,17 @@ const TOOLS = [".js", ".css", "-glue.js", ".wasm"].map(
   (ending) => `policy-viewer-reader-tools${ending}`,
 );
 
+const CHOICES = ["policy-viewer-consent.js", "policy-viewer-choices.js"];
+
 /** Our files, by visit. */
 const VISITS = {
   "policy-viewer, a reader who has decided": ["policy-viewer.js"],
   "policy-viewer, the question": ["policy-viewer.js", "policy-viewer-question.js"],
   "policy-viewer, a document": DOCUMENT,
-  "policy-viewer, a document with choices": [...DOCUMENT, "policy-viewer-consent.js"],
+  "policy-viewer, a document with choices": [...DOCUMENT, ...CHOICES],
   "policy-viewer, everything with search and comparison": [
     ...DOCUMENT,
-    "policy-viewer-consent.js",
+    ...CHOICES,
     "policy-viewer-question.js",
     ...TOOLS,
   ],

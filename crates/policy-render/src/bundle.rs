@@ -50,10 +50,14 @@ pub fn bundle(package: &Package, edition: &Edition, options: &Options) -> Result
     let tree_style = styles::tree();
     let page_style = styles::page();
     let script = script(release)?;
+    let glue = PROGRAMS.iter().map(|(_, file)| Ok((*file, glue(release, file)?)));
+    let glue = glue.collect::<Result<Vec<_>, Missing>>()?;
+    let scripts = glue.iter().map(|(_, text)| hash(text)).collect::<Vec<_>>();
     let security = format!(
-        "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {} {}; img-src data:; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src {} {} {} 'wasm-unsafe-eval'; style-src {} {}; img-src data:; base-uri 'none'; form-action 'none'",
         hash(&script),
         hash(fragments::POLYFILL),
+        scripts.join(" "),
         hash(&tree_style),
         hash(&page_style),
     );
@@ -65,6 +69,9 @@ pub fn bundle(package: &Package, edition: &Edition, options: &Options) -> Result
     let mut packed = pack("data.json", data.to_string().as_bytes());
     for (file, _) in PROGRAMS {
         packed.push_str(&pack(file, &release.bytes(file)?));
+    }
+    for (file, text) in &glue {
+        packed.push_str(&pack(file, text.as_bytes()));
     }
     let around = PageContext::default();
     Ok(format!(
@@ -159,22 +166,23 @@ fn interface_texts(package: &Package, options: &Options) -> Result<Value, Missin
     Ok(Value::Object(messages))
 }
 
-/// Returns what runs: the viewer's scripts.
+/// Returns what runs as soon as the page is there.
 fn script(release: &Release) -> Result<String, Missing> {
-    let mut glue = String::new();
-    for (_, file) in PROGRAMS {
-        let text = release.text(file)?;
-        let (code, name) = exported(&text)
-            .ok_or_else(|| Missing::unfit(&format!("{file} exports nothing by default")))?;
-        glue.push_str(&format!("\"{file}\"(){{{code}return {name}}},"));
-    }
-    let script = format!("window.policyViewerGlue={{{glue}}};\n{}", release.text(LOADER)?);
+    let script = release.text(LOADER)?;
     match ENDS_SCRIPT.iter().find(|end| script.to_ascii_lowercase().contains(**end)) {
         Some(end) => Err(Missing::unfit(&format!(
-            "the viewer's scripts contain {end}, which ends a script in a page"
+            "the viewer's script contains {end}, which ends a script in a page"
         ))),
         None => Ok(script),
     }
+}
+
+/// Returns the glue of a program as a script, which www/offline/assets.ts runs when it is needed.
+fn glue(release: &Release, file: &str) -> Result<String, Missing> {
+    let text = release.text(file)?;
+    let (code, name) = exported(&text)
+        .ok_or_else(|| Missing::unfit(&format!("{file} exports nothing by default")))?;
+    Ok(format!("(window.policyViewerGlue??={{}})[\"{file}\"]=()=>{{{code}return {name}}};"))
 }
 
 /// Splits a module into its code and the name of what it exports by default, as esbuild ends modules.
@@ -203,10 +211,10 @@ mod tests {
         (folder, package)
     }
 
-    fn release(glue: &str) -> (tempfile::TempDir, Release) {
+    fn release(glue: &str, loader: &str) -> (tempfile::TempDir, Release) {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let programs = PROGRAMS.iter().flat_map(|(file, its)| [(*file, "\0asm"), (*its, glue)]);
-        for (name, text) in programs.chain([(LOADER, "load()"), (READING_STYLES, "")]) {
+        for (name, text) in programs.chain([(LOADER, loader), (READING_STYLES, "")]) {
             fs::write(folder.path().join(name), text).expect("writable");
         }
         let release = Release::at(Some(folder.path()));
@@ -231,11 +239,11 @@ mod tests {
     #[test]
     fn nothing_in_a_text_ends_what_it_stands_in() {
         let (_folder, package) = package();
-        let (_files, release) = release("var Z=1;export{Z as default};");
+        let (_files, release) = release("var Z='</script>';export{Z as default};", "load()");
         let editions = Edition::all(&package);
         let page = bundle(&package, &editions[0], &options(release)).expect("a page");
-        // Ours: what search engines read, three packed files, the polyfill, the script.
-        assert_eq!(page.to_ascii_lowercase().matches("</script").count(), 6, "{page}");
+        // Ours: what search engines read, five packed files, the polyfill, the script.
+        assert_eq!(page.to_ascii_lowercase().matches("</script").count(), 8, "{page}");
         assert_eq!(page.matches("</template").count(), 1);
         assert_eq!(page.matches("</policy-viewer").count(), 1);
         for end in ["<!--", "]]>", "\u{2028}"] {
@@ -247,17 +255,20 @@ mod tests {
     #[test]
     fn scripts_that_would_end_themselves_are_refused() {
         let (_folder, package) = package();
-        let (_files, release) = release("'</SCRIPT>';export{Z as default};");
+        let (_files, release) = release("export{Z as default};", "'</SCRIPT>'");
         let editions = Edition::all(&package);
         let refused = bundle(&package, &editions[0], &options(release)).expect_err("refused");
         assert!(refused.to_string().contains("</script"), "{refused}");
+        let (_files, release) = self::release("var Z=1;", "load()");
+        let refused = bundle(&package, &editions[0], &options(release)).expect_err("refused");
+        assert!(refused.to_string().contains("exports nothing"), "{refused}");
     }
 
     #[test]
     fn only_languages_of_the_policy_are_kept_when_it_has_to_be_small() {
         let (_folder, package) = package();
         let names = |minify| {
-            let (_files, release) = release("");
+            let (_files, release) = release("", "");
             let messages = interface_texts(&package, &Options { minify, ..options(release) });
             let messages = messages.expect("the release has them").as_object().cloned();
             messages.unwrap_or_default().keys().cloned().collect::<Vec<_>>()

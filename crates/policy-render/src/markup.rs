@@ -36,6 +36,7 @@ pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin
             static_page: Some(Rc::new(StaticPage { addresses, reason, duration })),
         },
         state: State { page: Page::Ready(Rc::new(localized)), ..State::new(Mode::Document) },
+        count: 0,
         rendered: Callback::noop(),
     };
     let render = LocalServerRenderer::<Viewer>::with_props(props).hydratable(false).render();

@@ -11,7 +11,7 @@ const ELEMENTS = new Set(
 
 /** The attributes that the viewer sets, beside `aria-…`. */
 const ATTRIBUTES = new Set(
-  `autocomplete checked class d data-closes data-opens data-tool placeholder datetime dir disabled
+  `autocomplete checked class d data-opens data-tool placeholder datetime dir disabled
   href id lang open part popover popovertarget popovertargetaction rel role scope start tabindex
   target title type viewBox`.split(/\s+/),
 );

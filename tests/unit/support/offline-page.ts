@@ -13,6 +13,7 @@ export const files: Record<string, string> = {
     locale: "de",
   }),
   "policy-viewer.wasm": "not really a program",
+  "policy-viewer-glue.js": "glue",
 };
 
 /** Packs a text: base64 of raw DEFLATE. */
@@ -25,7 +26,12 @@ async function packed(content: string): Promise<string> {
 const scripts = new Map<string, string>();
 for (const [name, content] of Object.entries(files)) scripts.set(name, await packed(content));
 
+/** A script that is appended runs, as in a browser. */
+let running = "";
+
 Object.assign(document, {
+  createElement: () => ({ textContent: "", remove: () => {} }),
+  head: { append: (script: HTMLScriptElement) => (running = script.textContent) },
   querySelector(selector: string) {
     if (selector === "policy-viewer") return viewer;
     const name = /^script\[data-file="(.*)"\]$/.exec(selector)?.[1];
@@ -39,5 +45,8 @@ const later = setTimeout as unknown as (act: () => void, wait?: number) => { unr
 define("setTimeout", (act: () => void, wait = 0) =>
   wait < 1000 ? later(act, wait) : later(act, wait).unref(),
 );
-define("policyViewerGlue", { "policy-viewer-glue.js": () => "init" });
-for (const styles of ["CONSENT", "SETTINGS", "PLACEHOLDER"]) define(`__${styles}_STYLES__`, "");
+define("policyViewerGlue", {
+  "policy-viewer-glue.js": () => running && "init of policy-viewer-glue.js",
+});
+for (const styles of ["CHOICES", "CONSENT", "SETTINGS", "PLACEHOLDER"])
+  define(`__${styles}_STYLES__`, "");
