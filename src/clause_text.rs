@@ -1,16 +1,16 @@
 //! The clauses of a document as one text: what search and comparison read.
 //!
 //! In the browser `www/reader-tools/clause-text.ts` writes it, since a document's thousands of values cross the
-//! border of a program one by one, and a text crosses it at once. Native programs write it by [`write`].
+//! border of a program one by one, and a text crosses it at once. Native programs write it by [`write()`].
 //! `tests/clause-text.json` holds both to the same form:
 //!
-//! - [`CLAUSE`] begins a clause. Its fields follow, with [`FIELD`] between them: the kind (`L`, `S` or `T`) and the
+//! - `CLAUSE` begins a clause. Its fields follow, with `FIELD` between them: the kind (`L`, `S` or `T`) and the
 //!   number of sections above it, the id, the number, the heading and the text.
-//! - In the text [`BREAK`] ends each block, and [`ADDRESS`] stands before and after the address of a link, which
+//! - In the text `BREAK` ends each block, and `ADDRESS` stands before and after the address of a link, which
 //!   follows the link's words.
 //!
 //! These four characters of ASCII are separators by their names. In a document's own texts, where they mean
-//! nothing and show nothing, [`SUBSTITUTE`] takes their place.
+//! nothing and show nothing, `SUBSTITUTE` takes their place.
 
 use std::borrow::Cow;
 

@@ -21,6 +21,8 @@ const USES = {
   ],
   parts: [
     /\.set\("part", "([\w -]+)"/g,
+    // A shape of a drawing (`src/drawing.rs`).
+    /&\[[^\]]*"part", "([\w -]+)"/g,
     /\.part\.(?:add|toggle)\("([\w-]+)"/g,
     /\bpart(?:=|: )"([\w -]+)"/g,
     /::part\(([\w-]+)\)/g,

@@ -24,16 +24,18 @@ pub(super) struct Screen {
     event_target: EventTarget,
     props: RefCell<ViewerProps>,
     app: RefCell<Option<AppHandle<Viewer>>>,
-    /// What was painted last.
+    /// The texts that were painted last.
     painted: RefCell<Option<Painted>>,
-    /// Where the choices were drawn, and for what.
-    shown: RefCell<Option<(Element, Rc<LocalizedPolicy>, Rc<Messages>)>>,
+    /// The place of the choices that were drawn last, and the text and the messages that they were drawn for.
+    shown: RefCell<Option<Shown>>,
     options: MountOptions,
     /// Jobs that wait for the DOM to show the present state.
     after_render: RefCell<Vec<Box<dyn FnOnce()>>>,
 }
 
-/// What was painted, and into what.
+type Shown = (Element, Rc<LocalizedPolicy>, Rc<Messages>);
+
+/// Texts that were painted, and their place.
 struct Painted {
     place: Element,
     localized: Rc<LocalizedPolicy>,
@@ -137,7 +139,7 @@ impl Screen {
         *shown = Some((place, localized.clone(), messages.clone()));
         let sections = array(localized.switched.iter().map(|(id, categories)| {
             let categories = array(categories.iter().map(|id| string(id)));
-            array([string(id), categories].into_iter())
+            array([string(id), categories])
         }));
         let document = &localized.document;
         let screen = Object::new()

@@ -24,7 +24,7 @@ const CORRECTED_FRAMES: u32 = 12;
 pub struct ViewerDom {
     /// The element that the viewer is drawn into.
     pub root: Element,
-    /// What paints the texts.
+    /// The painter of the texts.
     pub painter: Painter,
 }
 

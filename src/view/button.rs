@@ -15,6 +15,6 @@ pub(super) fn button(
         .set("type", "button")
         .set("part", "button")
         .class(class)
-        .on_click(intent, context)
+        .on_click(intent, &context.dispatch)
         .text(text)
 }

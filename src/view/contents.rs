@@ -20,7 +20,7 @@ pub(super) fn contents(state: &State, localized: &LocalizedPolicy, context: &Vie
         (!ids.is_empty()).then(|| {
             let intent = Intent::Branches { ids, open };
             let button = el("button").set("type", "button").class("quiet");
-            button.on_click(intent, context).text(messages.get(key)).node()
+            button.on_click(intent, &context.dispatch).text(messages.get(key)).node()
         })
     };
     let close = el("button")

@@ -1,4 +1,4 @@
-//! What a policy declares, as static pages show it: the switches of a reader who has not decided, none of which
+//! The declaration of a policy, as static pages show it: the switches of a reader who has not decided, none of which
 //! can be moved, with services and what these store.
 //!
 //! `www/settings` draws the same in a browser, where switches move. A page on which no program runs needs the

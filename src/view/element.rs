@@ -5,12 +5,11 @@
 
 use std::rc::Rc;
 
-use yew::AttrValue;
 use yew::html::onclick;
 use yew::virtual_dom::{Key, VNode, VTag, VText};
+use yew::{AttrValue, Callback};
 
 use super::Intent;
-use super::context::ViewContext;
 
 /// An element that is being built.
 pub(super) struct Element(Box<VTag>);
@@ -30,8 +29,8 @@ pub(super) fn text(text: &str) -> VNode {
 impl Element {
     /// Dispatches an intent when the element is clicked.
     #[inline(never)]
-    pub fn on_click(mut self, intent: Intent, context: &ViewContext) -> Self {
-        let callback = context.dispatch.reform(move |_| intent.clone());
+    pub fn on_click(mut self, intent: Intent, dispatch: &Callback<Intent>) -> Self {
+        let callback = dispatch.reform(move |_| intent.clone());
         self.0.add_listener(Rc::new(onclick::Wrapper::new(callback)));
         self
     }

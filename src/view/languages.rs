@@ -42,7 +42,7 @@ fn option(tag: &str, entry: &LocaleEntry, chosen: Option<&str>, context: &ViewCo
         let intent = Intent::Language(tag.to_owned());
         el("button")
             .set("type", "button")
-            .on_click(intent, context)
+            .on_click(intent, &context.dispatch)
             .set("popovertarget", ids::LANGUAGES)
             .set("popovertargetaction", "hide")
     });

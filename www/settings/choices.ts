@@ -6,7 +6,7 @@ import type { ConsentSnapshot } from "../consent/store";
 import { isGiven } from "../question/choices";
 import type { SettingsTextId } from "./texts";
 
-/** What the buttons beside some switches decide, and their words. */
+/** The answers that the buttons beside some switches give, and their words. */
 export interface Answers {
   /** The categories that they are about; nothing for all. */
   only: string[] | null;

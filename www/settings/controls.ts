@@ -16,7 +16,7 @@ import type { SettingsTextId, SettingsTexts } from "./texts";
 /** An arrow that leaves a box; the viewer draws the same one (`src/view/icons.rs`). */
 const LEAVES = "M9 5H5v14h14v-4M13 5h6v6M19 5l-9 9";
 
-/** What is drawn, and who hears of what the reader does. */
+/** The choices that are drawn, and who hears of what the reader does. */
 export interface Subject {
   choices: Choices;
   texts: SettingsTexts;

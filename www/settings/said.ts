@@ -1,4 +1,4 @@
-/** What is said about the choices: what was decided, why a reader is asked again, and what a signal keeps off. */
+/** The words about the choices: what was decided, why a reader is asked again, and what a signal keeps off. */
 
 import { categoriesOf, type Category, type Policy } from "../consent/policy";
 import type { ConsentState, Switches } from "../consent/judge";

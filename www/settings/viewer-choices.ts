@@ -23,7 +23,7 @@ function addStyles(tree: ShadowRoot): void {
   tree.adoptedStyleSheets = [sheet, ...others];
 }
 
-/** What the viewer has on the screen; `src/embed/screen.rs` writes it. */
+/** The things that the viewer has on the screen; `src/embed/screen.rs` writes it. */
 export interface ChoicesScreen {
   /** The language of the interface. */
   locale: string;

@@ -84,7 +84,7 @@ class Painting {
 
 /** Paints the texts of one viewer. */
 export class Painter {
-  /** What is not complete, by the element that it is painted into. */
+  /** The paintings that are not complete, by the element that it is painted into. */
   readonly #paintings = new Map<Element, Painting>();
   #timer = 0;
 

@@ -1,6 +1,6 @@
 //! Blocks: every word is a text, so nothing in a policy can become markup.
 
-use super::Pen;
+use super::pen::Pen;
 use crate::drawing::Shape;
 use crate::model::{Alignment, Block, Body, Inline, List, Span, Table};
 

@@ -1,6 +1,6 @@
 //! The terms that a text defines.
 
-use super::Pen;
+use super::pen::Pen;
 use crate::i18n::MessageId;
 use crate::model::Term;
 use crate::outline::Outline;

@@ -1,6 +1,6 @@
 //! Links within the text, and to pages outside it.
 
-use super::Pen;
+use super::pen::Pen;
 use crate::drawing::Shape;
 use crate::i18n::MessageId;
 use crate::markdown::{Href, safe_url};

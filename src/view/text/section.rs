@@ -1,6 +1,6 @@
 //! A section of the text with the sections below it.
 
-use super::Pen;
+use super::pen::Pen;
 use crate::drawing::Shape;
 use crate::i18n::MessageId;
 use crate::model::Section;
@@ -45,7 +45,7 @@ impl<'a> Second<'a> {
     }
 }
 
-/// What is drawn with every section.
+/// The things that go with sections.
 pub(super) struct Around<'a> {
     /// The text in a second language.
     pub second: Option<Second<'a>>,
