@@ -54,8 +54,8 @@ impl ViewContext {
     /// Tells whether texts are painted later into the elements that the view draws for them. Where they are
     /// drawn as HTML, they stand in these.
     #[inline(always)]
-    pub(super) const fn paints(&self) -> bool {
-        cfg!(feature = "csr")
+    pub(super) fn paints(&self) -> bool {
+        cfg!(feature = "csr") && self.static_page().is_none()
     }
 
     /// Writes a date in the interface language.

@@ -9,7 +9,6 @@
  *
  * | name | detail | result |
  * | --- | --- | --- |
- * | `"consent"` | `ConsentSnapshot` | draws these choices; `undefined` |
  * | `"get-language"` | | the locale of the text; `null` while there is none |
  * | `"set-language"` | `{locale: string}` | shows the closest locale and remembers it; `undefined` |
  * | `"open"` | `{section?: string, mode?: "document" \| "preferences"}` | opens a section or the settings; `undefined` |
@@ -24,8 +23,7 @@
  *
  * The promises of `"show-version"` and `"second-language"` are rejected with an `Error` where the text
  * cannot be loaded; the screen stays as it was then. They are fulfilled when the DOM shows the text, or
- * without effect where a later command replaced theirs. Choices are about the current version, whichever
- * is shown.
+ * without effect where a later command replaced theirs.
  *
  * An unknown command, a viewer that is gone, and a command that needs a policy while there is none return
  * `undefined`, unless the table says otherwise.
