@@ -26,8 +26,8 @@ const files = readdirSync(embed, { recursive: true, withFileTypes: true })
 for (const name of files) cpSync(join(embed, name), join(out, "embed", name));
 
 /** The files that are loaded while the viewer runs, as bundlers find them. */
-const loaded = files.filter((name) =>
-  /\.(wasm|css)$|-(glue|extras|consent|question|optional|reader-tools)\.js$|^locales\//.test(name),
+const loaded = files.filter(
+  (name) => /\.(wasm|css|js)$|^locales\//.test(name) && name !== "policy-viewer.js",
 );
 const table = loaded
   .map((name) => `  ${JSON.stringify(name)}: new URL("./embed/${name}", import.meta.url).href,`)

@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(program).out_name(name).typescript(true);
     match global {
-        [] => bindgen.web(true)?,
+        [] => bindgen.web(true)?.omit_default_module_path(false),
         // Whoever loads it says where the program is.
         [global, ..] => {
             bindgen.no_modules(true)?.no_modules_global(global)?.omit_default_module_path(true)
