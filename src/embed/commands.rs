@@ -46,6 +46,11 @@ pub(super) fn run(viewer: &Controller, name: &str, detail: &JsValue) -> JsValue 
             viewer.scroll.follow(&text("id").unwrap_or_default(), flag("focus"));
             JsValue::UNDEFINED
         }
+        "place" => {
+            let top = json::get(detail, "top").and_then(|top| top.as_f64()).unwrap_or_default();
+            viewer.scroll.place(text("id").unwrap_or_default(), top);
+            JsValue::UNDEFINED
+        }
         "show-version" => {
             let (promise, settle) = promise::pending();
             viewer.presenter.show_version(&text("version").unwrap_or_default(), settle);

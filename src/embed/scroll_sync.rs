@@ -123,6 +123,11 @@ impl ScrollSync {
         }
     }
 
+    /// Makes a section the current one, and brings its heading to a place in the window.
+    pub fn place(self: &Rc<Self>, section: String, top: f64) {
+        self.restore(Some(ScrollAnchor::at_heading(section, top)));
+    }
+
     /// Writes the present language into an address that names one.
     pub fn follow_language(&self) {
         let Some(localized) = self.screen.localized() else { return };
@@ -170,13 +175,12 @@ impl ScrollSync {
         if self.screen.state().mode != Mode::Document {
             return;
         }
-        // Over a text that was drawn before, the reader's place counts and not the address.
+        // Over a text that was drawn before, the reader's place counts and not the address: the command "place"
+        // follows.
         let continues = self.screen.dom.continues();
         let id = if continues { String::new() } else { self.address.read().section };
         if self.is_section(&id) {
             self.reach(&id, false);
-        } else if continues {
-            self.update_current_section();
         } else {
             // In the next frame, which lays out the text anyway.
             self.scrolled();

@@ -46,6 +46,13 @@ enum Point {
     Block { at: usize, of: usize, share: f64, line: f64 },
 }
 
+impl ScrollAnchor {
+    /// Returns the anchor of a section whose heading is `top` CSS pixels below the window's top.
+    pub const fn at_heading(section: String, top: f64) -> Self {
+        Self { section, point: Point::Heading { top } }
+    }
+}
+
 impl ViewerDom {
     /// Returns the element with an id, if it is drawn already.
     pub fn drawn(&self, id: &str) -> Option<Element> {

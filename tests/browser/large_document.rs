@@ -1,6 +1,8 @@
 //! A document of 1.6 MB in 1,600 sections: far jumps land, and the contents stay usable.
 
 use fantoccini::key::Key;
+use policy_package::Package;
+use policy_render::{Edition, PageContext, ViewerAddress, page};
 use serde_json::{Value, json};
 
 use crate::document::assert_at;
@@ -11,6 +13,8 @@ crate::cases![
     a_large_document_opens_and_jumps_land,
     #[everywhere]
     a_large_table_of_contents_is_usable,
+    #[everywhere]
+    a_large_static_page_opens_at_its_section_and_stays_there,
 ];
 
 /// How many chapters the document has, and how many sections each.
@@ -81,4 +85,26 @@ async fn a_large_table_of_contents_is_usable(stage: &Stage) {
     page.click("named('Collapse all')").await;
     page.until_equal(entries, &json!(CHAPTERS)).await;
     page.until_equal("current()", &json!(["s12"])).await;
+}
+
+/// Of a long text sections are laid out when they are seen, before and after the viewer takes over.
+async fn a_large_static_page_opens_at_its_section_and_stays_there(stage: &Stage) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("policy.json"), package()).expect("writable");
+    let editions = Edition::all(&Package::read(folder.path()).expect("a package"));
+    let viewer =
+        ViewerAddress { script: "/embed/policy-viewer.js".into(), policy: "/large.json".into() };
+    let around = PageContext { viewer: Some(viewer), ..PageContext::default() };
+    let whole = page(&editions[0], &around);
+    let alone = whole.replace("<script src=\"/embed/policy-viewer.js\" defer></script>", "");
+    assert_ne!(whole, alone, "the page names the script");
+    stage.server.put("/large.json", &package());
+    stage.server.put("/large.html", &alone);
+    let page = stage.visit("/large.html#s60-11").await;
+    page.settled().await;
+    let below = page.number("below('s60-11')").await;
+    assert!((-2.0..90.0).contains(&below), "the section is {below} px below the bar");
+    page.call("staticPages.addScript", ()).await;
+    page.until("the viewer", "!$('.still')").await;
+    assert_at(page, "s60-11").await;
 }

@@ -11,14 +11,24 @@ const FOCUSABLE = "a, button, input, summary, [tabindex]";
 /** The reading line: the last section that begins above it is the current one, in CSS pixels. */
 const LINE = 150;
 
-/** Shows the viewer in `root` instead of the static `text` as soon as it is ready; `finish` completes its text. */
+/** The way of a takeover to the viewer. */
+export interface ReadyViewer {
+  /** Completes its text. */
+  finish(): void;
+  /** Brings the heading of a section to a place in the window, in CSS pixels, and keeps it there. */
+  place(id: string, top: number): void;
+}
+
+/** Shows the viewer in `root` instead of the static `text` as soon as it is ready. */
 export function takeOver(
   host: HTMLElement,
   text: HTMLElement,
   root: HTMLElement,
-  finish: () => void,
+  viewer: ReadyViewer,
 ): void {
-  root.className = "behind whole";
+  // A short text has all its sections laid out, and keeps that: nothing moves.
+  const whole = text.matches(".whole") ? "whole" : "";
+  root.className = `behind ${whole}`;
   const fail = () => {
     unavailable(text);
   };
@@ -26,8 +36,8 @@ export function takeOver(
     // An element that left the page and came back is drawn in another root.
     if (!root.firstChild) return;
     host.removeEventListener("policy-viewer:error", fail);
-    finish();
-    swap(text, root);
+    viewer.finish();
+    swap(text, root, whole, viewer);
   };
   host.addEventListener("policy-viewer:error", fail);
   host.addEventListener("policy-viewer:ready", ready, { once: true });
@@ -38,30 +48,28 @@ export function unavailable(text: Element): void {
   text.querySelector(".unavailable")?.removeAttribute("hidden");
 }
 
-function swap(text: HTMLElement, root: HTMLElement): void {
+function swap(text: HTMLElement, root: HTMLElement, className: string, viewer: ReadyViewer): void {
   const tree = root.getRootNode() as ShadowRoot;
   const place = placeIn(text);
   const focused = tree.activeElement;
   const focus = focused && text.contains(focused) ? counterpart(focused, text, root) : undefined;
   copyOpen(text, root);
   // The class stays: Chromium counts the change to `content-visibility: auto` as a shift.
-  root.className = "whole";
+  root.className = className;
   for (const other of [...tree.children]) {
     if (other !== root && !other.matches("style, link")) other.remove();
   }
-  if (place) {
-    const section = tree.getElementById(place.id);
-    if (section) scrollBy({ top: topOf(section) - place.top, behavior: "instant" });
-  }
+  if (place) viewer.place(place.id, place.top);
   focus?.focus({ preventScroll: true });
 }
 
 const topOf = (element: Element) => element.getBoundingClientRect().top;
 
-/** Returns the last section above the reading line, and its position. */
+/** Returns the last section above the reading line, and the position of its heading. */
 function placeIn(text: Element): { id: string; top: number } | undefined {
   const begun = [...text.querySelectorAll("section[id]")].filter((it) => topOf(it) < LINE).pop();
-  return begun && { id: begun.id, top: topOf(begun) };
+  const heading = begun?.querySelector(".section-heading");
+  return heading ? { id: begun!.id, top: topOf(heading) } : undefined;
 }
 
 /** Returns the element of the viewer that corresponds to an element of the text. */

@@ -54,7 +54,10 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
   const bar = new BarHeight(tree);
   const choices = new ChoicesPlaces(element, page, loader, root);
   const painter = new Painter(tree, choices.slot, () => bar.follow());
-  script?.takeOver(element, staticText!, root, painter.finish);
+  script?.takeOver(element, staticText!, root, {
+    finish: painter.finish,
+    place: (id, top) => wasm.command(handle, "place", { id, top }),
+  });
   const shared = {
     host: element as HTMLElement,
     eventTarget,

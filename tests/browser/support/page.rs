@@ -380,7 +380,7 @@ impl Page {
 
     /// Waits until the viewer shows a policy.
     pub async fn ready(&self) {
-        self.until("the policy", "$('#pv-text .section, .preferences-only')").await;
+        self.until("the policy", "!!$('#pv-text .section, .preferences-only')").await;
         self.until("its first look at the address", "!window.seen || details('ready').length > 0")
             .await;
         self.settled().await;
