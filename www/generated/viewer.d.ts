@@ -15,6 +15,7 @@
  * | `"close"` | | closes the settings; `undefined` |
  * | `"expand"` | `{ids: string[], open: boolean}` | opens or closes branches of the contents; the ids whose state changed. The DOM follows before the next task |
  * | `"go"` | `{id: string, focus: boolean}` | does what a click on a link to the section does: address, history step, the focus only if wanted; `undefined` |
+ * | `"place"` | `{id: string, top: number}` | makes a section the current one, and its heading stand `top` CSS pixels below the window's top; `undefined` |
  * | `"show-version"` | `{version: string}` | shows that version at the same section, in the locale that fits; `Promise<void>` |
  * | `"second-language"` | `{locale: string \| null}` | shows a second language beside the text, or none; `Promise<void>` |
  * | `"policy"` | | `policy.json` as it was parsed: the current version, whichever is shown; the same object until the next load |
