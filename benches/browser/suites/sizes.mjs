@@ -9,7 +9,6 @@ const SUITE = "sizes";
 
 const DOCUMENT = [
   "policy-viewer.js",
-  "policy-viewer.css",
   "policy-viewer-glue.js",
   "policy-viewer.wasm",
   "locales/en.json",
