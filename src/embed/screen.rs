@@ -129,14 +129,13 @@ impl Screen {
         localized: &Rc<LocalizedPolicy>,
         messages: &Rc<Messages>,
     ) {
-        let mut shown = self.shown.borrow_mut();
-        let same = shown.as_ref().is_some_and(|(before, policy, texts)| {
+        let same = self.shown.borrow().as_ref().is_some_and(|(before, policy, texts)| {
             *before == place && Rc::ptr_eq(policy, localized) && Rc::ptr_eq(texts, messages)
         });
         if same {
             return;
         }
-        *shown = Some((place, localized.clone(), messages.clone()));
+        self.shown.replace(Some((place, localized.clone(), messages.clone())));
         let sections = array(localized.switched.iter().map(|(id, categories)| {
             let categories = array(categories.iter().map(|id| string(id)));
             array([string(id), categories])

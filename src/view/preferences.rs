@@ -40,9 +40,9 @@ pub(super) fn preferences_dialog(
 
 /// Draws the place of the settings where they are the whole element.
 pub(super) fn preferences_alone(localized: &LocalizedPolicy, context: &ViewContext) -> Element {
-    let place = el("div").set("id", ids::PREFERENCES).class("preferences-only");
+    let place = el("div").class("preferences-only");
     match &localized.policy.declaration {
-        Some(_) => place,
+        Some(_) => place.set("id", ids::PREFERENCES),
         None => place.el(el("p").class("intro").text(context.messages.get(MessageId::NoChoices))),
     }
 }

@@ -33,6 +33,8 @@ crate::cases![
     a_revision_asks_again_and_nothing_is_switched_on,
     the_page_decides_through_the_api,
     the_page_opens_and_closes_through_the_api,
+    fields_that_are_null_are_not_there,
+    where_nothing_can_be_chosen_nothing_asks,
 ];
 
 const RECORD: &str = "record('northstar-privacy')";
@@ -451,4 +453,48 @@ async fn the_page_opens_and_closes_through_the_api(stage: &Stage) {
         "PolicyViewer.open(); PolicyViewer.open({ section: 'nowhere' }); PolicyViewer.close()",
     )
     .await;
+}
+
+/// Shows a package in an element with these attributes.
+async fn shown<'a>(stage: &'a Stage, policy: &Value, attributes: &str) -> &'a Page {
+    stage.server.put("/own.json", &policy.to_string());
+    let element = format!("<policy-viewer src='/own.json' {attributes}></policy-viewer>");
+    let page = stage.show(&element, "").await;
+    page.ready().await;
+    page
+}
+
+async fn fields_that_are_null_are_not_there(stage: &Stage) {
+    let mut policy = small("nulls");
+    policy["history"] = Value::Null;
+    let category = &mut policy["declaration"]["categories"][0];
+    category["description"] = Value::Null;
+    category["services"][0]["provider"] = Value::Null;
+    category["services"][0]["url"] = Value::Null;
+    category["services"][0]["cookies"] =
+        json!([{"name": "c", "purpose": null, "duration": null, "storage": null}]);
+    let page = shown(stage, &policy, "mode='preferences'").await;
+    page.contains("$('.cookies').textContent", &interface("en")["untilClosed"]).await;
+    page.click("toggle('Statistics')").await;
+    press(page, "Save choices").await;
+    page.until_equal("record('nulls')?.services.counter", &json!(true)).await;
+}
+
+async fn where_nothing_can_be_chosen_nothing_asks(stage: &Stage) {
+    let none = &interface("en")["noChoices"];
+    let mut policy = small("required");
+    policy["declaration"]["categories"][0]["required"] = json!(true);
+    policy["locales"]["en"]["document"]["sections"][0]["controls"] = json!(["statistics"]);
+    let page = shown(stage, &policy, "").await;
+    open_dialog(page).await;
+    page.until_equal("$('#pv-preferences .intro').textContent", none).await;
+    page.equals("$$('.choices').filter(shown).length", 0).await;
+    page.equals("$$('#pv-text .controls').length", 1).await;
+    // Another policy declares nothing; what stood in its section is gone.
+    policy.as_object_mut().expect("an object").remove("declaration");
+    stage.server.put("/other.json", &policy.to_string());
+    page.run("viewer.setAttribute('src', '/other.json')").await;
+    page.until_equal("$$('#pv-text .controls').length", json!(0)).await;
+    let page = shown(stage, &policy, "mode='preferences'").await;
+    page.until_equal("$('.preferences-only').textContent", none).await;
 }

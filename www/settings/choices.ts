@@ -1,6 +1,7 @@
 /** The switches as they are drawn: those of a snapshot of the consent, until the reader moves them. */
 
 import type { DecisionRequest } from "../consent/decide";
+import { answerTo } from "../consent/judge";
 import { categoriesOf, type Category, type Policy } from "../consent/policy";
 import type { ConsentSnapshot } from "../consent/store";
 import { isGiven } from "../question/choices";
@@ -94,12 +95,12 @@ export class Choices {
 
   /** Returns the answer about a service in a decision that holds no more; nothing for one that was new. */
   formerService(id: string): boolean | undefined {
-    return this.snapshot.former?.record.services[id];
+    return answerTo(this.snapshot.former?.record.services, id);
   }
 
   /** Returns the answer about a category in such a decision; nothing for services that were answered differently. */
   formerCategory({ id, services = [] }: Category): boolean | undefined {
-    if (!services[0]) return this.snapshot.former?.record.categories[id];
+    if (!services[0]) return answerTo(this.snapshot.former?.record.categories, id);
     const [first, ...others] = services.map((it) => this.formerService(it.id));
     return others.every((it) => it === first) ? first : undefined;
   }

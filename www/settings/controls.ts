@@ -116,7 +116,7 @@ export class Controls {
     const row = h("div", { class: "choices" });
     this.follow(() => {
       const answers = choices.answers(shown);
-      if (!answers) return row.remove();
+      if (!answers) return row.replaceChildren();
       const names = texts.list(answers.optional.map(({ name }) => name as never));
       say(refuse, texts.get(answers.refuse, { names }));
       say(accept, texts.get(answers.accept, { names }));

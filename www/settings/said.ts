@@ -1,7 +1,7 @@
 /** The words about the choices: what was decided, why a reader is asked again, and what a signal keeps off. */
 
 import { categoriesOf, type Category, type Policy } from "../consent/policy";
-import type { ConsentState, Switches } from "../consent/judge";
+import { answerTo, type ConsentState, type Switches } from "../consent/judge";
 import type { ConsentSnapshot } from "../consent/store";
 import { h } from "../dom";
 import type { TextId, Texts } from "../question/texts";
@@ -53,7 +53,7 @@ export function reasons(
     lines.push(h("span", {}, texts.get("version", { version }), ": ", words));
   }
   const knows = (id: string, decided: Switches) =>
-    id in decided || !!record.undecided?.includes(id);
+    answerTo(decided, id) !== undefined || !!record.undecided?.includes(id);
   /** By id: a service of several categories is told once. */
   const added = new Map<string, Category["name"]>();
   for (const { id, name, services = [] } of categoriesOf(policy)) {

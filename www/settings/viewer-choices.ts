@@ -1,6 +1,7 @@
 /** The choices of a viewer: the settings over the text or alone, and the switches in the text. */
 
 import { decide, type DecisionRequest } from "../consent/decide";
+import type { Policy } from "../consent/policy";
 import type { ConsentStore } from "../consent/store";
 import { CLOSE, h, iconButton } from "../dom";
 import { Texts } from "../question/texts";
@@ -83,6 +84,17 @@ class Settings {
   }
 }
 
+/** Returns the part of a policy that is drawn. A field that is `null` is one that is not there, as for the viewer. */
+function withoutNulls({ declaration, history, ...rest }: Policy): Policy {
+  const drawn = (history ?? []).map(({ version, revision, summary }) => ({
+    version,
+    revision,
+    summary,
+  }));
+  const text = JSON.stringify({ declaration, history: drawn }, (_, value) => value ?? undefined);
+  return { ...rest, ...JSON.parse(text) };
+}
+
 /** Puts other children into an element; of its parts that can be opened, those that were open are. */
 function refill(element: Element, ...children: Node[]): void {
   const open = [...element.querySelectorAll("details")].map((it) => it.open);
@@ -93,6 +105,8 @@ function refill(element: Element, ...children: Node[]): void {
 export class ViewerChoices {
   private screen: ChoicesScreen | undefined;
   private choices!: Choices;
+  /** The policy that the choices are about, as its store has it. */
+  private policy: Policy | undefined;
   private drawn: { update(): void }[] = [];
 
   /**
@@ -114,7 +128,8 @@ export class ViewerChoices {
     const { store, root, actions } = this;
     const { policy } = store;
     // What was moved and not saved stays while the text changes.
-    if (this.choices?.policy !== policy) this.choices = new Choices(policy, store.snapshot());
+    if (this.policy !== policy) this.choices = new Choices(withoutNulls(policy), store.snapshot());
+    this.policy = policy;
     const { choices } = this;
     const texts: SettingsTexts = new Texts(screen.locale, screen.messages, policy);
     const subject: Subject = {
@@ -135,7 +150,7 @@ export class ViewerChoices {
     else if (place) refill(place, ...settings("2"));
     screen.sections.forEach(([id, wanted], at) => {
       const shown = choices.categories.filter((it) => wanted.includes(it.id));
-      if (!shown[0]) return;
+      if (!shown[0]) return refill(this.slot(at));
       const controls = new Controls(subject, shown, { id });
       this.drawn.push(controls);
       refill(this.slot(at), controls.element);
@@ -163,7 +178,7 @@ export class ViewerChoices {
   /** Shows what is decided now. Switches that were moved and not saved go back to it. */
   update(): void {
     if (!this.screen) return;
-    if (this.choices.policy !== this.store.policy) return this.show(this.screen);
+    if (this.policy !== this.store.policy) return this.show(this.screen);
     this.choices.reset(this.store.snapshot());
     this.redraw();
   }

@@ -13,6 +13,8 @@ export class ChoicesPlaces {
   private readonly slots: Element[] = [];
   private view: ViewerChoices | undefined;
   private unfollow = () => {};
+  /** Why nothing can be drawn: the scripts are not there, or cannot read the package. */
+  private problem = "errorViewer";
 
   constructor(
     private readonly element: PolicyViewerElement,
@@ -30,7 +32,11 @@ export class ChoicesPlaces {
     const { element, page, loader, root } = this;
     const { consent, settings } = loader;
     if (!consent || !settings) return;
-    this.unfollow = consent.follow(element, page, policy as Policy, () => this.view!.update());
+    try {
+      this.unfollow = consent.follow(element, page, policy as Policy, () => this.view!.update());
+    } catch (error) {
+      return this.fail(error);
+    }
     const store = element.store!;
     this.view = new settings.ViewerChoices(store, root, this.slot, {
       decide: consent.decide,
@@ -41,10 +47,20 @@ export class ChoicesPlaces {
   /** Draws the choices on a screen, or says in their places why it cannot; `screen` is a {@link ChoicesScreen}. */
   show(screen: string): void {
     const shown: ChoicesScreen = JSON.parse(screen);
-    if (this.view) return this.view.show(shown);
+    try {
+      if (this.view) return this.view.show(shown);
+    } catch (error) {
+      this.fail(error);
+    }
     const places = this.root.querySelectorAll("#pv-preferences");
     for (const it of [...places, ...shown.sections.map((_, at) => this.slot(at))])
-      it.textContent = shown.messages.errorViewer!;
+      it.textContent = shown.messages[this.problem]!;
+  }
+
+  /** Keeps an exception, which would end the program that calls; without a store nothing is allowed. */
+  private fail(error: unknown): void {
+    console.error(error);
+    this.problem = "errorInvalid";
   }
 
   /** Ends the way to the consent. */
@@ -52,6 +68,8 @@ export class ChoicesPlaces {
     this.unfollow();
     this.unfollow = () => {};
     this.view = undefined;
+    this.problem = "errorViewer";
+    for (const slot of this.slots) slot?.replaceChildren();
     this.element.store = undefined;
   }
 }
