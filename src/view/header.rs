@@ -30,8 +30,7 @@ pub(super) fn header(localized: &LocalizedPolicy, context: &ViewContext) -> Html
         .option(version)
         .option(day(&edition.effective, begins, "effective"))
         .option(day(&edition.updated, MessageId::Updated, "wide-only"))
-        .option(policy.publisher.as_ref().map(|it| for_print(context.localized(&it.name))))
-        .child(for_print(&context.language(&localized.document.locale)));
+        .option(policy.publisher.as_ref().map(|it| for_print(context.localized(&it.name))));
     let contents = el("button")
         .set("type", "button")
         .class("icon-button narrow-only")

@@ -16,7 +16,6 @@ pub(super) fn notices(
     context: &ViewContext,
 ) -> Html {
     let messages = &context.messages;
-    let shown = context.language(&localized.document.locale);
     // Always present, so that screen readers announce new content.
     let mut into = el("div").class("notices").set("role", "status");
     let notice = |class: &'static str, text: &str| el("p").class(class).text(text);
@@ -26,6 +25,7 @@ pub(super) fn notices(
     }
     if localized.is_fallback() {
         let asked = context.language(&localized.asked);
+        let shown = context.language(&localized.document.locale);
         let text = messages.fill(MessageId::Fallback, &[("asked", &asked), ("shown", &shown)]);
         into = into.el(notice("notice-fallback", &text));
     }

@@ -11,8 +11,11 @@ const ATTRIBUTE = 3;
 const KIND_BITS = 3;
 const KINDS = (1 << KIND_BITS) - 1;
 
-/** The number of steps in a slice: some 4,000 elements, which take a slow phone less than 50 ms. */
+/** The number of steps in a slice: some 4,000 elements. */
 const SLICE = 16_000;
+
+/** The number of steps that are painted at once: more than any screen shows, and soon there. */
+const FIRST = 6_000;
 
 /** Makes an element of a shape: a tag with its fixed attributes. */
 function shaped([tag, ...attributes]: string[]): Element {
@@ -108,7 +111,7 @@ export class Painter {
     // The steps are in the memory of the program, which uses it again.
     const painting = new Painting(into, prototypes, names, steps.slice(), text, this.slot);
     into.replaceChildren();
-    if (painting.advance(whole ? Infinity : SLICE)) {
+    if (painting.advance(whole ? Infinity : FIRST)) {
       this.#paintings.set(into, painting);
       this.#continue();
     } else this.#paintings.delete(into);
