@@ -73,6 +73,7 @@ mod static_pages;
 mod strangers;
 mod strangers_viewer;
 mod support;
+mod title_page;
 mod tracker;
 mod translation_notices;
 mod versions;
@@ -120,6 +121,7 @@ fn all() -> Vec<Case> {
         hosts::cases(),
         strangers_viewer::cases(),
         static_pages::cases(),
+        title_page::cases(),
         bundle::cases(),
         apps::cases(),
     ]

@@ -96,7 +96,7 @@ fn index(
     for edition in editions {
         if heading != Some(edition.history) {
             let version =
-                messages.fill(MessageId::Version, &[("version", &edition.policy.version)]);
+                messages.fill(MessageId::VERSION, &[("version", &edition.policy.version)]);
             lists.push_str(if heading.is_some() { "</ul>\n" } else { "" });
             if !edition.policy.version.is_empty() {
                 lists.push_str(&format!("<h2>{}</h2>\n", escape::html(&version)));
