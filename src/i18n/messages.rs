@@ -92,6 +92,7 @@ message_ids! {
     Unsaved = "unsaved",
     UntilClosed = "untilClosed",
     UntilRemoved = "untilRemoved",
+    Untranslated = "untranslated",
     Upcoming = "upcoming",
     Updated = "updated",
     UsedIn = "usedIn",
