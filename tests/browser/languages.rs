@@ -1,7 +1,7 @@
 //! Languages: switched in place, marked for the browser, remembered, with a way back from what is
 //! missing.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::document::assert_at;
 use crate::support::packages::{interface, northstar_file};

@@ -16,24 +16,31 @@ export function savedPage({ dom, messages, policy, screen, document: text }: Con
   const address = location.href.split("#")[0]!;
   const saved = messages.get("savedFrom", { date: messages.moment(new Date()), address });
   const { version } = screen;
-  const page = document.implementation.createHTMLDocument(title);
-  page.documentElement.lang = screen.locale;
-  page.documentElement.dir = dom.textDirection;
-  page.head.prepend(
-    h("meta", { charset: "utf-8" }),
-    h("meta", { name: "viewport", content: "width=device-width" }),
-    h("style", {}, __SAVED_PAGE_STYLES__),
-  );
-  page.body.append(
+  // It never comes into a document, where a strict policy would refuse its styles.
+  const page = h(
+    "html",
+    { lang: screen.locale, dir: dom.textDirection },
     h(
-      "header",
+      "head",
       {},
-      h("h1", {}, title),
-      h("p", words, dom.about.join(" · ")),
-      version !== policy.version && h("p", words, messages.get("olderVersion", { version })),
-      h("p", words, saved),
+      h("meta", { charset: "utf-8" }),
+      h("meta", { name: "viewport", content: "width=device-width" }),
+      h("title", {}, title),
+      h("style", {}, __SAVED_PAGE_STYLES__),
     ),
-    ...dom.copies(),
+    h(
+      "body",
+      {},
+      h(
+        "header",
+        {},
+        h("h1", {}, title),
+        h("p", words, dom.about.join(" · ")),
+        version !== policy.version && h("p", words, messages.get("olderVersion", { version })),
+        h("p", words, saved),
+      ),
+      ...dom.copies(),
+    ),
   );
-  return new XMLSerializer().serializeToString(page);
+  return `<!doctype html>\n${new XMLSerializer().serializeToString(page)}`;
 }

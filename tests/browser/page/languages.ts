@@ -52,7 +52,7 @@ export function typeLetters(letters: string): void {
 /** Returns the distances of the menu from the bar and from the edges of the window, in CSS pixels. */
 export function placeOfMenu(): [top: number, right: number, bottom: number, left: number] {
   const { top, right, bottom, left } = get("#pv-languages").getBoundingClientRect();
-  return [top - bar(), innerWidth - right, innerHeight - bottom, left];
+  return [top - bar(), document.documentElement.clientWidth - right, innerHeight - bottom, left];
 }
 
 /** Returns where the same section stands in two languages. */
