@@ -82,6 +82,7 @@ message_ids! {
     SKIP_TO_TEXT = "skipToText",
     UNTIL_CLOSED = "untilClosed",
     UNTIL_REMOVED = "untilRemoved",
+    UNTRANSLATED = "untranslated",
     UPCOMING = "upcoming",
     UPDATED = "updated",
     USED_IN = "usedIn",

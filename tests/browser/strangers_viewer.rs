@@ -255,10 +255,13 @@ async fn all_controls_are_in_reach_at_400_percent(stage: &Stage) {
             page.run("openDetails('#pv-preferences')").await;
             page.equals("strangersViewer.unreachable('#pv-preferences')", json!([])).await;
             page.press(Key::Escape).await;
-            page.run("$('[data-tool=menu]').click()").await;
-            page.until("the options", "shown($('.options'))").await;
-            page.equals("strangersViewer.unreachable('.options')", json!([])).await;
-            page.press(Key::Escape).await;
+            for tool in ["menu", "more"] {
+                page.run(&format!("$('[data-tool={tool}]').click()")).await;
+                page.until("the options", "shown($('.options'))").await;
+                page.equals("strangersViewer.unreachable('.options')", json!([])).await;
+                page.press(Key::Escape).await;
+                page.until("the end", "!$('.options')").await;
+            }
             page.run("fill(search.field(), 'data')").await;
             page.until("results", "$$('.find-list a').length > 0").await;
             page.equals("strangersViewer.unreachable('.find')", json!([])).await;

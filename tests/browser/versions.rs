@@ -4,6 +4,7 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::accessibility::{assert_accessible, assert_readable};
+use crate::menu::more;
 use crate::support::packages::{compile, small};
 use crate::support::page::Page;
 use crate::support::{Stage, root};
@@ -38,16 +39,11 @@ pub async fn skyport<'a>(stage: &'a Stage, attributes: &str, fragment: &str) -> 
     page
 }
 
-async fn menu(page: &Page) {
-    page.click("$('[data-tool=menu]')").await;
-    page.until("the options", "shown($('.options'))").await;
-}
-
 async fn an_earlier_version_is_read_in_place(stage: &Stage) {
     let page = skyport(stage, "lang='en'", "#retention").await;
     page.until_equal("versions.versionOnScreen()", "Version 3.0").await;
     let section = page.value("current()[0]").await;
-    menu(page).await;
+    more(page).await;
     page.until_equal("$$('.versions button').length", 3).await;
     page.contains("$('.versions [aria-current]').textContent", "3.0").await;
     page.click("$$('.versions button')[1]").await;
@@ -92,7 +88,7 @@ async fn the_attribute_chooses_a_version(stage: &Stage) {
 
 async fn what_changed_is_shown_clause_by_clause(stage: &Stage) {
     let page = skyport(stage, "lang='en'", "").await;
-    menu(page).await;
+    more(page).await;
     page.click("named('What changed', '.options')").await;
     page.until("the changes", "$$('.change').length > 5").await;
     page.matches(
@@ -123,8 +119,8 @@ async fn what_changed_is_shown_clause_by_clause(stage: &Stage) {
 
 async fn chinese_changes_are_marked_by_characters(stage: &Stage) {
     let page = skyport(stage, "lang='zh-Hans'", "").await;
-    menu(page).await;
-    page.click("$('.options section > .action')").await;
+    more(page).await;
+    page.click("$('.options .item')").await;
     page.until("the changes", "$$('.change').length > 3").await;
     page.every("$$('.change-text')", "(it) => it.lang === 'zh-Hans'").await;
     // 提前15天 became 提前30天: the number alone is marked.
@@ -161,8 +157,8 @@ async fn arabic_changes_are_marked_by_words(stage: &Stage) {
     );
     open(stage, &policy).await;
     let page = &stage.page;
-    menu(page).await;
-    page.click("$('.options section > .action')").await;
+    more(page).await;
+    page.click("$('.options .item')").await;
     page.until_equal("versions.marks('del')", &json!(["ستة"])).await;
     page.until_equal("versions.marks('ins')", &json!(["ثلاثة"])).await;
     page.equals("$$('.change.moved').length", 1).await;
@@ -224,7 +220,7 @@ async fn a_policy_that_names_no_version_shows_none(stage: &Stage) {
     page.reload().await;
     page.ready().await;
     page.equals("PolicyViewer.consent.get().id", decided).await;
-    menu(page).await;
+    more(page).await;
     page.assert("!$('.notice') || !shown($('.notice'))").await;
 }
 
@@ -233,7 +229,7 @@ async fn a_version_that_cannot_be_loaded_is_named(stage: &Stage) {
     policy["history"][0]["locales"]["en"] = json!("nowhere.json");
     open(stage, &policy).await;
     let page = &stage.page;
-    menu(page).await;
+    more(page).await;
     page.click("named('What changed', '.options')").await;
     let words = json!("The text of version 1.0 could not be loaded.");
     page.until_equal("$('.changes-status').textContent", &words).await;
@@ -244,7 +240,7 @@ async fn a_version_that_cannot_be_loaded_is_named(stage: &Stage) {
 async fn versions_without_a_common_clause_say_so(stage: &Stage) {
     open(stage, &changed("en", &[("a", "one")], &[("b", "two")])).await;
     let page = &stage.page;
-    menu(page).await;
+    more(page).await;
     page.click("named('What changed', '.options')").await;
     page.until("the warning", "$('.changes-status').textContent.includes('no clause in common')")
         .await;
@@ -287,9 +283,9 @@ async fn axe_finds_nothing_in_versions_and_changes(stage: &Stage) {
                 }
             };
             check("version").await;
-            menu(page).await;
+            more(page).await;
             check("options").await;
-            page.click("$('.options section > .action')").await;
+            page.click("$('.options .item')").await;
             page.until("the changes", "$$('.change').length > 3").await;
             page.call("openDetails", "#pv-changes").await;
             check("changes").await;

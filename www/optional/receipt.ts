@@ -2,7 +2,7 @@
 
 import type { ConsentStore } from "../consent/store";
 import { uuid } from "../consent/uuid";
-import { h } from "../dom";
+import { download } from "../download";
 import { readerToolsWasm } from "./load-reader-tools";
 
 /** Makes the receipt of the decision in force; `null` without one. */
@@ -22,15 +22,7 @@ export async function saveReceipt(store: ConsentStore, title?: string): Promise<
     return;
   }
   if (receipt === null) return;
-  const file = new Blob([receipt], { type: "application/json" });
-  const href = URL.createObjectURL(file);
-  const link = h("a", { href, download: `${store.policy.id}-receipt.json` });
-  // Firefox follows only links that are in the page.
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // Long enough for the browser to read the file.
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  download(`${store.policy.id}-receipt.json`, "application/json", receipt);
 }
 
 async function write(store: ConsentStore, title?: string): Promise<string | null> {

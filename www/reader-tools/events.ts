@@ -2,7 +2,7 @@
 
 import type { ContentsFilter } from "./contents-filter";
 import type { PendingEvent } from "./lazy-loader";
-import type { Menu } from "./menu";
+import type { Panel } from "./panel";
 import type { Preview } from "./preview";
 import type { Search } from "./search";
 import type { ViewerDom } from "./viewer-dom";
@@ -10,7 +10,8 @@ import type { ViewerDom } from "./viewer-dom";
 /** The tools that react to events. */
 export interface Listeners {
   contentsFilter: ContentsFilter;
-  menu: Menu;
+  /** The panels by the names of their buttons. */
+  panels: Record<string, Panel>;
   preview: Preview;
   search: Search;
   /** A permalink was followed. */
@@ -55,7 +56,7 @@ export class Events {
   #dispatch(event: Event, target: Element): void {
     this.dom.moveIntoDialog();
     if (event instanceof KeyboardEvent) return this.#pressed(event, target);
-    const { contentsFilter, menu, preview, search } = this.listeners;
+    const { contentsFilter, panels, preview, search } = this.listeners;
     const { type } = event;
     const link = this.dom.referenceOf(target);
     const tool = this.dom.toolOf(target);
@@ -65,8 +66,9 @@ export class Events {
       preview.showSoon(link, "pointer");
     }
     if (tool === "search" && (type === "input" || type === "focusin")) search.update();
-    if (tool === "menu" && type === "pointerdown") menu.pressed();
-    if (tool === "menu" && type === "click") menu.toggle();
+    const panel = panels[tool ?? ""];
+    if (type === "pointerdown") panel?.pressed();
+    if (type === "click") panel?.toggle();
     if (tool === "filter" && type === "input") {
       contentsFilter.filter((target as HTMLInputElement).value);
     }

@@ -30,6 +30,12 @@ export class Messages {
     );
   }
 
+  /** Formats a moment, with the time zone of the reader. */
+  moment(date: Date): string {
+    const style = { dateStyle: "long", timeStyle: "long" } as const;
+    return new Intl.DateTimeFormat(this.locale, style).format(date);
+  }
+
   /** Returns the name of a language. */
   language(tag: string): string {
     try {

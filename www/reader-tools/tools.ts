@@ -11,13 +11,16 @@ import { DisplaySettings } from "./display-settings";
 import { Documents, type Files } from "./documents";
 import { Events } from "./events";
 import { LanguageMenu } from "./language-menu";
-import { Menu } from "./menu";
+import { menu } from "./menu";
 import { loadMessages } from "./messages";
+import { Panel } from "./panel";
 import { ParallelText } from "./parallel-text";
 import { Preview } from "./preview";
 import { print } from "./print";
+import { save } from "./save";
 import { Search } from "./search";
 import { showShortcuts } from "./shortcuts";
+import { Summaries } from "./summaries";
 import { Versions } from "./versions";
 import type { Snapshot } from "./viewer-commands";
 import type { ReaderToolsWasm } from "./wasm-api";
@@ -26,9 +29,9 @@ import type { ReaderToolsWasm } from "./wasm-api";
 export class ReaderTools {
   readonly events: Events;
   readonly #context: ChangingContext;
-  readonly #languageMenu: LanguageMenu;
   readonly #preview: Preview;
   readonly #search: Search;
+  readonly #summaries: Summaries;
   readonly #versions: Versions;
   /** Counts refreshes: those that a later one overtook are dropped. */
   #generation = 0;
@@ -47,23 +50,25 @@ export class ReaderTools {
     const contentsFilter = new ContentsFilter(context, new ContentsRestriction(context, "filter"));
     this.#search = new Search(context, wasm, new ContentsRestriction(context, "search"));
     this.#preview = new Preview(context);
-    this.#languageMenu = new LanguageMenu(context);
+    this.#summaries = new Summaries(context);
+    new LanguageMenu(context).listen();
     this.#versions = new Versions(context, new ChangesSinceLastVisit(context, compare), (from) =>
       changes.open(from),
     );
-    const menu = new Menu(
-      context,
-      {
-        showVersion: (version) => void this.#versions.show(version),
-        showChanges: () => changes.open(),
-        showShortcuts: () => showShortcuts(context),
-        print: () => void print(context),
-      },
-      () => [parallelText.control(), ...settings.controls()],
-    );
+    const actions = {
+      showChanges: () => changes.open(),
+      showVersion: (version: string) => void this.#versions.show(version),
+      print: () => void print(context),
+      save: () => void save(context),
+      showShortcuts: () => showShortcuts(context),
+    };
+    const views = () => [parallelText.control(), this.#summaries.control()];
     this.events = new Events(dom, {
       contentsFilter,
-      menu,
+      panels: {
+        more: new Panel(context, "more", () => menu(context, actions, views())),
+        menu: new Panel(context, "menu", () => settings.controls()),
+      },
       preview: this.#preview,
       search: this.#search,
       permalinkFollowed: () => copyAddress(context),
@@ -88,7 +93,7 @@ export class ReaderTools {
     this.#preview.hide();
     this.#search.refresh();
     this.#versions.refresh();
-    this.#languageMenu.refresh();
+    this.#summaries.refresh();
     if (isAnotherPolicy) void this.#versions.applyPolicy();
   }
 }

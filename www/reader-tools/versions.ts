@@ -64,7 +64,7 @@ export class Versions {
       this.#notice.remove();
     }
     // The focus went with the button that was pressed.
-    if (hadFocus && !dom.tree.activeElement) dom.menuButton?.focus({ preventScroll: true });
+    if (hadFocus && !dom.tree.activeElement) dom.button("more")?.focus({ preventScroll: true });
   }
 
   #showChanges(version: string): void {
