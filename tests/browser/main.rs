@@ -48,6 +48,7 @@ mod accessibility;
 mod accessibility_consent;
 mod apps;
 mod bundle;
+mod colours;
 mod consent;
 mod definitions;
 mod display_settings;
@@ -106,6 +107,7 @@ fn all() -> Vec<Case> {
         definitions::cases(),
         translation_notices::cases(),
         display_settings::cases(),
+        colours::cases(),
         print::cases(),
         search::cases(),
         versions::cases(),

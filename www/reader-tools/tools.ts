@@ -15,7 +15,6 @@ import { Menu } from "./menu";
 import { loadMessages } from "./messages";
 import { ParallelText } from "./parallel-text";
 import { Preview } from "./preview";
-import { print } from "./print";
 import { Search } from "./search";
 import { showShortcuts } from "./shortcuts";
 import { Versions } from "./versions";
@@ -57,7 +56,7 @@ export class ReaderTools {
         showVersion: (version) => void this.#versions.show(version),
         showChanges: () => changes.open(),
         showShortcuts: () => showShortcuts(context),
-        print: () => void print(context),
+        print: () => window.print(),
       },
       () => [parallelText.control(), ...settings.controls()],
     );

@@ -162,7 +162,7 @@ export function catchDownloads(): void {
   const click = HTMLAnchorElement.prototype.click;
   HTMLAnchorElement.prototype.click = function () {
     if (!this.download) return click.call(this);
-    const content = fetch(this.href).then((response) => response.json() as Promise<unknown>);
+    const content = fetch(this.href).then((response) => response.text());
     saved.push([this.download, content]);
   };
 }
