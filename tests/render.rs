@@ -56,7 +56,9 @@ fn a_page_says_what_it_is() {
     assert_eq!(succeed(&arguments), format!("wrote {file}\n"));
     let page = read(&file);
     assert!(
-        page.starts_with("<!doctype html>\n<html lang=\"de\" dir=\"ltr\" data-running-title=\"Datenschutz"),
+        page.starts_with(
+            "<!doctype html>\n<html lang=\"de\" dir=\"ltr\" data-running-title=\"Datenschutz"
+        ),
         "{}",
         &page[..200]
     );

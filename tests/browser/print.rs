@@ -90,8 +90,7 @@ async fn paper_can_be_read_back(stage: &Stage) {
 
 /// Checks that the declared services and cookies are on paper, with what they are for, and nothing to press.
 fn assert_declared(paper: &str, tag: &str) {
-    let squeezed =
-        |text: &str| text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>();
+    let squeezed = |text: &str| text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>();
     let policy = northstar_file("policy.json");
     let mut cookies = 0;
     let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();

@@ -327,7 +327,7 @@ async fn a_strict_security_policy_lets_the_page_be(stage: &Stage) {
     page.equals("getComputedStyle(document.body).marginTop", "0px").await;
 }
 
-/// What needs a program: searching, filtering, reading options, opening branches of the contents.
+/// The things that need a program: searching, filtering, reading options, opening branches of the contents.
 const NEEDS_PROGRAM: &str = "$$('.field, [data-tool=menu], .quiet, .toggle')";
 
 async fn nothing_needs_a_program_that_never_comes(stage: &Stage) {

@@ -30,7 +30,7 @@ const DESCRIPTION: usize = 300;
 const WORD: usize = 30;
 
 /// Returns the summary of the text in one line, cut at a word where it is long; nothing without a summary.
-fn description(document: &Document) -> Option<String> {
+pub(super) fn description(document: &Document) -> Option<String> {
     let Some(Body::Blocks(summary)) = &document.summary else { return None };
     let mut words = String::new();
     pieces(summary, &mut |piece| match piece {
@@ -48,7 +48,7 @@ fn description(document: &Document) -> Option<String> {
 }
 
 /// Writes the description of the text for search engines, as a line of the head.
-pub(crate) fn description_tag(edition: &Edition) -> String {
+pub(super) fn description_tag(edition: &Edition) -> String {
     let tag = |words: String| {
         format!("<meta name=\"description\" content=\"{}\">\n", escape::html(&words))
     };
@@ -56,7 +56,7 @@ pub(crate) fn description_tag(edition: &Edition) -> String {
 }
 
 /// Returns what stands on every sheet of paper: the title of the text, and its version.
-pub(crate) fn running_title(edition: &Edition) -> String {
+pub(super) fn running_title(edition: &Edition) -> String {
     let Edition { policy, document, .. } = edition;
     if policy.version.is_empty() {
         return document.title.clone();

@@ -56,7 +56,7 @@ pub(super) fn index(
 <header>
 <h1 {text_language}>{heading}</h1>
 <ul class=\"facts\">{facts}</ul>
-</header>
+{summary}</header>
 {versions}</main>
 </body>
 </html>
@@ -67,6 +67,7 @@ pub(super) fn index(
         text_language = language(&default.document.locale),
         heading = escape::html(&default.document.title),
         facts = list.facts(),
+        summary = summary(default),
     )
 }
 
@@ -96,8 +97,8 @@ impl List<'_> {
             let (tag, name) = localized(&publisher.name, self.locale(), default_locale);
             format!("<span {}>{}</span>", language(tag), escape::html(name))
         });
-        let version = (!version.is_empty())
-            .then(|| self.fill(MessageId::Version, "version", version));
+        let version =
+            (!version.is_empty()).then(|| self.fill(MessageId::Version, "version", version));
         let day = |date: &Option<String>, id| {
             let date = date.as_deref()?;
             let words = self.fill(id, "date", &self.date(date));
@@ -113,7 +114,11 @@ impl List<'_> {
         let Policy { version, effective, .. } = &*text.policy;
         let heading = self.fill(MessageId::Version, "version", version);
         let time = |date: &str| {
-            format!("<time datetime=\"{}\">{}</time>", escape::html(date), escape::html(&self.date(date)))
+            format!(
+                "<time datetime=\"{}\">{}</time>",
+                escape::html(date),
+                escape::html(&self.date(date))
+            )
         };
         let applied = match (effective, &text.until) {
             (Some(from), Some(until)) => Some(format!("{} – {}", time(from), time(until))),
@@ -133,6 +138,14 @@ impl List<'_> {
             summary.unwrap_or_default()
         )
     }
+}
+
+/// Writes what the text says about itself.
+fn summary(text: &Edition) -> String {
+    let paragraph = |words: String| {
+        format!("<p {}>{}</p>\n", language(&text.document.locale), escape::html(&words))
+    };
+    head::description(&text.document).map(paragraph).unwrap_or_default()
 }
 
 /// Writes the link to a text: the name of its language, and its title.

@@ -56,7 +56,7 @@ function ofSwitch(element: Element): number {
   return Math.min(edge, contrast(knob, track));
 }
 
-/** What is looked at in a tree: links and labels, the current entry of the contents, switches that are on. */
+/** The things that are looked at: links and labels, the current entry of the contents, switches that are on. */
 const WORDS = "a, summary, .quiet, .link, .choices button, [aria-current], .in-short-label";
 const SWITCHES = "[part=switch]:checked";
 
