@@ -1,6 +1,10 @@
-//! The tree of sections that the table of contents shows, with look-ups by id.
+//! The tree of sections that the table of contents shows, with look-ups by id; the definitions come last.
 
 use crate::model::{Document, Section};
+
+/// The id of the entry of the definitions. It has no heading of its own: what it is called is a matter of the
+/// interface.
+pub const DEFINITIONS: &str = "pv-definitions";
 
 /// A node of the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +40,16 @@ impl Outline {
                 })
                 .collect()
         }
-        Self { entries: entries(&document.sections) }
+        let mut outline = Self { entries: entries(&document.sections) };
+        if !document.terms.is_empty() {
+            outline.entries.push(Entry {
+                id: DEFINITIONS.to_owned(),
+                number: None,
+                heading: String::new(),
+                children: Vec::new(),
+            });
+        }
+        outline
     }
 
     /// Returns the ids from the top-level entry down to `id`, or nothing if the outline lacks `id`.

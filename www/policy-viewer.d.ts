@@ -108,6 +108,7 @@ export interface PolicyViewerEvents {
  * @csspart preferences - The switches of the categories and services.
  * @csspart switch - One switch.
  * @csspart banner - The consent banner.
+ * @csspart confirmation - What holds now, after an answer to the banner.
  * @csspart button - A button.
  * @csspart placeholder - The placeholder of a blocked embed; a part of `[data-policy-viewer="placeholder"]`.
  *

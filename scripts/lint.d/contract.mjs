@@ -20,7 +20,7 @@ const USES = {
     /\blook\.([a-z]+)/g,
   ],
   parts: [
-    /\.set\("part", "([\w -]+)"/g,
+    /\.set(?:Attribute)?\("part", "([\w -]+)"/g,
     // A shape of a drawing (`src/drawing.rs`).
     /&\[[^\]]*"part", "([\w -]+)"/g,
     /\.part\.(?:add|toggle)\("([\w-]+)"/g,

@@ -1,9 +1,8 @@
 //! One viewer on a page: creates its parts and connects them.
 
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
-use yew::Callback;
 
 use super::dialogs::Dialogs;
 use super::generation::Generation;
@@ -16,7 +15,7 @@ use super::presenter::Presenter;
 use super::screen::Screen;
 use super::scroll_sync::ScrollSync;
 use crate::platform::address::Fragment;
-use crate::view::{Intent, Mode, State};
+use crate::view::{Mode, State};
 
 /// The parts of one viewer. It connects them and must not keep any state of its own.
 pub(super) struct Controller {
@@ -32,34 +31,27 @@ pub(super) struct Controller {
 impl Controller {
     /// Draws the viewer and starts to load its policy.
     pub fn mount(options: MountOptions) -> Rc<Self> {
-        let controller = Rc::new_cyclic(|me: &Weak<Self>| {
-            let me = me.clone();
-            let dispatch = Callback::from(move |intent| {
-                if let Some(me) = me.upgrade() {
-                    me.handle(intent);
-                }
-            });
-            let attribute = |name: &str| options.host().get_attribute(name);
-            let state = State::new(Mode::parse(&attribute("mode").unwrap_or_default()));
-            let address = PageAddress::new(options.over_page());
-            let languages = Languages::new(attribute("lang"), address);
-            let messages = MessagesLoader::new(options.clone());
-            let screen = Screen::new(&options, state, messages.builtin(), dispatch);
-            let scroll = ScrollSync::new(screen.clone(), address);
-            let dialogs = Dialogs(screen.clone());
-            let loader = Loader::new(options.clone());
-            let presenter = Rc::new(Presenter {
-                loader: loader.clone(),
-                languages,
-                messages,
-                screen: screen.clone(),
-                scroll: scroll.clone(),
-                options: options.clone(),
-                texts: Generation::default(),
-                seconds: Generation::default(),
-            });
-            Self { options, address, screen, scroll, dialogs, loader, presenter }
+        let attribute = |name: &str| options.host().get_attribute(name);
+        let state = State::new(Mode::parse(&attribute("mode").unwrap_or_default()));
+        let address = PageAddress::new(options.over_page());
+        let languages = Languages::new(attribute("lang"), address);
+        let messages = MessagesLoader::new(options.clone());
+        let screen = Screen::new(&options, state, messages.builtin());
+        let scroll = ScrollSync::new(screen.clone(), address);
+        let dialogs = Dialogs(screen.clone());
+        let loader = Loader::new(options.clone());
+        let presenter = Rc::new(Presenter {
+            loader: loader.clone(),
+            languages,
+            messages,
+            screen: screen.clone(),
+            scroll: scroll.clone(),
+            options: options.clone(),
+            texts: Generation::default(),
+            seconds: Generation::default(),
         });
+        let controller =
+            Rc::new(Self { options, address, screen, scroll, dialogs, loader, presenter });
         controller.screen.start();
         controller.presenter.load();
         controller
@@ -122,16 +114,17 @@ impl Controller {
         self.screen.change(|state| state.set_branches(&[id], open));
     }
 
-    fn handle(&self, intent: Intent) {
-        match intent {
-            Intent::Retry => {
-                self.options.forget();
-                self.presenter.reload();
-            }
-            Intent::Language(tag) => self.presenter.choose_language(&tag),
-            Intent::Branches { ids, open } => {
-                self.screen.change(|state| state.set_branches(&ids, open));
-            }
-        }
+    /// Opens or closes all branches of the contents.
+    pub fn turn_branches(&self, open: bool) {
+        let Some(localized) = self.screen.localized() else { return };
+        let mut ids = Vec::new();
+        localized.outline.parents(&mut |entry| ids.push(entry.id.clone()));
+        self.screen.change(|state| state.set_branches(&ids, open));
+    }
+
+    /// Loads everything again.
+    pub fn retry(&self) {
+        self.options.forget();
+        self.presenter.reload();
     }
 }

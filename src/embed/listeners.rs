@@ -48,6 +48,12 @@ fn clicked(viewer: &Controller, event: &Event) {
         viewer.dialogs.open(&id);
     } else if let Some(id) = closest(&target, "data-branch") {
         viewer.turn_branch(id);
+    } else if let Some(turn) = closest(&target, "data-branches") {
+        viewer.turn_branches(turn == "open");
+    } else if let Some(tag) = closest(&target, "data-language") {
+        viewer.presenter.choose_language(&tag);
+    } else if closest(&target, "data-retry").is_some() {
+        viewer.retry();
     } else if plain
         && let Some(href) = closest(&target, "href")
         && let Some(id) = href.strip_prefix('#')

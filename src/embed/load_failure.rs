@@ -24,28 +24,28 @@ impl LoadFailure {
         }
         Self {
             code: "fetch-failed",
-            text: MessageId::ErrorFetch,
+            text: MessageId::ERROR_FETCH,
             detail: format!("{address}: {message}"),
         }
     }
 
     /// Creates the failure of a file whose content is wrong.
     pub fn invalid(code: &'static str, address: &str, detail: &str) -> Self {
-        Self { code, text: MessageId::ErrorInvalid, detail: format!("{address}: {detail}") }
+        Self { code, text: MessageId::ERROR_INVALID, detail: format!("{address}: {detail}") }
     }
 
     /// Creates the failure of a file that does not fit the model.
     pub fn load(address: &str, error: &LoadError) -> Self {
         let text = match error {
-            LoadError::Format { .. } => MessageId::ErrorFormat,
-            LoadError::Shape(_) => MessageId::ErrorInvalid,
+            LoadError::Format { .. } => MessageId::ERROR_FORMAT,
+            LoadError::Shape(_) => MessageId::ERROR_INVALID,
         };
         Self { text, ..Self::invalid(error.code(), address, &error.to_string()) }
     }
 
     /// Creates the failure of one of the viewer's own programs.
     pub fn viewer(detail: String) -> Self {
-        Self { code: "viewer-failed", text: MessageId::ErrorViewer, detail }
+        Self { code: "viewer-failed", text: MessageId::ERROR_VIEWER, detail }
     }
 
     /// Returns the message for publishers.

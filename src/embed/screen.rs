@@ -1,10 +1,12 @@
 //! The drawn viewer: the state of the view, the Yew application that draws it, and its events.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
+use gloo::timers::callback::Timeout;
 use web_sys::{Element, EventTarget};
-use yew::{AppHandle, Callback, Renderer};
+use yew::platform::spawn_local;
+use yew::{AppHandle, Renderer};
 
 use super::mount_options::MountOptions;
 use crate::encode::{Object, array, string};
@@ -12,9 +14,7 @@ use crate::i18n::Messages;
 use crate::platform::scroll::ViewerDom;
 use crate::platform::{clock, contents_marks, events, intl::IntlFormat, navigator};
 use crate::view::contents_list::{self, ContentsMarks};
-use crate::view::{
-    Intent, LocalizedPolicy, Page, State, ViewContext, Viewer, ViewerProps, ids, text,
-};
+use crate::view::{LocalizedPolicy, Page, State, ViewContext, Viewer, ViewerProps, ids, text};
 
 /// The state of the view and the application that draws it. It must not know where a text comes from, or
 /// where choices are kept.
@@ -29,6 +29,7 @@ pub(super) struct Screen {
     /// The place of the choices that were drawn last, and the text and the messages that they were drawn for.
     shown: RefCell<Option<Shown>>,
     options: MountOptions,
+    me: Weak<Self>,
     /// Jobs that wait for the DOM to show the present state.
     after_render: RefCell<Vec<Box<dyn FnOnce()>>>,
 }
@@ -46,27 +47,11 @@ struct Painted {
 
 impl Screen {
     /// Creates a screen that nothing is drawn on yet.
-    pub fn new(
-        options: &MountOptions,
-        state: State,
-        messages: Rc<Messages>,
-        dispatch: Callback<Intent>,
-    ) -> Rc<Self> {
-        Rc::new_cyclic(|me: &std::rc::Weak<Self>| {
-            let me = me.clone();
-            let rendered = Callback::from(move |count| {
-                // Yew may tell of a state after the next one was set, which is not drawn yet.
-                if let Some(me) = me.upgrade()
-                    && me.count() == count
-                {
-                    me.paint();
-                    me.after_render.take().into_iter().for_each(|job| job());
-                }
-            });
+    pub fn new(options: &MountOptions, state: State, messages: Rc<Messages>) -> Rc<Self> {
+        Rc::new_cyclic(|me| {
             let context = ViewContext {
                 messages,
                 format: Rc::new(IntlFormat),
-                dispatch,
                 origin: navigator::origin().into(),
                 today: clock::now().get(..10).unwrap_or_default().into(),
                 fallback: "en".into(),
@@ -76,7 +61,8 @@ impl Screen {
             Self {
                 dom: ViewerDom { root: options.root(), painter: options.painter() },
                 event_target: options.event_target(),
-                props: RefCell::new(ViewerProps { state, context, count: 0, rendered }),
+                props: RefCell::new(ViewerProps { state, context, count: 0, drawn: Rc::default() }),
+                me: me.clone(),
                 app: RefCell::default(),
                 painted: RefCell::default(),
                 shown: RefCell::default(),
@@ -84,6 +70,26 @@ impl Screen {
                 after_render: RefCell::default(),
             }
         })
+    }
+
+    /// Paints what was drawn, and runs the jobs that wait for it, once Yew has drawn the present state.
+    ///
+    /// Yew does so in a microtask, which comes before this one, or in a later task where it has a lot to do. It tells
+    /// of it in a task of its own, after a frame with an empty text: hence this.
+    fn complete(me: Weak<Self>) {
+        spawn_local(async move {
+            let Some(screen) = me.upgrade() else { return };
+            let is_drawn = {
+                let props = screen.props.borrow();
+                props.drawn.get() == props.count
+            };
+            if is_drawn {
+                screen.paint();
+                screen.after_render.take().into_iter().for_each(|job| job());
+            } else {
+                Timeout::new(0, move || Self::complete(me)).forget();
+            }
+        });
     }
 
     /// Paints the text and the table of contents where they are not what the state shows.
@@ -116,10 +122,6 @@ impl Screen {
         let messages = context.messages.clone();
         let now = Painted { place, localized, second, messages, marks };
         self.painted.replace(Some(now));
-    }
-
-    fn count(&self) -> u32 {
-        self.props.borrow().count
     }
 
     /// Has the choices drawn, where their place or what is said there is another one.
@@ -181,6 +183,7 @@ impl Screen {
         if let Some(app) = self.app.borrow_mut().as_mut() {
             app.update(props);
         }
+        Self::complete(self.me.clone());
     }
 
     /// Opens or closes branches of the contents, and returns those whose state changed.

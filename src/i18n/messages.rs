@@ -3,107 +3,96 @@
 use crate::encode::Object;
 use crate::model::{OrderedMap, Policy};
 
-/// Declares [`MessageId`] with the name that each text has in the files.
-macro_rules! message_ids {
-    ($($variant:ident = $name:literal,)*) => {
-        /// Names an interface text; `www/locales/en.json` has the English words of each.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(missing_docs, reason = "the English text is the documentation")]
-        pub enum MessageId { $($variant,)* }
+/// Names an interface text; `www/locales/en.json` has the English words of each.
+///
+/// Only the names that are used become part of a program. What else is in the files is for `www/settings`, which gets
+/// all texts by [`Messages::json`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MessageId(&'static str);
 
+/// Declares the constants of [`MessageId`], each with the name of its text in the files.
+macro_rules! message_ids {
+    ($($constant:ident = $name:literal,)*) => {
+        #[allow(missing_docs, reason = "the English text is the documentation")]
         impl MessageId {
-            /// All ids, in the order of their declaration.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-            const NAMES: &'static [&'static str] = &[$($name,)*];
+            $(pub const $constant: Self = Self($name);)*
+
+            /// All ids, in the order of their names.
+            pub const ALL: &'static [Self] = &[$(Self::$constant,)*];
         }
     };
 }
 
 message_ids! {
-    AcceptAll = "acceptAll",
-    AcceptOnly = "acceptOnly",
-    AlwaysOn = "alwaysOn",
-    Binding = "binding",
-    ChangedExpired = "changedExpired",
-    ChangedNew = "changedNew",
-    ChangedTitle = "changedTitle",
-    Close = "close",
-    CollapseAll = "collapseAll",
-    Contents = "contents",
-    CookieDuration = "cookieDuration",
-    CookieKind = "cookieKind",
-    CookieName = "cookieName",
-    CookiePurpose = "cookiePurpose",
-    CookieSettings = "cookieSettings",
-    DecidedOn = "decidedOn",
-    Definitions = "definitions",
-    Details = "details",
-    Effective = "effective",
-    ErrorDocument = "errorDocument",
-    ErrorFetch = "errorFetch",
-    ErrorFormat = "errorFormat",
-    ErrorInvalid = "errorInvalid",
-    ErrorTitle = "errorTitle",
-    ErrorViewer = "errorViewer",
-    ErrorWasm = "errorWasm",
-    ExpandAll = "expandAll",
-    ExternalLink = "externalLink",
-    Fallback = "fallback",
-    FilterContents = "filterContents",
-    InShort = "inShort",
-    KindCache = "kindCache",
-    KindCookie = "kindCookie",
-    KindIndexedDb = "kindIndexedDb",
-    KindLocal = "kindLocal",
-    KindServiceWorker = "kindServiceWorker",
-    KindSession = "kindSession",
-    Language = "language",
-    LastTimeOff = "lastTimeOff",
-    LastTimeOn = "lastTimeOn",
-    Left = "left",
-    LinkTo = "linkTo",
-    Loading = "loading",
-    NoChoices = "noChoices",
-    NotChosen = "notChosen",
-    ObjectAll = "objectAll",
-    Older = "older",
-    OnUnlessObjected = "onUnlessObjected",
-    OpenFile = "openFile",
-    PartlyOn = "partlyOn",
-    PreferencesIntro = "preferencesIntro",
-    Provider = "provider",
-    ProviderPrivacy = "providerPrivacy",
-    ReadIn = "readIn",
-    ReadingOptions = "readingOptions",
-    Receipt = "receipt",
-    RejectAll = "rejectAll",
-    RejectOnly = "rejectOnly",
-    Retry = "retry",
-    Save = "save",
-    Saved = "saved",
-    SavedForVisit = "savedForVisit",
-    Search = "search",
-    SectionsUnder = "sectionsUnder",
-    Services = "services",
-    Signal = "signal",
-    SkipToText = "skipToText",
-    SwitchedOff = "switchedOff",
-    SwitchedOn = "switchedOn",
-    Unsaved = "unsaved",
-    UntilClosed = "untilClosed",
-    UntilRemoved = "untilRemoved",
-    Upcoming = "upcoming",
-    Updated = "updated",
-    UsedIn = "usedIn",
-    Version = "version",
-    Withdraw = "withdraw",
-    WithdrawOnly = "withdrawOnly",
+    ACCEPT_ALL = "acceptAll",
+    ACCEPT_ONLY = "acceptOnly",
+    ALWAYS_ON = "alwaysOn",
+    BINDING = "binding",
+    CLOSE = "close",
+    COLLAPSE_ALL = "collapseAll",
+    CONTENTS = "contents",
+    COOKIE_DURATION = "cookieDuration",
+    COOKIE_KIND = "cookieKind",
+    COOKIE_NAME = "cookieName",
+    COOKIE_PURPOSE = "cookiePurpose",
+    COOKIE_SETTINGS = "cookieSettings",
+    DEFINITIONS = "definitions",
+    DETAILS = "details",
+    EFFECTIVE = "effective",
+    ERROR_DOCUMENT = "errorDocument",
+    ERROR_FETCH = "errorFetch",
+    ERROR_FORMAT = "errorFormat",
+    ERROR_INVALID = "errorInvalid",
+    ERROR_TITLE = "errorTitle",
+    ERROR_VIEWER = "errorViewer",
+    EXPAND_ALL = "expandAll",
+    EXTERNAL_LINK = "externalLink",
+    FALLBACK = "fallback",
+    FILTER_CONTENTS = "filterContents",
+    IN_SHORT = "inShort",
+    KIND_CACHE = "kindCache",
+    KIND_COOKIE = "kindCookie",
+    KIND_INDEXED_DB = "kindIndexedDb",
+    KIND_LOCAL = "kindLocal",
+    KIND_SERVICE_WORKER = "kindServiceWorker",
+    KIND_SESSION = "kindSession",
+    LANGUAGE = "language",
+    LINK_TO = "linkTo",
+    LOADING = "loading",
+    MORE = "more",
+    NO_CHOICES = "noChoices",
+    NOT_CHOSEN = "notChosen",
+    OBJECT_ALL = "objectAll",
+    OLDER = "older",
+    ON_UNLESS_OBJECTED = "onUnlessObjected",
+    OPEN_FILE = "openFile",
+    PREFERENCES_INTRO = "preferencesIntro",
+    PROVIDER = "provider",
+    PROVIDER_PRIVACY = "providerPrivacy",
+    READ_IN = "readIn",
+    READING_OPTIONS = "readingOptions",
+    READING_TIME = "readingTime",
+    REJECT_ALL = "rejectAll",
+    REJECT_ONLY = "rejectOnly",
+    RETRY = "retry",
+    SAVE = "save",
+    SEARCH = "search",
+    SECTIONS_UNDER = "sectionsUnder",
+    SERVICES = "services",
+    SKIP_TO_TEXT = "skipToText",
+    UNTIL_CLOSED = "untilClosed",
+    UNTIL_REMOVED = "untilRemoved",
+    UPCOMING = "upcoming",
+    UPDATED = "updated",
+    USED_IN = "usedIn",
+    VERSION = "version",
+    WHAT_CHANGED = "whatChanged",
 }
 
 impl MessageId {
     /// Returns the name of the text in the files.
     pub const fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
+        self.0
     }
 }
 
@@ -111,7 +100,7 @@ impl MessageId {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Messages {
     locale: String,
-    values: Vec<String>,
+    texts: OrderedMap<String>,
 }
 
 impl Messages {
@@ -129,18 +118,16 @@ impl Messages {
     /// Every other text is its own name, which saves 0.9 kB in every reader's download. If a policy can be
     /// loaded but no file of texts, not even English, readers see names such as `acceptAll`.
     pub fn builtin() -> Self {
-        let text = |key: &MessageId| match *key {
-            MessageId::ErrorFetch => {
-                "The policy could not be loaded. Check your connection and try again."
-            }
-            MessageId::ErrorTitle => "This policy cannot be shown",
-            MessageId::Retry => "Try again",
-            _ => key.name(),
-        };
-        Self {
-            locale: "en".into(),
-            values: MessageId::ALL.iter().map(|it| text(it).to_owned()).collect(),
-        }
+        let texts = [
+            (
+                MessageId::ERROR_FETCH,
+                "The policy could not be loaded. Please try again later, or tell the publisher.",
+            ),
+            (MessageId::ERROR_TITLE, "This policy cannot be shown"),
+            (MessageId::RETRY, "Try again"),
+        ];
+        let texts = texts.into_iter().map(|(id, text)| (id.name(), text.to_owned()));
+        Self { locale: "en".into(), texts: texts.collect() }
     }
 
     /// Returns the texts of another language; those that `entries` lacks stay as they are.
@@ -150,13 +137,11 @@ impl Messages {
         locale: &str,
         entries: impl IntoIterator<Item = (&'a str, &'a String)>,
     ) -> Self {
-        let mut texts = Self { locale: locale.to_owned(), values: self.values.clone() };
+        let mut texts = self.texts.clone();
         for (name, text) in entries {
-            if let Some(at) = MessageId::NAMES.iter().position(|known| *known == name) {
-                texts.values[at].clone_from(text);
-            }
+            texts.insert(name, text.clone());
         }
-        texts
+        Self { locale: locale.to_owned(), texts }
     }
 
     /// Returns the texts with the publisher's own words for this language of the interface.
@@ -173,12 +158,12 @@ impl Messages {
 
     /// Returns a text.
     pub fn get(&self, key: MessageId) -> &str {
-        &self.values[key as usize]
+        self.texts.get(key.name()).map_or(key.name(), String::as_str)
     }
 
     /// Returns the texts by their names, as JSON.
     pub fn json(&self) -> String {
-        let texts = MessageId::NAMES.iter().zip(&self.values);
+        let texts = self.texts.iter();
         texts.fold(Object::new(), |into, (name, text)| into.text(name, text)).end()
     }
 
@@ -258,17 +243,17 @@ mod tests {
     }
 
     #[test]
-    fn every_text_of_the_viewer_has_its_id() {
+    fn every_id_has_its_text() {
         let english = file("en");
-        let mut names: Vec<_> = english.keys().collect();
-        names.sort_unstable();
-        assert_eq!(names, MessageId::NAMES);
+        for id in MessageId::ALL {
+            assert!(english.get(id.name()).is_some(), "{}", id.name());
+        }
     }
 
     #[test]
     fn what_can_be_said_without_a_file_is_what_the_file_says() {
         let (plain, english) = (Messages::builtin(), file("en"));
-        for key in [MessageId::ErrorFetch, MessageId::ErrorTitle, MessageId::Retry] {
+        for key in [MessageId::ERROR_FETCH, MessageId::ERROR_TITLE, MessageId::RETRY] {
             assert_eq!(Some(plain.get(key)), english.get(key.name()).map(String::as_str));
         }
     }
@@ -281,10 +266,10 @@ mod tests {
         let policy = crate::load::policy(&&policy).expect("a policy");
         let english = Messages::builtin().with_overrides("en", file("en").iter());
         let own = english.of_policy(&policy);
-        assert_eq!(own.get(MessageId::Save), "Keep");
-        assert_eq!(own.get(MessageId::Retry), "Try again");
+        assert_eq!(own.get(MessageId::SAVE), "Keep");
+        assert_eq!(own.get(MessageId::RETRY), "Try again");
         assert_eq!(
-            english.with_overrides("fr", []).of_policy(&policy).get(MessageId::Save),
+            english.with_overrides("fr", []).of_policy(&policy).get(MessageId::SAVE),
             "Save choices"
         );
     }
@@ -294,8 +279,8 @@ mod tests {
         let english = Messages::builtin().with_overrides("en", file("en").iter());
         let partial: OrderedMap<String> = [("save", "Speichern".to_owned())].into_iter().collect();
         let texts = english.with_overrides("de", partial.iter());
-        assert_eq!(texts.get(MessageId::Save), "Speichern");
-        assert_eq!(texts.get(MessageId::RejectAll), english.get(MessageId::RejectAll));
-        assert_eq!(texts.fill(MessageId::Version, &[("version", "2.1")]), "Version 2.1");
+        assert_eq!(texts.get(MessageId::SAVE), "Speichern");
+        assert_eq!(texts.get(MessageId::REJECT_ALL), english.get(MessageId::REJECT_ALL));
+        assert_eq!(texts.fill(MessageId::VERSION, &[("version", "2.1")]), "Version 2.1");
     }
 }

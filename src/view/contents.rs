@@ -7,20 +7,18 @@ use super::context::ViewContext;
 use super::element::el;
 use super::header::field;
 use super::nodes::nodes;
-use super::{Intent, LocalizedPolicy, State, icons, ids};
+use super::{LocalizedPolicy, State, icons, ids};
 use crate::i18n::MessageId;
 
 /// Draws the table of contents. Its entries are painted ([`contents_list`]), or stand in it in HTML.
 pub(super) fn contents(state: &State, localized: &LocalizedPolicy, context: &ViewContext) -> Html {
     let messages = &context.messages;
     let outline = &localized.outline;
-    let set_all = |key: MessageId, open: bool| {
-        let mut ids = Vec::new();
-        outline.parents(&mut |entry| ids.push(entry.id.clone()));
-        (!ids.is_empty()).then(|| {
-            let intent = Intent::Branches { ids, open };
+    let has_branches = outline.entries.iter().any(|entry| !entry.children.is_empty());
+    let set_all = |key: MessageId, turn: &'static str| {
+        has_branches.then(|| {
             let button = el("button").set("type", "button").class("quiet");
-            button.on_click(intent, &context.dispatch).text(messages.get(key)).node()
+            button.set("data-branches", turn).text(messages.get(key)).node()
         })
     };
     let close = el("button")
@@ -28,15 +26,17 @@ pub(super) fn contents(state: &State, localized: &LocalizedPolicy, context: &Vie
         .class("icon-button narrow-only")
         .set("popovertarget", ids::CONTENTS)
         .set("popovertargetaction", "hide")
-        .attr("aria-label", messages.get(MessageId::Close))
+        // Where the contents are a drawer, opening it takes the focus along.
+        .set("autofocus", "")
+        .attr("aria-label", messages.get(MessageId::CLOSE))
         .child(icons::close());
     let head = el("div")
         .class("contents-head")
-        .el(el("p").class("contents-title").text(messages.get(MessageId::Contents)))
-        .option(set_all(MessageId::ExpandAll, true))
-        .option(set_all(MessageId::CollapseAll, false))
+        .el(el("p").class("contents-title").text(messages.get(MessageId::CONTENTS)))
+        .option(set_all(MessageId::EXPAND_ALL, "open"))
+        .option(set_all(MessageId::COLLAPSE_ALL, "close"))
         .el(close);
-    let filter = field("filter", messages.get(MessageId::FilterContents));
+    let filter = field("filter", messages.get(MessageId::FILTER_CONTENTS));
     let list = el("div").set("id", ids::ENTRIES).class("contents-list");
     let list = context.part(list, &localized.document.locale);
     let list = if context.paints() {
@@ -51,7 +51,7 @@ pub(super) fn contents(state: &State, localized: &LocalizedPolicy, context: &Vie
         .class("contents")
         .set("part", "toc")
         .set("popover", "auto")
-        .attr("aria-label", messages.get(MessageId::Contents))
+        .attr("aria-label", messages.get(MessageId::CONTENTS))
         .el(head)
         .el(filter)
         .el(list)

@@ -5,7 +5,7 @@ use super::text::Pen;
 use super::{LocalizedPolicy, ViewContext, icons};
 use crate::drawing::Drawing;
 use crate::i18n::MessageId;
-use crate::outline::{Entry, Outline};
+use crate::outline::{DEFINITIONS, Entry, Outline};
 
 /// The open branches of the table of contents, and its current entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,7 +70,12 @@ fn link(pen: &mut Pen<'_>, entry: &Entry, current: bool) {
         if current {
             pen.into.attribute("aria-current", "true");
         }
-        pen.numbered(entry.number.as_deref(), &entry.heading);
+        if entry.id == DEFINITIONS {
+            pen.interface();
+            pen.numbered(None, pen.context.messages.get(MessageId::DEFINITIONS));
+        } else {
+            pen.numbered(entry.number.as_deref(), &entry.heading);
+        }
     });
 }
 
@@ -78,7 +83,7 @@ fn link(pen: &mut Pen<'_>, entry: &Entry, current: bool) {
 fn toggle(pen: &mut Pen<'_>, entry: &Entry, open: bool) {
     pen.element(&["button", "type", "button", "class", "toggle"], |pen| {
         let name = [("heading", entry.heading.as_str())];
-        let label = pen.context.messages.fill(MessageId::SectionsUnder, &name);
+        let label = pen.context.messages.fill(MessageId::SECTIONS_UNDER, &name);
         pen.interface();
         pen.into.attribute("aria-label", &label);
         pen.into.attribute("aria-expanded", if open { "true" } else { "false" });

@@ -1,11 +1,9 @@
-//! The context of the components: messages, formats, and the dispatcher of intents.
+//! The context of the components: messages and formats.
 
 use std::rc::Rc;
 
-use yew::Callback;
-
 use super::element::Element;
-use super::{Format, Intent, StaticPage};
+use super::{Format, StaticPage};
 use crate::i18n::{Messages, direction, localized};
 use crate::model::Localized;
 
@@ -17,8 +15,6 @@ pub struct ViewContext {
     pub messages: Rc<Messages>,
     /// The format of dates and language names.
     pub format: Rc<dyn Format>,
-    /// The receiver of intents.
-    pub dispatch: Callback<Intent>,
     /// The origin of the page, such as `https://shop.example`: links to others are marked.
     pub origin: Rc<str>,
     /// The day on which the viewer was opened, `YYYY-MM-DD`.

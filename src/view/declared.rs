@@ -19,7 +19,7 @@ use crate::model::{Category, Cookie, LegalBasis, Policy, Service, StorageKind};
 pub(super) fn settings(into: Element, policy: &Policy, context: &ViewContext) -> Element {
     let all: Vec<&Category> = categories(policy).iter().collect();
     let nothing = all.iter().all(|category| basis(category) == LegalBasis::Exempt);
-    let intro = if nothing { MessageId::NoChoices } else { MessageId::PreferencesIntro };
+    let intro = if nothing { MessageId::NO_CHOICES } else { MessageId::PREFERENCES_INTRO };
     let intro = el("p").class("intro").text(context.messages.get(intro));
     let controls = (!all.is_empty()).then(|| {
         let place = Place { id: super::ids::PREFERENCES, level: Some("3"), policy, context };
@@ -62,7 +62,7 @@ impl Place<'_> {
         let context = self.context;
         let into = context.interface(el("div").class("controls").set("part", "preferences"));
         let into = into.each(&mut shown.iter().map(|category| self.category(category)));
-        let status = el("p").class("status").text(context.messages.get(MessageId::NotChosen));
+        let status = el("p").class("status").text(context.messages.get(MessageId::NOT_CHOSEN));
         let into = into.option(self.buttons(shown)).el(status);
         static_render::unavailable_note(into, context).node()
     }
@@ -79,9 +79,9 @@ impl Place<'_> {
             .all(|it| !is_optional(it) || shown.iter().any(|category| category.id == it.id));
         let objects = optional.iter().all(|it| basis(it) == LegalBasis::Objection);
         let (refuse, accept) = match all {
-            true if objects => (MessageId::ObjectAll, MessageId::AcceptAll),
-            true => (MessageId::RejectAll, MessageId::AcceptAll),
-            false => (MessageId::RejectOnly, MessageId::AcceptOnly),
+            true if objects => (MessageId::OBJECT_ALL, MessageId::ACCEPT_ALL),
+            true => (MessageId::REJECT_ALL, MessageId::ACCEPT_ALL),
+            false => (MessageId::REJECT_ONLY, MessageId::ACCEPT_ONLY),
         };
         let names: Vec<&str> = optional.iter().map(|it| self.context.localized(&it.name)).collect();
         let names = self.context.list(&names);
@@ -93,7 +93,7 @@ impl Place<'_> {
             .class("choices")
             .el(button("equal", refuse))
             .el(button("equal", accept))
-            .el(button("save", MessageId::Save));
+            .el(button("save", MessageId::SAVE));
         Some(buttons.node())
     }
 
@@ -123,7 +123,7 @@ impl Place<'_> {
             let count = format!("{on}/{}", category.services.len());
             let summary =
                 el("summary")
-                    .text(context.messages.get(MessageId::Services))
+                    .text(context.messages.get(MessageId::SERVICES))
                     .el(el("span").class("count").text(&count));
             let services = category.services.iter();
             el("details")
@@ -153,7 +153,7 @@ impl Place<'_> {
         let provider = el("p").class("service-provider");
         let provider = match &service.provider {
             Some(name) => provider
-                .text(context.messages.get(MessageId::Provider))
+                .text(context.messages.get(MessageId::PROVIDER))
                 .text(": ")
                 .el(el("bdi").text(name))
                 .text(" "),
@@ -161,7 +161,7 @@ impl Place<'_> {
         };
         let provider = match &service.url {
             Some(url) => {
-                with_link(provider, url, context.messages.get(MessageId::ProviderPrivacy), context)
+                with_link(provider, url, context.messages.get(MessageId::PROVIDER_PRIVACY), context)
             }
             None => provider,
         };
@@ -188,8 +188,8 @@ fn switch(id: &str, basis: LegalBasis, label: &str, context: &ViewContext) -> El
         .attr("aria-label", label);
     let said = match basis {
         LegalBasis::Consent => return el("div").class("switch").el(input),
-        LegalBasis::Objection => MessageId::OnUnlessObjected,
-        LegalBasis::Exempt => MessageId::AlwaysOn,
+        LegalBasis::Objection => MessageId::ON_UNLESS_OBJECTED,
+        LegalBasis::Exempt => MessageId::ALWAYS_ON,
     };
     let note = el("span").class("always").attr("id", id).text(context.messages.get(said));
     let input = input.set("checked", "").attr("aria-describedby", id);
@@ -198,10 +198,10 @@ fn switch(id: &str, basis: LegalBasis, label: &str, context: &ViewContext) -> El
 
 fn cookie_table(cookies: &[Cookie], context: &ViewContext) -> Element {
     let columns = [
-        MessageId::CookieName,
-        MessageId::CookiePurpose,
-        MessageId::CookieDuration,
-        MessageId::CookieKind,
+        MessageId::COOKIE_NAME,
+        MessageId::COOKIE_PURPOSE,
+        MessageId::COOKIE_DURATION,
+        MessageId::COOKIE_KIND,
     ];
     let head =
         columns.iter().fold(el("tr"), |row, key| row.el(el("th").text(context.messages.get(*key))));
@@ -219,19 +219,19 @@ fn cookie_table(cookies: &[Cookie], context: &ViewContext) -> Element {
 
 const fn kind(storage: StorageKind) -> MessageId {
     match storage {
-        StorageKind::Cookie => MessageId::KindCookie,
-        StorageKind::Local => MessageId::KindLocal,
-        StorageKind::Session => MessageId::KindSession,
-        StorageKind::IndexedDb => MessageId::KindIndexedDb,
-        StorageKind::Cache => MessageId::KindCache,
-        StorageKind::ServiceWorker => MessageId::KindServiceWorker,
+        StorageKind::Cookie => MessageId::KIND_COOKIE,
+        StorageKind::Local => MessageId::KIND_LOCAL,
+        StorageKind::Session => MessageId::KIND_SESSION,
+        StorageKind::IndexedDb => MessageId::KIND_INDEXED_DB,
+        StorageKind::Cache => MessageId::KIND_CACHE,
+        StorageKind::ServiceWorker => MessageId::KIND_SERVICE_WORKER,
     }
 }
 
 fn kept_for(cookie: &Cookie, context: &ViewContext) -> String {
     let Some(written) = &cookie.duration else {
         let ends = cookie.storage.ends_with_session();
-        let key = if ends { MessageId::UntilClosed } else { MessageId::UntilRemoved };
+        let key = if ends { MessageId::UNTIL_CLOSED } else { MessageId::UNTIL_REMOVED };
         return context.messages.get(key).to_owned();
     };
     let in_words = |page: &StaticPage| {

@@ -1,4 +1,4 @@
-//! The page around a text: the bar, the table of contents, and the notices above the text.
+//! The page around a text: the bar, the table of contents, the title, and the notices above the text.
 
 use std::rc::Rc;
 
@@ -9,6 +9,7 @@ use super::element::{Element, el};
 use super::header::header;
 use super::notices::notices;
 use super::preferences::preferences_dialog;
+use super::title_page::title_page;
 use super::{LocalizedPolicy, State, ids};
 use crate::i18n::MessageId;
 
@@ -21,12 +22,13 @@ pub(super) fn document_page(
     let skip = el("a")
         .class("skip")
         .attr("href", &format!("#{}", ids::TEXT))
-        .text(context.messages.get(MessageId::SkipToText));
+        .text(context.messages.get(MessageId::SKIP_TO_TEXT));
     let contents = contents(state, localized, context);
     let notices =
         notices(localized, state.failed_locale.as_deref(), state.current.as_deref(), context);
     let text = document(state, localized, context);
-    let page = el("div").class("page").child(notices).child(text);
+    let title = title_page(localized, context);
+    let page = el("div").class("page").el(title).child(notices).child(text);
     el("div")
         .el(skip)
         .child(header(localized, context))

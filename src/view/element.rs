@@ -3,13 +3,8 @@
 //! `html!` expands to the construction of every element, some 300 bytes each; a call takes a tenth of that. The
 //! view is most of what a reader loads, so elements are built here (measured in ARCHITECTURE.md).
 
-use std::rc::Rc;
-
-use yew::html::onclick;
+use yew::AttrValue;
 use yew::virtual_dom::{Key, VNode, VTag, VText};
-use yew::{AttrValue, Callback};
-
-use super::Intent;
 
 /// An element that is being built.
 pub(super) struct Element(Box<VTag>);
@@ -27,14 +22,6 @@ pub(super) fn text(text: &str) -> VNode {
 }
 
 impl Element {
-    /// Dispatches an intent when the element is clicked.
-    #[inline(never)]
-    pub fn on_click(mut self, intent: Intent, dispatch: &Callback<Intent>) -> Self {
-        let callback = dispatch.reform(move |_| intent.clone());
-        self.0.add_listener(Rc::new(onclick::Wrapper::new(callback)));
-        self
-    }
-
     /// Sets an attribute to a static value.
     #[inline(never)]
     pub fn set(mut self, name: &'static str, value: &'static str) -> Self {

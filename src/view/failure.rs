@@ -2,18 +2,23 @@
 
 use yew::Html;
 
-use super::button::button;
+use super::Failure;
 use super::context::ViewContext;
 use super::element::el;
-use super::{Failure, Intent};
 use crate::i18n::MessageId;
 
 /// Draws the message, a retry button, and a link to the file.
 pub(super) fn failed(failure: &Failure, context: &ViewContext) -> Html {
     let messages = &context.messages;
-    let retry = button("primary", messages.get(MessageId::Retry), Intent::Retry, context);
-    let source = (!failure.src.is_empty())
-        .then(|| el("a").attr("href", &failure.src).text(messages.get(MessageId::OpenFile)).node());
+    let retry = el("button")
+        .set("type", "button")
+        .set("part", "button")
+        .class("primary")
+        .set("data-retry", "")
+        .text(messages.get(MessageId::RETRY));
+    let source = (!failure.src.is_empty()).then(|| {
+        el("a").attr("href", &failure.src).text(messages.get(MessageId::OPEN_FILE)).node()
+    });
     let detail = el("p")
         .set("lang", "en")
         .set("dir", "ltr")
@@ -23,9 +28,9 @@ pub(super) fn failed(failure: &Failure, context: &ViewContext) -> Html {
     el("div")
         .class("failure")
         .set("role", "alert")
-        .el(el("h2").text(messages.get(MessageId::ErrorTitle)))
+        .el(el("h2").text(messages.get(MessageId::ERROR_TITLE)))
         .el(el("p").text(messages.get(failure.text)))
         .el(el("div").class("choices").el(retry).option(source))
-        .el(el("details").el(el("summary").text(messages.get(MessageId::Details))).el(detail))
+        .el(el("details").el(el("summary").text(messages.get(MessageId::DETAILS))).el(detail))
         .node()
 }

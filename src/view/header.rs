@@ -1,4 +1,4 @@
-//! The bar that stays on top: title, version, effective date, search, settings and languages.
+//! The bar that stays on top: contents, search, settings and languages.
 
 use yew::Html;
 
@@ -10,33 +10,17 @@ use crate::i18n::MessageId;
 
 /// Draws the bar.
 pub(super) fn header(localized: &LocalizedPolicy, context: &ViewContext) -> Html {
-    let (policy, edition) = (&localized.policy, &localized.edition);
+    let (policy, document) = (&localized.policy, &localized.document);
     let messages = &context.messages;
-    let title = context.part(el("h1"), &localized.document.locale).text(&localized.document.title);
-    // A text need not name its version.
-    let version = (!edition.version.is_empty()).then(|| {
-        let text = messages.fill(MessageId::Version, &[("version", &*edition.version)]);
-        el("span").text(&text).node()
-    });
-    let day = |date: &Option<String>, key: MessageId, class: &'static str| {
-        let date = date.as_ref()?;
-        let text = messages.fill(key, &[("date", &context.date(date))]);
-        Some(el("time").class(class).attr("datetime", date).text(&text).node())
-    };
-    let upcoming = edition.effective.as_ref().is_some_and(|day| **day > *context.today);
-    let begins = if upcoming { MessageId::Upcoming } else { MessageId::Effective };
-    let meta = el("p")
-        .class("meta")
-        .option(version)
-        .option(day(&edition.effective, begins, "effective"))
-        .option(day(&edition.updated, MessageId::Updated, "wide-only"))
-        .option(policy.publisher.as_ref().map(|it| for_print(context.localized(&it.name))));
+    // Once the title page is out of sight; for screen readers the heading is enough.
+    let title = context.part(el("p"), &document.locale).class("bar-title");
+    let title = title.set("aria-hidden", "true").text(&document.title);
     let contents = el("button")
         .set("type", "button")
         .class("icon-button narrow-only")
         .set("part", "button")
         .set("popovertarget", ids::CONTENTS)
-        .attr("aria-label", messages.get(MessageId::Contents))
+        .attr("aria-label", messages.get(MessageId::CONTENTS))
         .child(icons::contents());
     let choices = policy.declaration.as_ref().map(|_| {
         let button = el("button")
@@ -47,36 +31,39 @@ pub(super) fn header(localized: &LocalizedPolicy, context: &ViewContext) -> Html
             .set("aria-haspopup", "dialog");
         static_render::invoker(button, "show-modal", ids::PREFERENCES, context)
             .child(icons::sliders())
-            .el(el("span").class("label").text(messages.get(MessageId::CookieSettings)))
+            .el(el("span").class("label").text(messages.get(MessageId::COOKIE_SETTINGS)))
     });
-    let tools = el("button")
-        .set("type", "button")
+    let tool = |name: &'static str| {
+        el("button")
+            .set("type", "button")
+            .set("part", "button")
+            .set("data-tool", name)
+            .set("aria-haspopup", "dialog")
+    };
+    let reading_options = tool("menu")
         .class("icon-button")
-        .set("part", "button")
-        .set("data-tool", "menu")
-        .set("aria-haspopup", "dialog")
-        .attr("aria-label", messages.get(MessageId::ReadingOptions))
+        .attr("aria-label", messages.get(MessageId::READING_OPTIONS))
         .child(icons::letters());
+    let more = tool("more")
+        .class("action")
+        .child(icons::dots())
+        .el(el("span").class("label").text(messages.get(MessageId::MORE)));
     let actions = el("div")
         .class("actions")
-        .el(tools)
+        .el(reading_options)
+        .el(more)
         .option(choices.map(Element::node))
         .child(languages(localized, context));
     el("header")
         .class("bar")
         .set("part", "header")
         .el(contents)
-        .el(el("div").class("heading").el(title).el(meta))
-        .el(field("search", messages.get(MessageId::Search))
+        .el(title)
+        .el(field("search", messages.get(MessageId::SEARCH))
             .set("part", "search")
             .set("role", "search"))
         .el(actions)
         .node()
-}
-
-/// Draws a text that only the printed page has on top.
-fn for_print(text: &str) -> Html {
-    el("span").class("print-only").text(text).node()
 }
 
 /// Draws a search field that the reader tools listen to.

@@ -55,6 +55,11 @@ pub(super) fn glass() -> Html {
     icon(&["path", "d", "M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13M15.5 15.5L20 20"])
 }
 
+/// Three dots.
+pub(super) fn dots() -> Html {
+    icon(&["path", "d", "M4.5 12h1M11.5 12h1M18.5 12h1"])
+}
+
 /// A large and a small letter.
 pub(super) fn letters() -> Html {
     icon(&[

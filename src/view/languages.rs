@@ -4,7 +4,7 @@ use yew::Html;
 
 use super::context::ViewContext;
 use super::element::el;
-use super::{Intent, LocalizedPolicy, icons, ids, static_render};
+use super::{LocalizedPolicy, icons, ids, static_render};
 use crate::i18n::{MessageId, best_match, direction};
 use crate::model::LocaleEntry;
 
@@ -14,7 +14,7 @@ pub(super) fn languages(localized: &LocalizedPolicy, context: &ViewContext) -> H
     let chosen = best_match(&localized.asked, locales.keys());
     let name = chosen.and_then(|tag| locales.get(tag)).map(|entry| entry.label.as_str());
     let name = name.unwrap_or(&localized.asked);
-    let label = context.messages.get(MessageId::Language);
+    let label = context.messages.get(MessageId::LANGUAGE);
     // Readers of another language do not understand the word "language": the globe and the name of the
     // current language stand for it.
     let opener = el("button")
@@ -39,10 +39,9 @@ pub(super) fn languages(localized: &LocalizedPolicy, context: &ViewContext) -> H
 
 fn option(tag: &str, entry: &LocaleEntry, chosen: Option<&str>, context: &ViewContext) -> Html {
     let choice = static_render::language_link(tag, context).unwrap_or_else(|| {
-        let intent = Intent::Language(tag.to_owned());
         el("button")
             .set("type", "button")
-            .on_click(intent, &context.dispatch)
+            .attr("data-language", tag)
             .set("popovertarget", ids::LANGUAGES)
             .set("popovertargetaction", "hide")
     });

@@ -1,11 +1,9 @@
 //! The viewer as Yew components: a pure function of a [`State`].
 //!
-//! Components know neither storage nor network nor scroll positions. They dispatch an [`Intent`] through the
-//! [`ViewContext`]; the embedding handles it and renders the next state. Links to sections are plain
-//! `<a href="#id">`, dialogs open by `data-opens`: the embedding listens to both in one place, so that static
-//! HTML needs no script of its own for its links.
+//! Components know neither storage nor network nor scroll positions, and have no callbacks. Links to sections are
+//! plain `<a href="#id">`, buttons say by `data-opens`, `data-branch` and their like what they are for: the embedding
+//! listens to all of them in one place, so that static HTML has the same elements.
 
-mod button;
 mod contents;
 pub mod contents_list;
 mod context;
@@ -22,15 +20,17 @@ mod languages;
 mod nodes;
 mod notices;
 mod preferences;
+mod reading_time;
 mod state;
 mod static_page;
 mod static_render;
 pub mod text;
+mod title_page;
 mod viewer;
 
 pub use context::ViewContext;
 pub use format::{Format, PlainFormat};
-pub use state::{Failure, Intent, LocalizedPolicy, Mode, Page, State};
+pub use state::{Failure, LocalizedPolicy, Mode, Page, State};
 pub use static_page::StaticPage;
 pub use viewer::{Viewer, ViewerProps};
 

@@ -20,17 +20,18 @@ pub(super) fn notices(
     let mut into = el("div").class("notices").set("role", "status");
     let notice = |class: &'static str, text: &str| el("p").class(class).text(text);
     if let Some(tag) = failed_locale {
-        let text = messages.fill(MessageId::ErrorDocument, &[("language", &context.language(tag))]);
+        let text =
+            messages.fill(MessageId::ERROR_DOCUMENT, &[("language", &context.language(tag))]);
         into = into.el(notice("notice-missed", &text));
     }
     if localized.is_fallback() {
         let asked = context.language(&localized.asked);
         let shown = context.language(&localized.document.locale);
-        let text = messages.fill(MessageId::Fallback, &[("asked", &asked), ("shown", &shown)]);
+        let text = messages.fill(MessageId::FALLBACK, &[("asked", &asked), ("shown", &shown)]);
         into = into.el(notice("notice-fallback", &text));
     }
     let link = |into: Element, tag: &str| {
-        let text = messages.fill(MessageId::ReadIn, &[("language", &context.language(tag))]);
+        let text = messages.fill(MessageId::READ_IN, &[("language", &context.language(tag))]);
         let there = static_render::language_link(tag, context).unwrap_or_else(|| {
             el("a").attr("href", &format!("#{}:{tag}", current.unwrap_or_default()))
         });
@@ -39,10 +40,10 @@ pub(super) fn notices(
     if let Some((original, version)) = localized.outdated() {
         let values = [("version", version), ("current", &*localized.policy.version)];
         into = into
-            .el(link(notice("notice-older", &messages.fill(MessageId::Older, &values)), original));
+            .el(link(notice("notice-older", &messages.fill(MessageId::OLDER, &values)), original));
     }
     if let Some(tag) = localized.prevailing() {
-        let text = messages.fill(MessageId::Binding, &[("language", &context.language(tag))]);
+        let text = messages.fill(MessageId::BINDING, &[("language", &context.language(tag))]);
         into = into.el(link(notice("notice-binding", &text), tag));
     }
     into.node()

@@ -26,11 +26,11 @@ pub(super) fn preferences_dialog(
     if context.paints() {
         return Some(dialog.node());
     }
-    let title = el("h2").set("id", TITLE).text(context.messages.get(MessageId::CookieSettings));
+    let title = el("h2").set("id", TITLE).text(context.messages.get(MessageId::COOKIE_SETTINGS));
     let close = el("button")
         .set("type", "button")
         .class("icon-button")
-        .attr("aria-label", context.messages.get(MessageId::Close))
+        .attr("aria-label", context.messages.get(MessageId::CLOSE))
         .child(icons::close());
     let close = static_render::invoker(close, "close", ids::PREFERENCES, context);
     let head = el("div").class("dialog-head").el(title).el(close);
@@ -43,7 +43,7 @@ pub(super) fn preferences_alone(localized: &LocalizedPolicy, context: &ViewConte
     let place = el("div").class("preferences-only");
     match &localized.policy.declaration {
         Some(_) => place.set("id", ids::PREFERENCES),
-        None => place.el(el("p").class("intro").text(context.messages.get(MessageId::NoChoices))),
+        None => place.el(el("p").class("intro").text(context.messages.get(MessageId::NO_CHOICES))),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The state that the view draws, and the intents that it dispatches.
+//! The state that the view draws.
 
 use std::rc::Rc;
 
@@ -186,22 +186,6 @@ impl LocalizedPolicy {
         let binding = self.policy.binding_locale.as_deref()?;
         (binding != self.document.locale).then_some(binding)
     }
-}
-
-/// A request of the reader that the embedding handles.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Intent {
-    /// Load the policy again.
-    Retry,
-    /// Show the text in another locale.
-    Language(String),
-    /// Open or close branches of the contents.
-    Branches {
-        /// The ids of their sections.
-        ids: Vec<String>,
-        /// Whether they are to be open.
-        open: bool,
-    },
 }
 
 #[cfg(test)]

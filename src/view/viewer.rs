@@ -1,5 +1,8 @@
 //! The root component.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::context::ViewContext;
@@ -15,14 +18,14 @@ use crate::i18n::{MessageId, direction};
 pub struct ViewerProps {
     /// The state to draw.
     pub state: State,
-    /// Messages, formats and the dispatcher of intents.
+    /// Messages and formats.
     pub context: ViewContext,
     /// Counts the states that were to be drawn.
     #[prop_or_default]
     pub count: u32,
-    /// Called with [`Self::count`] whenever the DOM shows the state.
+    /// The count of the state that was drawn last.
     #[prop_or_default]
-    pub rendered: Callback<u32>,
+    pub drawn: Rc<Cell<u32>>,
 }
 
 impl PartialEq for ViewerProps {
@@ -35,15 +38,12 @@ impl PartialEq for ViewerProps {
 /// Draws a policy, or the loading or failure page in its place.
 #[component]
 pub fn Viewer(props: &ViewerProps) -> Html {
-    {
-        let (rendered, count) = (props.rendered.clone(), props.count);
-        use_effect(move || rendered.emit(count));
-    }
+    props.drawn.set(props.count);
     let ViewerProps { state, context, .. } = props;
     let content = match &state.page {
         Page::Loading => {
             let words =
-                el("span").class("visually-hidden").text(context.messages.get(MessageId::Loading));
+                el("span").class("visually-hidden").text(context.messages.get(MessageId::LOADING));
             el("div").class("loading").set("role", "status").el(words).node()
         }
         Page::Failed(failure) => failed(failure, context),

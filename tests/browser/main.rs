@@ -74,6 +74,7 @@ mod static_pages;
 mod strangers;
 mod strangers_viewer;
 mod support;
+mod title_page;
 mod tracker;
 mod translation_notices;
 mod versions;
@@ -122,6 +123,7 @@ fn all() -> Vec<Case> {
         hosts::cases(),
         strangers_viewer::cases(),
         static_pages::cases(),
+        title_page::cases(),
         bundle::cases(),
         apps::cases(),
     ]

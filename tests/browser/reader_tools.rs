@@ -6,13 +6,14 @@ use serde_json::{Value, json};
 
 use crate::definitions::center;
 use crate::support::Stage;
-use crate::support::packages::small;
+use crate::support::packages::{interface, small};
 use crate::support::server::Rule;
 use crate::translation_notices::menu;
 use crate::versions::skyport;
 
 crate::cases![
     without_the_tools_links_lead_where_they_lead,
+    tools_that_cannot_be_loaded_say_so,
     a_compiled_text_needs_no_markdown,
     the_locale_of_a_text_need_not_be_its_key,
     a_viewer_that_comes_back_has_its_tools_once,
@@ -49,6 +50,21 @@ async fn without_the_tools_links_lead_where_they_lead(stage: &Stage) {
     }
     // The browser says that a file is missing, and that is all.
     page.run("window.problems = []").await;
+}
+
+async fn tools_that_cannot_be_loaded_say_so(stage: &Stage) {
+    stage.server.misbehave("/embed/policy-viewer-reader-tools.js", Rule::Status(404));
+    let page = stage.northstar("lang='de'", "").await;
+    let failure = "document.querySelector('[data-policy-viewer=failure]')?.shadowRoot";
+    page.click("$('[data-tool=menu]')").await;
+    page.until("the message", &format!("{failure}?.textContent.includes('Lesehilfen')")).await;
+    let title = interface("de")["readingOptions"].clone();
+    page.equals(&format!("{failure}.querySelector('.title').textContent"), title).await;
+    stage.server.mend("/embed/policy-viewer-reader-tools.js");
+    page.run("window.problems = []").await;
+    // The button that tries again does what had been asked for.
+    page.click(&format!("{failure}.querySelector('button')")).await;
+    page.until("the menu", "shown($('.options'))").await;
 }
 
 async fn a_compiled_text_needs_no_markdown(stage: &Stage) {

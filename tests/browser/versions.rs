@@ -63,12 +63,12 @@ async fn an_earlier_version_is_read_in_place(stage: &Stage) {
     page.run("PolicyViewer.language.set('zh-Hans')").await;
     page.until(
         "Chinese",
-        "$('.viewer').lang === 'zh-Hans' && $('.meta span')?.textContent.includes('2.0')",
+        "$('.viewer').lang === 'zh-Hans' && $('.meta .version')?.textContent.includes('2.0')",
     )
     .await;
     page.until("the notice in Chinese", "$('.notice-bar').lang === 'zh-Hans'").await;
     page.click("$('.notice button')").await;
-    page.until("the current version", "$('.meta span')?.textContent.includes('3.0')").await;
+    page.until("the current version", "$('.meta .version')?.textContent.includes('3.0')").await;
     page.until("no notice", "!$('.notice')").await;
     // In the language that was chosen meanwhile, whatever the page had asked for.
     page.equals("viewer.lang", "en").await;

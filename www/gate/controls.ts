@@ -29,7 +29,7 @@ export function listen(run: (control: Control) => void): void {
 let button: HTMLButtonElement | undefined;
 
 /** Beside the body and in the top layer, where nothing that the page does moves, covers or removes it. */
-const STYLE = `button[data-policy-viewer][popover]{position:fixed;inset:auto auto 1rem 1rem;margin:0;padding:.5rem .9rem;border:1px solid GrayText;border-radius:2rem;background:Canvas;color:CanvasText;font:.8rem system-ui;cursor:pointer}@media print{button[data-policy-viewer][popover]{display:none!important}}`;
+const STYLE = `button[data-policy-viewer][popover]{position:fixed;inset:auto auto 1rem 1rem;margin:0;padding:.5rem .9rem;border:1px solid GrayText;border-radius:2rem;background:Canvas;color:CanvasText;font:.8rem system-ui;cursor:pointer;@media print{display:none!important}}`;
 
 /** Shows the button while the page has neither a control nor a viewer. */
 export function keepButton(label: string, theme: string | undefined): void {

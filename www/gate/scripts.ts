@@ -59,7 +59,7 @@ const canRunInPlace = (it: HTMLScriptElement) =>
 /** Runs a script; resolves when the next one of its category may run. */
 function run(held: HTMLScriptElement): Promise<unknown> | undefined {
   if (pageNonce && held.nonce !== pageNonce) {
-    console.warn("policy-viewer: a script without the nonce of this page was not run", held);
+    console.warn("policy-viewer: a script without this page's nonce was not run", held);
     return undefined;
   }
   const { type = "", src } = held.dataset;
@@ -95,7 +95,7 @@ function run(held: HTMLScriptElement): Promise<unknown> | undefined {
 function keepingThePage(insert: () => void): void {
   const refuse = () =>
     console.warn(
-      "policy-viewer: a held script writes into the document, which is ignored: see Marked tags",
+      "policy-viewer: a held script writes into the document: ignored, see Marked tags",
     );
   const methods = ["write", "writeln"] as const;
   for (const name of methods) document[name] = refuse;

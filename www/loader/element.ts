@@ -9,6 +9,17 @@ import type { PolicyViewerElement as Public } from "../policy-viewer";
 import { page } from "./page";
 import { viewerScript } from "./scripts";
 
+/** Told on a page that was opened from the disk, where browsers load no further script. */
+const FROM_FILE = "Open this page over http: files start no programs";
+
+/** Takes the place of a text until there is a viewer: what stands below has to move for neither. */
+function skeleton(): Element {
+  const element = document.createElement("div");
+  element.style.cssText =
+    "min-height:100vh;background:linear-gradient(#8882,#0000)";
+  return element;
+}
+
 export class PolicyViewerElement extends HTMLElement implements Public {
   static observedAttributes = ["src", "lang", "mode"];
 
@@ -71,15 +82,17 @@ export class PolicyViewerElement extends HTMLElement implements Public {
   /** Loads what the element needs, and mounts it. */
   async mount(): Promise<void> {
     const { source } = this;
+    const mode = this.getAttribute("mode");
+    const tree = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const staticText = tree.querySelector(".still");
+    if (!staticText && !/banner|preferences/.test(mode!)) tree.replaceChildren(skeleton());
     // While the programs load; who needs it asks again, and hears of a failure.
     if (typeof source === "string") page.load(source).catch(() => {});
     try {
-      if (this.getAttribute("mode") === "banner")
-        await (await page.questionScript()).ask(this, page);
+      if (mode === "banner") await (await page.questionScript()).ask(this, page);
       else await (await viewerScript()).mountElement(this, page);
     } catch (error) {
       const { code = "viewer-failed", message } = error as { code?: string; message: string };
-      const staticText = this.shadowRoot?.querySelector(".still");
       // A static page can be read all the same; it only says that nothing can be chosen.
       if (staticText) (staticText.firstChild as HTMLElement).hidden = false;
       else
@@ -87,7 +100,7 @@ export class PolicyViewerElement extends HTMLElement implements Public {
           .optional()
           .then((script) => script.showFailure(this, code, page))
           // Where not even that script can be loaded, the plain message has to do.
-          .catch(() => (this.shadowRoot ?? this.attachShadow({ mode: "open" })).append(message));
+          .catch(() => tree.replaceChildren(location.protocol === "file:" ? FROM_FILE : message));
       emit(this.eventTarget, "error", { code, message });
     }
   }

@@ -18,9 +18,6 @@ export const forget = (): void => {
 export const load = async (url: string): Promise<unknown> =>
   memoize(files, new URL(url, document.baseURI).href, assets.load);
 
-/** Loads one of the viewer's own files as text. */
-export const text = (name: string): Promise<string> => memoize(files, name, assets.text);
-
 /** Fetches a wasm program; the answer can be used once. */
 export const wasmSource = (name: string): Promise<unknown> =>
   memoize(files, name, assets.wasmSource);

@@ -6,9 +6,9 @@ import { emit } from "../emit";
 import type { Question } from "../question/question";
 import { module } from "./assets";
 import type { PolicyViewerElement } from "./element";
-import { forget, load, text, wasmSource } from "./files";
+import { forget, load, wasmSource } from "./files";
 import { script } from "./script-base";
-import { consentScript, once, optional, questionScript } from "./scripts";
+import { consentScript, once, optional, questionScript, text } from "./scripts";
 
 /** Dispatches what holds: at first all of it, later the ids whose position changed. */
 function emitPermissions(

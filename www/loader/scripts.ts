@@ -1,10 +1,10 @@
-/** Loads the other scripts and programs, each once and only when it is needed. */
+/** Loads the viewer's own files: other scripts, programs and texts, each once and only when it is needed. */
 
 import type { ViewerScript } from "../viewer";
 import type * as Optional from "../optional";
 import type * as ConsentScript from "../consent";
 import type * as QuestionScript from "../question";
-import { module } from "./assets";
+import { module, text as textOf } from "./assets";
 import { wasmSource } from "./files";
 import { memoize } from "./memoize";
 
@@ -13,6 +13,9 @@ const loaded = new Map<string, Promise<any>>();
 /** Starts a script or a program, once for its name. A failure is forgotten: the next call tries again. */
 export const once = <T>(name: string, start: (name: string) => Promise<T>): Promise<T> =>
   memoize(loaded, name, start);
+
+/** Loads one of the viewer's own files as text. */
+export const text = (name: string): Promise<string> => once(name, textOf);
 
 /** Loads the script with the question, which has everything of the script of consent. */
 export const questionScript = (): Promise<typeof QuestionScript> =>

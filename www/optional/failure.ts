@@ -12,7 +12,6 @@ export async function showFailure(
   code: string,
   page: Page,
 ): Promise<void> {
-  const tree = element.shadowRoot ?? element.attachShadow({ mode: "open" });
   const texts = (await loadTexts(page, element.lang)).with({ ...settings, ...shared });
   const src = element.getAttribute("src");
   const banner = element.getAttribute("mode") === "banner";
@@ -38,5 +37,5 @@ export async function showFailure(
       ),
     ),
   );
-  tree.append(box);
+  element.shadowRoot!.replaceChildren(box);
 }

@@ -9,7 +9,7 @@ export { mirror } from "./mirror";
 export { reset } from "./reset";
 export { updatePlaceholders } from "./placeholders";
 export { receipt, saveReceipt } from "./receipt";
-export { showSettingsFailure } from "./settings-failure";
+export { showSettingsFailure } from "./failure-message";
 export { SecondLayer } from "../settings/second-layer";
 export { takeOver } from "./take-over";
 export { loadReaderTools } from "./load-reader-tools";

@@ -29,6 +29,8 @@ export class Question implements Choices {
   /** Tells screen readers what was decided; it stays, since what comes with its words is announced by few. */
   private readonly said = h("p", { class: "visually-hidden", role: "status" });
   private readonly ready: Promise<void>;
+  /** Whether the reader has answered here, and is told what holds now. */
+  answered = false;
   /** Whether the question is on the screen. */
   private shown = false;
   private banner: HTMLElement | undefined;
@@ -96,6 +98,7 @@ export class Question implements Choices {
   /** Decides as the reader requests. */
   async decide(request: DecisionRequest): Promise<void> {
     this.second?.close();
+    this.answered = true;
     await decide(this.store, { ...request, locale: localeFor(this.store, this.texts.tag) });
   }
 
@@ -128,12 +131,7 @@ export class Question implements Choices {
   private follow(news: boolean): void {
     if (!this.store.state.asks) this.hide();
     this.draw();
-    if (news || this.store.left[0]) {
-      void this.behind().then((second) => {
-        this.said.textContent = second.hasToKnow ? "" : second.status();
-        this.draw();
-      });
-    }
+    if (news || this.store.left[0]) void this.behind().then((it) => it.tell(this.said));
   }
 
   /** Draws what is to be seen now; what has the focus keeps it. */

@@ -14,6 +14,8 @@ import { switchList, readSwitches } from "./switches";
 
 declare const __SETTINGS_STYLES__: string;
 
+const CONFIRMATION = "pv-confirmation";
+
 export class SecondLayer {
   /** Whether the question has a switch for each category. */
   private choosing = false;
@@ -66,29 +68,44 @@ export class SecondLayer {
     return this.question.decide({ action: "custom", categories: readSwitches(shown) });
   }
 
-  /** Whether something has to be told that nobody may overlook. */
-  get hasToKnow(): boolean {
-    return this.store.volatile || !!this.store.left[0];
+  /** Tells what was decided: on the screen after an answer, with the focus on it; else in `said`, for the ear. */
+  tell(said: HTMLElement): void {
+    const { question } = this;
+    said.textContent = this.hasToTell ? "" : this.status();
+    question.draw();
+    if (question.answered) question.root.querySelector<HTMLElement>(`#${CONFIRMATION}`)?.focus();
+  }
+
+  /** Whether something has to be told on the screen: an answer, or what nobody may overlook. */
+  private get hasToTell(): boolean {
+    const { store, question } = this;
+    return question.answered || store.volatile || !!store.left[0];
   }
 
   /** Says what was decided, until when, and what has to be known about it. */
-  status(): string {
+  private status(): string {
     const { store, texts } = this;
     return status(store.snapshot(), optionalCategories(store), texts);
   }
 
-  /** Draws a message after a decision that nobody may overlook, in the place of the question. */
+  /** Draws what holds after a decision, in the place of the question: on or off, until when, how to change it. */
   notice(): HTMLElement | undefined {
     const { store, question, texts } = this;
-    if (!this.hasToKnow || !store.state.record) return undefined;
+    if (!this.hasToTell || !store.state.record) return undefined;
     const close = () => {
       store.left = [];
       store.volatile = false;
+      question.answered = false;
       question.draw();
     };
-    const words = h("p", {}, this.status());
+    const change = button("link", texts.get("cookieSettings"), () => this.openSettings());
+    const words = h("p", {}, this.status(), " ", change);
     const notice = question.frame(false, words, question.cross(texts.get("close"), close));
+    notice.id = CONFIRMATION;
+    notice.setAttribute("part", "confirmation");
+    notice.tabIndex = -1;
     notice.setAttribute("role", "alert");
+    notice.addEventListener("keydown", ({ key }) => key === "Escape" && close());
     return notice;
   }
 

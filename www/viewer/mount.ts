@@ -37,12 +37,11 @@ function policyText(policy: unknown): string {
 /** Mounts the viewer; rejects where it cannot be started. */
 export async function mountElement(element: PolicyViewerElement, page: Page): Promise<void> {
   const { eventTarget } = element;
-  const tree = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+  const tree = element.shadowRoot!;
   const root = document.createElement("div");
-  // A text that was rendered statically stays until the viewer has taken its place.
+  // What stands there stays until the viewer can take its place.
+  tree.prepend(root);
   const staticText = tree.querySelector<HTMLElement>(".still");
-  if (staticText) tree.prepend(root);
-  else tree.replaceChildren(root);
   const started = startWasm(page, "policy-viewer.wasm", () => policyViewerGlue);
   const loader = new PackageLoader(element, page);
   askEarly(element, page, loader).catch(() => {});
@@ -54,6 +53,7 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
   const bar = new BarHeight(tree);
   const choices = new ChoicesPlaces(element, page, loader, root);
   const painter = new Painter(tree, choices.slot, () => bar.follow());
+  if (!staticText) tree.replaceChildren(root);
   script?.takeOver(element, staticText!, root, {
     finish: painter.finish,
     place: (id, top) => wasm.command(handle, "place", { id, top }),

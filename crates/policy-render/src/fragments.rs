@@ -7,6 +7,7 @@ use super::markup::markup;
 use super::{escape, head, styles};
 use policy_viewer::i18n::{Messages, best_match, direction};
 use policy_viewer::model::Document;
+use policy_viewer::outline::DEFINITIONS;
 
 /// Attaches the shadow tree where the browser did not (Firefox before 123, Safari before 16.4).
 pub(crate) const POLYFILL: &str = "for(const t of document.querySelectorAll(\"template[shadowrootmode]\"))t.parentNode.attachShadow({mode:\"open\"}).append(t.content)";
@@ -64,6 +65,7 @@ pub(crate) fn shadow_root(edition: &Edition, around: &PageContext, takeover: Tak
 pub(crate) fn fragment_targets(document: &Document) -> String {
     let mut ids = vec![policy_viewer::view::ids::TEXT];
     document.walk(&mut |section| ids.push(&section.id));
+    ids.extend((!document.terms.is_empty()).then_some(DEFINITIONS));
     ids.extend(document.terms.iter().map(|term| term.id.as_str()));
     let mark = |id: &str| {
         let id = escape::html(id);

@@ -62,7 +62,7 @@ pub(super) fn running_title(edition: &Edition) -> String {
         return document.title.clone();
     }
     let messages = interface::messages(&document.locale, policy);
-    let version = messages.fill(MessageId::Version, &[("version", &policy.version)]);
+    let version = messages.fill(MessageId::VERSION, &[("version", &policy.version)]);
     format!("{} · {version}", document.title)
 }
 

@@ -98,13 +98,13 @@ impl List<'_> {
             format!("<span {}>{}</span>", language(tag), escape::html(name))
         });
         let version =
-            (!version.is_empty()).then(|| self.fill(MessageId::Version, "version", version));
+            (!version.is_empty()).then(|| self.fill(MessageId::VERSION, "version", version));
         let day = |date: &Option<String>, id| {
             let date = date.as_deref()?;
             let words = self.fill(id, "date", &self.date(date));
             Some(format!("<time datetime=\"{}\">{words}</time>", escape::html(date)))
         };
-        let dates = [day(effective, MessageId::Effective), day(updated, MessageId::Updated)];
+        let dates = [day(effective, MessageId::EFFECTIVE), day(updated, MessageId::UPDATED)];
         let facts = [publisher, version].into_iter().chain(dates).flatten();
         facts.map(|fact| format!("<li>{fact}</li>")).collect()
     }
@@ -112,7 +112,7 @@ impl List<'_> {
     /// Writes what stands above the texts of an earlier version: its name, when it applied, and what it changed.
     fn earlier(&self, text: &Edition) -> String {
         let Policy { version, effective, .. } = &*text.policy;
-        let heading = self.fill(MessageId::Version, "version", version);
+        let heading = self.fill(MessageId::VERSION, "version", version);
         let time = |date: &str| {
             format!(
                 "<time datetime=\"{}\">{}</time>",
@@ -122,7 +122,7 @@ impl List<'_> {
         };
         let applied = match (effective, &text.until) {
             (Some(from), Some(until)) => Some(format!("{} – {}", time(from), time(until))),
-            (Some(from), None) => Some(self.fill(MessageId::Effective, "date", &self.date(from))),
+            (Some(from), None) => Some(self.fill(MessageId::EFFECTIVE, "date", &self.date(from))),
             (None, _) => None,
         };
         let applied = applied.map(|words| format!("<p class=\"facts\">{words}</p>\n"));

@@ -57,6 +57,6 @@ mod tests {
         assert_eq!(messages("sq", &policy).locale(), "en");
         assert_eq!(messages("zh-TW", &policy).locale(), "zh-Hant");
         assert_eq!(messages("de-AT", &policy).locale(), "de");
-        assert_eq!(messages("de-AT", &policy).get(MessageId::Save), "Behalten");
+        assert_eq!(messages("de-AT", &policy).get(MessageId::SAVE), "Behalten");
     }
 }

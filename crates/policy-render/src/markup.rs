@@ -4,7 +4,7 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use yew::{Callback, LocalServerRenderer};
+use yew::LocalServerRenderer;
 
 use super::edition::Edition;
 use super::format::{TableFormat, duration};
@@ -28,7 +28,6 @@ pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin
         context: ViewContext {
             messages,
             format: Rc::new(TableFormat),
-            dispatch: Callback::noop(),
             origin: origin.into(),
             fallback: policy.default_locale.as_str().into(),
             // The page may be read at any later time: its statement about its date has to stay true.
@@ -37,7 +36,7 @@ pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin
         },
         state: State { page: Page::Ready(Rc::new(localized)), ..State::new(Mode::Document) },
         count: 0,
-        rendered: Callback::noop(),
+        drawn: Rc::default(),
     };
     let render = LocalServerRenderer::<Viewer>::with_props(props).hydratable(false).render();
     finish(render)

@@ -3,18 +3,19 @@
 use super::pen::Pen;
 use crate::i18n::MessageId;
 use crate::model::Term;
-use crate::outline::Outline;
+use crate::outline::{DEFINITIONS, Outline};
 
 /// Draws the definitions, if there are any.
 pub(super) fn draw(pen: &mut Pen<'_>, terms: &[Term], outline: &Outline) {
     if terms.is_empty() {
         return;
     }
-    pen.element(&["section", "class", "section level-2 terms"], |pen| {
+    pen.element(&["section", "class", "section level-2 terms", "id", DEFINITIONS], |pen| {
+        pen.fragment_slot(DEFINITIONS);
         pen.element(&["div", "class", "section-head"], |pen| {
-            pen.element(&["h2", "class", "section-heading"], |pen| {
+            pen.element(&["h2", "class", "section-heading", "tabindex", "-1"], |pen| {
                 pen.interface();
-                pen.into.text(pen.context.messages.get(MessageId::Definitions));
+                pen.into.text(pen.context.messages.get(MessageId::DEFINITIONS));
             });
         });
         pen.element(&["dl"], |pen| terms.iter().for_each(|term| definition(pen, term, outline)));
@@ -43,13 +44,13 @@ fn uses(pen: &mut Pen<'_>, term: &Term, outline: &Outline) {
     pen.element(&["dd", "class", "uses"], |pen| {
         pen.element(&["span"], |pen| {
             pen.interface();
-            pen.into.text(pen.context.messages.get(MessageId::UsedIn));
+            pen.into.text(pen.context.messages.get(MessageId::USED_IN));
         });
         for entry in sections {
             pen.into.text(" ");
             pen.element(&["a"], |pen| {
                 pen.into.attribute("href", &["#", &entry.id].concat());
-                pen.into.text(entry.number.as_ref().unwrap_or(&entry.heading));
+                pen.numbered(entry.number.as_deref(), &entry.heading);
             });
         }
     });

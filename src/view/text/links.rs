@@ -30,7 +30,7 @@ impl Pen<'_> {
             icons::write(&mut self.into, icons::LEAVES);
             self.element(&["span", "class", "visually-hidden"], |pen| {
                 pen.interface();
-                let note = pen.context.messages.get(MessageId::ExternalLink);
+                let note = pen.context.messages.get(MessageId::EXTERNAL_LINK);
                 pen.into.text(&[" (", note, ")"].concat());
             });
         }

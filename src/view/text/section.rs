@@ -75,7 +75,7 @@ pub(super) fn draw<'a>(
         pen.element(&["div", "class", "in-short"], |pen| {
             pen.element(&["p", "class", "in-short-label"], |pen| {
                 pen.interface();
-                pen.into.text(pen.context.messages.get(MessageId::InShort));
+                pen.into.text(pen.context.messages.get(MessageId::IN_SHORT));
             });
             pen.body_of(summary);
         });
@@ -103,7 +103,7 @@ fn permalink(pen: &mut Pen<'_>, section: &Section) {
     pen.element(&["a", "class", "permalink"], |pen| {
         pen.into.attribute("href", &["#", &section.id].concat());
         let name = [("heading", section.heading.as_str())];
-        pen.into.attribute("aria-label", &pen.context.messages.fill(MessageId::LinkTo, &name));
+        pen.into.attribute("aria-label", &pen.context.messages.fill(MessageId::LINK_TO, &name));
         pen.interface();
     });
 }

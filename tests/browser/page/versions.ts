@@ -2,9 +2,9 @@
 
 import { $$, choose, target } from "./dom";
 
-/** Returns the version in the bar; empty without one. */
+/** Returns the version on the title page; empty without one. */
 export function versionOnScreen(): string {
-  return $$(".meta span")[0]?.textContent ?? "";
+  return $$(".meta .version")[0]?.textContent ?? "";
 }
 
 /** Returns the changes: kinds and heading. */
