@@ -37,7 +37,7 @@ pub enum MessageGroup {
     /// The texts of the consent banner, of the settings of a page with a gate and of placeholders, which no
     /// native program shows.
     Consent,
-    /// The texts of search, versions and display settings: `locales/reader-tools/<tag>.json` of a release.
+    /// The texts of search, versions, display settings and receipts: `locales/reader-tools/<tag>.json` of a release.
     ReaderTools,
     /// The texts of static pages, which need no file of their own.
     Static,
@@ -50,7 +50,7 @@ impl MessageGroup {
             // Scripts show the shared ones as well, where the viewer is not loaded.
             Self::Viewer => &["viewer", "shared", "answers"],
             Self::Consent => &["question", "settings"],
-            Self::ReaderTools => &["readerTools"],
+            Self::ReaderTools => &["readerTools", "receipt"],
             Self::Static => &["static"],
         }
     }

@@ -60,6 +60,21 @@ fn a_receipt_and_a_stored_record_are_explained() {
 }
 
 #[test]
+fn a_receipt_in_its_page_is_explained_as_well() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("receipt.html");
+    let receipt = fs::read_to_string(case("receipt.json")).expect("there");
+    let receipt = receipt.replace('<', "\\u003c");
+    let page = format!(
+        "<!doctype html>\n<html><head><script type=\"application/ld+json\">{receipt}</script></head></html>\n"
+    );
+    fs::write(&file, page).expect("writable");
+    let output = explain(&file);
+    assert_eq!(code(&output), 0, "{}", stdout(&output));
+    assert_eq!(stdout(&output), fs::read_to_string(case("receipt.txt")).expect("there"));
+}
+
+#[test]
 fn damaged_and_foreign_files_end_with_1_and_say_what_to_do() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let receipt = fs::read_to_string(case("receipt.json")).expect("there");

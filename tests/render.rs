@@ -56,7 +56,9 @@ fn a_page_says_what_it_is() {
     assert_eq!(succeed(&arguments), format!("wrote {file}\n"));
     let page = read(&file);
     assert!(
-        page.starts_with("<!doctype html>\n<html lang=\"de\" dir=\"ltr\">"),
+        page.starts_with(
+            "<!doctype html>\n<html lang=\"de\" dir=\"ltr\" data-running-title=\"Datenschutz"
+        ),
         "{}",
         &page[..200]
     );
@@ -69,7 +71,13 @@ fn a_page_says_what_it_is() {
     }
     // Offered without a text: the menu leads to the one that is shown, search engines to none.
     assert!(!page.contains("<link rel=\"alternate\" hreflang=\"ko\""));
+    // The summary in one line, cut at a word.
+    let (_, description) = page.split_once("<meta name=\"description\" content=\"").expect("one");
+    let (description, _) = description.split_once('"').expect("its end");
+    assert!((50..=301).contains(&description.chars().count()), "{description}");
+    assert!(!description.contains(['\n', '<']), "{description}");
     let data = data(&page);
+    assert_eq!(data["description"], description);
     assert_eq!(data["version"], "2.1");
     assert_eq!(data["inLanguage"], "de");
     assert_eq!(data["temporalCoverage"], "2026-08-10/..");
@@ -91,6 +99,7 @@ fn every_language_and_version_has_its_page() {
         let page = read(&format!("{out}/{name}.html"));
         let earlier = name.contains('/');
         assert!(index.contains(&format!("href=\"{name}.html\"")), "{name}");
+        assert!(page.contains("<main>") && !page.contains("<dl><div><slot"), "{name}");
         assert_eq!(page.contains("class=\"earlier\""), earlier, "{name}");
         assert_eq!(page.contains("noindex"), earlier, "{name}");
         assert_eq!(page.contains("rel=\"alternate\""), !earlier, "{name}");

@@ -112,7 +112,8 @@ export interface PolicyViewerEvents {
  * @csspart button - A button.
  * @csspart placeholder - The placeholder of a blocked embed; a part of `[data-policy-viewer="placeholder"]`.
  *
- * @cssproperty --pv-accent - Colour of links, buttons and the current entry.
+ * @cssproperty --pv-accent - Colour of buttons and switches; the next three are derived from it.
+ * @cssproperty --pv-accent-text - Colour of links, of the current entry, and of lines that mark something.
  * @cssproperty --pv-accent-surface - Background of what is current or selected.
  * @cssproperty --pv-on-accent - Colour of text on `--pv-accent`.
  * @cssproperty --pv-background - Background of the viewer.

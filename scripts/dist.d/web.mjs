@@ -79,6 +79,7 @@ const choicesStyles = { __CHOICES_STYLES__: await styles("www/styles/choices.css
 const optionalStyles = {
   __SETTINGS_STYLES__: await styles("www/styles/settings.css"),
   __PLACEHOLDER_STYLES__: await styles("www/styles/placeholder.css"),
+  __RECEIPT_STYLES__: await styles("www/styles/receipt.css"),
 };
 
 const files = new Map([
@@ -145,7 +146,7 @@ const files = new Map([
 const localeFolders = {
   locales: ["viewer", "shared", "answers"],
   "locales/consent": ["question", "settings", "shared", "answers"],
-  "locales/reader-tools": ["readerTools"],
+  "locales/reader-tools": ["readerTools", "receipt"],
 };
 for (const name of readdirSync("www/locales")) {
   const locale = readJson(join("www/locales", name));

@@ -25,6 +25,14 @@ pub async fn assert_accessible(page: &Page, state: &str) {
     assert_axe_silent(page, state, &json!({"rules": target_size})).await;
 }
 
+/// The same for a page that is ours from end to end: landmarks, headings and other good practice count, too.
+pub async fn assert_blameless(page: &Page, state: &str) {
+    assert_axe_silent(page, state, &json!({"runOnly": RULES})).await;
+}
+
+/// The rules of WCAG 2.2 up to AA, and best practice.
+const RULES: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
 /// The same for the colours alone.
 pub async fn assert_readable(page: &Page, state: &str) {
     assert_axe_silent(page, state, &json!({"runOnly": ["color-contrast"]})).await;

@@ -48,6 +48,7 @@ mod accessibility;
 mod accessibility_consent;
 mod apps;
 mod bundle;
+mod colours;
 mod consent;
 mod definitions;
 mod display_settings;
@@ -115,6 +116,7 @@ fn all() -> Vec<Case> {
         menu::cases(),
         summaries::cases(),
         saved_page::cases(),
+        colours::cases(),
         print::cases(),
         search::cases(),
         versions::cases(),

@@ -2,10 +2,16 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::support::Stage;
+use crate::static_pages;
 use crate::support::packages::{interface, northstar_file};
+use crate::support::{NORTHSTAR, Stage};
 
-crate::cases![paper_has_contents_addresses_and_origin, paper_can_be_read_back];
+crate::cases![
+    paper_has_contents_addresses_and_origin,
+    paper_can_be_read_back,
+    paper_has_what_is_declared,
+    paper_of_a_static_page_has_it_too,
+];
 
 async fn paper_has_contents_addresses_and_origin(stage: &Stage) {
     let page = stage.northstar("", "").await;
@@ -77,4 +83,58 @@ async fn paper_can_be_read_back(stage: &Stage) {
             assert!(!paper.contains(&words), "{tag}: {words} cannot be pressed on paper");
         }
     }
+}
+
+/// The categories whose switches stand in the sample's text.
+const IN_TEXT: [&str; 3] = ["preferences", "analytics", "marketing"];
+
+/// Checks that the services and cookies of some categories are on paper, with what they are for, and nothing to press.
+fn assert_declared(paper: &str, tag: &str, shown: &[&str]) {
+    let squeezed = |text: &str| text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>();
+    let policy = northstar_file("policy.json");
+    let mut cookies = 0;
+    let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
+    let categories = list(&policy["declaration"]["categories"]).into_iter();
+    for category in categories.filter(|it| shown.contains(&it["id"].as_str().expect("an id"))) {
+        for service in list(&category["services"]) {
+            for cookie in list(&service["cookies"]) {
+                cookies += 1;
+                for words in [&cookie["name"], &cookie["purpose"][tag], &service["name"][tag]] {
+                    let words = squeezed(words.as_str().unwrap_or_default());
+                    assert!(reads(paper, &words), "{tag}: no {words} on paper");
+                }
+            }
+        }
+    }
+    assert!(cookies > 3, "the sample declares cookies");
+    for key in ["rejectAll", "acceptAll", "save", "notChosen", "expandAll"] {
+        let words = squeezed(interface(tag)[key].as_str().expect("a text"));
+        assert!(!reads(paper, &words), "{tag}: {words} is on paper");
+    }
+}
+
+async fn paper_has_what_is_declared(stage: &Stage) {
+    for tag in ["en", "de", "zh-Hans"] {
+        // Nothing is opened on the screen: paper has it all the same.
+        let page = stage.northstar(&format!("lang='{tag}'"), "").await;
+        assert_declared(&page.paper().await, tag, &IN_TEXT);
+    }
+    let alone = format!("<policy-viewer mode='preferences' src='{NORTHSTAR}'></policy-viewer>");
+    let page = stage.show(&alone, "").await;
+    page.ready().await;
+    assert_declared(&page.paper().await, "en", &["necessary", "analytics"]);
+}
+
+async fn paper_of_a_static_page_has_it_too(stage: &Stage) {
+    stage.server.put("/alone.html", &static_pages::drawn("de", false));
+    let page = stage.visit("/alone.html").await;
+    page.until("the text", "shown($('#pv-text'))").await;
+    let paper = page.paper().await;
+    assert_declared(&paper, "de", &IN_TEXT);
+    // On every sheet, beside the number of the sheet.
+    let title = northstar_file("de.json")["title"].as_str().expect("a title").to_owned();
+    let running: String = format!("{title}·Version2.1").split_whitespace().collect();
+    let sheets = paper.matches(&running.nfkc().collect::<String>()).count();
+    assert!(sheets > 3, "the title is on {sheets} sheets");
+    assert!(paper.contains(&format!("{sheets}/{sheets}")), "the last sheet has its number");
 }

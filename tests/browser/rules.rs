@@ -1,8 +1,9 @@
 //! The rules of consent, a case each, on a page with a gate.
 
 use fantoccini::key::Key;
-use serde_json::json;
+use serde_json::{Value, json};
 
+use crate::accessibility::assert_blameless;
 use crate::support::Stage;
 use crate::support::shop::{POLICY, RAN, RECORD, policy};
 
@@ -283,14 +284,28 @@ async fn rule_7_every_decision_is_kept_and_can_be_downloaded(stage: &Stage) {
     for expected in ["ConsentReceipt", "ConsentWithdrawn", "Counters Ltd", "\"shop\""] {
         assert!(text.contains(expected), "{expected} is not in {text}");
     }
-    // The button gives the same, as a file.
+    // The button gives the same, as a page to read.
     page.open_settings().await;
     page.call("gate.catchDownloads", ()).await;
     page.answer("Download proof of my choices").await;
     page.until("the file", "gate.downloadName()").await;
-    page.until_equal("gate.downloadName()", "shop-receipt.json").await;
+    page.until_equal("gate.downloadName()", "shop-receipt.html").await;
     let file = page.call("gate.downloadContent", ()).await;
-    assert_eq!(file["@type"], receipt["@type"]);
+    let file = file.as_str().expect("text");
+    let (_, data) = file.split_once("<script type=\"application/ld+json\">").expect("the receipt");
+    let (data, _) = data.split_once("</script>").expect("its end");
+    let data: Value = serde_json::from_str(data).expect("JSON");
+    assert_eq!(data["@type"], receipt["@type"]);
+    for words in ["Proof of privacy choices", "Counters Ltd", "Withdrawn", "Earlier decisions"] {
+        assert!(file.contains(words), "{words} is not in the page");
+    }
+    stage.server.put("/receipt.html", file);
+    for theme in ["light", "dark"] {
+        let page = stage.visit("/receipt.html").await;
+        page.media("", &[("prefers-color-scheme", theme)]).await;
+        assert_blameless(page, &format!("the receipt, {theme}")).await;
+        page.picture(&format!("receipt-{theme}")).await;
+    }
 }
 
 async fn rule_8_a_withdrawal_clears_what_was_stored(stage: &Stage) {

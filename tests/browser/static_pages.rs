@@ -3,8 +3,9 @@
 use serde_json::json;
 
 use policy_package::Package;
-use policy_render::{Edition, PageContext, ViewerAddress, addresses, page};
+use policy_render::{Edition, PageContext, ViewerAddress, addresses, page, site};
 
+use crate::accessibility::assert_blameless;
 use crate::document::assert_words;
 use crate::support::packages::{interface, northstar_file};
 use crate::support::page::Page;
@@ -36,13 +37,18 @@ crate::cases![
     the_text_stays_without_webassembly,
     #[everywhere]
     a_strict_security_policy_lets_the_page_be,
+    nothing_needs_a_program_that_never_comes,
+    #[without_javascript]
+    no_place_is_kept_without_javascript,
+    headings_are_not_under_the_bar_of_a_phone,
+    axe_finds_nothing_in_pages_and_their_list,
 ];
 
 /// Where the page of a locale is served.
 const PAGE: &str = "/static/{locale}.html";
 
 /// Draws the sample in a locale; with the viewer or without.
-fn drawn(locale: &str, viewer: bool) -> String {
+pub fn drawn(locale: &str, viewer: bool) -> String {
     let package = Package::read(&root().join("policies/northstar-privacy")).expect("the sample");
     let editions = Edition::all(&package);
     let edition = Edition::find(&editions, locale).expect("the sample has the locale");
@@ -319,4 +325,49 @@ async fn a_strict_security_policy_lets_the_page_be(stage: &Stage) {
     page.assert("!$('.still')").await;
     page.equals("getComputedStyle($('.bar')).position", "sticky").await;
     page.equals("getComputedStyle(document.body).marginTop", "0px").await;
+}
+
+/// The things that need a program: searching, filtering, reading options, opening branches of the contents.
+const NEEDS_PROGRAM: &str = "$$('.field, [data-tool=menu], .quiet, .toggle')";
+
+async fn nothing_needs_a_program_that_never_comes(stage: &Stage) {
+    serve(stage, false);
+    let page = stage.visit("/static/en.html").await;
+    page.until("the text", "shown($('#pv-text'))").await;
+    page.compare(&format!("{NEEDS_PROGRAM}.length"), ">", "3").await;
+    page.every(NEEDS_PROGRAM, "(it) => !it.getClientRects().length").await;
+    page.every("$$('.contents-list a')", "shown").await;
+}
+
+async fn no_place_is_kept_without_javascript(stage: &Stage) {
+    let page = scriptless(stage, "/static/en.html").await;
+    page.every(NEEDS_PROGRAM, "(it) => !it.getClientRects().length").await;
+}
+
+async fn headings_are_not_under_the_bar_of_a_phone(stage: &Stage) {
+    for viewer in [false, true] {
+        serve(stage, viewer);
+        stage.page.resize(390, 844).await;
+        let page = stage.visit("/static/de.html#your-rights").await;
+        page.until("the section", "below('your-rights') > 0 && below('your-rights') < 60").await;
+    }
+}
+
+async fn axe_finds_nothing_in_pages_and_their_list(stage: &Stage) {
+    let package = Package::read(&root().join("policies/skyport-cloud-privacy"));
+    let package = package.expect("the sample");
+    for (name, text) in site(&Edition::all(&package), None, None) {
+        stage.server.put(&format!("/site/{name}"), &text);
+    }
+    serve(stage, false);
+    for path in ["/site/index.html", "/site/2.0/en.html", "/site/zh-Hans.html", "/static/en.html"] {
+        for width in [1280, 390] {
+            let page = stage.visit(path).await;
+            page.resize(width, 844).await;
+            page.until("the page", "document.readyState === 'complete'").await;
+            assert_blameless(page, &format!("{path}, {width} px")).await;
+            page.compare("document.documentElement.scrollWidth", "<=", "innerWidth").await;
+            page.picture(&format!("static{}-{width}", path.replace('/', "-"))).await;
+        }
+    }
 }

@@ -3,7 +3,6 @@
 import { appPorts } from "../app-ports";
 import { download } from "../download";
 import type { Context } from "./context";
-import { print } from "./print";
 import { savedPage } from "./saved-page";
 
 /** How long nothing new has to be painted until a text is complete, in milliseconds. */
@@ -11,7 +10,7 @@ const REST = 50;
 
 /** Saves the text on the screen as one file; in an app, whose webview may know no downloads, prints it. */
 export async function save(context: Context): Promise<void> {
-  if (appPorts().length) return print(context);
+  if (appPorts().length) return window.print();
   await painted(context.dom.text!);
   const { title } = context.document;
   // Characters that no file system takes, and the length that all of them do.

@@ -16,7 +16,6 @@ import { loadMessages } from "./messages";
 import { Panel } from "./panel";
 import { ParallelText } from "./parallel-text";
 import { Preview } from "./preview";
-import { print } from "./print";
 import { save } from "./save";
 import { Search } from "./search";
 import { showShortcuts } from "./shortcuts";
@@ -58,7 +57,7 @@ export class ReaderTools {
     const actions = {
       showChanges: () => changes.open(),
       showVersion: (version: string) => void this.#versions.show(version),
-      print: () => void print(context),
+      print: () => window.print(),
       save: () => void save(context),
       showShortcuts: () => showShortcuts(context),
     };

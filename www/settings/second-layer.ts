@@ -183,7 +183,7 @@ export class SecondLayer {
           button("link details", texts.get("details"), () => this.details()),
           button("link read", texts.get("readPolicy"), () => this.openPolicy()),
           store.state.record &&
-            button("link receipt", texts.get("receipt"), () => void saveReceipt(store)),
+            button("link receipt", texts.get("receipt"), () => void saveReceipt(store, texts.tag)),
         ),
         h("p", { class: "status" }, this.status()),
         !nothing &&

@@ -40,8 +40,8 @@ export interface ChoicesScreen {
 /** The ways out of the view. */
 export interface ChoicesActions {
   decide: typeof decide;
-  /** Saves the proof of the decision in force as a file. */
-  saveReceipt(title: string): void;
+  /** Saves the proof of the decision in force as a file, in a language of the interface. */
+  saveReceipt(locale: string, title: string): void;
 }
 
 /** The settings: all switches, with their introduction. */
@@ -140,7 +140,9 @@ export class ViewerChoices {
       moved: () => this.redraw(),
     };
     const settings = (level: string) => {
-      const made = new Settings(subject, level, () => actions.saveReceipt(screen.title));
+      const made = new Settings(subject, level, () =>
+        actions.saveReceipt(screen.locale, screen.title),
+      );
       this.drawn.push(made);
       return made.parts;
     };

@@ -40,7 +40,7 @@ export class ChoicesPlaces {
     const store = element.store!;
     this.view = new settings.ViewerChoices(store, root, this.slot, {
       decide: consent.decide,
-      saveReceipt: (title) => void page.optional().then((it) => it.saveReceipt(store, title)),
+      saveReceipt: (...of) => void page.optional().then((it) => it.saveReceipt(store, ...of)),
     });
   }
 

@@ -105,7 +105,7 @@ pub enum Command {
     ///
     /// Who asked, what was answered for each purpose and service, when and for how long, and what
     /// came before. docs/consent.md lists the fields of a receipt.
-    #[command(after_help = "Example:\n  policy receipt consent-receipt.json")]
+    #[command(after_help = "Example:\n  policy receipt shop-receipt.html")]
     Receipt(ReceiptArgs),
     /// Print the JSON Schema of policy.json
     #[command(after_help = "Example:\n  policy schema > policy.schema.json")]

@@ -12,7 +12,8 @@ use flate2::{Compression, write::DeflateEncoder};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::{Edition, PageContext, fragments, styles};
+use crate::fragments::Takeover;
+use crate::{Edition, PageContext, fragments, head, styles};
 use policy_package::{self as package, Package};
 use policy_viewer::assets::{self, MessageGroup, Missing, Release};
 use policy_viewer::i18n::{Messages, best_match};
@@ -76,7 +77,7 @@ pub fn bundle(package: &Package, edition: &Edition, options: &Options) -> Result
     let around = PageContext::default();
     Ok(format!(
         "<!doctype html>
-<html {language}>
+{root}
 <head>
 <meta charset=\"utf-8\">
 <meta http-equiv=\"content-security-policy\" content=\"{security}\">
@@ -84,20 +85,23 @@ pub fn bundle(package: &Package, edition: &Edition, options: &Options) -> Result
 <meta name=\"color-scheme\" content=\"light dark\">
 <link rel=\"icon\" href=\"data:,\">
 <title>{title}</title>
-<script type=\"application/ld+json\">{data}</script>
+{description}<script type=\"application/ld+json\">{data}</script>
 <style>{page_style}</style>
 </head>
 <body>
+<main>
 <policy-viewer>{tree}{marks}</policy-viewer>
+</main>
 <script>{polyfill}</script>
 {packed}<script>{script}</script>
 </body>
 </html>
 ",
-        language = fragments::language(&edition.document.locale),
+        root = fragments::root(edition),
+        description = head::description_tag(edition),
         title = fragments::title(edition),
         data = fragments::json_ld(edition),
-        tree = fragments::shadow_root(edition, &around),
+        tree = fragments::shadow_root(edition, &around, Takeover::Follows),
         marks = fragments::fragment_targets(&edition.document),
         polyfill = fragments::POLYFILL,
     ))

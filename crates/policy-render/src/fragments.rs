@@ -22,8 +22,17 @@ pub(crate) fn language(tag: &str) -> String {
 /// for 11 s, in which it shows nothing but the bar.
 const LAID_OUT: usize = 200_000;
 
+/// Whether the viewer takes a page over, sooner or later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Takeover {
+    /// It does: what only a program can do keeps its place until then.
+    Follows,
+    /// It does not: what only a program can do is not there.
+    Never,
+}
+
 /// Draws the shadow tree of a text as its element's first child.
-pub(crate) fn shadow_root(edition: &Edition, around: &PageContext) -> String {
+pub(crate) fn shadow_root(edition: &Edition, around: &PageContext, takeover: Takeover) -> String {
     let style = match &around.viewer {
         Some(viewer) => {
             sheet(viewer, "policy-viewer.css") + &sheet(viewer, "policy-viewer-static.css")
@@ -45,8 +54,9 @@ pub(crate) fn shadow_root(edition: &Edition, around: &PageContext) -> String {
     let origin = around.address.as_deref().map_or("", origin);
     let markup = markup(edition, around.addresses.clone(), origin);
     let whole = if markup.len() <= LAID_OUT { " whole" } else { "" };
+    let program = if takeover == Takeover::Never { " without-program" } else { "" };
     format!(
-        "<template shadowrootmode=\"open\">{style}<div class=\"still{whole}\"><p class=\"unavailable\" role=\"status\" {} hidden>{unavailable}</p>{earlier}{markup}</div></template>",
+        "<template shadowrootmode=\"open\">{style}<div class=\"still{whole}{program}\"><p class=\"unavailable\" role=\"status\" {} hidden>{unavailable}</p>{earlier}{markup}</div></template>",
         language(tag),
     )
 }
@@ -67,6 +77,15 @@ pub(crate) fn fragment_targets(document: &Document) -> String {
 /// Writes the title of a text's page.
 pub(crate) fn title(edition: &Edition) -> String {
     escape::html(&head::title(edition))
+}
+
+/// Begins the page of a text: its language, and what its printed sheets have on top (`policy-viewer-page.css`).
+pub(crate) fn root(edition: &Edition) -> String {
+    format!(
+        "<html {} data-running-title=\"{}\">",
+        language(&edition.document.locale),
+        escape::html(&head::running_title(edition)),
+    )
 }
 
 /// Writes the metadata for search engines as JSON-LD.

@@ -3,8 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::edition::Edition;
-use super::escape;
-use policy_viewer::i18n::localized;
+use super::{escape, interface};
+use policy_viewer::i18n::{MessageId, localized};
+use policy_viewer::model::{Body, Document};
+use policy_viewer::plain_text::{Piece, pieces};
 
 /// Returns the title of the page: the text's own, with the publisher and, of earlier versions, which.
 pub(super) fn title(edition: &Edition) -> String {
@@ -22,6 +24,48 @@ pub(super) fn title(edition: &Edition) -> String {
     }
 }
 
+/// The number of characters that search engines show of a description, about.
+const DESCRIPTION: usize = 300;
+/// The number of characters of a word, at most; scripts without spaces are cut anywhere.
+const WORD: usize = 30;
+
+/// Returns the summary of the text in one line, cut at a word where it is long; nothing without a summary.
+pub(super) fn description(document: &Document) -> Option<String> {
+    let Some(Body::Blocks(summary)) = &document.summary else { return None };
+    let mut words = String::new();
+    pieces(summary, &mut |piece| match piece {
+        Piece::Words(text) => words.push_str(text),
+        Piece::Break => words.push(' '),
+        Piece::Address(_) => {}
+    });
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = words.char_indices().nth(DESCRIPTION) else {
+        return (!words.is_empty()).then_some(words);
+    };
+    let start = &words[..end];
+    let whole = start.rsplit_once(' ').filter(|(_, cut)| cut.chars().count() < WORD);
+    Some(format!("{}…", whole.map_or(start, |(whole, _)| whole)))
+}
+
+/// Writes the description of the text for search engines, as a line of the head.
+pub(super) fn description_tag(edition: &Edition) -> String {
+    let tag = |words: String| {
+        format!("<meta name=\"description\" content=\"{}\">\n", escape::html(&words))
+    };
+    description(&edition.document).map(tag).unwrap_or_default()
+}
+
+/// Returns what stands on every sheet of paper: the title of the text, and its version.
+pub(super) fn running_title(edition: &Edition) -> String {
+    let Edition { policy, document, .. } = edition;
+    if policy.version.is_empty() {
+        return document.title.clone();
+    }
+    let messages = interface::messages(&document.locale, policy);
+    let version = messages.fill(MessageId::VERSION, &[("version", &policy.version)]);
+    format!("{} · {version}", document.title)
+}
+
 /// Describes the text as schema.org has it: version, dates, language, publisher.
 pub(super) fn structured(edition: &Edition, address: Option<&str>) -> Value {
     let Edition { policy, document, .. } = edition;
@@ -29,6 +73,9 @@ pub(super) fn structured(edition: &Edition, address: Option<&str>) -> Value {
     data.insert("@context".into(), "https://schema.org".into());
     data.insert("@type".into(), "WebPage".into());
     data.insert("name".into(), document.title.as_str().into());
+    if let Some(words) = description(document) {
+        data.insert("description".into(), words.into());
+    }
     data.insert("inLanguage".into(), document.locale.as_str().into());
     if !policy.version.is_empty() {
         data.insert("version".into(), policy.version.as_str().into());

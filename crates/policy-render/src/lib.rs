@@ -16,6 +16,7 @@ pub(crate) mod escape;
 mod format;
 pub(crate) mod fragments;
 mod head;
+mod index;
 pub(crate) mod interface;
 mod markup;
 mod page;

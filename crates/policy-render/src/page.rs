@@ -2,13 +2,12 @@
 
 use super::context::{PageContext, ViewerAddress};
 use super::edition::Edition;
-use super::fragments::{POLYFILL, fragment_targets, language, shadow_root, sheet};
+use super::fragments::{POLYFILL, Takeover, fragment_targets, root, shadow_root, sheet};
 use super::{escape, head, styles};
 
 /// Draws the page of a text.
 pub fn page(edition: &Edition, around: &PageContext) -> String {
     let tag = &edition.document.locale;
-    let language = language(tag);
     let title = escape::html(&head::title(edition));
     let canonical = around.address.as_deref().map_or_else(String::new, |address| {
         format!("<link rel=\"canonical\" href=\"{}\">\n", escape::html(address))
@@ -28,23 +27,28 @@ pub fn page(edition: &Edition, around: &PageContext) -> String {
         Some(_) => String::new(),
         None => format!("<script>{POLYFILL}</script>\n"),
     };
-    let tree = shadow_root(edition, around);
+    let takeover = if around.viewer.is_some() { Takeover::Follows } else { Takeover::Never };
+    let tree = shadow_root(edition, around, takeover);
     let marks = fragment_targets(&edition.document);
     format!(
         "<!doctype html>
-<html {language}>
+{root}
 <head>
 <meta charset=\"utf-8\">
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
 <meta name=\"color-scheme\" content=\"light dark\">
 <title>{title}</title>
-{canonical}{alternates}<script type=\"application/ld+json\">{data}</script>
+{description}{canonical}{alternates}<script type=\"application/ld+json\">{data}</script>
 {links}</head>
 <body>
+<main>
 <policy-viewer lang=\"{tag}\"{attributes}>{tree}{marks}</policy-viewer>
+</main>
 {polyfill}</body>
 </html>
 ",
+        root = root(edition),
+        description = head::description_tag(edition),
         tag = escape::html(tag),
     )
 }

@@ -2,10 +2,9 @@
 
 use super::context::{PageContext, ViewerAddress};
 use super::edition::Edition;
-use super::fragments::{language, sheet};
+use super::index::index;
 use super::page::page;
-use super::{escape, head, interface, styles};
-use policy_viewer::i18n::{MessageId, shown_locale};
+use policy_viewer::i18n::shown_locale;
 use policy_viewer::model::Policy;
 
 /// The name of the list.
@@ -37,7 +36,7 @@ pub fn site(
         };
         files.push((name, page(edition, &around)));
     }
-    files.push((INDEX.into(), index(editions, &folders, viewer)));
+    files.push((INDEX.into(), index(editions, |edition| file(edition, &folders), viewer)));
     files
 }
 
@@ -80,61 +79,4 @@ fn file(edition: &Edition, folders: &[(usize, String)]) -> String {
         Some((_, folder)) => format!("{folder}/{name}"),
         None => name,
     }
-}
-
-fn index(
-    editions: &[Edition],
-    folders: &[(usize, String)],
-    viewer: Option<&ViewerAddress>,
-) -> String {
-    let Some(first) = editions.first() else { return String::new() };
-    let default = Edition::find(editions, &first.policy.default_locale).unwrap_or(first);
-    let messages = interface::messages(&default.document.locale, &default.policy);
-    let title = escape::html(&head::title(default));
-    let mut lists = String::new();
-    let mut heading = None;
-    for edition in editions {
-        if heading != Some(edition.history) {
-            let version =
-                messages.fill(MessageId::VERSION, &[("version", &edition.policy.version)]);
-            lists.push_str(if heading.is_some() { "</ul>\n" } else { "" });
-            if !edition.policy.version.is_empty() {
-                lists.push_str(&format!("<h2>{}</h2>\n", escape::html(&version)));
-            }
-            lists.push_str("<ul>\n");
-            heading = Some(edition.history);
-        }
-        let label = edition.policy.locales.get(&edition.locale).map_or("", |entry| &entry.label);
-        lists.push_str(&format!(
-            "<li><a href=\"{}\" hreflang=\"{}\" {}>{}</a></li>\n",
-            escape::html(&file(edition, folders)),
-            escape::html(&edition.locale),
-            language(&edition.locale),
-            escape::html(label),
-        ));
-    }
-    let style = match viewer {
-        Some(viewer) => sheet(viewer, "policy-viewer-page.css"),
-        None => format!("<style>{}</style>", styles::page()),
-    };
-    format!(
-        "<!doctype html>
-<html {}>
-<head>
-<meta charset=\"utf-8\">
-<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
-<meta name=\"color-scheme\" content=\"light dark\">
-<title>{title}</title>
-{style}
-</head>
-<body>
-<main class=\"list\">
-<h1>{title}</h1>
-{lists}</ul>
-</main>
-</body>
-</html>
-",
-        language(messages.locale()),
-    )
 }

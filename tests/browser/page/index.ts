@@ -4,6 +4,7 @@
 import * as accessibility from "./accessibility";
 import * as accessibilityConsent from "./accessibility-consent";
 import * as apps from "./apps";
+import * as colours from "./colours";
 import * as consent from "./consent";
 import * as definitions from "./definitions";
 import * as displaySettings from "./display-settings";
@@ -41,6 +42,7 @@ const modules = {
   accessibility: strict("accessibility", accessibility),
   accessibilityConsent: strict("accessibilityConsent", accessibilityConsent),
   apps: strict("apps", apps),
+  colours: strict("colours", colours),
   consent: strict("consent", consent),
   definitions: strict("definitions", definitions),
   displaySettings: strict("displaySettings", displaySettings),

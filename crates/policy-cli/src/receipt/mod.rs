@@ -20,7 +20,7 @@ use policy_viewer::model::PolicyHeader;
 /// The arguments of `policy receipt`.
 #[derive(Debug, Args)]
 pub struct ReceiptArgs {
-    /// The receipt that a reader downloaded, or a consent record as a browser stores it
+    /// The receipt that a reader downloaded, a page or JSON, or a consent record as a browser stores it
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 }
@@ -39,7 +39,9 @@ pub(super) fn run(args: &ReceiptArgs) -> Result<Outcome, Failure> {
 /// Explains a receipt or a stored record in plain language.
 fn explain(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     const AGAIN: &str = "take the file as it was downloaded, or download it again";
-    let (value, repeated) = package::parse(name, bytes).map_err(|found| found.hint(AGAIN))?;
+    let data = in_page(&bytes).map(<[u8]>::to_vec);
+    let (value, repeated) =
+        package::parse(name, data.unwrap_or(bytes)).map_err(|found| found.hint(AGAIN))?;
     if let Some(found) = repeated.into_iter().next() {
         return Err(
             Diagnostic::error(found.code, found.file, found.path, found.message).hint(AGAIN)
@@ -66,6 +68,14 @@ fn explain(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     Err(Diagnostic::error("not-a-receipt", name, "", message).hint(
         "readers download their receipt in the cookie settings; pages get it from `PolicyViewer.consent.receipt()`",
     ))
+}
+
+/// Returns the receipt in a page that a reader downloaded (`www/optional/receipt-page.ts`); nothing in other files.
+fn in_page(bytes: &[u8]) -> Option<&[u8]> {
+    const BEGIN: &str = "<script type=\"application/ld+json\">";
+    let page = str::from_utf8(bytes).ok()?.strip_prefix("<!doctype html>")?;
+    let (_, data) = page.split_once(BEGIN)?;
+    Some(data.split_once("</script>")?.0.as_bytes())
 }
 
 /// Makes the receipt of a record whose policy is not at hand: it has ids instead of names.
