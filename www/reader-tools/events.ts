@@ -64,7 +64,7 @@ export class Events {
     else if (link && type === "pointerover" && (event as PointerEvent).pointerType !== "touch") {
       preview.showSoon(link, "pointer");
     }
-    if (tool === "search" && (type === "input" || type === "focusin")) search.update();
+    if (tool === "search" && ["input", "focusin", "click"].includes(type)) search.update();
     if (tool === "menu" && type === "pointerdown") menu.pressed();
     if (tool === "menu" && type === "click") menu.toggle();
     if (tool === "filter" && type === "input") {
@@ -99,7 +99,7 @@ export class Events {
     if (!searchField || cookieSettingsOpen) return;
     if (target === searchField && !withControl) {
       search.pressed(event);
-    } else if ((key === "f" && withControl) || (key === "/" && !isTyping)) {
+    } else if (key === "/" && !isTyping) {
       event.preventDefault();
       search.open();
     } else if (key === "?" && !isTyping) {

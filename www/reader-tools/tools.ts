@@ -5,7 +5,6 @@ import { ChangesSinceLastVisit } from "./changes-since";
 import { copyAddress } from "./clipboard-toast";
 import { comparer } from "./compare";
 import { ContentsFilter } from "./contents-filter";
-import { ContentsRestriction } from "./contents-restriction";
 import type { ChangingContext } from "./context";
 import { DisplaySettings } from "./display-settings";
 import { Documents, type Files } from "./documents";
@@ -44,8 +43,8 @@ export class ReaderTools {
     const changes = new ChangesDialog(context, compare);
     const settings = new DisplaySettings(context);
     const parallelText = new ParallelText(context);
-    const contentsFilter = new ContentsFilter(context, new ContentsRestriction(context, "filter"));
-    this.#search = new Search(context, wasm, new ContentsRestriction(context, "search"));
+    const contentsFilter = new ContentsFilter(context);
+    this.#search = new Search(context, wasm);
     this.#preview = new Preview(context);
     this.#languageMenu = new LanguageMenu(context);
     this.#versions = new Versions(context, new ChangesSinceLastVisit(context, compare), (from) =>
