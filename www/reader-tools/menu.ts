@@ -3,7 +3,7 @@
 import { CLOSE, h, iconButton } from "../dom";
 import type { Context } from "./context";
 import type { MessageId } from "./messages";
-import { versions } from "./policy";
+import { summaryOf, versions } from "./policy";
 
 /** The actions that the menu offers. */
 export interface MenuActions {
@@ -96,8 +96,9 @@ export class Menu {
     const { messages, policy, screen } = this.context;
     const all = versions(policy);
     if (all.length < 2) return null;
-    const items = all.map(({ version, effective, summary, current }) => {
-      const text = summary?.[screen.locale] ?? summary?.[policy.defaultLocale];
+    const items = all.map((one) => {
+      const { version, effective, current } = one;
+      const [lang, text] = summaryOf(one, policy, screen.locale);
       const click = () => {
         this.#close();
         this.actions.showVersion(version);
@@ -115,7 +116,7 @@ export class Menu {
             current && ` (${messages.get("currentVersion")})`,
           ),
           effective && h("span", { class: "quiet-words" }, messages.date(effective)),
-          text && h("span", { class: "quiet-words" }, text),
+          text && h("span", { class: "quiet-words", lang }, text),
         ),
       );
     });
