@@ -8,7 +8,7 @@ import { messageStyles } from "./message-styles";
 
 let open: HTMLElement | undefined;
 
-/** What could not be loaded. */
+/** A failure to load what is behind a control. */
 interface Failure {
   title: string;
   text: string;

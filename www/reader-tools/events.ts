@@ -16,6 +16,7 @@ export interface Listeners {
   search: Search;
   /** A permalink was followed. */
   permalinkFollowed(): void;
+  showChanges(): void;
   showShortcuts(): void;
 }
 
@@ -65,10 +66,11 @@ export class Events {
     else if (link && type === "pointerover" && (event as PointerEvent).pointerType !== "touch") {
       preview.showSoon(link, "pointer");
     }
-    if (tool === "search" && (type === "input" || type === "focusin")) search.update();
+    if (tool === "search" && ["input", "focusin", "click"].includes(type)) search.update();
     const panel = panels[tool ?? ""];
     if (type === "pointerdown") panel?.pressed();
     if (type === "click") panel?.toggle();
+    if (tool === "changes" && type === "click") this.listeners.showChanges();
     if (tool === "filter" && type === "input") {
       contentsFilter.filter((target as HTMLInputElement).value);
     }
@@ -101,7 +103,7 @@ export class Events {
     if (!searchField || cookieSettingsOpen) return;
     if (target === searchField && !withControl) {
       search.pressed(event);
-    } else if ((key === "f" && withControl) || (key === "/" && !isTyping)) {
+    } else if (key === "/" && !isTyping) {
       event.preventDefault();
       search.open();
     } else if (key === "?" && !isTyping) {

@@ -4,7 +4,7 @@ import { h } from "../dom";
 import type { Context } from "./context";
 import type { MessageId } from "./messages";
 import { item } from "./panel";
-import { versions } from "./policy";
+import { summaryOf, versions } from "./policy";
 
 /** The actions that the menu offers. */
 export interface MenuActions {
@@ -39,13 +39,14 @@ export function menu(
 }
 
 function versionList({ messages, policy, screen }: Context, actions: MenuActions): HTMLElement {
-  const items = versions(policy).map(({ version, effective, summary, current }) => {
-    const text = summary?.[screen.locale] ?? summary?.[policy.defaultLocale];
+  const items = versions(policy).map((one) => {
+    const { version, effective, current } = one;
+    const [lang, text] = summaryOf(one, policy, screen.locale);
     const name = messages.get("version", { version });
     const lines = [
       h("span", {}, name, current && ` (${messages.get("currentVersion")})`),
       effective && h("span", { class: "quiet-words" }, messages.date(effective)),
-      text && h("span", { class: "quiet-words" }, text),
+      text && h("span", { class: "quiet-words", lang }, text),
     ];
     const shown = lines.filter((line): line is HTMLElement => !!line);
     return h(

@@ -5,7 +5,6 @@ import { ChangesSinceLastVisit } from "./changes-since";
 import { copyAddress } from "./clipboard-toast";
 import { comparer } from "./compare";
 import { ContentsFilter } from "./contents-filter";
-import { ContentsRestriction } from "./contents-restriction";
 import type { ChangingContext } from "./context";
 import { DisplaySettings } from "./display-settings";
 import { Documents, type Files } from "./documents";
@@ -46,8 +45,8 @@ export class ReaderTools {
     const changes = new ChangesDialog(context, compare);
     const settings = new DisplaySettings(context);
     const parallelText = new ParallelText(context);
-    const contentsFilter = new ContentsFilter(context, new ContentsRestriction(context, "filter"));
-    this.#search = new Search(context, wasm, new ContentsRestriction(context, "search"));
+    const contentsFilter = new ContentsFilter(context);
+    this.#search = new Search(context, wasm);
     this.#preview = new Preview(context);
     this.#summaries = new Summaries(context);
     new LanguageMenu(context).listen();
@@ -71,7 +70,8 @@ export class ReaderTools {
       preview: this.#preview,
       search: this.#search,
       permalinkFollowed: () => copyAddress(context),
-      showShortcuts: () => showShortcuts(context),
+      showChanges: actions.showChanges,
+      showShortcuts: actions.showShortcuts,
     });
     this.events.listen(signal);
     document.addEventListener("policy-viewer:language", () => void this.refresh(), { signal });

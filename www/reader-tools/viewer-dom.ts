@@ -20,8 +20,11 @@ export const VIEW = {
   full: ":is(.body,.controls,:has(>.controls))",
   /** An element with text of its own. */
   block: "#pv-text .section :is(p, li, td, th, h2, h3, h4, h5, h6)",
+  contents: "#pv-contents",
   entry: ".contents-list li",
   entryLink: ".contents-list a",
+  /** A link in the contents whose branch is closed. */
+  closedEntryLink: ".contents-list li:has(>[aria-expanded=false])>a",
   /** The heading in a link of the contents. */
   entryHeading: ">span:last-child",
   /** Selects entries by a selector of their links. */
@@ -104,6 +107,10 @@ export class ViewerDom {
   /** Names the control of the tools that an element is part of. */
   toolOf(element: Element): string | null | undefined {
     return element.closest("[data-tool]")?.getAttribute("data-tool");
+  }
+
+  get contents(): HTMLElement | null {
+    return this.#one(VIEW.contents);
   }
 
   get languageMenu(): HTMLElement | null {
