@@ -164,7 +164,7 @@ async fn old_and_new_words_are_apart_and_named(stage: &Stage) {
     )
     .await;
     let page = &stage.page;
-    menu(page).await;
+    more(page).await;
     page.click("named('What changed', '.options')").await;
     page.until("the changes", "$('.change del') && $('.change ins')").await;
     page.equals("versions.marks('del')", json!(["15"])).await;
@@ -199,7 +199,7 @@ async fn the_publisher_speaks_first_and_weighty_changes_come_next(stage: &Stage)
     policy["history"].as_array_mut().expect("a list").insert(0, entry);
     open(stage, &policy).await;
     let page = &stage.page;
-    menu(page).await;
+    more(page).await;
     // The entry is about the current version: it is none of its own.
     page.equals("$$('.versions button').length", 2).await;
     page.click("named('What changed', '.options')").await;

@@ -10,7 +10,7 @@ import { page } from "./page";
 import { viewerScript } from "./scripts";
 
 /** Told on a page that was opened from the disk, where browsers load no further script. */
-const FROM_FILE = "Open this page over http: files start no programs";
+const FROM_FILE = "Open this page over http, not as a file";
 
 /** Takes the place of a text until there is a viewer: what stands below has to move for neither. */
 function skeleton(): Element {

@@ -170,7 +170,7 @@ export class Question implements Choices {
         class: "banner",
         part: "banner",
         popover: isModal ? null : "manual",
-        "data-layout": this.look.layout ?? "bar",
+        "data-layout": this.look.layout,
         "data-position": this.look.position,
         // Escape decides nothing.
         close: () => this.hide(),
