@@ -74,6 +74,7 @@ const viewerEnd = async () =>
   });
 
 const consentStyles = { __CONSENT_STYLES__: await styles("www/styles/consent.css") };
+const savedPageStyles = { __SAVED_PAGE_STYLES__: await styles("www/styles/saved-page.css") };
 const choicesStyles = { __CHOICES_STYLES__: await styles("www/styles/choices.css") };
 const optionalStyles = {
   __SETTINGS_STYLES__: await styles("www/styles/settings.css"),
@@ -96,6 +97,7 @@ const files = new Map([
         ...consentStyles,
         ...choicesStyles,
         ...optionalStyles,
+        ...savedPageStyles,
       }),
       plugins: [moduleOverrides("www/offline", readdirSync("www/offline"))],
     }),
@@ -125,6 +127,7 @@ const files = new Map([
   [
     "policy-viewer-reader-tools.js",
     await bundle("www/reader-tools/index.ts", {
+      define: define(savedPageStyles),
       format: "esm",
     }),
   ],

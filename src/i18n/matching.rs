@@ -15,32 +15,31 @@ enum Distance {
     /// The bare tag, which stands for the language everywhere.
     Parent,
     OtherRegion,
-    /// The same language in a script that was not requested: only where nothing else fits.
+    /// The same language in a script that was not requested, which its readers understand better than another
+    /// language.
     OtherScript,
 }
 
 /// Returns the offered tag closest to the asked one, if any has its language.
 pub fn best_match<'a>(asked: &str, offered: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    closest(&LanguageTag::parse(asked)?, &mut offered.into_iter()).map(|(tag, _)| tag)
+    closest(&LanguageTag::parse(asked)?, &mut offered.into_iter())
 }
 
 /// Returns the offered tag that suits a list of requested ones, the most wanted first.
-///
-/// A requested language that is offered only in another script is used last: a reader of Traditional Chinese and
-/// English gets English rather than Simplified Chinese.
 pub fn negotiate<'a, 'b>(
     requested: impl IntoIterator<Item = &'b str>,
     offered: impl IntoIterator<Item = &'a str> + Clone,
 ) -> Option<&'a str> {
-    let mut second_best = None;
-    for tag in requested.into_iter().filter_map(LanguageTag::parse) {
-        match closest(&tag, &mut offered.clone().into_iter()) {
-            Some((tag, Distance::OtherScript)) => second_best = second_best.or(Some(tag)),
-            Some((tag, _)) => return Some(tag),
-            None => {}
-        }
+    requested.into_iter().find_map(|tag| best_match(tag, offered.clone()))
+}
+
+/// Tells whether two tags are of one language and script. Another region is not another language: there is one
+/// English for the United Kingdom and for India.
+pub fn is_same_language(one: &str, other: &str) -> bool {
+    match [one, other].map(LanguageTag::parse) {
+        [Some(a), Some(b)] => a.language == b.language && a.likely_script() == b.likely_script(),
+        _ => one == other,
     }
-    second_best
 }
 
 /// Returns the text for a locale, else for the fallback locale, else the first text.
@@ -61,21 +60,18 @@ pub fn shown_locale<'a>(policy: &'a Policy, asked: &str, others: &[String]) -> O
     if let Some(exact) = written.iter().find(|tag| **tag == asked) {
         return Some(exact);
     }
-    // Another script of a language that the reader reads still beats a default that may be foreign.
     let requested = std::iter::once(asked).chain(others.iter().map(String::as_str));
     negotiate(requested, written.iter().copied())
         .or_else(|| best_match(&policy.default_locale, written.iter().copied()))
         .or_else(|| written.first().copied())
 }
 
-fn closest<'a>(
-    asked: &LanguageTag,
-    offered: &mut dyn Iterator<Item = &'a str>,
-) -> Option<(&'a str, Distance)> {
+fn closest<'a>(asked: &LanguageTag, offered: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     offered
         .filter_map(|tag| Some((tag, distance(asked, &LanguageTag::parse(tag)?)?)))
         // `min_by_key` keeps the first of equals: the publisher's order decides.
         .min_by_key(|(_, distance)| *distance)
+        .map(|(tag, _)| tag)
 }
 
 fn distance(asked: &LanguageTag, offered: &LanguageTag) -> Option<Distance> {
@@ -133,9 +129,14 @@ mod tests {
     #[test]
     fn wishes_are_met_in_their_order() {
         assert_eq!(negotiate(["fr", "de-AT", "en"], ["en", "de"]), Some("de"));
-        assert_eq!(negotiate(["zh-TW", "en"], ["en", "zh-Hans"]), Some("en"));
-        assert_eq!(negotiate(["zh-TW"], ["en", "zh-Hans"]), Some("zh-Hans"));
         assert_eq!(negotiate(["fil", "ceb"], ["fi", "en"]), None);
+    }
+
+    #[test]
+    fn another_script_of_a_language_comes_before_another_language() {
+        assert_eq!(negotiate(["zh-TW", "en"], ["en", "zh-Hans"]), Some("zh-Hans"));
+        assert_eq!(negotiate(["sr-Cyrl", "en"], ["en", "sr-Latn"]), Some("sr-Latn"));
+        assert_eq!(negotiate(["zh-HK", "en"], ["zh-Hans", "en", "zh-Hant"]), Some("zh-Hant"));
     }
 
     #[test]
@@ -167,6 +168,6 @@ mod tests {
         assert_eq!(shown_locale(&policy, "fr", &reads(&["fr", "de"])), Some("de"));
         assert_eq!(shown_locale(&policy, "fr", &reads(&["fr", "it"])), Some("en"));
         assert_eq!(shown_locale(&policy, "zh-Hant", &reads(&["zh-TW"])), Some("zh-Hans"));
-        assert_eq!(shown_locale(&policy, "zh-Hant", &reads(&["zh-TW", "de"])), Some("de"));
+        assert_eq!(shown_locale(&policy, "zh-Hant", &reads(&["zh-TW", "de"])), Some("zh-Hans"));
     }
 }

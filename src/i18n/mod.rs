@@ -8,6 +8,6 @@ mod tag;
 
 pub use direction::{Direction, direction};
 pub use duration::{Duration, Unit};
-pub use matching::{best_match, localized, negotiate, shown_locale};
+pub use matching::{best_match, is_same_language, localized, negotiate, shown_locale};
 pub use messages::{MessageId, Messages};
 pub use tag::LanguageTag;

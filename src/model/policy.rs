@@ -46,10 +46,12 @@ pub struct Policy {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub declaration: Option<Declaration>,
     /// Texts of the interface in the publisher's own words, by language of the interface and by name
-    /// (`www/locales/en.json`, groups `viewer`, `shared`, `answers`, `question` and `settings`).
+    /// (`www/locales/en.json`, groups `viewer`, `shared`, `answers`, `question` and `settings`). `searchWords` adds
+    /// to the words of the interface instead: groups of words for one topic.
     #[serde(default, skip_serializing_if = "OrderedMap::is_empty")]
     pub texts: OrderedMap<OrderedMap<String>>,
-    /// Earlier versions, newest first.
+    /// Earlier versions, newest first. An entry for this version, which has its texts in `locales`, may stand
+    /// before them, to say what changed in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<HistoryEntry>,
 }
@@ -171,7 +173,7 @@ impl Decode for InlineDocument {
     }
 }
 
-/// An earlier version of the text.
+/// An earlier version of the text, or what is said to readers about this one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Decode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

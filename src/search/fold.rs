@@ -57,8 +57,9 @@ impl Folded {
             }
             'ς' => 'σ',
             'ı' => 'i',
-            // Apostrophes and hyphens of typesetters, for which keyboards have one each.
-            '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '\u{2032}' => '\'',
+            // Apostrophes, quotation marks and hyphens of typesetters, for which keyboards have one each.
+            '\u{2018}'..='\u{201b}' | '\u{2039}' | '\u{203a}' | '\u{2bc}' | '\u{2032}' => '\'',
+            '\u{201c}'..='\u{201f}' | '«' | '»' => '"',
             '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
             // Arabic: alef maksura is often typed instead of yeh.
             'ى' => 'ي',
@@ -188,6 +189,9 @@ pub(super) mod tests {
             ("a \u{a0}\n b", "a b"),
             ("don’t", "don't"),
             ("e\u{2011}mail", "e-mail"),
+            ("“data”", "\"data\""),
+            ("„Daten“ »Daten« ‚Daten‘", "\"daten\" \"daten\" 'daten'"),
+            ("« données » l’été", "\" donnees \" l'ete"),
             ("1990–2000", "1990-2000"),
             ("zero\u{200b}width", "zerowidth"),
             ("Ⅳ", "iv"),

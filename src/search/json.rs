@@ -11,6 +11,7 @@ pub fn to_json(found: &Found) -> String {
         .json("sections", &found.sections.to_string())
         .field("partial", &found.partial)
         .json("answers", &array(found.answers.iter().map(answer)))
+        .json("best", &found.best.to_string())
         .end()
 }
 

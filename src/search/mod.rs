@@ -7,8 +7,9 @@
 //!    too: Chinese, Japanese, Korean, Thai and Arabic need no dictionary.
 //! 3. A word that occurs nowhere is looked for in a wider sense: without its ending, or, where words
 //!    are not spaced, by its pairs of characters.
-//! 4. Sections with all words come before those with some, and of them the one first whose heading and
-//!    text are most about the words.
+//! 4. Sections with some of the words are results only where none has all of them. They come in the order of
+//!    the text, as in the search of browsers; [`Found::best`] is the one whose heading and text are most about
+//!    the words.
 
 mod fold;
 mod index;

@@ -26,7 +26,7 @@ pub(super) struct Query {
 /// A word of a query.
 #[derive(Debug)]
 pub(super) struct Word {
-    /// The folded text to search for.
+    /// The folded text to search for; several words, where the reader put them between quotation marks.
     pub form: String,
     /// The share of the word: pairs of characters share the weight of one word.
     pub weight: f64,
@@ -42,10 +42,18 @@ impl Query {
         let phrase = folded.text.trim().to_owned();
         let mut query = Self { words: Vec::new(), phrase };
         let phrase = query.phrase.clone();
-        for word in phrase.split_whitespace().take(MAX_WORDS) {
-            let bare = word.trim_matches(is_mark);
-            // A query of punctuation alone is searched for as it is.
-            query.add(if bare.is_empty() { word } else { bare }, index);
+        // Words between quotation marks belong together; while one types, the second mark is missing.
+        for (at, piece) in phrase.split('"').enumerate().take(MAX_WORDS) {
+            let words = piece.trim();
+            if at % 2 == 1 && !words.is_empty() {
+                query.push(words, 1.0, index.places(words));
+                continue;
+            }
+            for word in words.split_whitespace().take(MAX_WORDS.saturating_sub(query.words.len())) {
+                let bare = word.trim_matches(is_mark);
+                // A query of punctuation alone is searched for as it is.
+                query.add(if bare.is_empty() { word } else { bare }, index);
+            }
         }
         query
     }

@@ -1,4 +1,4 @@
-//! Ranking: the sections that match a query, the best first.
+//! The sections that match a query, in the order of the text, and which of them is most about it.
 
 use super::fold::{Fold, is_unspaced};
 use super::index::{Entry, Index};
@@ -24,8 +24,11 @@ pub struct Found {
     pub sections: usize,
     /// Whether no section has all words.
     pub partial: bool,
-    /// The sections with matches, the best first.
+    /// The sections with matches in the order of the text, as readers know it from the search of browsers; of
+    /// too many the first ones, and the best.
     pub answers: Vec<Answer>,
+    /// The place in `answers` of the section that is most about the query.
+    pub best: usize,
 }
 
 /// A section with matches.
@@ -86,17 +89,15 @@ impl Index {
         // Sections with all words win; only if there are none, sections with some of them are results.
         let whole = scored.iter().any(|one| one.whole);
         scored.retain(|one| one.whole || !whole);
-        scored.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let (count, sections) = (scored.iter().map(|one| one.ranges.len()).sum(), scored.len());
+        let best = limit(&mut scored);
         let mut room = MAX_MARKS;
         Found {
-            count: scored.iter().map(|one| one.ranges.len()).sum(),
-            sections: scored.len(),
-            partial: !whole && !scored.is_empty(),
-            answers: scored
-                .iter()
-                .take(MAX_ANSWERS)
-                .map(|one| self.answer(one, &mut room))
-                .collect(),
+            count,
+            sections,
+            partial: !whole && sections > 0,
+            answers: scored.iter().map(|one| self.answer(one, &mut room)).collect(),
+            best,
         }
     }
 
@@ -115,7 +116,7 @@ impl Index {
     fn weight(&self, word: &Word) -> f64 {
         let all = self.entries.len() as f64;
         let with = (0..self.entries.len()).filter(|at| word.is_in(*at)).count() as f64;
-        word.weight * (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
+        word.weight * log2(1.0 + (all - with + 0.5) / (with + 0.5))
     }
 
     /// Scores an entry in which a word is.
@@ -199,6 +200,26 @@ impl Index {
             marks: if marked == 0 { Vec::new() } else { utf16(&entry.text, &ranges) },
         }
     }
+}
+
+/// Leaves the first sections, the best one in place of the last if it comes later, and returns the best one's place.
+fn limit(scored: &mut Vec<Scored<'_>>) -> usize {
+    let by_score = |a: &usize, b: &usize| scored[*a].score.total_cmp(&scored[*b].score);
+    // Of equal ones `max_by` returns the last.
+    let best = (0..scored.len()).rev().max_by(by_score).unwrap_or_default();
+    let last = MAX_ANSWERS - 1;
+    if scored.len() > MAX_ANSWERS {
+        scored.swap(last, best.max(last));
+        scored.truncate(MAX_ANSWERS);
+    }
+    best.min(last)
+}
+
+/// Returns the binary logarithm of a positive number, linear between powers of two, as its exponent and fraction stand
+/// in its bits: a weight need not be more exact, and the standard library's logarithm weighs as much as the ranking.
+fn log2(number: f64) -> f64 {
+    const FRACTION: f64 = (1_u64 << (f64::MANTISSA_DIGITS - 1)) as f64;
+    number.to_bits() as f64 / FRACTION - f64::from(f64::MAX_EXP - 1)
 }
 
 /// Tells whether a word begins at `at`. In scripts without spaces a word may begin at any character.

@@ -158,16 +158,9 @@ impl LocalizedPolicy {
         Self { policy, edition, document, outline, asked, switched }
     }
 
-    /// Tells whether the text is in another language or script than requested. Another region is not another
-    /// language: there is one English for the United Kingdom and for India.
+    /// Tells whether the text is in another language or script than requested.
     pub fn is_fallback(&self) -> bool {
-        let tags = [&self.asked, &self.document.locale].map(|tag| i18n::LanguageTag::parse(tag));
-        match tags {
-            [Some(asked), Some(shown)] => {
-                asked.language != shown.language || asked.likely_script() != shown.likely_script()
-            }
-            _ => self.asked != self.document.locale,
-        }
+        !i18n::is_same_language(&self.asked, &self.document.locale)
     }
 
     /// Returns the locale of the original and the version that the shown translation follows, if that is

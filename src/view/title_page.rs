@@ -18,10 +18,11 @@ pub(super) fn title_page(localized: &LocalizedPolicy, context: &ViewContext) -> 
     let fact = |class: &'static str, name: MessageId, value: (&'static str, &str)| {
         el("li").class(class).text(&messages.fill(name, &[value]))
     };
-    let day = |date: &Option<String>, name: MessageId| {
+    let day = |class: &'static str, name: MessageId, date: &Option<String>| {
         let date = date.as_ref()?;
         let text = messages.fill(name, &[("date", &context.date(date))]);
-        Some(el("li").el(el("time").attr("datetime", date).text(&text)).node())
+        let time = el("time").attr("datetime", date).text(&text);
+        Some(el("li").class(class).el(time).node())
     };
     let upcoming = edition.effective.as_ref().is_some_and(|day| **day > *context.today);
     let begins = if upcoming { MessageId::UPCOMING } else { MessageId::EFFECTIVE };
@@ -38,8 +39,8 @@ pub(super) fn title_page(localized: &LocalizedPolicy, context: &ViewContext) -> 
     let facts = el("ul")
         .class("meta")
         .option(publisher)
-        .option(day(&edition.effective, begins))
-        .option(day(&edition.updated, MessageId::UPDATED))
+        .option(day("effective", begins, &edition.effective))
+        .option(day("updated", MessageId::UPDATED, &edition.updated))
         .option(version)
         .el(time)
         .option(changes);

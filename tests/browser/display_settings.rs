@@ -1,13 +1,12 @@
-//! Display settings: layers, size, theme, contrast, motion; the list of keys, and the progress bar.
+//! Display settings: size, theme, contrast, motion; the list of keys, and the progress bar.
 
 use fantoccini::key::Key;
 use serde_json::json;
 
+use crate::menu::{appearance, more};
 use crate::support::Stage;
-use crate::translation_notices::menu;
 
 crate::cases![
-    layers_show_summaries_or_text,
     comfort_is_remembered,
     a_larger_text_leaves_the_reader_where_they_are,
     the_keys_are_listed,
@@ -17,26 +16,11 @@ crate::cases![
     nothing_moves_for_who_wants_less_motion,
 ];
 
-async fn layers_show_summaries_or_text(stage: &Stage) {
-    let page = stage.northstar("", "").await;
-    menu(page).await;
-    let (short, body) =
-        ("shown($('#about-this-notice .in-short'))", "shown($('#about-this-notice > .body'))");
-    let choose =
-        async |value: &str| page.click(&format!("$('[name=pv-layers][value={value}]')")).await;
-    choose("summaries").await;
-    page.until("summaries only", &format!("{short} && !{body}")).await;
-    choose("text").await;
-    page.until("text only", &format!("!{short} && {body}")).await;
-    choose("both").await;
-    page.until("both", &format!("{short} && {body}")).await;
-}
-
 async fn comfort_is_remembered(stage: &Stage) {
     let page = stage.northstar("", "").await;
     let size = "displaySettings.textSize()";
     let before = page.number(size).await;
-    menu(page).await;
+    appearance(page).await;
     page.click("named('Text size: Larger', '.options')").await;
     page.click("named('Text size: Larger', '.options')").await;
     page.click("named('Line spacing: Larger', '.options')").await;
@@ -64,11 +48,12 @@ async fn a_larger_text_leaves_the_reader_where_they_are(stage: &Stage) {
     let page = stage.northstar("", "#retention").await;
     let place = "heading('retention').getBoundingClientRect().top";
     let before = page.number(place).await;
-    menu(page).await;
+    appearance(page).await;
     for name in ["Text size: Larger", "Text size: Larger", "Line spacing: Larger"] {
         page.click(&format!("named('{name}', '.options')")).await;
         page.settled().await;
     }
+    more(page).await;
     for layer in ["text", "both"] {
         page.click(&format!("$('[name=pv-layers][value={layer}]')")).await;
         page.settled().await;
@@ -105,10 +90,10 @@ async fn forced_colors_show_what_is_chosen(stage: &Stage) {
     }
     page.assert("matchMedia('(forced-colors: active)').matches").await;
     let outline = |of: &str| format!("displaySettings.outlineStyle({of})");
-    let chosen = "$('[name=pv-layers]:checked').closest('label')";
-    let other = "$('[name=pv-layers]:not(:checked)').closest('label')";
+    let chosen = "$('[name=pv-theme]:checked').closest('label')";
+    let other = "$('[name=pv-theme]:not(:checked)').closest('label')";
     page.compare(&outline("$('.contents-list a[aria-current]')"), "!==", "'none'").await;
-    menu(page).await;
+    appearance(page).await;
     page.compare(&outline(chosen), "!==", "'none'").await;
     page.equals(&outline(other), "none").await;
     page.press(Key::Escape).await;

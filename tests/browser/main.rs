@@ -62,17 +62,21 @@ mod hosts;
 mod imported;
 mod keyboard;
 mod languages;
+mod languages_menu;
 mod large_document;
+mod menu;
 mod migration;
 mod print;
 mod reader_tools;
 mod requests;
 mod rules;
+mod saved_page;
 mod search;
 mod security;
 mod static_pages;
 mod strangers;
 mod strangers_viewer;
+mod summaries;
 mod support;
 mod title_page;
 mod tracker;
@@ -95,6 +99,7 @@ fn all() -> Vec<Case> {
     [
         document::cases(),
         languages::cases(),
+        languages_menu::cases(),
         consent::cases(),
         rules::cases(),
         migration::cases(),
@@ -108,6 +113,9 @@ fn all() -> Vec<Case> {
         definitions::cases(),
         translation_notices::cases(),
         display_settings::cases(),
+        menu::cases(),
+        summaries::cases(),
+        saved_page::cases(),
         colours::cases(),
         print::cases(),
         search::cases(),

@@ -5,10 +5,10 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::definitions::center;
+use crate::menu::{appearance, more};
 use crate::support::Stage;
 use crate::support::packages::{interface, small};
 use crate::support::server::Rule;
-use crate::translation_notices::menu;
 use crate::versions::skyport;
 
 crate::cases![
@@ -91,7 +91,7 @@ async fn the_locale_of_a_text_need_not_be_its_key(stage: &Stage) {
 
 async fn a_viewer_that_comes_back_has_its_tools_once(stage: &Stage) {
     let page = stage.northstar("", "").await;
-    menu(page).await;
+    appearance(page).await;
     page.press(Key::Escape).await;
     page.forget().await;
     page.call("embedding.remove", ()).await;
@@ -103,7 +103,7 @@ async fn a_viewer_that_comes_back_has_its_tools_once(stage: &Stage) {
     page.until("the keys", "shown($('.shortcuts'))").await;
     page.equals("$$('.shortcuts').length", 1).await;
     page.press(Key::Escape).await;
-    menu(page).await;
+    appearance(page).await;
     page.equals("$$('.options').length", 1).await;
     page.run("viewer.remove()").await;
 }
@@ -116,7 +116,7 @@ async fn another_policy_has_its_own_notices(stage: &Stage) {
     page.until("the notice", "shown($('.notice')) && $('.notice p').textContent.includes('2.0')")
         .await;
     // Reading the earlier version is not reading what changed.
-    menu(page).await;
+    more(page).await;
     page.click("$$('.versions button')[1]").await;
     page.until_equal("versions.versionOnScreen()", "Version 2.0").await;
     page.click("$('.notice button')").await;
@@ -149,17 +149,17 @@ async fn an_earlier_version_that_is_missing_leaves_the_text(stage: &Stage) {
 
 async fn the_button_opens_and_closes_the_menu(stage: &Stage) {
     let page = stage.northstar("", "").await;
-    menu(page).await;
+    appearance(page).await;
     page.click("$('[data-tool=menu]')").await;
     page.until("it to close", "!shown($('.options'))").await;
-    menu(page).await;
+    appearance(page).await;
 }
 
 async fn the_menu_takes_no_focus_from_the_page(stage: &Stage) {
     let page = stage.northstar("", "").await;
     page.run("document.querySelector('main').insertAdjacentHTML('beforebegin', '<input id=own>')")
         .await;
-    menu(page).await;
+    appearance(page).await;
     page.click("document.getElementById('own')").await;
     page.until("it to close", "!shown($('.options'))").await;
     page.settled().await;
@@ -180,7 +180,7 @@ async fn the_tools_work_in_the_sheet_over_a_page(stage: &Stage) {
     page.press(Key::Escape).await;
     page.until("the end of the search", "!shown($('.find'))").await;
     page.assert("viewer.closest('#pv-sheet').open").await;
-    menu(page).await;
+    appearance(page).await;
     page.click("named('Text size: Larger', '.options')").await;
     page.until_equal("$('.options output').textContent", "115%").await;
 }

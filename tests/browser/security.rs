@@ -187,7 +187,7 @@ async fn hostile_addresses_lead_nowhere(stage: &Stage) {
         // A link that leaves the site says so, and lets the other site know nothing.
         page.equals("$('#second .body a').rel", "noopener").await;
         page.equals("$('#second .body a').target", "_blank").await;
-        page.contains("$('#second .body a').textContent", "other website").await;
+        page.contains("$('#second .body a').textContent", "opens in a new tab").await;
         page.equals("$$('#second .body [target]').length", 1).await;
     }
 }

@@ -1,9 +1,10 @@
-//! Notices about translations, two languages side by side, the menu of languages.
+//! Notices about translations, and two languages side by side.
 
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::accessibility::assert_accessible;
+use crate::menu::more;
 use crate::support::Stage;
 use crate::support::packages::small;
 use crate::support::page::Page;
@@ -15,7 +16,6 @@ crate::cases![
     #[everywhere]
     two_languages_stand_side_by_side,
     a_second_language_leaves_the_reader_where_they_are,
-    many_languages_are_grouped_and_searched,
     axe_finds_nothing_side_by_side_and_in_the_keys,
 ];
 
@@ -43,12 +43,6 @@ async fn open<'a>(stage: &'a Stage, attributes: &str) -> &'a Page {
     let page = stage.show(&element, "").await;
     page.ready().await;
     page
-}
-
-/// Opens the reading options.
-pub async fn menu(page: &Page) {
-    page.click("$('[data-tool=menu]')").await;
-    page.until("the options", "shown($('.options'))").await;
 }
 
 /// Chooses the language that stands beside the text.
@@ -84,7 +78,7 @@ async fn publishers_switch_notices_off(stage: &Stage) {
 
 async fn two_languages_stand_side_by_side(stage: &Stage) {
     let page = open(stage, "lang='en'").await;
-    menu(page).await;
+    more(page).await;
     second_language(page, "ar").await;
     page.until_equal("$$('.beside').map((it) => it.parentElement.id)", &json!(["a", "b"])).await;
     page.press(Key::Escape).await;
@@ -103,47 +97,12 @@ async fn two_languages_stand_side_by_side(stage: &Stage) {
     assert_eq!(page.value("plain($('#b .body'))").await, json!("عربي1عربي"));
 }
 
-/// Opens the menu of many languages, which are grouped once the pointer has come to its button.
-async fn groups(page: &Page) {
-    page.hover("$('.languages > button')").await;
-    page.until("the groups", "$$('.menu-group').length >= 4").await;
-    page.click("$('.languages > button')").await;
-    page.until("the menu", "shown($('#pv-languages'))").await;
-}
-
-async fn many_languages_are_grouped_and_searched(stage: &Stage) {
-    let page = stage.northstar("", "").await;
-    groups(page).await;
-    let groups = "languages.groups()";
-    page.until_equal(groups, &json!(["Worldwide", "Americas", "Asia", "Europe", "Oceania"])).await;
-    page.equals("$$('.menu li button').length", 24).await;
-    page.picture("languages").await;
-    page.type_into("$('.menu-field input')", "portug").await;
-    page.until_equal("languages.filtered()", &json!(["pt"])).await;
-    page.equals("$$('.menu-group').filter(shown).length", 1).await;
-    page.run("$('.menu-field input').value = ''").await;
-    page.type_into("$('.menu-field input')", "中国").await;
-    page.until_equal("languages.filtered()", &json!(["zh-Hans"])).await;
-    page.click("$('.menu [lang=zh-Hans]')").await;
-    page.until("Chinese", "$('.viewer').lang === 'zh-Hans'").await;
-    page.until_equal(groups, &json!(["全球", "美洲", "亚洲", "欧洲", "大洋洲"])).await;
-    page.until_equal("$$('.menu li button').filter((it) => it.parentElement.hidden).length", 0)
-        .await;
-    // Few languages need neither.
-    let page = open(stage, "lang='en'").await;
-    page.click("$('.languages > button')").await;
-    page.until("the menu", "shown($('#pv-languages'))").await;
-    page.settled().await;
-    page.assert("!$('.menu-group')").await;
-    page.assert("!$('.menu-field')").await;
-}
-
 async fn a_second_language_leaves_the_reader_where_they_are(stage: &Stage) {
     let page = stage.northstar("", "#retention").await;
     let place = "heading('retention').getBoundingClientRect().top";
     let before = page.number(place).await;
     for locale in ["de", "zh-Hans", ""] {
-        menu(page).await;
+        more(page).await;
         second_language(page, locale).await;
         page.until("it", &format!("($('.beside')?.lang ?? '') === '{locale}'")).await;
         page.settled().await;
@@ -155,7 +114,7 @@ async fn a_second_language_leaves_the_reader_where_they_are(stage: &Stage) {
 
 async fn axe_finds_nothing_side_by_side_and_in_the_keys(stage: &Stage) {
     let page = open(stage, "lang='en'").await;
-    menu(page).await;
+    more(page).await;
     second_language(page, "de").await;
     page.until("German beside it", "$$('.beside').length === 2").await;
     page.press(Key::Escape).await;
@@ -164,7 +123,4 @@ async fn axe_finds_nothing_side_by_side_and_in_the_keys(stage: &Stage) {
     page.press_char('?').await;
     page.until("the list", "shown($('.shortcuts'))").await;
     assert_accessible(page, "shortcuts").await;
-    let page = stage.northstar("", "").await;
-    groups(page).await;
-    assert_accessible(page, "languages in groups").await;
 }

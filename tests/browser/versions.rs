@@ -4,6 +4,7 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::accessibility::{assert_accessible, assert_readable};
+use crate::menu::more;
 use crate::support::packages::{compile, small};
 use crate::support::page::Page;
 use crate::support::{Stage, root};
@@ -15,6 +16,11 @@ crate::cases![
     #[everywhere]
     what_changed_is_shown_clause_by_clause,
     chinese_changes_are_marked_by_characters,
+    #[everywhere]
+    old_and_new_words_are_apart_and_named,
+    #[everywhere]
+    the_publisher_speaks_first_and_weighty_changes_come_next,
+    marks_in_the_contents_agree_with_the_changes,
     arabic_changes_are_marked_by_words,
     #[everywhere]
     what_changed_since_the_last_visit_is_marked,
@@ -38,22 +44,20 @@ pub async fn skyport<'a>(stage: &'a Stage, attributes: &str, fragment: &str) -> 
     page
 }
 
-async fn menu(page: &Page) {
-    page.click("$('[data-tool=menu]')").await;
-    page.until("the options", "shown($('.options'))").await;
-}
-
 async fn an_earlier_version_is_read_in_place(stage: &Stage) {
     let page = skyport(stage, "lang='en'", "#retention").await;
     page.until_equal("versions.versionOnScreen()", "Version 3.0").await;
     let section = page.value("current()[0]").await;
-    menu(page).await;
+    more(page).await;
     page.until_equal("$$('.versions button').length", 3).await;
     page.contains("$('.versions [aria-current]').textContent", "3.0").await;
     page.click("$$('.versions button')[1]").await;
     page.until_equal("versions.versionOnScreen()", "Version 2.0").await;
-    page.until("the notice", "shown($('.notice')) && $('.notice p').textContent.includes('2.0')")
-        .await;
+    page.until_equal(
+        "shown($('.notice')) && $('.notice p').textContent",
+        "Archived version 2.0. The current version is 3.0, in effect from October 1, 2026.",
+    )
+    .await;
     page.assert("!!section('developer-community')").await;
     page.until_equal("current()[0]", &section).await;
     // Decisions are about the present declaration.
@@ -92,14 +96,10 @@ async fn the_attribute_chooses_a_version(stage: &Stage) {
 
 async fn what_changed_is_shown_clause_by_clause(stage: &Stage) {
     let page = skyport(stage, "lang='en'", "").await;
-    menu(page).await;
+    more(page).await;
     page.click("named('What changed', '.options')").await;
     page.until("the changes", "$$('.change').length > 5").await;
-    page.matches(
-        "$('.changes-status').textContent",
-        "/^Reworded: \\d+ · New: \\d+ · Removed: \\d+/",
-    )
-    .await;
+    page.matches("$('.changes-status').textContent", "/^Removed: \\d+ · Changed: \\d+/").await;
     let changes = page.value("versions.changes()").await;
     let has = |kind: &str, heading: &str| {
         changes.as_array().is_some_and(|all| all.contains(&json!([kind, heading])))
@@ -123,8 +123,8 @@ async fn what_changed_is_shown_clause_by_clause(stage: &Stage) {
 
 async fn chinese_changes_are_marked_by_characters(stage: &Stage) {
     let page = skyport(stage, "lang='zh-Hans'", "").await;
-    menu(page).await;
-    page.click("$('.options section > .action')").await;
+    more(page).await;
+    page.click("$('.options .item')").await;
     page.until("the changes", "$$('.change').length > 3").await;
     page.every("$$('.change-text')", "(it) => it.lang === 'zh-Hans'").await;
     // 提前15天 became 提前30天: the number alone is marked.
@@ -153,6 +153,105 @@ async fn open(stage: &Stage, policy: &Value) {
     page.ready().await;
 }
 
+async fn old_and_new_words_are_apart_and_named(stage: &Stage) {
+    open(
+        stage,
+        &changed(
+            "en",
+            &[("a", "We give notice 15 days ahead."), ("b", "stays")],
+            &[("a", "We give notice 30 days ahead."), ("b", "stays")],
+        ),
+    )
+    .await;
+    let page = &stage.page;
+    menu(page).await;
+    page.click("named('What changed', '.options')").await;
+    page.until("the changes", "$('.change del') && $('.change ins')").await;
+    page.equals("versions.marks('del')", json!(["15"])).await;
+    page.equals("versions.marks('ins')", json!(["30"])).await;
+    // As one copies, reads aloud and sees it.
+    page.equals(
+        "$('.change-text').textContent",
+        "We give notice removed: 15 added: 30 days ahead.",
+    )
+    .await;
+    page.contains("style($('.change del')).textDecorationLine", "line-through").await;
+    page.contains("style($('.change ins')).textDecorationLine", "underline").await;
+}
+
+async fn the_publisher_speaks_first_and_weighty_changes_come_next(stage: &Stage) {
+    let mut policy = changed(
+        "en",
+        &[
+            ("w", "We like data"),
+            ("m", "We keep it for six months"),
+            ("r", "A duty"),
+            ("s", "same"),
+        ],
+        &[
+            ("w", "We love data"),
+            ("m", "We keep it for three months"),
+            ("s", "same"),
+            ("n", "News"),
+        ],
+    );
+    let entry = json!({"version": "2.0", "revision": 2, "summary": {"en": "Half as long."}});
+    policy["history"].as_array_mut().expect("a list").insert(0, entry);
+    open(stage, &policy).await;
+    let page = &stage.page;
+    menu(page).await;
+    // The entry is about the current version: it is none of its own.
+    page.equals("$$('.versions button').length", 2).await;
+    page.click("named('What changed', '.options')").await;
+    page.until("the changes", "$$('.change').length === 4").await;
+    page.equals(
+        "$('.changes-summary').textContent",
+        "Summary by the publisherVersion 2.0 Half as long.",
+    )
+    .await;
+    page.equals("versions.isBefore({ first: '.changes-summary', then: '.change' })", true).await;
+    page.equals(
+        "$$('.changes-body > h3').map((it) => it.textContent)",
+        json!([
+            "New: 1",
+            "Removed: 1",
+            "Changed figures, dates and amounts: 1",
+            "Changed wording: 1"
+        ]),
+    )
+    .await;
+    page.equals(
+        "$$('.change h4').map((it) => it.textContent)",
+        json!(["§ n", "§ r", "§ m", "§ w"]),
+    )
+    .await;
+    // Nothing is said of the versions that are not compared.
+    page.call("versions.compare", json!({"from": "2.0", "to": "1.0"})).await;
+    page.until_equal("$('.changes-summary').textContent", "").await;
+}
+
+async fn marks_in_the_contents_agree_with_the_changes(stage: &Stage) {
+    let page = skyport(stage, "lang='en'", "").await;
+    page.run("return PolicyViewer.consent.rejectAll()").await;
+    page.run(
+        "localStorage.setItem('policy-viewer:skyport-cloud-privacy:read', '{\"version\":\"2.0\"}')",
+    )
+    .await;
+    page.reload().await;
+    page.ready().await;
+    page.until("the notice", "shown($('.notice'))").await;
+    let marked = page.number("versions.changesInContents()").await;
+    // Opened or closed, the contents say the same.
+    page.run("$$('#pv-contents .toggle[aria-expanded=false]').forEach((it) => it.click())").await;
+    page.until_equal("versions.changesInContents()", &json!(marked)).await;
+    page.click("named('What changed', '.notice')").await;
+    page.until("the changes", "$$('.change').length > 5").await;
+    let linked = page.number("$$('.change h4 a').length").await;
+    let terms = page.number("$$('.change h4 a').filter((it) => !section(it.hash.slice(1))?.matches('section')).length").await;
+    // The reader may be in the first one already.
+    assert!((0.0..=1.0).contains(&(linked - terms - marked)), "{marked} of {linked} less {terms}");
+}
+
 async fn arabic_changes_are_marked_by_words(stage: &Stage) {
     let policy = changed(
         "ar",
@@ -161,8 +260,8 @@ async fn arabic_changes_are_marked_by_words(stage: &Stage) {
     );
     open(stage, &policy).await;
     let page = &stage.page;
-    menu(page).await;
-    page.click("$('.options section > .action')").await;
+    more(page).await;
+    page.click("$('.options .item')").await;
     page.until_equal("versions.marks('del')", &json!(["ستة"])).await;
     page.until_equal("versions.marks('ins')", &json!(["ثلاثة"])).await;
     page.equals("$$('.change.moved').length", 1).await;
@@ -195,7 +294,8 @@ async fn what_changed_since_the_last_visit_is_marked(stage: &Stage) {
     assert!(shown == json!(["a", "c"]) || shown == json!(["c"]), "{shown}");
     page.picture("since").await;
     page.click("named('What changed', '.notice')").await;
-    page.until_equal("$$('.change h3').map((it) => it.textContent)", &json!(["§ a", "§ c"])).await;
+    page.until_equal("$$('.change h4').map((it) => it.textContent.at(-1))", &json!(["a", "c"]))
+        .await;
     page.until_equal(read, &json!(r#"{"version":"2.0"}"#)).await;
     page.reload().await;
     page.ready().await;
@@ -224,7 +324,7 @@ async fn a_policy_that_names_no_version_shows_none(stage: &Stage) {
     page.reload().await;
     page.ready().await;
     page.equals("PolicyViewer.consent.get().id", decided).await;
-    menu(page).await;
+    more(page).await;
     page.assert("!$('.notice') || !shown($('.notice'))").await;
 }
 
@@ -233,7 +333,7 @@ async fn a_version_that_cannot_be_loaded_is_named(stage: &Stage) {
     policy["history"][0]["locales"]["en"] = json!("nowhere.json");
     open(stage, &policy).await;
     let page = &stage.page;
-    menu(page).await;
+    more(page).await;
     page.click("named('What changed', '.options')").await;
     let words = json!("The text of version 1.0 could not be loaded.");
     page.until_equal("$('.changes-status').textContent", &words).await;
@@ -244,13 +344,13 @@ async fn a_version_that_cannot_be_loaded_is_named(stage: &Stage) {
 async fn versions_without_a_common_clause_say_so(stage: &Stage) {
     open(stage, &changed("en", &[("a", "one")], &[("b", "two")])).await;
     let page = &stage.page;
-    menu(page).await;
+    more(page).await;
     page.click("named('What changed', '.options')").await;
     page.until("the warning", "$('.changes-status').textContent.includes('no clause in common')")
         .await;
     page.until_equal(
         "$$('.change').map((it) => it.className)",
-        &json!(["change removed", "change added"]),
+        &json!(["change added", "change removed"]),
     )
     .await;
 }
@@ -287,9 +387,9 @@ async fn axe_finds_nothing_in_versions_and_changes(stage: &Stage) {
                 }
             };
             check("version").await;
-            menu(page).await;
+            more(page).await;
             check("options").await;
-            page.click("$('.options section > .action')").await;
+            page.click("$('.options .item')").await;
             page.until("the changes", "$$('.change').length > 3").await;
             page.call("openDetails", "#pv-changes").await;
             check("changes").await;

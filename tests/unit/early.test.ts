@@ -30,7 +30,7 @@ test("the guess is what matching.rs finds, for the languages that readers have",
   ] as const)
     assert.equal(guess([asked], offered), found, asked);
   assert.equal(guess(["fr", "de-AT", "en"], ["en", "de"]), "de");
-  assert.equal(guess(["zh-TW", "en"], ["en", "zh-Hans"]), "en");
+  assert.equal(guess(["zh-TW", "en"], ["en", "zh-Hans"]), "zh-Hans");
 });
 
 const POLICY = {

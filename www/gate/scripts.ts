@@ -94,9 +94,7 @@ function run(held: HTMLScriptElement): Promise<unknown> | undefined {
 /** After the page was parsed, `document.write` wipes it. The scripts of a page could not do that to it. */
 function keepingThePage(insert: () => void): void {
   const refuse = () =>
-    console.warn(
-      "policy-viewer: a held script writes into the document: ignored, see Marked tags",
-    );
+    console.warn("policy-viewer: a held script writes into the document: ignored, see Marked tags");
   const methods = ["write", "writeln"] as const;
   for (const name of methods) document[name] = refuse;
   try {

@@ -15,8 +15,7 @@ const FROM_FILE = "Open this page over http: files start no programs";
 /** Takes the place of a text until there is a viewer: what stands below has to move for neither. */
 function skeleton(): Element {
   const element = document.createElement("div");
-  element.style.cssText =
-    "min-height:100vh;background:linear-gradient(#8882,#0000)";
+  element.style.cssText = "min-height:100vh;background:linear-gradient(#8882,#0000)";
   return element;
 }
 

@@ -3,10 +3,7 @@
  * strings of JSON, messages come in.
  */
 
-/** Something that takes strings. */
-interface Port {
-  postMessage(message: string): void;
-}
+import { appPorts, type Port } from "../app-ports";
 
 const EVENTS = [
   "ready",
@@ -22,15 +19,9 @@ const EVENTS = [
 
 const page = window as any;
 
-/** Returns the message ports that are present; each kind of webview has its own name for them. */
+/** Returns the message ports that are present: those of the app, and that of the parent page. */
 function ports(parentOrigin: string | undefined): Port[] {
-  const found: Port[] = [
-    page.webkit?.messageHandlers?.policyViewer,
-    page.PolicyViewerHost,
-    page.ReactNativeWebView,
-    page.chrome?.webview,
-    page.ipc,
-  ].filter((port) => typeof port?.postMessage === "function");
+  const found = appPorts();
   if (parentOrigin && window.parent !== window) {
     found.push({ postMessage: (message) => window.parent.postMessage(message, parentOrigin) });
   }

@@ -8,7 +8,7 @@ import { messageStyles } from "./message-styles";
 
 let open: HTMLElement | undefined;
 
-/** What could not be loaded. */
+/** A failure to load what is behind a control. */
 interface Failure {
   title: string;
   text: string;
@@ -58,7 +58,11 @@ const wordsFor = async (page: Page, lang: string | undefined) =>
 /** Tells that the cookie settings of a page cannot be loaded. */
 export async function showSettingsFailure(page: Page, retry: () => void): Promise<void> {
   const texts = await wordsFor(page, page.options.lang);
-  show(page, texts, { title: texts.get("cookieSettings"), text: texts.get("errorSettings"), retry });
+  show(page, texts, {
+    title: texts.get("cookieSettings"),
+    text: texts.get("errorSettings"),
+    retry,
+  });
 }
 
 /** Tells that what a control of a viewer needs cannot be loaded. */

@@ -2,7 +2,7 @@
 
 import type { ConsentStore } from "../consent/store";
 import { uuid } from "../consent/uuid";
-import { h } from "../dom";
+import { download } from "../download";
 import { receipt as english } from "../locales/en.json";
 import { loadMessages } from "../messages";
 import { Texts } from "../question/texts";
@@ -34,15 +34,7 @@ export async function saveReceipt(
     document.dispatchEvent(new CustomEvent("policy-viewer:error", { detail }));
     return;
   }
-  const file = new Blob([page], { type: "text/html" });
-  const href = URL.createObjectURL(file);
-  const link = h("a", { href, download: `${store.policy.id}-receipt.html` });
-  // Firefox follows only links that are in the page.
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // Long enough for the browser to read the file.
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  download(`${store.policy.id}-receipt.html`, "text/html", page);
 }
 
 async function write(store: ConsentStore, title?: string): Promise<string | null> {

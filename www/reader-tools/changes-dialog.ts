@@ -1,17 +1,20 @@
-/** The dialog "What changed": two versions, clause by clause. */
+/** The dialog "What changed": the publisher's summary, then two versions clause by clause, by weight. */
 
 import { h } from "../dom";
-import { type Changes, type Clause, type Compare, type Edit, MissingVersion } from "./compare";
+import { weigher, WEIGHTS } from "./change-weight";
+import { ClauseDrawing } from "./changed-clause";
+import { type Changes, type Clause, type Compare, MissingVersion } from "./compare";
 import type { Context } from "./context";
 import { openDialog } from "./dialog";
 import { fragment, isKeyboardClick } from "./links";
-import { versions } from "./policy";
+import { summaryOf, type Version, versions } from "./policy";
 
 /** The dialog; it compares again whenever a version is chosen. */
 export class ChangesDialog {
   #dialog?: HTMLDialogElement;
   #from = h("select", { change: () => void this.#compare() });
   #to = h("select", { change: () => void this.#compare() });
+  #summary = h("div", { class: "changes-summary" });
   #status = h("p", { role: "status", class: "changes-status" });
   #body = h("div", { class: "changes-body" });
   /** Counts comparisons: results of earlier ones are dropped. */
@@ -54,6 +57,7 @@ export class ChangesDialog {
         label(messages.get("compareFrom"), this.#from),
         label(messages.get("compareTo"), this.#to),
       ),
+      this.#summary,
       this.#status,
       this.#body,
     );
@@ -72,8 +76,10 @@ export class ChangesDialog {
       versions(policy).find(({ version }) => version === select.value)!;
     this.#body.replaceChildren();
     this.#status.textContent = "";
+    const [from, to] = [chosen(this.#from), chosen(this.#to)];
+    this.#summary.replaceChildren(...this.#summaries(from, to));
     try {
-      const { changes, locale } = await this.compare(chosen(this.#from), chosen(this.#to));
+      const { changes, locale } = await this.compare(from, to);
       if (generation === this.#generation) this.#draw(changes, locale);
     } catch (error) {
       if (generation !== this.#generation) return;
@@ -82,9 +88,22 @@ export class ChangesDialog {
     }
   }
 
+  /** Draws what the publisher says about the versions after the first one, up to the second one. */
+  #summaries(from: Version, to: Version): HTMLElement[] {
+    const { messages, policy, screen } = this.context;
+    const all = versions(policy);
+    const place = ({ version }: Version) => all.findIndex((known) => known.version === version);
+    const items = all.slice(place(to), place(from)).flatMap((version) => {
+      const [lang, text] = summaryOf(version, policy, screen.locale);
+      const name = h("b", {}, messages.get("version", { version: version.version }));
+      return text ? h("p", {}, name, " ", h("span", { lang, dir: "auto" }, text)) : [];
+    });
+    return items.length ? [h("h3", {}, messages.get("publisherSummary")), ...items] : [];
+  }
+
   #draw({ summary, related, clauses }: Changes, locale: string): void {
     const { messages, screen } = this.context;
-    const kinds = (["reworded", "added", "removed", "moved"] as const).filter(
+    const kinds = (["added", "removed", "reworded", "moved"] as const).filter(
       (kind) => summary[kind],
     );
     const counts = kinds.map((kind) => `${messages.get(kind)}: ${summary[kind]}`);
@@ -97,90 +116,41 @@ export class ChangesDialog {
     ];
     this.#status.textContent = sentences.filter(Boolean).join(" ");
     const language = { lang: locale, dir: "auto" };
-    let unchanged: Clause[] = [];
-    const fold = () => {
-      if (unchanged.length) this.#body.append(this.#unchanged(unchanged, language));
-      unchanged = [];
-    };
-    for (const clause of clauses) {
-      if (!clause.changes.length) {
-        unchanged.push(clause);
-        continue;
-      }
-      fold();
-      this.#body.append(this.#clause(clause, language));
+    const drawing = new ClauseDrawing(messages, language);
+    const weigh = weigher(locale);
+    const changed = clauses.filter(({ changes }) => changes.length);
+    for (const weight of WEIGHTS) {
+      const group = changed.filter((clause) => weigh(clause) === weight);
+      if (!group.length) continue;
+      this.#body.append(
+        h("h3", {}, `${messages.get(weight)}: ${group.length}`),
+        ...group.map((clause) => drawing.clause(clause, this.#link(clause))),
+      );
     }
-    fold();
+    const same = clauses.filter(({ changes }) => !changes.length);
+    if (!same.length) return;
+    const items = same.map(({ number, heading }) =>
+      h("li", {}, number, " ", ...drawing.marked(heading)),
+    );
+    this.#body.append(
+      h(
+        "details",
+        { class: "changes-same" },
+        h("summary", {}, `${messages.get("unchanged")}: ${same.length}`),
+        h("ul", language, ...items),
+      ),
+    );
   }
 
-  #unchanged(clauses: Clause[], language: Record<string, string>): HTMLElement {
-    const title = `${this.context.messages.get("unchanged")}: ${clauses.length}`;
-    const items = clauses.map(({ number, heading }) =>
-      h("li", {}, number, " ", ...marked(heading)),
-    );
-    return h(
-      "details",
-      { class: "changes-same" },
-      h("summary", {}, title),
-      h("ul", language, ...items),
-    );
-  }
-
-  #clause(clause: Clause, language: Record<string, string>): HTMLElement {
-    const { messages, commands, policy } = this.context;
-    const { id, number, changes, heading, text = [] } = clause;
-    const removed = changes.includes("removed");
-    // A clause that is new or gone as a whole needs no marks.
-    const whole = removed || changes.includes("added");
-    const title = [number && `${number} `, ...(whole ? [plain(heading)] : marked(heading))];
-    const isOnScreen = this.#to.value === policy.version && id && !removed;
+  /** Returns the link to a clause that is in the text on the screen. */
+  #link({ id, changes }: Clause) {
+    const { commands, policy } = this.context;
+    if (!id || changes.includes("removed") || this.#to.value !== policy.version) return undefined;
     const click = (event: MouseEvent) => {
       event.preventDefault();
       this.#dialog?.close();
       commands.go(id, isKeyboardClick(event));
     };
-    return h(
-      "section",
-      { class: `change ${changes.join(" ")}` },
-      h("p", { class: "change-kind" }, changes.map((change) => messages.get(change)).join(" · ")),
-      h(
-        "h3",
-        language,
-        ...(isOnScreen ? [h("a", { href: fragment(id), click }, ...title)] : title),
-      ),
-      h("div", { class: "change-text", ...language }, ...paragraphs(text, whole)),
-    );
+    return { href: fragment(id), click };
   }
-}
-
-const plain = (edits: Edit[]) => edits.map(([, text]) => text).join("");
-
-/** Marks deletions and insertions. */
-function marked(edits: Edit[]): (Node | string)[] {
-  return edits.map(([sign, text]) =>
-    sign === "=" ? text : h(sign === "-" ? "del" : "ins", {}, text),
-  );
-}
-
-/** Draws the paragraphs with changes; an ellipsis stands for unchanged ones between them. */
-function paragraphs(edits: Edit[], whole: boolean): Node[] {
-  const lines: Edit[][] = [[]];
-  for (const [sign, text] of edits) {
-    text.split("\n").forEach((piece, at) => {
-      if (at > 0) lines.push([]);
-      if (piece) lines.at(-1)!.push([sign, piece]);
-    });
-  }
-  const shown: Node[] = [];
-  let skipped = false;
-  for (const line of lines.filter((line) => line.length)) {
-    if (whole || line.some(([sign]) => sign !== "=")) {
-      shown.push(h("p", {}, ...(whole ? [plain(line)] : marked(line))));
-      skipped = false;
-    } else if (!skipped) {
-      shown.push(h("p", { class: "skipped" }, "⋯"));
-      skipped = true;
-    }
-  }
-  return shown;
 }

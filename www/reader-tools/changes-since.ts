@@ -3,7 +3,7 @@
 import type { Compare } from "./compare";
 import type { Context } from "./context";
 import { lastRead, storeLastRead } from "./last-read";
-import { versions } from "./policy";
+import { type Section, versions } from "./policy";
 import { VIEW } from "./viewer-dom";
 
 /** The changed sections that the reader has not reached yet. */
@@ -62,17 +62,30 @@ export class ChangesSinceLastVisit {
     storeLastRead(id, version);
   }
 
-  /** Marks the changed sections in the contents; none while an earlier version is shown. */
+  /**
+   * Marks the changed sections in the contents, and closed branches with the number of those in them; none while an
+   * earlier version is shown.
+   */
   drawBadges(): void {
-    const { screen, policy, messages, dom } = this.context;
-    const text = JSON.stringify(messages.get("changedBadge"));
-    const shown = screen.version === policy.version ? [...this.#unread] : [];
-    const rules = shown.map(
-      (id) =>
-        `${VIEW.entryLink}[href$="#${CSS.escape(id)}"]${VIEW.entryHeading}::after{content:${text};` +
-        "margin-inline-start:.5em;padding:.05em .5em;border-radius:1em;font-size:.75em;" +
-        "font-weight:600;background:var(--pv-accent);color:var(--pv-on-accent);white-space:nowrap}",
-    );
+    const { screen, policy, document, messages, dom } = this.context;
+    const word = messages.get("changedBadge");
+    const rules: string[] = [];
+    const mark = (entry: string, id: string, text: string) =>
+      rules.push(
+        `${entry}[href$="#${CSS.escape(id)}"]${VIEW.entryHeading}::after{content:${JSON.stringify(text)};` +
+          "margin-inline-start:.5em;padding:.05em .5em;border-radius:1em;font-size:.75em;" +
+          "font-weight:600;background:var(--pv-accent);color:var(--pv-on-accent);white-space:nowrap}",
+      );
+    /** Marks sections and those in them, and returns how many are changed. */
+    const visit = (sections: Section[]): number =>
+      sections.reduce((sum, { id, sections: below = [] }) => {
+        const own = this.#unread.has(id) ? 1 : 0;
+        if (own) mark(VIEW.entryLink, id, word);
+        const inside = visit(below);
+        if (inside) mark(VIEW.closedEntryLink, id, `${word} (${own + inside})`);
+        return sum + own + inside;
+      }, 0);
+    if (screen.version === policy.version) visit(document.sections);
     dom.styles.set("changed", rules.join(""));
   }
 }

@@ -1,22 +1,26 @@
 /** The field above the table of contents. */
 
 import type { Context } from "./context";
-import type { ContentsRestriction } from "./contents-restriction";
 import { foldText } from "./fold-text";
 import type { Section } from "./policy";
+import { VIEW } from "./viewer-dom";
 
 /** The filter of one viewer. */
 export class ContentsFilter {
-  constructor(
-    private readonly context: Context,
-    private readonly restriction: ContentsRestriction,
-  ) {}
+  /** The branches that were opened for it. */
+  #opened: string[] = [];
 
-  /** Leaves only the entries that contain a text, and those above them. */
+  constructor(private readonly context: Context) {}
+
+  /** Leaves only the entries that contain a text, and those above them; without one all. */
   filter(text: string): void {
-    const { document, messages, announce } = this.context;
+    const { document, messages, announce, dom, commands } = this.context;
     const wanted = foldText(text.trim());
-    if (!wanted) return this.restriction.lift();
+    if (!wanted) {
+      dom.styles.set("filter", "");
+      commands.expand(this.#opened.splice(0), false);
+      return;
+    }
     const shown = new Set<string>();
     const visit = (sections: Section[], above: string[]): void => {
       for (const { id, number = "", heading, sections: below = [] } of sections) {
@@ -26,7 +30,12 @@ export class ContentsFilter {
       }
     };
     visit(document.sections, []);
-    this.restriction.set(shown);
+    const links = [...shown].map((id) => `[href$="#${CSS.escape(id)}"]`).join(",");
+    dom.styles.set(
+      "filter",
+      `${VIEW.entry}${links && `:not(${VIEW.entryOf(`:is(${links})`)})`}{display:none}`,
+    );
+    this.#opened.push(...commands.expand([...shown], true));
     announce(
       shown.size ? messages.get("entries", { count: shown.size }) : messages.get("noMatches"),
     );

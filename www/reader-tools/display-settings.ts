@@ -1,8 +1,9 @@
-/** The look of the text: its size, the space between its lines, the theme, and which layers are shown. */
+/** The look of the text: its size, the space between its lines, and the theme. */
 
 import { h } from "../dom";
 import type { Context } from "./context";
 import type { MessageId } from "./messages";
+import { radioGroup } from "./radio-group";
 import { keepPlace } from "./scrolling";
 import { VIEW } from "./viewer-dom";
 
@@ -20,16 +21,9 @@ const SIZES = [0.875, 1, 1.15, 1.3, 1.5, 1.75, 2];
 const SPACINGS = [1, 1.15, 1.3, 1.5];
 const THEMES = ["auto", "light", "dark"];
 
-/** Style rules by layer; `both` needs none. */
-const LAYERS: Record<string, string> = {
-  text: `${VIEW.summary},${VIEW.lead}{display:none}`,
-  summaries: `${VIEW.section}:has(${VIEW.summary}) :is(${VIEW.body},${VIEW.switches}){display:none}`,
-};
-
 /** The settings of one viewer; they are stored for all. */
 export class DisplaySettings {
   #settings: Settings = stored();
-  #layer = "both";
 
   constructor(private readonly context: Context) {
     this.#apply();
@@ -39,11 +33,12 @@ export class DisplaySettings {
   controls(): HTMLElement[] {
     const { messages, dom } = this.context;
     const { size = 1, spacing = 1 } = this.#settings;
-    const controls = [
+    return [
       this.#steps("textSize", SIZES, size, (size) => this.#store({ size })),
       this.#steps("lineSpacing", SPACINGS, spacing, (spacing) => this.#store({ spacing })),
-      this.#group(
+      radioGroup(
         "theme",
+        messages.get("theme"),
         [
           ["auto", messages.get("themeAuto")],
           ["light", messages.get("themeLight")],
@@ -53,24 +48,6 @@ export class DisplaySettings {
         (theme) => this.#store({ theme }),
       ),
     ];
-    if (dom.hasSummaries) {
-      controls.unshift(
-        this.#group(
-          "layers",
-          [
-            ["both", messages.get("layerBoth")],
-            ["text", messages.get("layerText")],
-            ["summaries", messages.get("layerSummaries")],
-          ],
-          this.#layer,
-          (layer) => {
-            this.#layer = layer;
-            this.#change();
-          },
-        ),
-      );
-    }
-    return controls;
   }
 
   #apply(): void {
@@ -80,48 +57,20 @@ export class DisplaySettings {
     dom.styles.set(
       "display",
       `${size === 1 ? "" : `${page}{font-size:${size}em}`}
-      ${spacing === 1 ? "" : `${page} :is(p,li,dd,td,th,blockquote){line-height:calc(1.65*${spacing})}`}
-      @media screen{${LAYERS[this.#layer] ?? ""}}`,
+      ${spacing === 1 ? "" : `${page} :is(p,li,dd,td,th,blockquote){line-height:calc(1.65*${spacing})}`}`,
     );
     if (theme) dom.host.setAttribute("theme", theme);
-  }
-
-  #change(): void {
-    keepPlace(this.context.dom, () => this.#apply());
   }
 
   #store(changed: Settings): void {
     // Another viewer or tab may have stored something meanwhile.
     this.#settings = { ...this.#settings, ...stored(), ...changed };
-    this.#change();
+    keepPlace(this.context.dom, () => this.#apply());
     try {
       localStorage.setItem(KEY, JSON.stringify(this.#settings));
     } catch {
       // Storage is blocked: the settings hold for the visit.
     }
-  }
-
-  #group(
-    name: MessageId,
-    options: [value: string, label: string][],
-    chosen: string,
-    choose: (value: string) => void,
-  ): HTMLElement {
-    const radio = ([value, label]: [string, string]) =>
-      h(
-        "label",
-        {},
-        h("input", {
-          type: "radio",
-          name: `pv-${name}`,
-          value,
-          checked: value === chosen,
-          change: () => choose(value),
-        }),
-        h("span", {}, label),
-      );
-    const legend = h("legend", {}, this.context.messages.get(name));
-    return h("fieldset", { class: "options-group" }, legend, ...options.map(radio));
   }
 
   #steps(

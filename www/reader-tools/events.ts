@@ -2,7 +2,7 @@
 
 import type { ContentsFilter } from "./contents-filter";
 import type { PendingEvent } from "./lazy-loader";
-import type { Menu } from "./menu";
+import type { Panel } from "./panel";
 import type { Preview } from "./preview";
 import type { Search } from "./search";
 import type { ViewerDom } from "./viewer-dom";
@@ -10,11 +10,13 @@ import type { ViewerDom } from "./viewer-dom";
 /** The tools that react to events. */
 export interface Listeners {
   contentsFilter: ContentsFilter;
-  menu: Menu;
+  /** The panels by the names of their buttons. */
+  panels: Record<string, Panel>;
   preview: Preview;
   search: Search;
   /** A permalink was followed. */
   permalinkFollowed(): void;
+  showChanges(): void;
   showShortcuts(): void;
 }
 
@@ -55,7 +57,7 @@ export class Events {
   #dispatch(event: Event, target: Element): void {
     this.dom.moveIntoDialog();
     if (event instanceof KeyboardEvent) return this.#pressed(event, target);
-    const { contentsFilter, menu, preview, search } = this.listeners;
+    const { contentsFilter, panels, preview, search } = this.listeners;
     const { type } = event;
     const link = this.dom.referenceOf(target);
     const tool = this.dom.toolOf(target);
@@ -64,9 +66,11 @@ export class Events {
     else if (link && type === "pointerover" && (event as PointerEvent).pointerType !== "touch") {
       preview.showSoon(link, "pointer");
     }
-    if (tool === "search" && (type === "input" || type === "focusin")) search.update();
-    if (tool === "menu" && type === "pointerdown") menu.pressed();
-    if (tool === "menu" && type === "click") menu.toggle();
+    if (tool === "search" && ["input", "focusin", "click"].includes(type)) search.update();
+    const panel = panels[tool ?? ""];
+    if (type === "pointerdown") panel?.pressed();
+    if (type === "click") panel?.toggle();
+    if (tool === "changes" && type === "click") this.listeners.showChanges();
     if (tool === "filter" && type === "input") {
       contentsFilter.filter((target as HTMLInputElement).value);
     }
@@ -99,7 +103,7 @@ export class Events {
     if (!searchField || cookieSettingsOpen) return;
     if (target === searchField && !withControl) {
       search.pressed(event);
-    } else if ((key === "f" && withControl) || (key === "/" && !isTyping)) {
+    } else if (key === "/" && !isTyping) {
       event.preventDefault();
       search.open();
     } else if (key === "?" && !isTyping) {

@@ -1,72 +1,55 @@
-/** The viewer's menu of languages, where there are many: grouped by regions, with a field to filter it. */
+/** The keys of the viewer's menu of languages, which opens and closes without the tools. */
 
-import { h, icon, SEARCH } from "../dom";
+import { moveByKey } from "./arrow-keys";
 import type { Context } from "./context";
 import { foldText } from "./fold-text";
-import { type Region, REGIONS, regionOf } from "./regions";
 
-/** The most entries that need no groups and no field. */
-const MOST = 10;
+/** How long a pause may be within a name that is typed, in milliseconds. */
+const PAUSE = 1_000;
 
-/** The additions to the menu. */
+/** The menu of one viewer. */
 export class LanguageMenu {
-  /** The elements that were added to the menu. */
-  #added: HTMLElement[] = [];
+  #typed = "";
+  /** The time of the last letter. */
+  #time = 0;
 
-  constructor(private readonly context: Context) {
-    const { dom, signal } = context;
+  constructor(private readonly context: Context) {}
+
+  /** Starts to listen. */
+  listen(): void {
+    const { dom, signal } = this.context;
     const toggled = ({ target }: Event) => {
       const menu = dom.languageMenu;
-      if (target !== menu || !menu?.matches(":not(:popover-open):has(:focus)")) return;
       // Chromium leaves the focus in a menu that closes.
-      (menu.previousElementSibling as HTMLElement).focus({ preventScroll: true });
+      if (target === menu && menu?.matches(":not(:popover-open):has(:focus)"))
+        dom.languagesButton?.focus({ preventScroll: true });
     };
+    const pressed = (event: Event) => this.#pressed(event as KeyboardEvent);
     dom.tree.addEventListener("toggle", toggled, { capture: true, signal });
-    this.refresh();
+    dom.tree.addEventListener("keydown", pressed, { signal });
   }
 
-  /** Groups the entries. A menu that is open stays as it is until it closes. */
-  refresh(): void {
-    const { dom, messages } = this.context;
-    const menu = dom.languageMenu;
-    if (menu?.matches(":popover-open")) {
-      menu.addEventListener("toggle", () => this.refresh(), { once: true });
-      return;
+  #pressed(event: KeyboardEvent): void {
+    const { languageMenu, languagesButton, languageEntries: entries } = this.context.dom;
+    const target = event.target as HTMLElement;
+    const { key, ctrlKey, metaKey, altKey } = event;
+    const isOnButton = target === languagesButton;
+    if (!languageMenu || event.defaultPrevented || ctrlKey || metaKey || altKey) return;
+    if (!isOnButton && !entries.includes(target)) return;
+    if (isOnButton && (key === "ArrowDown" || key === "ArrowUp")) {
+      event.preventDefault();
+      if (!languageMenu.matches(":popover-open")) languagesButton.click();
+      (entries.find((entry) => entry.ariaCurrent) ?? entries[0])?.focus();
+    } else if (!isOnButton && !moveByKey(event, entries, target) && /^[^ ]$/u.test(key)) {
+      this.#typed = (event.timeStamp - this.#time < PAUSE ? this.#typed : "") + key;
+      this.#time = event.timeStamp;
+      entries.find((entry) => this.#begins(entry, this.#typed))?.focus();
     }
-    this.#added.splice(0).forEach((element) => element.remove());
-    const list = menu?.querySelector("ul");
-    const items = [...(list?.querySelectorAll<HTMLLIElement>("li") ?? [])];
-    if (!menu || !list || items.length <= MOST) return;
-    const tag = (item: Element) => item.querySelector("button")!.lang;
-    const tags = items.map(tag);
-    const groups = new Map<Region, HTMLLIElement[]>(REGIONS.map((region) => [region, []]));
-    for (const item of items) {
-      item.hidden = false;
-      groups.get(regionOf(tag(item), item.textContent ?? "", tags))!.push(item);
-    }
-    const heads = new Map<HTMLElement, HTMLLIElement[]>();
-    for (const [region, group] of groups) {
-      if (!group.length) continue;
-      const head = h("li", { class: "menu-group" }, messages.get(region));
-      heads.set(head, group);
-      list.append(head, ...group);
-    }
-    const filter = h("input", {
-      type: "search",
-      autocomplete: "off",
-      "aria-label": dom.languagesLabel ?? "",
-      placeholder: menu.ariaLabel ?? "",
-      input: () => {
-        const wanted = foldText(filter.value.trim());
-        for (const item of items) {
-          const name = messages.language(tag(item));
-          item.hidden = !foldText(`${item.textContent} ${name} ${tag(item)}`).includes(wanted);
-        }
-        for (const [head, group] of heads) head.hidden = group.every((item) => item.hidden);
-      },
-    });
-    const field = h("div", { class: "field menu-field" }, icon(SEARCH), filter);
-    menu.prepend(field);
-    this.#added.push(field, ...heads.keys());
+  }
+
+  /** Tells whether a word in the names of a language, its own and that of the interface, begins with a text. */
+  #begins(entry: HTMLElement, text: string): boolean {
+    const names = `${entry.textContent} ${this.context.messages.language(entry.lang)}`;
+    return ` ${foldText(names)}`.includes(` ${foldText(text)}`);
   }
 }

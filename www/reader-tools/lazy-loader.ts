@@ -94,10 +94,10 @@ function loadToolsLazily(options: LazyLoaderOptions): void {
     on(tree, name, (event) => {
       const target = event.target as HTMLElement;
       if (loaded || !target.closest) return;
-      const { key, ctrlKey, metaKey } = event as KeyboardEvent;
+      const { key } = event as KeyboardEvent;
       const isShortcut =
-        ((key === "f" && (ctrlKey || metaKey)) ||
-          ((key === "/" || key === "?") && !target.matches("input"))) &&
+        (key === "/" || key === "?") &&
+        !target.matches("input") &&
         // Neither beside the switches alone nor behind a dialog is there anything to search.
         tree.querySelector(".viewer:not(:has(#pv-preferences[open])) [data-tool=search]");
       // The tools show a definition in place, where the viewer would follow the link.

@@ -1,143 +1,64 @@
-/** The menu of reading options: versions, layers, display settings, print. */
+/** The menu "More", with a word for everything that readers may look for beside the text itself. */
 
-import { CLOSE, h, iconButton } from "../dom";
+import { h } from "../dom";
 import type { Context } from "./context";
 import type { MessageId } from "./messages";
-import { versions } from "./policy";
+import { item } from "./panel";
+import { summaryOf, versions } from "./policy";
 
 /** The actions that the menu offers. */
 export interface MenuActions {
-  showVersion(version: string): void;
   showChanges(): void;
-  showShortcuts(): void;
+  showVersion(version: string): void;
   print(): void;
+  save(): void;
+  showShortcuts(): void;
 }
 
-/** The menu and its button. */
-export class Menu {
-  #panel?: HTMLElement;
-  #wasOpen = false;
-
-  constructor(
-    private readonly context: Context,
-    private readonly actions: MenuActions,
-    /** Draws the controls of other tools. */
-    private readonly controls: () => (HTMLElement | null)[],
-  ) {}
-
-  /** Handles a press on the menu's button: an open menu closes by itself before the click. */
-  pressed(): void {
-    this.#wasOpen = this.#isOpen;
-  }
-
-  /** Handles a click on the menu's button. */
-  toggle(): void {
-    const wasOpen = this.#wasOpen || this.#isOpen;
-    this.#wasOpen = false;
-    if (wasOpen) this.#close();
-    else this.#open();
-  }
-
-  get #isOpen(): boolean {
-    return !!this.#panel?.matches(":popover-open");
-  }
-
-  #open(): void {
-    const { messages, dom } = this.context;
-    this.#panel?.remove();
-    const panel = h(
+/** Draws the menu; `views` are the choices of what is on the screen. */
+export function menu(
+  context: Context,
+  actions: MenuActions,
+  views: (HTMLElement | null)[],
+): (HTMLElement | null)[] {
+  const { messages, policy } = context;
+  const action = (label: MessageId, run: () => void) => item([messages.get(label)], run);
+  const hasHistory = versions(policy).length > 1;
+  return [
+    hasHistory ? h("div", { class: "items" }, action("whatChanged", actions.showChanges)) : null,
+    hasHistory ? versionList(context, actions) : null,
+    ...views,
+    h(
       "div",
-      {
-        class: "panel options",
-        popover: "auto",
-        role: "dialog",
-        "aria-label": messages.get("options"),
-      },
-      h(
-        "div",
-        { class: "panel-head" },
-        h("h2", {}, messages.get("options")),
-        iconButton(CLOSE, messages.get("close"), () => this.#close()),
-      ),
-      h(
-        "div",
-        { class: "options-body" },
-        this.#versions(),
-        ...this.controls(),
-        h(
-          "div",
-          { class: "options-do" },
-          this.#button("savePdf", this.actions.print),
-          this.#button("shortcuts", this.actions.showShortcuts),
-        ),
-      ),
-    );
-    this.#panel = panel;
-    dom.box.append(panel);
-    panel.showPopover();
-    panel.querySelector<HTMLElement>("button, input, select")?.focus();
-    panel.addEventListener("toggle", () => this.#toggled(panel));
-  }
+      { class: "items" },
+      action("savePdf", actions.print),
+      action("savePolicy", actions.save),
+      action("shortcuts", actions.showShortcuts),
+    ),
+  ];
+}
 
-  #close(): void {
-    if (this.#isOpen) this.#panel!.hidePopover();
-  }
-
-  /** Gives the focus back after Escape, as the browser does for popovers with a `popovertarget`. */
-  #toggled(panel: HTMLElement): void {
-    const { host, tree, menuButton } = this.context.dom;
-    const root = host.getRootNode() as Document | ShadowRoot;
-    const isLost = !tree.activeElement || panel.contains(tree.activeElement);
-    const isOutside = ![null, host, document.body].includes(root.activeElement as HTMLElement);
-    if (isLost && !isOutside && !this.#isOpen) menuButton?.focus({ preventScroll: true });
-  }
-
-  #versions(): HTMLElement | null {
-    const { messages, policy, screen } = this.context;
-    const all = versions(policy);
-    if (all.length < 2) return null;
-    const items = all.map(({ version, effective, summary, current }) => {
-      const text = summary?.[screen.locale] ?? summary?.[policy.defaultLocale];
-      const click = () => {
-        this.#close();
-        this.actions.showVersion(version);
-      };
-      return h(
-        "li",
-        {},
-        h(
-          "button",
-          { type: "button", click, "aria-current": version === screen.version && "true" },
-          h(
-            "span",
-            {},
-            messages.get("version", { version }),
-            current && ` (${messages.get("currentVersion")})`,
-          ),
-          effective && h("span", { class: "quiet-words" }, messages.date(effective)),
-          text && h("span", { class: "quiet-words" }, text),
-        ),
-      );
-    });
+function versionList({ messages, policy, screen }: Context, actions: MenuActions): HTMLElement {
+  const items = versions(policy).map((one) => {
+    const { version, effective, current } = one;
+    const [lang, text] = summaryOf(one, policy, screen.locale);
+    const name = messages.get("version", { version });
+    const lines = [
+      h("span", {}, name, current && ` (${messages.get("currentVersion")})`),
+      effective && h("span", { class: "quiet-words" }, messages.date(effective)),
+      text && h("span", { class: "quiet-words", lang }, text),
+    ];
+    const shown = lines.filter((line): line is HTMLElement => !!line);
     return h(
-      "section",
+      "li",
       {},
-      h("h3", {}, messages.get("versions")),
-      h("ul", { class: "versions" }, ...items),
-      this.#button("whatChanged", this.actions.showChanges),
+      item(shown, () => actions.showVersion(version), version === screen.version),
     );
-  }
-
-  /** Draws a button that closes the menu and runs an action. */
-  #button(label: MessageId, run: () => void): HTMLElement {
-    const click = () => {
-      this.#close();
-      run();
-    };
-    return h(
-      "button",
-      { type: "button", class: "action", click },
-      this.context.messages.get(label),
-    );
-  }
+  });
+  return h(
+    "section",
+    {},
+    h("h3", {}, messages.get("versions")),
+    h("ul", { class: "items versions" }, ...items),
+  );
 }

@@ -7,6 +7,12 @@ import { loadMessages as load, type Texts } from "../messages";
 /** The id of a message. */
 export type MessageId = keyof typeof english;
 
+/** The words that take the place of `{name}` in a message. */
+type Values = Record<string, string | number>;
+
+/** The plural categories of CLDR, in its order. */
+const CATEGORIES = ["zero", "one", "two", "few", "many", "other"] as const;
+
 /** The messages of one language, and how it writes numbers, dates and names of languages. */
 export class Messages {
   constructor(
@@ -15,10 +21,21 @@ export class Messages {
   ) {}
 
   /** Returns a message with its `{name}` placeholders replaced. */
-  get(id: MessageId, values: Record<string, string | number> = {}): string {
-    return this.values[id].replace(/\{(\w+)\}/g, (all, name: string) =>
-      name in values ? this.format(values[name]!) : all,
-    );
+  get(id: MessageId, values: Values = {}): string {
+    return this.#fill(this.values[id], values);
+  }
+
+  /**
+   * Returns a message about a number. Its plural forms stand in the order of CLDR's categories, with ` | ` between
+   * them; the last one serves all categories from there on.
+   */
+  count(id: MessageId, count: number): string {
+    const rules = new Intl.PluralRules(this.locale);
+    const { pluralCategories } = rules.resolvedOptions();
+    const categories = CATEGORIES.filter((category) => pluralCategories.includes(category));
+    const forms = this.values[id].split(" | ");
+    const at = categories.indexOf(rules.select(count));
+    return this.#fill(forms[at] ?? forms.at(-1)!, { count });
   }
 
   /** Formats a day. */
@@ -30,6 +47,12 @@ export class Messages {
     );
   }
 
+  /** Formats a moment, with the time zone of the reader. */
+  moment(date: Date): string {
+    const style = { dateStyle: "long", timeStyle: "long" } as const;
+    return new Intl.DateTimeFormat(this.locale, style).format(date);
+  }
+
   /** Returns the name of a language. */
   language(tag: string): string {
     try {
@@ -39,8 +62,12 @@ export class Messages {
     }
   }
 
-  private format(value: string | number): string {
-    return typeof value === "number" ? new Intl.NumberFormat(this.locale).format(value) : value;
+  #fill(text: string, values: Values): string {
+    const format = (value: string | number) =>
+      typeof value === "number" ? new Intl.NumberFormat(this.locale).format(value) : value;
+    return text.replace(/\{(\w+)\}/g, (all, name: string) =>
+      name in values ? format(values[name]!) : all,
+    );
   }
 }
 

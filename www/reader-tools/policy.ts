@@ -27,13 +27,27 @@ export interface Version {
 /** Lists the versions, the current one first. */
 export function versions(policy: Policy): [Version, ...Version[]] {
   const { version, effective, locales, history = [] } = policy;
+  // What is said about the current version stands in the history; its texts do not.
+  const own = history.find((entry) => entry.version === version);
   const documents = Object.entries(locales).flatMap(([tag, { document }]) =>
     document ? [[tag, document] as const] : [],
   );
   return [
-    { version, effective, locales: Object.fromEntries(documents), current: true },
-    ...history.map((past) => ({ ...past, locales: past.locales ?? {}, current: false })),
+    { ...own, version, effective, locales: Object.fromEntries(documents), current: true },
+    ...history
+      .filter((entry) => entry !== own)
+      .map((past) => ({ ...past, locales: past.locales ?? {}, current: false })),
   ];
+}
+
+/** Returns what the publisher says about the changes in a version, after the tag of its language. */
+export function summaryOf(
+  { summary }: Version,
+  { defaultLocale }: Policy,
+  locale: string,
+): [tag: string, text?: string] {
+  const tag = summary?.[locale] ? locale : defaultLocale;
+  return [tag, summary?.[tag]];
 }
 
 /** Returns the locale in which all of some versions can be read, preferably `locale`. */

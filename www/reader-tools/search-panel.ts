@@ -3,6 +3,7 @@
 import { CLOSE, DOWN, h, iconButton, UP } from "../dom";
 import type { Context } from "./context";
 import { fragment } from "./links";
+import { placeResults } from "./search-place";
 import type { Answer, SearchResults } from "./search-results";
 import { TEXT } from "./viewer-dom";
 
@@ -13,30 +14,72 @@ export interface SearchActions {
   /** Goes to the next match or the previous one. */
   step(by: 1 | -1): void;
   close(): void;
+  /** Searches for other words. */
+  searchFor(words: string): void;
 }
 
-/** The panel below the bar. */
+/** The words about results besides their number. */
+export interface Advice {
+  /** The word of the query that is not in the text, and the words that were found in its place. */
+  instead?: { query: string; words: string };
+  /** Words that are in the text, to look for. */
+  offered?: string[];
+}
+
+/** The panel below the field. */
 export class SearchPanel {
   #panel?: HTMLElement;
   #status = h("p", { role: "status", class: "find-status" });
+  #advice = h("div", { class: "find-advice" });
   #list = h("ol", { class: "find-list" });
+  #steps: HTMLButtonElement[] = [];
 
   constructor(
     private readonly context: Context,
     private readonly actions: SearchActions,
-  ) {}
+  ) {
+    for (const name of ["scroll", "resize"]) {
+      addEventListener(name, () => this.#place(), { capture: true, signal: context.signal });
+    }
+  }
 
   /** The lower edge in CSS pixels below the top of the window; 0 while the panel is closed. */
   get bottom(): number {
-    return this.#panel?.matches(":popover-open") ? this.#panel.getBoundingClientRect().bottom : 0;
+    return this.#isOpen ? this.#panel!.getBoundingClientRect().bottom : 0;
+  }
+
+  get #isOpen(): boolean {
+    return !!this.#panel?.matches(":popover-open");
   }
 
   /** Lists results. */
-  draw({ count, sections, partial, answers }: SearchResults): void {
+  draw(results: SearchResults, advice: Advice): void {
     const { messages } = this.context;
-    const status = count ? messages.get("matches", { count, sections }) : messages.get("noMatches");
-    this.setStatus(partial ? `${status} ${messages.get("someWords")}` : status);
-    this.#list.replaceChildren(...answers.map((answer, at) => this.#item(answer, at)));
+    const { count, sections, partial, answers, best } = results;
+    this.#panel ??= this.#make();
+    const nothing = count ? "" : messages.get("noMatches");
+    const counts = {
+      matches: messages.count("matchCount", count),
+      sections: messages.count("sectionCount", sections),
+    };
+    const { instead } = advice;
+    const sentences = [
+      nothing || messages.get("matches", counts),
+      instead && messages.get("foundInstead", instead),
+      partial && messages.get("someWords"),
+    ];
+    this.setStatus(sentences.filter(Boolean).join(" "));
+    for (const button of this.#steps) {
+      button.disabled = !count;
+      button.title = nothing;
+    }
+    this.#advise(!count, advice.offered ?? []);
+    const items = answers.map((answer, at) => this.#item(answer, at));
+    if (answers.length > 1) {
+      const mark = h("span", { class: "find-best" }, messages.get("bestMatch"));
+      items[best]?.firstElementChild?.prepend(mark);
+    }
+    this.#list.replaceChildren(...items);
     if (sections > answers.length) {
       const more = messages.get("moreSections", { count: sections - answers.length });
       this.#list.append(h("li", { class: "find-more" }, more));
@@ -49,13 +92,14 @@ export class SearchPanel {
 
   /** Opens the panel in full size, or closes it. */
   toggle(open: boolean): void {
-    if (!this.#panel) {
-      if (!open) return;
-      this.#panel = this.#make();
-    }
-    this.#panel.classList.remove("small");
-    this.#panel.style.setProperty("--under", `${this.context.dom.barBottom}px`);
-    if (this.#panel.matches(":popover-open") !== open) this.#panel.togglePopover(open);
+    this.#panel?.classList.remove("small");
+    if (this.#isOpen !== open) this.#panel?.togglePopover(open);
+    if (open) this.#place();
+    else this.context.dom.styles.set("results", "");
+  }
+
+  #place(): void {
+    if (this.#isOpen) placeResults(this.#panel!, this.#list, this.context.dom);
   }
 
   /** Marks an answer as the current one. */
@@ -71,6 +115,7 @@ export class SearchPanel {
   }
 
   focusList(): void {
+    this.toggle(true);
     this.#list.querySelector("a")?.focus();
   }
 
@@ -82,6 +127,10 @@ export class SearchPanel {
 
   #make(): HTMLElement {
     const { messages, dom } = this.context;
+    this.#steps = [
+      iconButton(UP, messages.get("previousMatch"), () => this.actions.step(-1)),
+      iconButton(DOWN, messages.get("nextMatch"), () => this.actions.step(1)),
+    ];
     const panel = h(
       "section",
       {
@@ -100,14 +149,28 @@ export class SearchPanel {
         "div",
         { class: "panel-head" },
         this.#status,
-        iconButton(UP, messages.get("previousMatch"), () => this.actions.step(-1)),
-        iconButton(DOWN, messages.get("nextMatch"), () => this.actions.step(1)),
+        ...this.#steps,
         iconButton(CLOSE, messages.get("endSearch"), () => this.actions.close()),
       ),
+      this.#advice,
       this.#list,
     );
     dom.box.append(panel);
     return panel;
+  }
+
+  /** Says what else to try, and offers words that are in the text. */
+  #advise(nothing: boolean, offered: string[]): void {
+    const { messages } = this.context;
+    const buttons = offered.map((words) =>
+      h(
+        "button",
+        { type: "button", class: "action", click: () => this.actions.searchFor(words) },
+        words,
+      ),
+    );
+    const text = nothing && h("p", {}, messages.get("tryWords"));
+    this.#advice.replaceChildren(...(text ? [text] : []), ...buttons);
   }
 
   #item(answer: Answer, at: number): HTMLElement {
@@ -137,6 +200,7 @@ export class SearchPanel {
           { class: "find-heading" },
           [answer.number, answer.heading].filter(Boolean).join(" "),
         ),
+        h("span", { class: "find-count" }, messages.count("matchCount", answer.count)),
         h(
           "span",
           { class: "find-excerpt" },

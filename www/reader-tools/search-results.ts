@@ -29,6 +29,8 @@ export interface SearchResults {
   sections: number;
   /** Whether only some words of the query were found. */
   partial: boolean;
-  /** The parts with matches, up to a limit. */
+  /** The parts with matches in the order of the text, up to a limit. */
   answers: Answer[];
+  /** The place in `answers` of the part that is most about the query. */
+  best: number;
 }

@@ -1,18 +1,21 @@
 /** Searching the text: the query, its results, and the marks in the text. */
 
-import type { ContentsRestriction } from "./contents-restriction";
 import type { Context } from "./context";
 import { Marks } from "./highlight";
 import { ranges } from "./ranges";
 import { scrollToRange } from "./scrolling";
 import { SearchIndex } from "./search-index";
-import { SearchPanel } from "./search-panel";
+import { type Advice, SearchPanel } from "./search-panel";
 import type { SearchResults } from "./search-results";
+import { otherWords, wordGroups } from "./search-words";
 import { TEXT } from "./viewer-dom";
 import type { ReaderToolsWasm } from "./wasm-api";
 
 /** Longest query in UTF-16 units; longer input is pasted text and is cut. */
 const LONGEST_QUERY = 10_000;
+
+/** The maximum number of words that are offered in place of a query. */
+const OFFERED_WORDS = 8;
 
 /** The search of one viewer. */
 export class Search {
@@ -30,12 +33,16 @@ export class Search {
   constructor(
     private readonly context: Context,
     private readonly wasm: ReaderToolsWasm,
-    private readonly contents: ContentsRestriction,
   ) {
     this.#panel = new SearchPanel(context, {
       go: (answer) => this.#go(answer, 0),
       step: (by) => this.#step(by),
       close: () => this.close(),
+      searchFor: (words) => {
+        if (context.dom.searchField) context.dom.searchField.value = words;
+        this.open();
+        this.update();
+      },
     });
     context.signal.addEventListener("abort", () => this.#search(""));
   }
@@ -98,14 +105,34 @@ export class Search {
       setTimeout(() => this.#query === query && this.#search(query));
       return;
     }
-    this.#results = index?.find(query) ?? null;
+    const [results, advice] = index ? this.#find(index, query) : [null, {}];
+    this.#results = results;
     const answers = this.#results?.answers ?? [];
     this.#ranges = answers.map((answer) => ranges(dom, answer, answer.marks));
     this.#matches.set(this.#ranges.flat());
     this.#currentMatch.set([]);
-    if (this.#results) this.#panel.draw(this.#results);
+    if (results) this.#panel.draw(results, advice);
     this.#panel.toggle(query !== "");
-    this.#restrictContents();
+  }
+
+  /** Finds a query, or what the text says in its place, with advice for readers who look for something else. */
+  #find(index: SearchIndex, query: string): [SearchResults, Advice] {
+    const { messages, policy } = this.context;
+    // The publisher's words for a topic come before ours.
+    const own = policy.texts?.[messages.locale]?.searchWords ?? "";
+    const groups = wordGroups(`${own};${messages.get("searchWords")}`);
+    // Between quotation marks the words belong together.
+    const findWords = (words: string) => index.find(`"${words}"`);
+    const isInText = (words: string) => findWords(words).count > 0;
+    const other = otherWords(query, groups, isInText);
+    if (other) {
+      const [words, ...offered] = other.others as [string, ...string[]];
+      return [findWords(words), { instead: { query: other.word, words }, offered }];
+    }
+    const results = index.find(query);
+    if (results.count) return [results, {}];
+    const offered = groups.flatMap((words) => words.find(isInText) ?? []);
+    return [results, { offered: offered.slice(0, OFFERED_WORDS) }];
   }
 
   /** Returns the index of the text on the screen, with one more slice. */
@@ -117,16 +144,6 @@ export class Search {
     return index;
   }
 
-  /** Leaves in the contents only the sections with matches and those above them. */
-  #restrictContents(): void {
-    if (!this.#results) return this.contents.lift();
-    const answers = this.#results.answers.filter(({ place }) => place === "section");
-    this.contents.set(
-      new Set(answers.flatMap(({ id, above }) => [id, ...above.map(({ id }) => id)])),
-      new Map(answers.map(({ id, count }) => [id, count])),
-    );
-  }
-
   /** Goes to the next match or the previous one, around the ends. */
   #step(by: 1 | -1): void {
     const lengths = this.#ranges.map(({ length }) => length);
@@ -135,13 +152,27 @@ export class Search {
       if (lengths.length) this.#go(0, 0);
       return;
     }
-    let [answer, match] = this.#current ?? (by > 0 ? [0, -1] : [0, 0]);
+    let [answer, match] = this.#current ?? this.#start(by);
     match += by;
     while (match < 0 || match >= lengths[answer]!) {
       answer = (answer + by + lengths.length) % lengths.length;
       match = by > 0 ? 0 : lengths[answer]! - 1;
     }
     this.#go(answer, match);
+  }
+
+  /** Returns the match from which the first step leaves: as in browsers, it leads into the visible text. */
+  #start(by: 1 | -1): [answer: number, match: number] {
+    const { dom } = this.context;
+    const isAhead = (it: Element | Range) => it.getBoundingClientRect().bottom > dom.barBottom;
+    for (const [answer, { id }] of this.#results!.answers.entries()) {
+      // The box of a section is known, too, while its text is not laid out.
+      const section = id && dom.byId(id);
+      if (section && !isAhead(section)) continue;
+      const match = this.#ranges[answer]!.findIndex(isAhead);
+      if (match >= 0) return [answer, by > 0 ? match - 1 : match];
+    }
+    return [0, by > 0 ? -1 : 0];
   }
 
   #go(answer: number, match: number): void {

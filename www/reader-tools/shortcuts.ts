@@ -6,7 +6,7 @@ import { openDialog } from "./dialog";
 import type { MessageId } from "./messages";
 
 const SHORTCUTS: [keys: string[], effect: MessageId][] = [
-  [["/", "Ctrl F"], "keySearch"],
+  [["/"], "keySearch"],
   [["Enter", "Shift Enter"], "keyMatches"],
   [["Esc"], "keyClose"],
   [["?"], "keyShortcuts"],

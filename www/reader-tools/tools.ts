@@ -5,18 +5,20 @@ import { ChangesSinceLastVisit } from "./changes-since";
 import { copyAddress } from "./clipboard-toast";
 import { comparer } from "./compare";
 import { ContentsFilter } from "./contents-filter";
-import { ContentsRestriction } from "./contents-restriction";
 import type { ChangingContext } from "./context";
 import { DisplaySettings } from "./display-settings";
 import { Documents, type Files } from "./documents";
 import { Events } from "./events";
 import { LanguageMenu } from "./language-menu";
-import { Menu } from "./menu";
+import { menu } from "./menu";
 import { loadMessages } from "./messages";
+import { Panel } from "./panel";
 import { ParallelText } from "./parallel-text";
 import { Preview } from "./preview";
+import { save } from "./save";
 import { Search } from "./search";
 import { showShortcuts } from "./shortcuts";
+import { Summaries } from "./summaries";
 import { Versions } from "./versions";
 import type { Snapshot } from "./viewer-commands";
 import type { ReaderToolsWasm } from "./wasm-api";
@@ -25,9 +27,9 @@ import type { ReaderToolsWasm } from "./wasm-api";
 export class ReaderTools {
   readonly events: Events;
   readonly #context: ChangingContext;
-  readonly #languageMenu: LanguageMenu;
   readonly #preview: Preview;
   readonly #search: Search;
+  readonly #summaries: Summaries;
   readonly #versions: Versions;
   /** Counts refreshes: those that a later one overtook are dropped. */
   #generation = 0;
@@ -43,30 +45,33 @@ export class ReaderTools {
     const changes = new ChangesDialog(context, compare);
     const settings = new DisplaySettings(context);
     const parallelText = new ParallelText(context);
-    const contentsFilter = new ContentsFilter(context, new ContentsRestriction(context, "filter"));
-    this.#search = new Search(context, wasm, new ContentsRestriction(context, "search"));
+    const contentsFilter = new ContentsFilter(context);
+    this.#search = new Search(context, wasm);
     this.#preview = new Preview(context);
-    this.#languageMenu = new LanguageMenu(context);
+    this.#summaries = new Summaries(context);
+    new LanguageMenu(context).listen();
     this.#versions = new Versions(context, new ChangesSinceLastVisit(context, compare), (from) =>
       changes.open(from),
     );
-    const menu = new Menu(
-      context,
-      {
-        showVersion: (version) => void this.#versions.show(version),
-        showChanges: () => changes.open(),
-        showShortcuts: () => showShortcuts(context),
-        print: () => window.print(),
-      },
-      () => [parallelText.control(), ...settings.controls()],
-    );
+    const actions = {
+      showChanges: () => changes.open(),
+      showVersion: (version: string) => void this.#versions.show(version),
+      print: () => window.print(),
+      save: () => void save(context),
+      showShortcuts: () => showShortcuts(context),
+    };
+    const views = () => [parallelText.control(), this.#summaries.control()];
     this.events = new Events(dom, {
       contentsFilter,
-      menu,
+      panels: {
+        more: new Panel(context, "more", () => menu(context, actions, views())),
+        menu: new Panel(context, "menu", () => settings.controls()),
+      },
       preview: this.#preview,
       search: this.#search,
       permalinkFollowed: () => copyAddress(context),
-      showShortcuts: () => showShortcuts(context),
+      showChanges: actions.showChanges,
+      showShortcuts: actions.showShortcuts,
     });
     this.events.listen(signal);
     document.addEventListener("policy-viewer:language", () => void this.refresh(), { signal });
@@ -87,7 +92,7 @@ export class ReaderTools {
     this.#preview.hide();
     this.#search.refresh();
     this.#versions.refresh();
-    this.#languageMenu.refresh();
+    this.#summaries.refresh();
     if (isAnotherPolicy) void this.#versions.applyPolicy();
   }
 }

@@ -57,14 +57,30 @@ export class Versions {
         messages.get("readCurrent"),
         () => void this.show(policy.version),
       );
-      this.#show(messages.get("olderVersion", { version: screen.version }), current);
+      const changes = this.#button(messages.get("whatChanged"), () =>
+        this.openChanges(screen.version),
+      );
+      this.#show(this.#olderVersion(), current, changes);
     } else if (this.changes.version) {
       this.#showChanges(this.changes.version);
     } else {
       this.#notice.remove();
     }
     // The focus went with the button that was pressed.
-    if (hadFocus && !dom.tree.activeElement) dom.menuButton?.focus({ preventScroll: true });
+    if (hadFocus && !dom.tree.activeElement) dom.button("more")?.focus({ preventScroll: true });
+  }
+
+  /** Says which version is on the screen, and which one is in force. */
+  #olderVersion(): string {
+    const { messages, policy, screen } = this.context;
+    const { version, effective } = policy;
+    const date = effective ? messages.date(effective) : "";
+    const sentences = [
+      messages.get("olderVersion", { version: screen.version }),
+      version && messages.get(date ? "currentSince" : "currentIs", { version, date }),
+    ];
+    // Languages without spaces between words have none between sentences.
+    return sentences.filter(Boolean).join(/[。]$/.test(sentences[0]!) ? "" : " ");
   }
 
   #showChanges(version: string): void {

@@ -16,12 +16,15 @@ export const VIEW = {
   lead: ".lead",
   section: ".section",
   summary: ".in-short",
-  body: ".body",
-  switches: ".controls",
+  /** The parts of a section that its summary may stand for: text and switches. */
+  full: ":is(.body,.controls,:has(>.controls))",
   /** An element with text of its own. */
   block: "#pv-text .section :is(p, li, td, th, h2, h3, h4, h5, h6)",
+  contents: "#pv-contents",
   entry: ".contents-list li",
   entryLink: ".contents-list a",
+  /** A link in the contents whose branch is closed. */
+  closedEntryLink: ".contents-list li:has(>[aria-expanded=false])>a",
   /** The heading in a link of the contents. */
   entryHeading: ">span:last-child",
   /** Selects entries by a selector of their links. */
@@ -29,7 +32,11 @@ export const VIEW = {
 } as const;
 
 /** The text of the interface within the document. */
-const INTERFACE = ".visually-hidden, .in-short-label, svg";
+const INTERFACE = ".visually-hidden, .in-short-label, .read-in-full, svg";
+
+/** The elements that are of no use in a file: controls, what they say, and links within the viewer. */
+const INTERACTIVE =
+  "button, input, noscript, svg, .visually-hidden, .permalink, .uses, .count, .notices a, [role=status]";
 
 /** A link within the text that leads to a place in it; navigation beside the text is none. */
 const REFERENCE = `#pv-text a:is([href^='#'],[${RESOLVED}]):not(.permalink, .uses a, .section-head a)`;
@@ -92,8 +99,9 @@ export class ViewerDom {
     return this.#tool("filter");
   }
 
-  get menuButton(): HTMLButtonElement | null {
-    return this.#tool("menu");
+  /** The button of the bar that opens a panel of the tools. */
+  button(name: string): HTMLButtonElement | null {
+    return this.#tool(name);
   }
 
   /** Names the control of the tools that an element is part of. */
@@ -101,13 +109,20 @@ export class ViewerDom {
     return element.closest("[data-tool]")?.getAttribute("data-tool");
   }
 
+  get contents(): HTMLElement | null {
+    return this.#one(VIEW.contents);
+  }
+
   get languageMenu(): HTMLElement | null {
     return this.byId("pv-languages");
   }
 
-  /** The name of the languages in their menu. */
-  get languagesLabel(): string | null | undefined {
-    return this.#one(".languages [role=group]")?.ariaLabel;
+  get languagesButton(): HTMLButtonElement | null {
+    return this.#tool("languages");
+  }
+
+  get languageEntries(): HTMLElement[] {
+    return [...(this.languageMenu?.querySelectorAll<HTMLElement>("button") ?? [])];
   }
 
   get cookieSettingsOpen(): boolean {
@@ -157,8 +172,20 @@ export class ViewerDom {
     return {
       heading: find(".section-head > .section-heading"),
       summary: find(VIEW.summary),
-      body: find(VIEW.body),
+      body: find(".body"),
     };
+  }
+
+  /** Lists the sections with a summary and more, except those in whose summaries one of some elements is. */
+  summarizedSections(except: Element[]): { id: string; heading: string; summary: HTMLElement }[] {
+    const done = new Set(except.map((element) => element.parentElement));
+    const summaries = this.tree.querySelectorAll<HTMLElement>(`${VIEW.section}>${VIEW.summary}`);
+    return [...summaries]
+      .filter((it) => !done.has(it) && it.parentElement!.querySelector(`:scope>${VIEW.full}`))
+      .map((summary) => {
+        const { id } = summary.parentElement!;
+        return { id, heading: this.section(id).heading?.textContent ?? "", summary };
+      });
   }
 
   /** Returns the paragraphs of a summary or a body. */
@@ -196,6 +223,28 @@ export class ViewerDom {
   /** Tells whether an element is part of a link with the address of a section. */
   isPermalink(element: Element): boolean {
     return !!element.closest(".permalink");
+  }
+
+  // ---- copies ----
+
+  /** The lines about version, dates and publisher. */
+  get about(): string[] {
+    return [...this.tree.querySelectorAll(".meta > *")].map((part) => part.textContent ?? "");
+  }
+
+  /** Copies the notices about the text, the text and the imprint, without what is of no use outside the viewer. */
+  copies(): HTMLElement[] {
+    return [".notices", `#${TEXT}`, ".imprint"].flatMap((selector) => {
+      const copy = this.#one(selector)?.cloneNode(true) as HTMLElement | undefined;
+      if (!copy) return [];
+      for (const element of copy.querySelectorAll(INTERACTIVE)) element.remove();
+      for (const details of copy.querySelectorAll("details")) details.open = true;
+      for (const link of copy.querySelectorAll("a")) {
+        const isInText = link.matches(`[href^='#'],[${RESOLVED}]`);
+        link.setAttribute("href", isInText ? link.hash : link.href);
+      }
+      return [copy];
+    });
   }
 
   get #viewer(): HTMLElement | null {

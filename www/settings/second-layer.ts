@@ -68,18 +68,19 @@ export class SecondLayer {
     return this.question.decide({ action: "custom", categories: readSwitches(shown) });
   }
 
-  /** Tells what was decided: on the screen after an answer, with the focus on it; else in `said`, for the ear. */
+  /** Tells what was decided, in `said` for the ear, and on the screen after an answer that was given here. */
   tell(said: HTMLElement): void {
     const { question } = this;
-    said.textContent = this.hasToTell ? "" : this.status();
+    said.textContent = this.hasToKnow ? "" : this.status();
     question.draw();
-    if (question.answered) question.root.querySelector<HTMLElement>(`#${CONFIRMATION}`)?.focus();
+    // The answer took its button along, and the focus with it. Where settings were open it is back at their opener.
+    if (!document.activeElement || document.activeElement === document.body)
+      question.root.querySelector<HTMLElement>(`#${CONFIRMATION}`)?.focus();
   }
 
-  /** Whether something has to be told on the screen: an answer, or what nobody may overlook. */
-  private get hasToTell(): boolean {
-    const { store, question } = this;
-    return question.answered || store.volatile || !!store.left[0];
+  /** Whether something has to be told that nobody may overlook. */
+  private get hasToKnow(): boolean {
+    return this.store.volatile || !!this.store.left[0];
   }
 
   /** Says what was decided, until when, and what has to be known about it. */
@@ -88,10 +89,10 @@ export class SecondLayer {
     return status(store.snapshot(), optionalCategories(store), texts);
   }
 
-  /** Draws what holds after a decision, in the place of the question: on or off, until when, how to change it. */
+  /** Draws what holds after an answer, or what nobody may overlook, with the way to change it. */
   notice(): HTMLElement | undefined {
-    const { store, question, texts } = this;
-    if (!this.hasToTell || !store.state.record) return undefined;
+    const { store, question, texts, hasToKnow } = this;
+    if (!(hasToKnow || question.answered) || !store.state.record) return undefined;
     const close = () => {
       store.left = [];
       store.volatile = false;
@@ -101,11 +102,16 @@ export class SecondLayer {
     const change = button("link", texts.get("cookieSettings"), () => this.openSettings());
     const words = h("p", {}, this.status(), " ", change);
     const notice = question.frame(false, words, question.cross(texts.get("close"), close));
-    notice.id = CONFIRMATION;
-    notice.setAttribute("part", "confirmation");
-    notice.tabIndex = -1;
-    notice.setAttribute("role", "alert");
-    notice.addEventListener("keydown", ({ key }) => key === "Escape" && close());
+    if (hasToKnow) notice.setAttribute("role", "alert");
+    else {
+      notice.id = CONFIRMATION;
+      // Small: the question is over, and what stands behind it is wanted.
+      Object.assign(notice.dataset, { layout: "box", position: "bottom-right" });
+      notice.setAttribute("part", "confirmation");
+      notice.ariaLabel = texts.get("cookieSettings");
+      notice.tabIndex = -1;
+      notice.addEventListener("keydown", ({ key }) => key === "Escape" && close());
+    }
     return notice;
   }
 

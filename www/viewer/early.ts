@@ -13,18 +13,21 @@ import type { PackageLoader } from "./package-loader";
 /** The languages of the interface: the names in `www/locales`; put in their place by `scripts/dist.d/web.mjs`. */
 declare const __LOCALES__: string[];
 
-/** Returns a language with the script that it is most likely written in. */
-function written(tag: string): string {
-  const { language, script } = new Intl.Locale(tag).maximize();
-  return `${language} ${script}`;
-}
+/** Returns a tag with the script that its language is most likely written in. */
+const likely = (tag: string): Intl.Locale => new Intl.Locale(tag).maximize();
 
-/** Returns the offered tag that a reader will most likely get: the same, else the shortest in language and script. */
+/**
+ * Returns the offered tag that a reader will most likely get: the same, else the shortest in the language, and in the
+ * script if there is one.
+ */
 export function guess(wanted: string[], offered: string[]): string | undefined {
   for (const tag of wanted) {
     if (offered.includes(tag)) return tag;
-    const alike = offered.filter((it) => written(it) === written(tag));
-    if (alike[0]) return alike.reduce((a, b) => (b.length < a.length ? b : a));
+    const { language, script } = likely(tag);
+    const known = offered.filter((it) => likely(it).language === language);
+    const read = known.filter((it) => likely(it).script === script);
+    const [first, ...others] = read[0] ? read : known;
+    if (first) return others.reduce((a, b) => (b.length < a.length ? b : a), first);
   }
   return undefined;
 }

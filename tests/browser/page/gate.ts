@@ -7,7 +7,7 @@ declare global {
     /** The queue of Google's tags. */
     dataLayer?: ArrayLike<unknown>[];
     /** The files that links with `download` led to: name and content. */
-    saved?: [string, Promise<unknown>][];
+    saved?: [string, Promise<string>][];
   }
 }
 
@@ -158,12 +158,19 @@ export function messageOfRefusedAccept(): Promise<string> {
 
 /** Keeps what links with `download` lead to instead of saving it. */
 export function catchDownloads(): void {
-  const saved: [string, Promise<unknown>][] = (window.saved = []);
+  const saved: [string, Promise<string>][] = (window.saved = []);
+  // A strict page may not fetch them.
+  const files = new Map<string, Blob>();
+  const address = URL.createObjectURL;
+  URL.createObjectURL = (file) => {
+    const href = address(file);
+    files.set(href, file as Blob);
+    return href;
+  };
   const click = HTMLAnchorElement.prototype.click;
   HTMLAnchorElement.prototype.click = function () {
     if (!this.download) return click.call(this);
-    const content = fetch(this.href).then((response) => response.text());
-    saved.push([this.download, content]);
+    saved.push([this.download, files.get(this.href)!.text()]);
   };
 }
 
@@ -172,9 +179,14 @@ export function downloadName(): string | null {
   return window.saved?.[0]?.[0] ?? null;
 }
 
-/** Returns the content of the first caught download. */
+/** Returns the text of the first caught download; empty without one. */
+export async function downloadText(): Promise<string> {
+  return window.saved?.[0]?.[1] ?? "";
+}
+
+/** Returns what the first caught download, which is JSON, holds. */
 export async function downloadContent(): Promise<unknown> {
-  return window.saved?.[0]?.[1];
+  return JSON.parse(await downloadText()) as unknown;
 }
 
 /** Returns the entries that the tracker has stored, beside its cookies. */

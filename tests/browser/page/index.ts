@@ -14,7 +14,9 @@ import * as embedding from "./embedding";
 import * as frameworks from "./frameworks";
 import * as gate from "./gate";
 import * as languages from "./languages";
+import * as menu from "./menu";
 import * as recorded from "./recorded";
+import * as savedPage from "./saved-page";
 import * as search from "./search";
 import * as security from "./security";
 import * as staticPages from "./static-pages";
@@ -49,6 +51,8 @@ const modules = {
   frameworks: strict("frameworks", frameworks),
   gate: strict("gate", gate),
   languages: strict("languages", languages),
+  menu: strict("menu", menu),
+  savedPage: strict("savedPage", savedPage),
   search: strict("search", search),
   security: strict("security", security),
   staticPages: strict("staticPages", staticPages),

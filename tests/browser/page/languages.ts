@@ -1,6 +1,6 @@
 // Languages of the text and of the interface around it.
 
-import { $, $$, bar, get, section, shown } from "./dom";
+import { $, $$, bar, get, section, tree } from "./dom";
 
 /** Returns the notices above the text, without their links. */
 export function notices(): (string | undefined | null)[] {
@@ -35,16 +35,24 @@ export function scrollToReadingLine(): void {
   scrollBy({ top: middleOfParagraph() - bar() - 48, behavior: "instant" });
 }
 
-/** Returns the headings of the groups in the menu. */
-export function groups(): string[] {
-  return $$(".menu-group").map((group) => group.textContent);
+/** Returns the words that describe a language in the menu; `null` without any. */
+export function noteOf(tag: string): string | null {
+  const note = get(`#pv-languages [lang=${tag}]`).getAttribute("aria-describedby");
+  return note && get(`#${note}`).textContent;
 }
 
-/** Returns the languages that the filter of the menu leaves. */
-export function filtered(): string[] {
-  return $$(".menu li button")
-    .filter(shown)
-    .map((button) => button.lang);
+/** Types letters, one immediately after the other. */
+export function typeLetters(letters: string): void {
+  for (const key of letters) {
+    const event = new KeyboardEvent("keydown", { key, bubbles: true, composed: true });
+    tree.activeElement?.dispatchEvent(event);
+  }
+}
+
+/** Returns the distances of the menu from the bar and from the edges of the window, in CSS pixels. */
+export function placeOfMenu(): [top: number, right: number, bottom: number, left: number] {
+  const { top, right, bottom, left } = get("#pv-languages").getBoundingClientRect();
+  return [top - bar(), document.documentElement.clientWidth - right, innerHeight - bottom, left];
 }
 
 /** Returns where the same section stands in two languages. */

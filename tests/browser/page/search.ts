@@ -1,6 +1,6 @@
 // The search of the reader tools.
 
-import { $, $$, beginsInView, get, section, shown, target } from "./dom";
+import { $$, beginsInView, get, shown, target } from "./dom";
 
 /** Returns the field. */
 export function field(): HTMLInputElement {
@@ -13,6 +13,51 @@ export function results(): [string, string | undefined][] {
     target(link),
     link.querySelector(".find-heading")?.textContent,
   ]);
+}
+
+/** Returns the result that is marked as the best match, or the only one: id and heading. */
+export function bestResult(): [string, string | undefined] | undefined {
+  const all = $$(".find-list a");
+  const at = all.findIndex((link) => link.querySelector(".find-best"));
+  return results()[all.length > 1 ? at : 0];
+}
+
+/** Returns the places of the results' sections in the text: the order of their elements. */
+export function placesInText(): number[] {
+  const all = $$("#pv-text [id]").map(({ id }) => id);
+  return results().map(([id]) => all.indexOf(id));
+}
+
+/** Returns the place of the current match among all marked words of the text. */
+export function currentPlace(): number {
+  const [now] = highlighted("pv-hit-now");
+  if (!now) return -1;
+  const before = (range: Range) => range.compareBoundaryPoints(Range.START_TO_START, now) < 0;
+  return highlighted("pv-hit").filter(before).length;
+}
+
+/** Presses Ctrl+F on an element; tells whether the browser's own search is kept from it. */
+export function isCtrlFPrevented(element: Element): boolean {
+  const init = { key: "f", ctrlKey: true, bubbles: true, composed: true, cancelable: true };
+  return !element.dispatchEvent(new KeyboardEvent("keydown", init));
+}
+
+/** Returns the CSS pixels between the field and the results below it. */
+export function gapToField(): number {
+  return get(".find").getBoundingClientRect().top - field().getBoundingClientRect().bottom;
+}
+
+/** Returns the share of the visible text that the results cover, panel and list. */
+export function coveredText(): number {
+  const text = get("#pv-text").getBoundingClientRect();
+  const top = Math.max(text.top, get(".bar").getBoundingClientRect().bottom);
+  const covered = [".find", ".find-list"].map((selector) => {
+    const box = get(selector).getBoundingClientRect();
+    const width = Math.min(box.right, text.right) - Math.max(box.left, text.left);
+    const height = Math.min(box.bottom, innerHeight) - Math.max(box.top, top);
+    return Math.max(width, 0) * Math.max(height, 0);
+  });
+  return (covered[0]! + covered[1]!) / (text.width * (innerHeight - top));
 }
 
 /** Returns the id that the first result leads to; empty without one. */
@@ -78,16 +123,4 @@ export function markElementInView(): boolean {
 /** Returns the ids of the visible entries of the contents. */
 export function entries(): string[] {
   return $$(".contents-list a").filter(shown).map(target);
-}
-
-/** Returns the entries that are visible although neither they nor sections in them have a match. */
-export function entriesWithoutMatch(): string[] {
-  const found = new Set(results().map(([id]) => id));
-  return entries().filter((id) => !section(id)?.querySelector("section") && !found.has(id));
-}
-
-/** Returns the number that an entry of the contents shows; empty without one. */
-export function matchesOfEntry(id: string): string {
-  const entry = $(`.contents-list [href="#${id}"]`);
-  return entry ? (getComputedStyle(entry, "::after").content.match(/\d+/)?.[0] ?? "") : "";
 }

@@ -1,6 +1,6 @@
 // Versions of a policy, and the changes between them.
 
-import { $$, choose, target } from "./dom";
+import { $$, choose, get, plain, shown, style, target } from "./dom";
 
 /** Returns the version on the title page; empty without one. */
 export function versionOnScreen(): string {
@@ -11,7 +11,7 @@ export function versionOnScreen(): string {
 export function changes(): [string, string | undefined][] {
   return $$(".change").map((change) => [
     change.className.replace("change ", ""),
-    change.querySelector("h3")?.textContent.trim(),
+    change.querySelector("h4")?.textContent.trim(),
   ]);
 }
 
@@ -27,7 +27,22 @@ export function compare({ from, to }: { from?: string; to?: string }): void {
 
 /** Returns the texts of the marks within the changes. */
 export function marks(kind: "del" | "ins"): string[] {
-  return $$(`.change ${kind}`).map((mark) => mark.textContent);
+  return $$(`.change ${kind}`).map(plain);
+}
+
+/** Tells whether one element stands before another one in the tree. */
+export function isBefore({ first, then }: { first: string; then: string }): boolean {
+  const order = get(first).compareDocumentPosition(get(then));
+  return !!(order & Node.DOCUMENT_POSITION_FOLLOWING);
+}
+
+/** Returns the number of changes that the visible entries of the contents tell of. */
+export function changesInContents(): number {
+  return $$(".contents-list a")
+    .filter(shown)
+    .map(({ lastElementChild }) => lastElementChild && style(lastElementChild, "::after").content)
+    .filter((mark) => mark?.includes("changed"))
+    .reduce((sum, mark) => sum + Number(/\d+/.exec(mark!)?.[0] ?? 1), 0);
 }
 
 /** Returns the entries of the contents that are marked as changed. */

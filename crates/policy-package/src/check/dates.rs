@@ -34,12 +34,17 @@ pub(super) fn policy(file: &str, policy: &Policy) -> Vec<Diagnostic> {
     found
 }
 
-/// Checks that each version is older than the one above it, the current one on top.
+/// Checks that each version is older than the one above it, the current one on top. The history may begin with the
+/// current version, to say what changed in it.
 fn order(file: &str, policy: &Policy) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut revision = policy.revision;
     let mut date = policy.effective.as_deref().and_then(day);
     for (i, version) in policy.history.iter().enumerate() {
+        let is_current = i == 0 && version.version == policy.version;
+        if is_current && version.revision == revision {
+            continue;
+        }
         if version.revision >= revision {
             let message =
                 format!("revision {} is not lower than the later {revision}", version.revision);

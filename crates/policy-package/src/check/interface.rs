@@ -13,6 +13,9 @@ use policy_viewer::diag::Diagnostic;
 use policy_viewer::i18n::Messages;
 use policy_viewer::model::Policy;
 
+/// The text of the reader tools that a policy may extend: words that readers look for a topic with.
+const SEARCH_WORDS: &str = "searchWords";
+
 /// The placeholders of every text that may be replaced, by its name. Those of texts with one name in two
 /// groups are put together.
 static KNOWN: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
@@ -22,6 +25,7 @@ static KNOWN: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
             known.entry(name).or_default().extend(placeholders(&text).map(str::to_owned));
         }
     }
+    known.insert(SEARCH_WORDS.to_owned(), Vec::new());
     known
 });
 
@@ -90,5 +94,10 @@ mod tests {
         assert_eq!(KNOWN["askTitle"], ["publisher"]);
         assert_eq!(KNOWN["decidedOn"], ["date", "until"]);
         assert!(KNOWN["save"].is_empty() && !KNOWN.contains_key("olderVersion"));
+        assert!(
+            assets::locale("en", MessageGroup::ReaderTools)
+                .expect("a file")
+                .contains_key(SEARCH_WORDS)
+        );
     }
 }

@@ -1,0 +1,15 @@
+/** Files that a page makes for its reader. */
+
+import { h } from "./dom";
+
+/** Saves a text as a file. Without a request, so that every content security policy allows it. */
+export function download(name: string, type: string, text: string): void {
+  const href = URL.createObjectURL(new Blob([text], { type }));
+  const link = h("a", { href, download: name });
+  // Firefox follows only links that are in the page.
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // Long enough for the browser to read the file.
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
