@@ -59,6 +59,7 @@ async fn any_accent_can_be_read_in_the_question(stage: &Stage) {
 async fn a_toast_dims_nothing(stage: &Stage) {
     let page = stage.northstar("", "").await;
     page.call("versions.catchCopies", ()).await;
+    page.run("section('sharing').scrollIntoView()").await;
     page.click("$('#sharing .permalink')").await;
     page.until("the word", "shown($('.toast'))").await;
     page.equals("getComputedStyle($('.toast'), '::backdrop').backgroundColor", "rgba(0, 0, 0, 0)")

@@ -23,6 +23,12 @@ async fn paper_has_contents_addresses_and_origin(stage: &Stage) {
     page.resize(680, 900).await;
     page.equals("getComputedStyle($('.contents')).boxShadow", "none").await;
     page.compare("$('.contents').clientWidth", ">", "500").await;
+    // The title, the contents, the text.
+    let (top, bottom) = ("getBoundingClientRect().top", "getBoundingClientRect().bottom");
+    for (above, below) in [("h1", ".contents"), (".contents", "#pv-text")] {
+        let (above, below) = (format!("$('{above}').{bottom}"), format!("$('{below}').{top}"));
+        page.compare(&above, "<=", &below).await;
+    }
     page.compare("$$('.contents-list a').length", ">", "10").await;
     page.every("$$('.contents-list a')", "shown").await;
     for fact in ["Northstar Storage", "2.1", "2026"] {
