@@ -26,6 +26,7 @@ crate::cases![
     a_version_that_cannot_be_loaded_is_named,
     versions_without_a_common_clause_say_so,
     a_policy_that_begins_later_says_so,
+    a_current_version_without_a_day_is_named,
     a_policy_that_names_no_version_shows_none,
     a_link_to_a_section_is_copied,
     axe_finds_nothing_in_versions_and_changes,
@@ -369,6 +370,20 @@ async fn a_policy_that_begins_later_says_so(stage: &Stage) {
     policy["effective"] = json!("2999-01-02");
     open(stage, &policy).await;
     stage.page.until_equal("$('.effective').textContent", "Takes effect on January 2, 2999").await;
+}
+
+async fn a_current_version_without_a_day_is_named(stage: &Stage) {
+    open(stage, &changed("en", &[("a", "one")], &[("a", "two")])).await;
+    let page = &stage.page;
+    page.run("viewer.setAttribute('version', '1.0')").await;
+    page.until_equal(
+        "$('.notice p')?.textContent",
+        &json!("Archived version 1.0. The current version is 2.0."),
+    )
+    .await;
+    // What changed since then is one step away.
+    page.click("named('What changed', '.notice')").await;
+    page.until_equal("versions.marks('ins')", &json!(["two"])).await;
 }
 
 async fn a_link_to_a_section_is_copied(stage: &Stage) {
