@@ -27,6 +27,7 @@ crate::cases![
     a_version_that_cannot_be_loaded_is_named,
     versions_without_a_common_clause_say_so,
     a_policy_that_begins_later_says_so,
+    a_current_version_without_a_day_is_named,
     a_policy_that_names_no_version_shows_none,
     a_link_to_a_section_is_copied,
     axe_finds_nothing_in_versions_and_changes,
@@ -99,7 +100,11 @@ async fn what_changed_is_shown_clause_by_clause(stage: &Stage) {
     more(page).await;
     page.click("named('What changed', '.options')").await;
     page.until("the changes", "$$('.change').length > 5").await;
-    page.matches("$('.changes-status').textContent", "/^Removed: \\d+ · Changed: \\d+/").await;
+    page.matches(
+        "$('.changes-status').textContent",
+        "/^New: \\d+ · Removed: \\d+ · Changed: \\d+/",
+    )
+    .await;
     let changes = page.value("versions.changes()").await;
     let has = |kind: &str, heading: &str| {
         changes.as_array().is_some_and(|all| all.contains(&json!([kind, heading])))
@@ -240,14 +245,15 @@ async fn marks_in_the_contents_agree_with_the_changes(stage: &Stage) {
     page.reload().await;
     page.ready().await;
     page.until("the notice", "shown($('.notice'))").await;
-    let marked = page.number("versions.changesInContents()").await;
+    let marks = page.value("versions.changesInContents()").await;
     // Opened or closed, the contents say the same.
     page.run("$$('#pv-contents .toggle[aria-expanded=false]').forEach((it) => it.click())").await;
-    page.until_equal("versions.changesInContents()", &json!(marked)).await;
+    page.until_equal("versions.changesInContents()", &marks).await;
     page.click("named('What changed', '.notice')").await;
     page.until("the changes", "$$('.change').length > 5").await;
     let linked = page.number("$$('.change h4 a').length").await;
     let terms = page.number("$$('.change h4 a').filter((it) => !section(it.hash.slice(1))?.matches('section')).length").await;
+    let marked = marks.as_f64().expect("a number");
     // The reader may be in the first one already.
     assert!((0.0..=1.0).contains(&(linked - terms - marked)), "{marked} of {linked} less {terms}");
 }
@@ -360,6 +366,20 @@ async fn a_policy_that_begins_later_says_so(stage: &Stage) {
     policy["effective"] = json!("2999-01-02");
     open(stage, &policy).await;
     stage.page.until_equal("$('.effective').textContent", "Takes effect on January 2, 2999").await;
+}
+
+async fn a_current_version_without_a_day_is_named(stage: &Stage) {
+    open(stage, &changed("en", &[("a", "one")], &[("a", "two")])).await;
+    let page = &stage.page;
+    page.run("viewer.setAttribute('version', '1.0')").await;
+    page.until_equal(
+        "$('.notice p')?.textContent",
+        &json!("Archived version 1.0. The current version is 2.0."),
+    )
+    .await;
+    // What changed since then is one step away.
+    page.click("named('What changed', '.notice')").await;
+    page.until_equal("versions.marks('ins')", &json!(["two"])).await;
 }
 
 async fn a_link_to_a_section_is_copied(stage: &Stage) {

@@ -39,10 +39,14 @@ export interface Policy {
   declaration?: Declaration | null;
   /**
    * Texts of the interface in the publisher's own words, by language of the interface and by name
-   * (`www/locales/en.json`, groups `viewer`, `shared`, `answers`, `question` and `settings`).
+   * (`www/locales/en.json`, groups `viewer`, `shared`, `answers`, `question` and `settings`). `searchWords` adds
+   * to the words of the interface instead: groups of words for one topic.
    */
   texts?: Record<string, Record<string, string>>;
-  /** Earlier versions, newest first. */
+  /**
+   * Earlier versions, newest first. An entry for this version, which has its texts in `locales`, may stand
+   * before them, to say what changed in it.
+   */
   history?: HistoryEntry[];
 }
 
@@ -380,7 +384,7 @@ export type StorageKind =
   /** A registered service worker. */
   | "serviceWorker";
 
-/** An earlier version of the text. */
+/** An earlier version of the text, or what is said to readers about this one. */
 export interface HistoryEntry {
   /** The publisher's name for the version. */
   version: string;

@@ -37,7 +37,7 @@ function unitsOfTime(locale: string): string[] {
   try {
     return ["hour", "day", "week", "month", "year"].flatMap((unit) => {
       const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" });
-      const parts = [1, 2, 5, 20].flatMap((count) => format.formatToParts(count));
+      const parts = [1, 2, 5].flatMap((count) => format.formatToParts(count));
       return parts.flatMap(({ type, value }) => (type === "unit" ? value.trim() : []));
     });
   } catch {

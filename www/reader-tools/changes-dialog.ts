@@ -2,7 +2,7 @@
 
 import { h } from "../dom";
 import { weigher, WEIGHTS } from "./change-weight";
-import { ClauseDrawing } from "./changed-clause";
+import { drawClause, marked } from "./changed-clause";
 import { type Changes, type Clause, type Compare, MissingVersion } from "./compare";
 import type { Context } from "./context";
 import { openDialog } from "./dialog";
@@ -116,7 +116,6 @@ export class ChangesDialog {
     ];
     this.#status.textContent = sentences.filter(Boolean).join(" ");
     const language = { lang: locale, dir: "auto" };
-    const drawing = new ClauseDrawing(messages, language);
     const weigh = weigher(locale);
     const changed = clauses.filter(({ changes }) => changes.length);
     for (const weight of WEIGHTS) {
@@ -124,13 +123,13 @@ export class ChangesDialog {
       if (!group.length) continue;
       this.#body.append(
         h("h3", {}, `${messages.get(weight)}: ${group.length}`),
-        ...group.map((clause) => drawing.clause(clause, this.#link(clause))),
+        ...group.map((clause) => drawClause(clause, messages, language, this.#link(clause))),
       );
     }
     const same = clauses.filter(({ changes }) => !changes.length);
     if (!same.length) return;
     const items = same.map(({ number, heading }) =>
-      h("li", {}, number, " ", ...drawing.marked(heading)),
+      h("li", {}, number, " ", ...marked(heading, messages)),
     );
     this.#body.append(
       h(

@@ -7,7 +7,7 @@ import { loadMessages as load, type Texts } from "../messages";
 /** The id of a message. */
 export type MessageId = keyof typeof english;
 
-/** The words that take the place of `{name}` in a message. */
+/** The values of the placeholders of a message, by name. */
 type Values = Record<string, string | number>;
 
 /** The plural categories of CLDR, in its order. */

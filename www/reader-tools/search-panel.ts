@@ -68,7 +68,7 @@ export class SearchPanel {
       instead && messages.get("foundInstead", instead),
       partial && messages.get("someWords"),
     ];
-    this.setStatus(sentences.filter(Boolean).join(" "));
+    this.setStatus(sentences.filter(Boolean).join(" · "));
     for (const button of this.#steps) {
       button.disabled = !count;
       button.title = nothing;
@@ -169,8 +169,8 @@ export class SearchPanel {
         words,
       ),
     );
-    const text = nothing && h("p", {}, messages.get("tryWords"));
-    this.#advice.replaceChildren(...(text ? [text] : []), ...buttons);
+    this.#advice.replaceChildren(...buttons);
+    if (nothing) this.#advice.prepend(h("p", {}, messages.get("tryWords")));
   }
 
   #item(answer: Answer, at: number): HTMLElement {

@@ -1,6 +1,6 @@
 /**
  * The place of the results: the number of matches directly under the field, and the list where the contents are, so
- * that the text stays in view. Without room for contents the list stands under the number.
+ * that the text stays in view. Where there are no contents beside the text, the list stands under the number.
  */
 
 import { VIEW, type ViewerDom } from "./viewer-dom";
@@ -13,10 +13,8 @@ export function placeResults(panel: HTMLElement, list: HTMLElement, dom: ViewerD
   const field = dom.searchField?.getBoundingClientRect();
   const contents = dom.contents?.getBoundingClientRect();
   if (!field) return;
-  const last = document.documentElement.clientWidth - panel.offsetWidth - GAP;
-  const left = Math.max(GAP, Math.min(field.right - panel.offsetWidth, last));
-  move(panel, left, Math.max(field.bottom, 0) + GAP);
-  const inContents = !dom.narrow && !!contents?.width;
+  move(panel, Math.max(field.right - panel.offsetWidth, GAP), Math.max(field.bottom, 0) + GAP);
+  const inContents = !dom.narrow && !!contents?.width && list.hasChildNodes();
   list.classList.toggle("in-contents", inContents);
   dom.styles.set("results", inContents ? `${VIEW.contents}{visibility:hidden}` : "");
   if (!inContents) return;

@@ -18,6 +18,8 @@ export function loadStyles(page: Page): Promise<void> {
 /** The style sheets that the tools add to one viewer. */
 export class ViewerStyles {
   readonly #added = new Map<string, CSSStyleSheet>();
+  /** The rules by name. */
+  readonly #rules = new Map<string, string>();
 
   constructor(private readonly tree: ShadowRoot) {
     this.#adopt("", stylesheet);
@@ -25,9 +27,11 @@ export class ViewerStyles {
 
   /**
    * Sets the style rules with a name, in place of the earlier ones. The viewer's elements are hidden and
-   * marked by rules alone: changes to them would be in the way of its own.
+   * marked by rules alone: changes to them would be in the way of its own. The same rules cost nothing.
    */
   set(name: string, css: string): void {
+    if (this.#rules.get(name) === css) return;
+    this.#rules.set(name, css);
     let sheet = this.#added.get(name);
     if (!sheet) {
       if (!css) return;

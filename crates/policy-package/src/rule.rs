@@ -203,7 +203,7 @@ rules! {
         => "use the tag of a language of the interface, such as `en`, `de` or `zh-Hans`";
     UNKNOWN_INTERFACE_TEXT = Error "unknown-interface-text"
         "`texts` replaces a text that the interface does not have."
-        => "use the name of a text of the groups `viewer`, `shared`, `answers`, `question` and `settings` in `www/locales/en.json`";
+        => "use the name of a text of the groups `viewer`, `shared`, `answers`, `question` and `settings` in `www/locales/en.json`, or `searchWords`";
     UNKNOWN_PLACEHOLDER = Error "unknown-placeholder"
         "A text of the interface has a placeholder that nothing is put into: readers would see the braces."
         => "use the placeholders of the English text only";
