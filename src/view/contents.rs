@@ -26,8 +26,6 @@ pub(super) fn contents(state: &State, localized: &LocalizedPolicy, context: &Vie
         .class("icon-button narrow-only")
         .set("popovertarget", ids::CONTENTS)
         .set("popovertargetaction", "hide")
-        // Where the contents are a drawer, opening it takes the focus along.
-        .set("autofocus", "")
         .attr("aria-label", messages.get(MessageId::CLOSE))
         .child(icons::close());
     let head = el("div")

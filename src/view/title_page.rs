@@ -33,7 +33,7 @@ pub(super) fn title_page(localized: &LocalizedPolicy, context: &ViewContext) -> 
         fact("reading-time", MessageId::READING_TIME, ("minutes", &minutes(document).to_string()));
     // What changed is shown by the reader's tools.
     let changes = (!policy.history.is_empty()).then(|| {
-        let button = el("button").set("type", "button").class("quiet").set("data-tool", "changes");
+        let button = el("button").set("type", "button").class("link").set("data-tool", "changes");
         el("li").el(button.text(messages.get(MessageId::WHAT_CHANGED))).node()
     });
     let facts = el("ul")

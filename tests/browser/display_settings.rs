@@ -10,7 +10,6 @@ crate::cases![
     comfort_is_remembered,
     a_larger_text_leaves_the_reader_where_they_are,
     the_keys_are_listed,
-    the_bar_shows_how_far_the_text_is_read,
     forced_colors_show_what_is_chosen,
     more_contrast_leaves_nothing_pale,
     nothing_moves_for_who_wants_less_motion,
@@ -60,26 +59,6 @@ async fn a_larger_text_leaves_the_reader_where_they_are(stage: &Stage) {
     }
     let after = page.number(place).await;
     assert!((after - before).abs() < 8.0, "{before} px became {after} px");
-}
-
-async fn the_bar_shows_how_far_the_text_is_read(stage: &Stage) {
-    let page = stage.northstar("", "").await;
-    if page.value("CSS.supports('timeline-scope: --x')").await == false {
-        println!("skipped: how far the text is read, which this engine cannot show");
-        return;
-    }
-    let share = "displaySettings.progress()";
-    page.until("nothing yet", &format!("{share} < 0.02")).await;
-    page.call("displaySettings.scrollToShare", 0.5).await;
-    page.settled().await;
-    let half = page.number(share).await;
-    assert!((0.3..0.7).contains(&half), "in the middle it shows {half}");
-    for _ in 0..3 {
-        page.call("displaySettings.scrollToShare", 1).await;
-        page.settled().await;
-    }
-    let all = page.number(share).await;
-    assert!(all > 0.98, "at the end it shows {all}");
 }
 
 async fn forced_colors_show_what_is_chosen(stage: &Stage) {

@@ -290,7 +290,7 @@ async fn rule_7_every_decision_is_kept_and_can_be_downloaded(stage: &Stage) {
     page.answer("Download proof of my choices").await;
     page.until("the file", "gate.downloadName()").await;
     page.until_equal("gate.downloadName()", "shop-receipt.html").await;
-    let file = page.call("gate.downloadContent", ()).await;
+    let file = page.value("gate.downloadText()").await;
     let file = file.as_str().expect("text");
     let (_, data) = file.split_once("<script type=\"application/ld+json\">").expect("the receipt");
     let (data, _) = data.split_once("</script>").expect("its end");

@@ -82,7 +82,7 @@ async fn an_earlier_version_says_so_in_its_file(stage: &Stage) {
     let page = skyport(stage, "lang='en' version='2.0'", "").await;
     page.until_equal("versions.versionOnScreen()", "Version 2.0").await;
     save_and_read(page).await;
-    page.contains("savedPage.header()", "version 2.0, which is not the current one").await;
+    page.contains("savedPage.header()", "Archived version 2.0. The current version is 3.0").await;
 }
 
 async fn a_long_text_is_saved_whole(stage: &Stage) {

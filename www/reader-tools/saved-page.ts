@@ -2,6 +2,7 @@
 
 import { h } from "../dom";
 import type { Context } from "./context";
+import { olderVersion } from "./versions";
 
 /** The style sheet `www/styles/saved-page.css`, minified; put in its place by `scripts/dist.d/web.mjs`. */
 declare const __SAVED_PAGE_STYLES__: string;
@@ -10,7 +11,8 @@ declare const __SAVED_PAGE_STYLES__: string;
  * Writes the text on the screen as a page that says where it is from, and when it was saved. The elements are written as
  * XML, which programs that read HTML read as well, and which others can, too.
  */
-export function savedPage({ dom, messages, policy, screen, document: text }: Context): string {
+export function savedPage(context: Context): string {
+  const { dom, messages, policy, screen, document: text } = context;
   const { title } = text;
   const words = { lang: dom.box.lang, dir: dom.box.dir };
   const address = location.href.split("#")[0]!;
@@ -36,7 +38,7 @@ export function savedPage({ dom, messages, policy, screen, document: text }: Con
         {},
         h("h1", {}, title),
         h("p", words, dom.about.join(" · ")),
-        version !== policy.version && h("p", words, messages.get("olderVersion", { version })),
+        version !== policy.version && h("p", words, olderVersion(context)),
         h("p", words, saved),
       ),
       ...dom.copies(),

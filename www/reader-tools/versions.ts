@@ -60,7 +60,7 @@ export class Versions {
       const changes = this.#button(messages.get("whatChanged"), () =>
         this.openChanges(screen.version),
       );
-      this.#show(this.#olderVersion(), current, changes);
+      this.#show(olderVersion(this.context), current, changes);
     } else if (this.changes.version) {
       this.#showChanges(this.changes.version);
     } else {
@@ -68,19 +68,6 @@ export class Versions {
     }
     // The focus went with the button that was pressed.
     if (hadFocus && !dom.tree.activeElement) dom.button("more")?.focus({ preventScroll: true });
-  }
-
-  /** Says which version is on the screen, and which one is in force. */
-  #olderVersion(): string {
-    const { messages, policy, screen } = this.context;
-    const { version, effective } = policy;
-    const date = effective ? messages.date(effective) : "";
-    const sentences = [
-      messages.get("olderVersion", { version: screen.version }),
-      version && messages.get(date ? "currentSince" : "currentIs", { version, date }),
-    ];
-    // Languages without spaces between words have none between sentences.
-    return sentences.filter(Boolean).join(/[。]$/.test(sentences[0]!) ? "" : " ");
   }
 
   #showChanges(version: string): void {
@@ -105,4 +92,16 @@ export class Versions {
     this.#notice.replaceChildren(h("p", {}, text), h("div", { class: "notice-do" }, ...buttons));
     this.context.dom.notices.append(this.#notice);
   }
+}
+
+/** Says which version is on the screen, and which one is in force. */
+export function olderVersion({ messages, policy, screen }: Context): string {
+  const { version, effective } = policy;
+  const date = effective ? messages.date(effective) : "";
+  const sentences = [
+    messages.get("olderVersion", { version: screen.version }),
+    version && messages.get(date ? "currentSince" : "currentIs", { version, date }),
+  ];
+  // Languages without spaces between words have none between sentences.
+  return sentences.filter(Boolean).join(/[。]$/.test(sentences[0]!) ? "" : " ");
 }

@@ -227,9 +227,10 @@ export class ViewerDom {
 
   // ---- copies ----
 
-  /** The lines about version, dates and publisher. */
+  /** The facts about publisher, dates and version. */
   get about(): string[] {
-    return [...this.tree.querySelectorAll(".meta > *")].map((part) => part.textContent ?? "");
+    const facts = this.tree.querySelectorAll(".meta > :not(.reading-time, :has(button))");
+    return [...facts].map((fact) => fact.textContent ?? "");
   }
 
   /** Copies the notices about the text, the text and the imprint, without what is of no use outside the viewer. */

@@ -100,7 +100,7 @@ export class SecondLayer {
       question.draw();
     };
     const change = button("link", texts.get("cookieSettings"), () => this.openSettings());
-    const words = h("p", {}, this.status(), " ", change);
+    const words = h("div", {}, h("p", {}, this.status()), h("p", { class: "links" }, change));
     const notice = question.frame(false, words, question.cross(texts.get("close"), close));
     if (hasToKnow) notice.setAttribute("role", "alert");
     else {
@@ -140,6 +140,9 @@ export class SecondLayer {
   /** Opens the settings: a switch for each category, and the way back. */
   openSettings(): void {
     if (this.dialog) return;
+    // The settings say what holds.
+    this.question.answered = false;
+    this.question.draw();
     const dialog = h("dialog", {
       id: "pv-preferences",
       class: "dialog",

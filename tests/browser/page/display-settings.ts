@@ -7,12 +7,6 @@ export function textSize(): number {
   return parseFloat(getComputedStyle(get("#pv-text .body p")).fontSize);
 }
 
-/** Returns how much of the bar shows progress, between 0 and 1. */
-export function progress(): number {
-  const bar = get(".bar");
-  return parseFloat(getComputedStyle(bar, "::after").width) / bar.clientWidth;
-}
-
 /** Scrolls at once to a share of the page, between 0 and 1. */
 export function scrollToShare(share: number): void {
   scrollTo({ top: document.documentElement.scrollHeight * share, behavior: "instant" });

@@ -184,11 +184,6 @@ export async function downloadText(): Promise<string> {
   return window.saved?.[0]?.[1] ?? "";
 }
 
-/** Returns what the first caught download, which is JSON, holds. */
-export async function downloadContent(): Promise<unknown> {
-  return JSON.parse(await downloadText()) as unknown;
-}
-
 /** Returns the entries that the tracker has stored, beside its cookies. */
 export function trackerEntries(): string[] {
   return Object.keys({ ...localStorage, ...sessionStorage }).filter((key) =>

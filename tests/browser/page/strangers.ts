@@ -227,7 +227,8 @@ export function outsideTheWindow(): string[] {
 /** Returns how far the question stands outside the window, in CSS pixels; 0 when it is inside. */
 export function overhang(): number {
   const box = tree.querySelector("#pv-banner")!.getBoundingClientRect();
-  return Math.ceil(
+  // Engines lay out in fractions of a pixel.
+  return Math.round(
     Math.max(0, -box.left, -box.top, box.right - innerWidth, box.bottom - innerHeight),
   );
 }
