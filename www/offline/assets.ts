@@ -5,8 +5,6 @@
 
 import * as optional from "./optional";
 import * as consent from "../consent";
-import * as readerTools from "../reader-tools";
-import * as settings from "../settings";
 
 export { load } from "../loader/load";
 
@@ -21,8 +19,8 @@ interface Data {
 }
 
 declare const window: Window & {
-  /** The glue of programs that was run, by file name: when it is called, it returns the init function. */
-  policyViewerGlue: Record<string, () => unknown>;
+  /** The packed modules that were run, by file name: when one is called, it returns its exports. */
+  policyViewerModules: Record<string, () => object>;
 };
 
 const viewer = document.querySelector("policy-viewer")!;
@@ -35,12 +33,10 @@ function unpack(name: string): Response {
   return new Response(stream, { headers: { "content-type": "application/wasm" } });
 }
 
-/** The scripts that other pages load when they are needed. */
+/** The scripts that share with this one what they keep, so that there is one of each. */
 const scripts: Record<string, object> = {
   "policy-viewer-consent.js": consent,
-  "policy-viewer-choices.js": settings,
   "policy-viewer-optional.js": optional,
-  "policy-viewer-reader-tools.js": readerTools,
 };
 
 function hasChosen(): boolean {
@@ -68,17 +64,17 @@ export async function text(name: string): Promise<string> {
   return found;
 }
 
-/** Runs the glue of a program; the security policy of the page allows it by its hash. */
-async function glue(file: string): Promise<unknown> {
+/** Runs a packed module; the security policy of the page allows it by its hash. */
+async function run(file: string): Promise<object> {
   const script = document.createElement("script");
   script.textContent = await unpack(file).text();
   document.head.append(script);
   script.remove();
-  return window.policyViewerGlue[file]!();
+  return window.policyViewerModules[file]!();
 }
 
 export async function module(file: string): Promise<any> {
   if (scripts[file]) return scripts[file];
   await data;
-  return { default: await glue(file) };
+  return run(file);
 }

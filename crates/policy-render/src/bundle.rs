@@ -18,10 +18,14 @@ use policy_package::{self as package, Package};
 use policy_viewer::assets::{self, MessageGroup, Missing, Release};
 use policy_viewer::i18n::{Messages, best_match};
 
-/// The wasm modules and their glue. The one for Markdown is not needed: the texts are compiled.
-const PROGRAMS: [(&str, &str); 2] = [
-    ("policy-viewer.wasm", "policy-viewer-glue.js"),
-    ("policy-viewer-reader-tools.wasm", "policy-viewer-reader-tools-glue.js"),
+/// The wasm programs. The one for Markdown is not needed: the texts are compiled.
+const PROGRAMS: [&str; 2] = ["policy-viewer.wasm", "policy-viewer-reader-tools.wasm"];
+/// The modules that are run when they are needed.
+const MODULES: [&str; 4] = [
+    "policy-viewer-choices.js",
+    "policy-viewer-glue.js",
+    "policy-viewer-reader-tools-glue.js",
+    "policy-viewer-reader-tools.js",
 ];
 /// The script that defines the element and requests no file.
 const LOADER: &str = "policy-viewer-offline.js";
@@ -51,9 +55,9 @@ pub fn bundle(package: &Package, edition: &Edition, options: &Options) -> Result
     let tree_style = styles::tree();
     let page_style = styles::page();
     let script = script(release)?;
-    let glue = PROGRAMS.iter().map(|(_, file)| Ok((*file, glue(release, file)?)));
-    let glue = glue.collect::<Result<Vec<_>, Missing>>()?;
-    let scripts = glue.iter().map(|(_, text)| hash(text)).collect::<Vec<_>>();
+    let modules = MODULES.iter().map(|file| Ok((*file, module(release, file)?)));
+    let modules = modules.collect::<Result<Vec<_>, Missing>>()?;
+    let scripts = modules.iter().map(|(_, text)| hash(text)).collect::<Vec<_>>();
     let security = format!(
         "default-src 'none'; script-src {} {} {} 'wasm-unsafe-eval'; style-src {} {}; img-src data:; base-uri 'none'; form-action 'none'",
         hash(&script),
@@ -68,10 +72,10 @@ pub fn bundle(package: &Package, edition: &Edition, options: &Options) -> Result
         "locale": options.locale,
     });
     let mut packed = pack("data.json", data.to_string().as_bytes());
-    for (file, _) in PROGRAMS {
+    for file in PROGRAMS {
         packed.push_str(&pack(file, &release.bytes(file)?));
     }
-    for (file, text) in &glue {
+    for (file, text) in &modules {
         packed.push_str(&pack(file, text.as_bytes()));
     }
     let around = PageContext::default();
@@ -181,18 +185,24 @@ fn script(release: &Release) -> Result<String, Missing> {
     }
 }
 
-/// Returns the glue of a program as a script, which www/offline/assets.ts runs when it is needed.
-fn glue(release: &Release, file: &str) -> Result<String, Missing> {
+/// Returns a module as a script, which www/offline/assets.ts runs when it is needed.
+fn module(release: &Release, file: &str) -> Result<String, Missing> {
     let text = release.text(file)?;
-    let (code, name) = exported(&text)
-        .ok_or_else(|| Missing::unfit(&format!("{file} exports nothing by default")))?;
-    Ok(format!("(window.policyViewerGlue??={{}})[\"{file}\"]=()=>{{{code}return {name}}};"))
+    let (code, exports) =
+        exported(&text).ok_or_else(|| Missing::unfit(&format!("{file} exports nothing")))?;
+    Ok(format!(
+        "(window.policyViewerModules??={{}})[\"{file}\"]=()=>{{{code}return{{{exports}}}}};"
+    ))
 }
 
-/// Splits a module into its code and the name of what it exports by default, as esbuild ends modules.
-fn exported(module: &str) -> Option<(&str, &str)> {
+/// Splits a module into its code and the fields of an object of its exports, as esbuild ends modules.
+fn exported(module: &str) -> Option<(&str, String)> {
     let (code, exports) = module.trim_end().rsplit_once("export{")?;
-    Some((code, exports.strip_suffix(" as default};")?))
+    let exports = exports.strip_suffix("};")?.split(',').map(|export| {
+        let (local, name) = export.split_once(" as ").unwrap_or((export, export));
+        format!("{name}:{local}")
+    });
+    Some((code, exports.collect::<Vec<_>>().join(",")))
 }
 
 #[cfg(test)]
@@ -215,10 +225,11 @@ mod tests {
         (folder, package)
     }
 
-    fn release(glue: &str, loader: &str) -> (tempfile::TempDir, Release) {
+    fn release(module: &str, loader: &str) -> (tempfile::TempDir, Release) {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let programs = PROGRAMS.iter().flat_map(|(file, its)| [(*file, "\0asm"), (*its, glue)]);
-        for (name, text) in programs.chain([(LOADER, loader), (READING_STYLES, "")]) {
+        let programs = PROGRAMS.map(|file| (file, "\0asm")).into_iter();
+        let files = programs.chain(MODULES.map(|file| (file, module)));
+        for (name, text) in files.chain([(LOADER, loader), (READING_STYLES, "")]) {
             fs::write(folder.path().join(name), text).expect("writable");
         }
         let release = Release::at(Some(folder.path()));
@@ -246,8 +257,8 @@ mod tests {
         let (_files, release) = release("var Z='</script>';export{Z as default};", "load()");
         let editions = Edition::all(&package);
         let page = bundle(&package, &editions[0], &options(release)).expect("a page");
-        // Ours: what search engines read, five packed files, the polyfill, the script.
-        assert_eq!(page.to_ascii_lowercase().matches("</script").count(), 8, "{page}");
+        // Ours: what search engines read, seven packed files, the polyfill, the script.
+        assert_eq!(page.to_ascii_lowercase().matches("</script").count(), 10, "{page}");
         assert_eq!(page.matches("</template").count(), 1);
         assert_eq!(page.matches("</policy-viewer").count(), 1);
         for end in ["<!--", "]]>", "\u{2028}"] {
