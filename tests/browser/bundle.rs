@@ -275,7 +275,7 @@ async fn hostile_texts_stay_text(stage: &Stage) {
     std::fs::write(file.path(), page).expect("writable");
     let page = file.open(stage, "").await;
     page.assert("!window.__xss").await;
-    page.equals("document.scripts.length", 8).await;
+    page.equals("document.scripts.length", 10).await;
     page.equals("document.querySelectorAll('img, iframe, svg, style').length", 1).await;
     page.equals("$$('#pv-text section[id]').length", payloads.len()).await;
     page.assert("!$('#pv-text script')").await;

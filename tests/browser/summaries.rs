@@ -42,7 +42,7 @@ fn summarized() -> Value {
     policy
 }
 
-async fn open<'a>(stage: &'a Stage) -> &'a Page {
+async fn open(stage: &Stage) -> &Page {
     stage.server.put("/summarized.json", &summarized().to_string());
     let page = stage.show("<policy-viewer src='/summarized.json' lang='en'></policy-viewer>", "");
     let page = page.await;

@@ -26,8 +26,6 @@ test("a program is unpacked", async () => {
 
 test("scripts come out of the page", async () => {
   assert.equal((await module("policy-viewer-glue.js")).default, "init of policy-viewer-glue.js");
-  assert("ViewerChoices" in (await module("policy-viewer-choices.js")), "the choices");
-  assert("start" in (await module("policy-viewer-reader-tools.js")), "the reader tools");
   assert("clearAfter" in (await module("policy-viewer-optional.js")), "the optional script");
   const consent = await module("policy-viewer-consent.js");
   for (const name of ["follow", "decide", "storeOf"]) assert(name in consent, `${name} of consent`);

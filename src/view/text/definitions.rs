@@ -1,19 +1,23 @@
 //! The terms that a text defines.
 
 use super::pen::Pen;
+use crate::drawing::Shape;
 use crate::i18n::MessageId;
 use crate::model::Term;
 use crate::outline::{DEFINITIONS, Outline};
+
+/// The heading has the id: sections with one are those of the document.
+const HEADING: Shape = &["h2", "class", "section-heading", "tabindex", "-1", "id", DEFINITIONS];
 
 /// Draws the definitions, if there are any.
 pub(super) fn draw(pen: &mut Pen<'_>, terms: &[Term], outline: &Outline) {
     if terms.is_empty() {
         return;
     }
-    pen.element(&["section", "class", "section level-2 terms", "id", DEFINITIONS], |pen| {
+    pen.element(&["section", "class", "section level-2 terms"], |pen| {
         pen.fragment_slot(DEFINITIONS);
         pen.element(&["div", "class", "section-head"], |pen| {
-            pen.element(&["h2", "class", "section-heading", "tabindex", "-1"], |pen| {
+            pen.element(HEADING, |pen| {
                 pen.interface();
                 pen.into.text(pen.context.messages.get(MessageId::DEFINITIONS));
             });

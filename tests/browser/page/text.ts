@@ -56,7 +56,7 @@ export function definitions(): [string, string | undefined, string][] {
 
 /** Returns all words of the text without spaces: title, summary, and by section heading, summary, body. */
 export function words(): [string, string, string[][]] {
-  const sections = $$("#pv-text section[id]:not(.terms)").map((section) => [
+  const sections = $$("#pv-text section[id]").map((section) => [
     section.id,
     plain(heading(section.id)),
     plain(section.querySelector(":scope > .in-short")),

@@ -45,8 +45,8 @@ const later = setTimeout as unknown as (act: () => void, wait?: number) => { unr
 define("setTimeout", (act: () => void, wait = 0) =>
   wait < 1000 ? later(act, wait) : later(act, wait).unref(),
 );
-define("policyViewerGlue", {
-  "policy-viewer-glue.js": () => running && "init of policy-viewer-glue.js",
+define("policyViewerModules", {
+  "policy-viewer-glue.js": () => running && { default: "init of policy-viewer-glue.js" },
 });
 for (const styles of ["CHOICES", "CONSENT", "SETTINGS", "PLACEHOLDER"])
   define(`__${styles}_STYLES__`, "");
