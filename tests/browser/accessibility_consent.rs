@@ -26,6 +26,8 @@ crate::cases![
     the_keyboard_alone_leaves_without_a_choice,
     what_has_the_focus_is_never_hidden,
     what_was_decided_is_announced,
+    #[everywhere]
+    an_answer_is_confirmed_on_the_screen,
 ];
 
 const VIDEOS: &str = "
@@ -331,4 +333,32 @@ async fn what_was_decided_is_announced(stage: &Stage) {
     page.answer("Withdraw consent").await;
     page.until("the notice", "$('#pv-banner')?.textContent.includes('_c_id')").await;
     page.equals("$('#pv-banner').role", "alert").await;
+}
+
+async fn an_answer_is_confirmed_on_the_screen(stage: &Stage) {
+    for (answer, words) in [("Reject all", "Off: "), ("Accept all", "On: ")] {
+        let page = stage.shop("data-mode='banner'", "<p>Text</p>").await;
+        page.run("localStorage.clear()").await;
+        page.reload().await;
+        page.asked().await;
+        page.answer(answer).await;
+        page.until("the confirmation", "shown($('#pv-confirmation'))").await;
+        for part in ["valid until", words] {
+            page.contains("$('#pv-confirmation').textContent", part).await;
+        }
+        page.assert("tree.activeElement === $('#pv-confirmation')").await;
+        page.assert("!$('#pv-banner')").await;
+        // The way to change it; the settings say what holds, so that nothing else does.
+        page.click("named('Cookie settings', '#pv-confirmation')").await;
+        page.until("the settings", "$('#pv-preferences')?.open").await;
+        page.assert("!$('#pv-confirmation')").await;
+    }
+    let page = stage.shop("data-mode='banner'", "<p>Text</p>").await;
+    page.run("localStorage.clear()").await;
+    page.reload().await;
+    page.asked().await;
+    page.answer("Reject all").await;
+    page.until("the confirmation", "shown($('#pv-confirmation'))").await;
+    page.press(Key::Escape).await;
+    page.until("it to go", "!$('#pv-confirmation')").await;
 }
