@@ -182,8 +182,8 @@ impl Screen {
         let props = self.props.borrow().clone();
         if let Some(app) = self.app.borrow_mut().as_mut() {
             app.update(props);
+            Self::complete(self.me.clone());
         }
-        Self::complete(self.me.clone());
     }
 
     /// Opens or closes branches of the contents, and returns those whose state changed.
