@@ -109,6 +109,7 @@ fn section(id: &str, heading: String, lines: Vec<String>) -> Section {
         id: id.to_owned(),
         number: None,
         heading,
+        heading_supplied: false,
         summary: None,
         body: body(lines),
         controls: Vec::new(),

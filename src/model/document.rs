@@ -37,6 +37,9 @@ pub struct Section {
     pub number: Option<String>,
     /// The heading without its number.
     pub heading: String,
+    /// Whether the heading is not in the source: the maker of the package supplied it for the contents.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub heading_supplied: bool,
     /// A summary of the section in a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<Body>,

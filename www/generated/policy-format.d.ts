@@ -210,6 +210,8 @@ export interface Section {
   number?: string | null;
   /** The heading without its number. */
   heading: string;
+  /** Whether the heading is not in the source: the maker of the package supplied it for the contents. */
+  headingSupplied?: boolean;
   /** A summary of the section in a sentence. */
   summary?: Body | null;
   /**

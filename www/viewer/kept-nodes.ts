@@ -4,7 +4,7 @@
  * An element whose children are no longer Yew's gets them back when Yew touches one of these, and not before:
  * a translation stays as long as the text that it translates.
  *
- * Stands at the end of the viewer's glue, whose calls of the DOM lead here (`scripts/dist.d/wasm`).
+ * Stands at the end of the viewer's glue, whose calls of the DOM lead here (`scripts/dist.d/adapt-glue.mjs`).
  */
 
 /** A node that Yew drew. */

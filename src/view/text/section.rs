@@ -20,6 +20,9 @@ static LEVELS: [(Shape, Shape); 5] = [
 
 const SECTION: Shape = &["section", "class", "section", "part", "section"];
 
+/// A heading that the text does not have stands back behind those that it has.
+const SUPPLIED: Shape = &["h2", "class", "section-heading supplied", "tabindex", "-1"];
+
 /// The text in a second language.
 pub(super) struct Second<'a> {
     locale: &'a str,
@@ -61,6 +64,7 @@ pub(super) fn draw<'a>(
     around: &mut Around<'a>,
 ) {
     let (heading, shape) = LEVELS[depth.min(LEVELS.len() - 1)];
+    let heading = if section.heading_supplied && depth == 0 { SUPPLIED } else { heading };
     pen.into.begin(shape);
     pen.into.attribute("id", &section.id);
     pen.fragment_slot(&section.id);

@@ -103,6 +103,7 @@ pub(crate) fn nest(sections: Vec<FlatSection>) -> Vec<Section> {
                 id: flat.id,
                 number: flat.number,
                 heading: flat.heading,
+                heading_supplied: flat.source.is_none(),
                 summary: None,
                 body: Body::Markdown(flat.body),
                 controls: Vec::new(),
