@@ -79,6 +79,7 @@ message_ids! {
     SEARCH = "search",
     SECTIONS_UNDER = "sectionsUnder",
     SERVICES = "services",
+    SERVICES_ON = "servicesOn",
     SKIP_TO_TEXT = "skipToText",
     UNTIL_CLOSED = "untilClosed",
     UNTIL_REMOVED = "untilRemoved",

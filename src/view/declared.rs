@@ -120,11 +120,13 @@ impl Place<'_> {
         let services = (!category.services.is_empty()).then(|| {
             let services = category.services.iter();
             let on = services.filter(|it| self.basis(it, basis) != LegalBasis::Consent).count();
-            let count = format!("{on}/{}", category.services.len());
-            let summary =
-                el("summary")
-                    .text(context.messages.get(MessageId::SERVICES))
-                    .el(el("span").class("count").text(&count));
+            let (on, count) = (on.to_string(), category.services.len().to_string());
+            let count = [("on", on.as_str()), ("count", count.as_str())];
+            let count = context.messages.fill(MessageId::SERVICES_ON, &count);
+            let summary = el("summary")
+                .text(context.messages.get(MessageId::SERVICES))
+                .text(" ")
+                .el(el("span").class("count").text(&count));
             let services = category.services.iter();
             el("details")
                 .el(summary)

@@ -210,7 +210,7 @@ async fn targets_of_a_choice_are_large_enough(stage: &Stage) {
         page.asked().await;
         page.until_equal("accessibility.smallTargets()", &json!([])).await;
         page.until_equal("accessibilityConsent.smallTargetsOfPage()", json!([])).await;
-        page.answer("Choose").await;
+        page.answer("Manage choices").await;
         page.until("the switches", "$('#pv-banner input')").await;
         page.until_equal("accessibility.smallTargets()", &json!([])).await;
         page.run("PolicyViewer.open({ mode: 'preferences' })").await;
@@ -249,7 +249,7 @@ async fn the_keyboard_alone_chooses_and_saves(stage: &Stage) {
         "Read the policy",
         "Reject all",
         "Accept all",
-        "Choose",
+        "Manage choices",
         "Continue without accepting",
     ] {
         assert_eq!(tab(page).await, name);
@@ -257,7 +257,7 @@ async fn the_keyboard_alone_chooses_and_saves(stage: &Stage) {
     // The focus is not trapped: the page is next.
     page.press(Key::Tab).await;
     page.equals("document.activeElement.textContent", "Privacy choices").await;
-    page.press_on("named('Choose')", Key::Enter).await;
+    page.press_on("named('Manage choices')", Key::Enter).await;
     // The first switch that can be moved has the focus.
     page.until_equal("accessibilityConsent.focusedName()", "Analytics").await;
     page.press(Key::Space).await;
@@ -285,7 +285,7 @@ async fn the_keyboard_alone_leaves_without_a_choice(stage: &Stage) {
         page.until("it to close", &format!("!$('{dialog}')?.open")).await;
         page.until_equal("accessibilityConsent.focusedName()", &json!(button)).await;
     }
-    page.press_on("named('Choose', '#pv-banner')", Key::Escape).await;
+    page.press_on("named('Manage choices', '#pv-banner')", Key::Escape).await;
     page.until("the question to go", "!$('#pv-banner')").await;
     page.press_on("document.querySelector('main button')", Key::Enter).await;
     page.until("the settings", "$('#pv-preferences')?.open").await;

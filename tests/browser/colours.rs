@@ -49,7 +49,7 @@ async fn any_accent_can_be_read_in_the_question(stage: &Stage) {
     page.until("the placeholder", "gate.placeholder()").await;
     let both = ["colours.unreadableInViewer", "colours.unreadableInPlaceholders"];
     assert_readable_in(page, &both).await;
-    page.answer("Choose").await;
+    page.answer("Manage choices").await;
     page.until("the switches", "$('#pv-banner [part=switch]')").await;
     assert_readable_in(page, &both[..1]).await;
     page.answer("Reject all").await;

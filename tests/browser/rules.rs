@@ -61,7 +61,7 @@ async fn rule_1_nothing_optional_before_a_choice(stage: &Stage) {
     page.equals("localStorage.length + sessionStorage.length", 0).await;
     page.assert("!gate.embed().hasAttribute('src')").await;
     assert!(optional(&stage.server.take_requests()).is_empty());
-    page.answer("Choose").await;
+    page.answer("Manage choices").await;
     page.until_equal(
         "$$('#pv-banner [role=switch]').map((it) => [it.ariaLabel, it.checked])",
         &json!([["Needed", true], ["Analytics", false], ["Media", false], ["Ads", false]]),
@@ -173,7 +173,7 @@ async fn rule_5_a_revision_asks_again_and_shows_what_changed(stage: &Stage) {
         ]),
     )
     .await;
-    page.answer("Choose").await;
+    page.answer("Manage choices").await;
     page.until("every switch off", "toggle('Analytics', '#pv-banner')?.checked === false").await;
     page.assert("!toggle('Ads', '#pv-banner').checked").await;
     // What was chosen is said in words.
@@ -210,7 +210,7 @@ async fn rule_5_a_new_service_asks_again_and_is_off(stage: &Stage) {
     page.asked().await;
     page.until_equal(RAN, &json!(["needed"])).await;
     page.until_equal("$('#pv-banner .changed li').textContent", "New: Chat").await;
-    page.answer("Choose").await;
+    page.answer("Manage choices").await;
     page.until("the switches", "toggle('Chat', '#pv-banner')").await;
     page.every("$$('#pv-banner [role=switch]').slice(1)", "(it) => !it.checked").await;
     page.equals("consent.saidBeside('Ads')", "Last time: on").await;

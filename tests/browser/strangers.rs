@@ -1000,7 +1000,7 @@ async fn buttons_of_the_page_decide(stage: &Stage) {
     // Saves the switches as they stand.
     consent(page, "reset()").await;
     page.asked().await;
-    page.answer("Choose").await;
+    page.answer("Manage choices").await;
     page.click("toggle('Media', '#pv-banner')").await;
     page.click(&own("save")).await;
     page.until_equal(&format!("{RECORD}?.action"), "custom").await;
@@ -1101,7 +1101,7 @@ async fn foreign_styles_in_the_tree_break_nothing(stage: &Stage) {
     page.asked().await;
     page.until("the placeholder", "gate.placeholder()").await;
     page.call("strangers.addForeignStyles", ()).await;
-    page.answer("Choose").await;
+    page.answer("Manage choices").await;
     page.until("the switches", "toggle('Media', '#pv-banner')").await;
     page.call("strangers.addForeignStyles", ()).await;
     page.click("toggle('Media', '#pv-banner')").await;
@@ -1117,7 +1117,7 @@ async fn a_translated_question_still_works(stage: &Stage) {
     page.asked().await;
     page.until("the placeholder", "gate.placeholder()").await;
     page.call("strangers.translate", ()).await;
-    page.answer("Choose").await;
+    page.answer("Manage choices").await;
     page.until("the switches", "toggle('Media', '#pv-banner')").await;
     page.call("strangers.translate", ()).await;
     page.click("toggle('Media', '#pv-banner')").await;
@@ -1233,7 +1233,7 @@ async fn everything_is_reachable_at_400_percent(stage: &Stage) {
             page.resize(width, height).await;
             page.asked().await;
             page.equals("strangers.unreachable('#pv-banner')", json!([])).await;
-            page.answer("Choose").await;
+            page.answer("Manage choices").await;
             page.until("the switches", "toggle('Media', '#pv-banner')").await;
             page.equals("strangers.unreachable('#pv-banner')", json!([])).await;
             page.run("PolicyViewer.open({ mode: 'preferences' })").await;

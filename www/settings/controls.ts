@@ -132,7 +132,7 @@ export class Controls {
     const count = h("span", { class: "count" });
     this.follow(() => {
       const on = services.filter((it) => choices.service(it.id)).length;
-      say(count, `${on}/${services.length}`);
+      say(count, texts.get("servicesOn", { on: `${on}`, count: `${services.length}` }));
     });
     return h(
       "div",
@@ -165,7 +165,7 @@ export class Controls {
         h(
           "details",
           {},
-          h("summary", {}, texts.get("services"), count),
+          h("summary", {}, texts.get("services"), " ", count),
           ...services.map((it, at) => this.service(it, category, `${id}-${at}`)),
         ),
     );
