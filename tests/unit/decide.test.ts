@@ -295,6 +295,49 @@ test("with full storage an older consent does not outlive a refusal", async () =
   assert(next.store.state.asks);
 });
 
+test("whatever a storage refuses, and how, a refusal holds, and what is told is stored", async () => {
+  for (const call of ["setItem", "getItem", "removeItem"])
+    for (const calls of [[call], ["setItem", "removeItem"], ["setItem", "getItem", "removeItem"]])
+      for (const times of [1, 2, 3, Infinity])
+        for (const throws of [true, false]) {
+          const { browser, tab } = open();
+          await tab.decide({ action: "acceptAll" });
+          tab.trouble = { calls, times, throws };
+          const { id, categories } = await tab.decide({ action: "withdraw" });
+          const told = JSON.stringify(tab.trouble);
+          tab.hear();
+          assert.deepEqual(tab.store.state.categories, categories, told);
+          assert.equal(categories["analytics"], false, told);
+          if (!tab.store.volatile) assert.equal(browser.stored?.id, id, told);
+          // What has been refused is tried again when the page is left.
+          tab.trouble = "";
+          tab.hiding.forEach((leave) => leave());
+          assert.deepEqual([browser.stored?.id, tab.store.volatile], [id, false], told);
+          assert.equal(browser.open(shop()).store.state.categories["analytics"], false, told);
+        }
+});
+
+test("a cookie that cannot say what is decided says nothing", async () => {
+  for (const throws of [true, false]) {
+    const browser = new Browser();
+    browser.options = { mirrorCookie: COOKIE };
+    const tab = browser.open(shop());
+    await tab.decide({ action: "acceptAll" });
+    // Too long for a browser.
+    await tab.decide({ action: "withdraw", locale: "x".repeat(4096) });
+    assert.deepEqual([[...browser.cookies], tab.store.left], [[], []]);
+    // One that stays as it is has its name told, and is tried again.
+    await tab.decide({ action: "acceptAll" });
+    tab.trouble = { calls: ["setCookie", "removeCookie"], times: Infinity, throws };
+    const { id } = await tab.decide({ action: "withdraw" });
+    assert.deepEqual(tab.store.left, ["choices"]);
+    tab.trouble = "";
+    tab.hear();
+    await tab.store.cleared;
+    assert.equal(JSON.parse(decodeURIComponent(browser.cookies.get("choices")!)).id, id);
+  }
+});
+
 test("where there is room for a decision, but not for its history, the decision is stored", async () => {
   const { browser, tab } = open();
   await tab.decide({ action: "acceptAll" });

@@ -128,8 +128,10 @@ class History {
       browser.now += days * DAY;
       steps.push(`${days} days pass`);
     } else if (kind === 11) {
-      tab.trouble = random.pick(["", "full", "blocked"]);
-      steps.push(`storage of tab ${at} is ${tab.trouble || "well"}`);
+      const calls = random.some(["setItem", "getItem", "removeItem"]);
+      const times = random.pick([1, 2, Infinity]);
+      tab.trouble = random.pick(["", "full", "blocked", { calls, times, throws: random.once(2) }]);
+      steps.push(`storage of tab ${at} is ${JSON.stringify(tab.trouble) || "well"}`);
     } else if (kind === 12) {
       browser.signal = random.once(2);
       steps.push(`pages are loaded, the signal is ${browser.signal}`);
@@ -157,6 +159,10 @@ class History {
     const record = await tab.decide(request);
     this.ids.push(record.id);
     assert(isRecord(JSON.parse(JSON.stringify(record)), "shop"), "every record is readable");
+    if (!tab.store.volatile)
+      assert.equal(this.browser.stored?.id, record.id, "what the reader is told is stored");
+    else if (request.action !== "acceptAll" && tab.trouble === "full")
+      assert.equal(this.browser.stored, null, "no older consent outlives a refusal");
     assert(record.previous.length <= 20, "at most 20 decisions before");
     const all = [record.id, ...record.previous.map(({ id }) => id)];
     assert.equal(new Set(all).size, all.length, "each decision is in the history once");
@@ -280,6 +286,8 @@ class History {
         assert.deepEqual(state, this.judged(browser.stored), "tabs obey what is stored");
       } else assert(!before || state.record?.id === before.id || !state.record);
     }
+    // A tab that could store nothing before has told the others by now.
+    for (const it of tabs) if (it.news) it.hear();
     if (browser.stored) assert.deepEqual(tabs[0]!.store.get(), tabs[1]!.store.get());
     this.checkPermissions();
   }

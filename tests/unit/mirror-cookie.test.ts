@@ -5,9 +5,18 @@ import test, { beforeEach } from "node:test";
 import { cookies, define, reset } from "./support/browser";
 import { record } from "./support/policies";
 import { mirrored, readCookie } from "../../www/consent/mirror-cookie";
-import { mirror } from "../../www/optional/mirror";
+import type { ConsentStore } from "../../www/consent/store";
+import { mirror as mirrorOf } from "../../www/optional/mirror";
+import type { ConsentRecord } from "../../www/policy-viewer";
 
 beforeEach(reset);
+
+/** Has the cookie say what a record says; returns what is named afterwards. */
+function mirror(template: string, record: ConsentRecord): string[] {
+  const store = { stored: () => record, left: [] as string[], tell() {}, storePermissions() {} };
+  mirrorOf(store as unknown as ConsentStore, template);
+  return store.left;
+}
 
 const at = { decidedAt: "2029-01-02T03:04:05Z", expiresAt: "2030-01-02T03:04:05Z" };
 
@@ -48,12 +57,13 @@ test("a cookie that is missing or damaged is none", () => {
 });
 
 test("the page's attributes come last, where they win", () => {
-  mirror(" choices ; domain=shop.example; samesite=strict", record());
+  mirror(" choices ; domain=shop.example; samesite=strict", record(at));
   assert.match(cookies[0]!, /^choices=.*;samesite=lax;.*; domain=shop\.example; samesite=strict$/);
 });
 
 test("with the decision the cookie ends; over http it is not secure", () => {
   define("location", new URL("http://localhost/"));
+  Object.assign(document, { visibleCookies: "choices=1" });
   mirror("choices", record({ expiresAt: "1970-01-01T00:00:00Z" }));
   assert.match(cookies[0]!, /;path=\/;samesite=lax;expires=Thu, 01 Jan 1970 00:00:00 GMT$/);
 });

@@ -147,11 +147,7 @@ export async function decide(
 
 /** Stores a record, tells everybody, and waits until what is off has been cleared. */
 export async function announce(store: ConsentStore, record: ConsentRecord): Promise<void> {
-  const { mirrorCookie } = store.page.options;
-  // Loaded first: where the cookie cannot be written, nothing is decided.
-  const script = mirrorCookie ? await store.page.optional() : undefined;
   store.volatile = !keep(store.page, record);
-  script?.mirror(mirrorCookie!, record);
   store.update(record);
   await store.cleared;
 }

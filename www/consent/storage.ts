@@ -11,30 +11,44 @@ export const LANGUAGE_KEY = `${PREFIX}language`;
 /** Entries that could not be stored: they hold as long as the page. */
 type Memory = Map<string, string>;
 
-/** Reads an entry as text; nothing where there is none, or storage is blocked or absent. */
-export function read(memory: Memory, key: string): string | null {
+/** Reads what is stored; nothing where there is no entry, or storage is blocked or absent. */
+function stored(key: string): string | null {
   try {
-    const stored = localStorage.getItem(key);
-    // What is stored now is from another tab, and later: a failed `write` leaves nothing.
-    if (stored !== null) memory.delete(key);
-    else return memory.get(key) ?? null;
-    return stored;
+    return localStorage.getItem(key);
   } catch {
-    return memory.get(key) ?? null;
+    return null; // Blocked.
   }
+}
+
+/** The name in the memory of what an entry held when it was last read: an older one must not come back. */
+const seen = (key: string): string => "!" + key;
+
+/** Reads an entry as text; nothing where there is none. */
+export function read(memory: Memory, key: string): string | null {
+  const text = stored(key);
+  const kept = memory.get(key);
+  if (text === null || (kept && text === memory.get(seen(key)))) return kept ?? null;
+  // What is stored now is from another tab, and later: a failed `write` leaves nothing, or what was seen.
+  memory.delete(key);
+  memory.set(seen(key), text);
+  return text;
 }
 
 /** Stores an entry; returns whether it will be there after this page. An older one does not outlive it. */
 export function write(memory: Memory, key: string, value: string): boolean {
   try {
     localStorage.setItem(key, value);
-    memory.delete(key);
-    return true;
   } catch {
+    // Full or blocked.
+  }
+  // A storage may refuse without a word, too.
+  const isThere = stored(key) === value;
+  if (isThere) memory.delete(key);
+  else {
     remove(memory, key);
     memory.set(key, value);
-    return false;
   }
+  return isThere;
 }
 
 /** Removes an entry. */
@@ -43,6 +57,6 @@ export function remove(memory: Memory, key: string): void {
   try {
     localStorage.removeItem(key);
   } catch {
-    // Blocked: nothing was stored.
+    // Blocked.
   }
 }

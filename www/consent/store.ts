@@ -31,6 +31,8 @@ export class ConsentStore {
   volatile = false;
   /** The reader's region, where it makes a difference or the page names it. */
   region: string | undefined;
+  /** The time zone, where the region was found by that. */
+  private zone: string | undefined;
   /** Names of what could not be removed after the last decision. */
   left: string[] = [];
   /** Resolves when what is off has been cleared. */
@@ -91,13 +93,15 @@ export class ConsentStore {
 
   /** Judges the stored record, or one that was just made, and tells the followers. */
   update(made = this.stored(), before: Permissions | undefined = this.state): void {
-    const { options } = this.page;
-    // Another tab may have stored a decision since.
-    this.volatile &&= this.page.memory.has(recordKey(this.policy.id));
-    const zone = zoneFor(options.region, this.policy);
-    this.region = options.region || regionOf(zone);
+    const { memory, options } = this.page;
+    const shown = JSON.stringify(this.snapshot());
+    const key = recordKey(this.policy.id);
+    const kept = memory.get(key);
+    // Another tab may have stored a decision since, and a storage that refused this one may take it by now.
+    this.volatile &&= !!kept && !write(memory, key, kept);
+    this.zone = zoneFor(options.region, this.policy);
+    this.region = options.region || regionOf(this.zone);
     const now = judge(this.policy, made, { now: Date.now(), signal, region: this.region });
-    const isSame = JSON.stringify(now) === JSON.stringify(this.state);
     this.state = now;
     const [was, is] = [on(before), on(now)];
     const changed = before
@@ -105,17 +109,20 @@ export class ConsentStore {
       : [];
     const gone = changed.filter((id) => was[id]);
     const news = now.record?.id !== before?.record?.id;
-    this.storePermissions(zone);
-    if (!isSame) this.followers.forEach((follow) => follow(news));
+    this.storePermissions();
+    if (JSON.stringify(this.snapshot()) !== shown) this.followers.forEach((follow) => follow(news));
     // sessionStorage and running scripts are per tab, so every tab clears its own; and what a refused service
     // stored after it was refused is there at the next load.
-    if (gone[0] || now.record) this.cleared = this.clear(gone);
+    if (gone[0] || made) this.cleared = this.clear(gone);
     if (before && (news || changed[0])) this.emitState(changed);
   }
 
   private async clear(gone: string[]): Promise<void> {
-    if (!gone[0] && !this.refused().some(({ cookies = [] }) => cookies[0])) return;
-    await (await this.page.optional()).clearAfter(this, gone);
+    const { mirrorCookie } = this.page.options;
+    if (!gone[0] && !mirrorCookie && !this.refused().some(({ cookies = [] }) => cookies[0])) return;
+    const script = await this.page.optional();
+    if (mirrorCookie) script.mirror(this, mirrorCookie);
+    await script.clearAfter(this, gone);
   }
 
   /** Returns the services that are off. */
@@ -126,8 +133,8 @@ export class ConsentStore {
   }
 
   /** Keeps what later pages need to know, or takes it away where they have to look closer. */
-  private storePermissions(zone: string | undefined): void {
-    const { state, source, policy, page } = this;
+  storePermissions(): void {
+    const { state, source, policy, page, zone } = this;
     const { region, mirrorCookie } = page.options;
     const { record, categories, services, members, modes, asks } = state;
     const stored = read(page.memory, recordKey(policy.id));

@@ -2,8 +2,7 @@
 
 /** Returns a random UUID (RFC 9562, version 4). */
 export const uuid = (): string => {
-  if (crypto.randomUUID as unknown) return crypto.randomUUID();
-  // Pages without TLS have no randomUUID.
+  // Not `randomUUID`, which pages without TLS do not have.
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6]! & 15) | 64;
   bytes[8] = (bytes[8]! & 63) | 128;

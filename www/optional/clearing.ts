@@ -18,12 +18,18 @@ export async function clear(entries: Declared[]): Promise<string[]> {
   return [...new Set((await found()).map(({ name }) => name))];
 }
 
+/** Has a decision that could not be stored tried again before the page is left: there may be room by then. */
+export function keepTrying(store: ConsentStore): void {
+  if (store.volatile) addEventListener("pagehide", () => store.update(), { once: true });
+}
+
 /**
  * Clears everything that is off, not only what was switched off just now: a service may have stored something before
  * anybody was asked, or after it was refused. `gone` holds the ids of what was on until now. Names what stays, and
  * reloads the page where a service only stops by that.
  */
 export async function clearAfter(store: ConsentStore, gone: string[]): Promise<void> {
+  keepTrying(store);
   const categories = categoriesOf(store.policy);
   const withdrawn = categories
     .flatMap(({ services = [] }) => services)
@@ -37,7 +43,7 @@ export async function clearAfter(store: ConsentStore, gone: string[]): Promise<v
     const outOfReach = withdrawn.flatMap(({ cookies = [] }) =>
       cookies.filter((it) => it.httpOnly).map(({ name }) => name),
     );
-    store.left = [...left, ...outOfReach];
+    store.left = [...store.left, ...left, ...outOfReach];
     if (store.left[0]) store.tell();
   }
   if ([...withdrawn, ...stopped].some((it) => it.reloadOnWithdraw)) location.reload();

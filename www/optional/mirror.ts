@@ -1,18 +1,42 @@
 /** Writes the cookie that repeats the decision; `www/consent/mirror-cookie.ts` reads it. */
 
-import { nameOf } from "../consent/mirror-cookie";
-import type { ConsentRecord } from "../policy-viewer";
+import { mirrored, nameOf } from "../consent/mirror-cookie";
+import type { ConsentStore } from "../consent/store";
 
-/** Writes the cookie, without the history; removes it where the decision is over. */
-export function mirror(template: string, record: ConsentRecord): void {
+/** Writes the cookie anew; one whose time is over is removed. */
+function write(template: string, value: string, end: string | number): void {
   const attributes = template.split(";").slice(1);
   const secure = location.protocol === "https:" ? ";secure" : "";
-  const { previous: _, ...decision } = record;
-  const value = encodeURIComponent(JSON.stringify(decision));
-  // A cookie whose time is over is removed.
-  const end = new Date(record.expiresAt).toUTCString();
+  const expires = new Date(end).toUTCString();
   document.cookie = [
-    `${nameOf(template)}=${value};path=/;samesite=lax;expires=${end}${secure}`,
+    `${nameOf(template)}=${value};path=/;samesite=lax;expires=${expires}${secure}`,
     ...attributes,
   ].join(";");
+}
+
+/**
+ * Makes the cookie say what is decided, without the history. A decision that is over has no cookie, nor has one that
+ * the browser does not take, as it may be too long: servers must not go by an older one. What says something else all
+ * the same is named.
+ */
+export function mirror(store: ConsentStore, template: string): void {
+  const record = store.stored();
+  if (!record) return;
+  const { previous: _, ...decision } = record;
+  const value = encodeURIComponent(JSON.stringify(decision));
+  const isOver = Date.parse(record.expiresAt) <= Date.now();
+  const wanted = isOver ? "" : `${nameOf(template)}=${value}`;
+  const isRight = () => mirrored(template) === wanted;
+  try {
+    if (isRight()) return;
+    if (!isOver) write(template, value, record.expiresAt);
+    if (!isRight()) write(template, "", 0);
+  } catch {
+    // The browser refuses.
+  }
+  if (mirrored(template) && !isRight()) {
+    store.left = [...store.left, nameOf(template)];
+    store.tell();
+  }
+  store.storePermissions();
 }

@@ -199,6 +199,7 @@ export class Question implements Choices {
     const notice = isNotice(store) ? second?.objectionWords(values) : undefined;
     const link = (name: string, text: string, open: (it: SecondLayer) => void) =>
       button(`link ${name}`, text, () => void this.behind().then(open));
+    const page = safeLink(this.look.page ?? ":");
     const own = (text: Localized | undefined) => texts.plain(text) && texts.words(text);
     const frame = this.frame(
       this.look.modal !== undefined,
@@ -231,8 +232,8 @@ export class Question implements Choices {
           { class: "links" },
           partners > 0 &&
             link("partners", texts.get("partners", { count: `${partners}` }), (it) => it.details()),
-          this.look.page
-            ? h("a", { href: this.look.page }, texts.get("readPolicy"))
+          page
+            ? h("a", { href: page.href }, texts.get("readPolicy"))
             : link("read", texts.get("readPolicy"), (it) => it.openPolicy()),
           ...(banner?.links ?? [])
             .filter(({ url }) => safeLink(url))

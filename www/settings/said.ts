@@ -15,11 +15,12 @@ export function status(
 ): string {
   const { record, categories, services, left, volatile } = snapshot;
   if (!record) return texts.get("notChosen");
-  if (volatile) return texts.get("savedForVisit");
   const date = (time: string) =>
     new Date(time).toLocaleDateString(texts.tag, { dateStyle: "long" });
   const times = { date: date(record.decidedAt), until: date(record.expiresAt) };
-  const said = [texts.get("saved"), texts.get("decidedOn", times)];
+  const said = volatile
+    ? [texts.get("savedForVisit")]
+    : [texts.get("saved"), texts.get("decidedOn", times)];
   const [on, off]: [string[], string[]] = [[], []];
   for (const { id, name, services: of = [] } of optional) {
     const words = texts.plain(name as never) ?? id;

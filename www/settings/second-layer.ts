@@ -20,6 +20,8 @@ export class SecondLayer {
   /** Whether the question has a switch for each category. */
   private choosing = false;
   private dialog: HTMLDialogElement | undefined;
+  /** The subject of the last notice that the reader closed. */
+  private acknowledged = "";
   private sheet: Sheet | undefined;
 
   constructor(private readonly question: Question) {
@@ -80,7 +82,14 @@ export class SecondLayer {
 
   /** Whether something has to be told that nobody may overlook. */
   private get hasToKnow(): boolean {
-    return this.store.volatile || !!this.store.left[0];
+    const { volatile, left } = this.store;
+    return (volatile || !!left[0]) && this.acknowledged !== this.told;
+  }
+
+  /** The subject of a notice: a decision, and what stays after it. */
+  private get told(): string {
+    const { state, left } = this.store;
+    return [state.record?.id, ...left].join();
   }
 
   /** Says what was decided, until when, and what has to be known about it. */
@@ -94,8 +103,7 @@ export class SecondLayer {
     const { store, question, texts, hasToKnow } = this;
     if (!(hasToKnow || question.answered) || !store.state.record) return undefined;
     const close = () => {
-      store.left = [];
-      store.volatile = false;
+      this.acknowledged = this.told;
       question.answered = false;
       question.draw();
     };

@@ -42,7 +42,7 @@ export function block(name: string): void {
   Object.defineProperty(globalThis, name, { get, configurable: true });
 }
 
-/** Cookies that were written, newest last; none is ever stored. */
+/** Cookies that were written, newest last. Scripts see the last one that is not over; none is ever removed. */
 export const cookies: string[] = [];
 
 /** Sets storage, cookies and language to those of a first visit. */
@@ -65,6 +65,9 @@ export function reset(): void {
     },
     set cookie(text: string) {
       cookies.push(text);
+      const [pair = "", ...attributes] = text.split(";");
+      const end = attributes.find((it) => it.startsWith("expires="))?.slice(8);
+      if (Date.parse(end!) > Date.now()) visible = pair;
     },
   });
   cookies.length = 0;

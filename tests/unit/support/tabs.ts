@@ -5,6 +5,7 @@
  */
 
 import { buildSync } from "esbuild";
+import type * as Clearing from "../../../www/optional/clearing";
 import type * as Decide from "../../../www/consent/decide";
 import type * as Mirror from "../../../www/optional/mirror";
 import type * as Reset from "../../../www/optional/reset";
@@ -16,7 +17,8 @@ import type { Policy } from "../../../www/consent/policy";
 import type { ConsentStore } from "../../../www/consent/store";
 import { MemoryStorage } from "./browser";
 
-type Modules = typeof Decide &
+type Modules = typeof Clearing &
+  typeof Decide &
   typeof Mirror &
   typeof Reset &
   typeof Store &
@@ -35,6 +37,7 @@ const GLOBALS = [
   "location",
   "Date",
   "Intl",
+  "addEventListener",
 ];
 
 const { text } = buildSync({
@@ -43,6 +46,7 @@ const { text } = buildSync({
       "consent/decide",
       "consent/store",
       "consent/permissions",
+      "optional/clearing",
       "optional/mirror",
       "optional/reset",
     ]
@@ -64,6 +68,13 @@ const run = new Function(...GLOBALS, `${text}; return modules;`) as (
 /** The events of a tab, in their order. */
 type Told = [name: string, detail: any];
 
+/** Calls of storage that fail in a tab, how often, and whether they throw or do nothing. */
+export interface StorageFault {
+  calls: string[];
+  times: number;
+  throws: boolean;
+}
+
 export interface Tab {
   store: ConsentStore;
   /** The events of the store until now. */
@@ -73,11 +84,13 @@ export interface Tab {
   /** How often another tab's decision is still to be heard of. */
   news: number;
   /** Whether storage is full or blocked for this tab. */
-  trouble: "" | "full" | "blocked";
+  trouble: "" | "full" | "blocked" | StorageFault;
   decide(request: Decide.DecisionRequest): Promise<ConsentRecord>;
   reset(): Promise<void>;
   /** Hears of what other tabs wrote. */
   hear(): void;
+  /** The listeners for the end of the page. */
+  hiding: (() => void)[];
 }
 
 /** A page: its code, and the browser and the tab that it is in now. */
@@ -94,7 +107,9 @@ class Code {
     const navigator = { language: "en-GB", globalPrivacyControl: signal };
     const storage = this.storage();
     const location = { protocol: "https:" };
-    this.modules = run(storage, {}, this.document(), navigator, location, this.clock(), intl);
+    const listen = (_: string, listener: () => void) => this.tab?.hiding.push(listener);
+    const environment = [this.document(), navigator, location, this.clock(), intl, listen];
+    this.modules = run(storage, {}, ...environment);
   }
 
   /** The storage that all tabs have in common, as far as this one is let in. */
@@ -102,16 +117,18 @@ class Code {
     const methods: Record<PropertyKey, (...all: string[]) => unknown> = {
       setItem: (key, value) => {
         if (this.tab?.trouble === "full") throw new Error("QuotaExceededError");
+        if (this.refuses("setItem")) return;
         if (this.browser.storage.getItem(key!) === value) return;
         this.browser.storage.setItem(key!, value!);
         this.changed(key!);
       },
       removeItem: (key) => {
+        if (this.refuses("removeItem")) return;
         if (this.browser.storage.getItem(key!) === null) return;
         this.browser.storage.removeItem(key!);
         this.changed(key!);
       },
-      getItem: (key) => this.browser.storage.getItem(key!),
+      getItem: (key) => (this.refuses("getItem") ? null : this.browser.storage.getItem(key!)),
     };
     const opened = () => {
       if (this.tab?.trouble === "blocked") throw new Error("SecurityError");
@@ -128,6 +145,16 @@ class Code {
         getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(opened(), name),
       },
     );
+  }
+
+  /** Fails at a call, if that is this tab's trouble; else tells whether the call does nothing. */
+  private refuses(call: string): boolean {
+    const trouble = this.tab?.trouble;
+    if (typeof trouble !== "object" || !trouble.calls.includes(call) || trouble.times < 1)
+      return false;
+    trouble.times -= 1;
+    if (trouble.throws) throw new Error("the browser refuses");
+    return true;
   }
 
   private changed(key: string): void {
@@ -154,8 +181,8 @@ class Code {
       set cookie(text: string) {
         const { cookies, now } = code.browser;
         const [, name, value, expires] = /^(.*?)=(.*?);.*expires=([^;]*)/.exec(text)!;
-        if (Date.parse(expires!) > now) cookies.set(name!, value!);
-        else cookies.delete(name!);
+        if (Date.parse(expires!) <= now) code.refuses("removeCookie") || cookies.delete(name!);
+        else if (text.length <= 4096) code.refuses("setCookie") || cookies.set(name!, value!);
       },
     };
   }
@@ -193,7 +220,7 @@ export class Browser {
 
   /** Opens a page that has loaded its policy. */
   open(policy: Policy): Tab {
-    const tab = { told: [], cleared: [], news: 0, trouble: "" } as unknown as Tab;
+    const tab = { told: [], cleared: [], news: 0, trouble: "", hiding: [] } as unknown as Tab;
     this.tabs.push(tab);
     const code = this.load(tab);
     this.running.push(code);
@@ -207,7 +234,10 @@ export class Browser {
       emitPermissions: (_, emit, changed) => emit("effect", changed),
       optional: async () =>
         ({
-          clearAfter: async (_: unknown, gone: string[]) => void tab.cleared.push(gone),
+          clearAfter: async (store: ConsentStore, gone: string[]) => {
+            tab.cleared.push(gone);
+            modules.keepTrying(store);
+          },
           mirror: modules.mirror,
         }) as never,
     };
