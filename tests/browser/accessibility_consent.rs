@@ -7,12 +7,13 @@ use serde_json::{Value, json};
 use crate::support::Stage;
 use crate::support::packages::interface;
 use crate::support::page::Page;
-use crate::support::shop::{RECORD, policy};
+use crate::support::shop::{POLICY, RECORD, policy};
 
 crate::cases![
     three_hundred_and_twenty_pixels_are_enough_for_a_choice,
     a_notice_leaves_room_for_its_button,
     targets_of_a_choice_are_large_enough,
+    switches_are_described_by_what_they_are_for,
     the_keyboard_alone_chooses_and_saves,
     the_keyboard_alone_leaves_without_a_choice,
     what_has_the_focus_is_never_hidden,
@@ -123,6 +124,35 @@ async fn targets_of_a_choice_are_large_enough(stage: &Stage) {
         page.until("the notice", "$('#pv-banner')?.textContent.includes('_c_id')").await;
         page.until_equal("accessibility.smallTargets()", &json!([])).await;
     }
+}
+
+/// Checks what is said of the switch of the analytics.
+async fn assert_described(page: &Page, scope: &str, expected: &str) {
+    let which = json!({"name": "Analytics", "scope": scope});
+    let described = format!("accessibilityConsent.descriptionOf({which})");
+    page.until_equal(&described, expected).await;
+}
+
+async fn switches_are_described_by_what_they_are_for(stage: &Stage) {
+    let mut policy = policy(1);
+    policy["declaration"]["categories"][1]["description"] = json!({"en": "Counts visits."});
+    stage.stock(&policy);
+    let page = stage.shop("data-mode='banner'", CONTROL).await;
+    page.asked().await;
+    page.answer("Choose").await;
+    assert_described(page, "#pv-banner", "Counts visits.").await;
+    page.open_settings().await;
+    assert_described(page, "#pv-preferences", "Counts visits.").await;
+    // The detailed switches, too; what is said of their position comes first.
+    let element = format!(
+        "<h1>Privacy</h1><policy-viewer mode='preferences' src='{POLICY}'></policy-viewer>"
+    );
+    let page = stage.show(&element, "").await;
+    page.ready().await;
+    assert_described(page, "", "Counts visits.").await;
+    page.run("return PolicyViewer.consent.set({ heatmap: true })").await;
+    let partly = interface("en")["partlyOn"].as_str().map(str::to_owned).unwrap_or_default();
+    assert_described(page, "", &format!("{partly} Counts visits.")).await;
 }
 
 /// Goes on by the Tab key, and returns where that leads; what has the focus can be seen.
