@@ -41,7 +41,7 @@ macro_rules! states {
     ($($(#[$mark:ident])? $name:literal: $stage:ident => $reach:expr),* $(,)?) => {
         /// Returns the cases of this theme.
         pub fn cases() -> Vec<Case> {
-            vec![$(Case {
+            let cases = vec![$(Case {
                 name: concat!("audits::", $name),
                 everywhere: $crate::is_marked!(everywhere $($mark)?),
                 scripts: !$crate::is_marked!(without_javascript $($mark)?),
@@ -52,7 +52,12 @@ macro_rules! states {
                     }
                     assert_accepted($stage, $name).await;
                 }),
-            }),*]
+            }),*];
+            for FalseAlarm { state, .. } in FALSE_ALARMS {
+                let known = cases.iter().any(|case| case.name.ends_with(&format!("::{state}")));
+                assert!(known, "there is no state of the name {state}");
+            }
+            cases
         }
     };
 }
@@ -140,7 +145,6 @@ struct FalseAlarm {
     /// Part of the element.
     element: &'static str,
     /// Why it is wrong.
-    #[expect(dead_code, reason = "for those who read this table")]
     because: &'static str,
 }
 
@@ -175,7 +179,8 @@ async fn assert_accepted(stage: &Stage, state: &str) {
     let errors = sniff(stage).await;
     for alarm in FALSE_ALARMS.iter().filter(|alarm| alarm.state == state) {
         let found = errors.iter().any(|error| alarm.is(error));
-        assert!(found, "{state}: no longer an alarm: {}, {}", alarm.code, alarm.element);
+        let FalseAlarm { code, element, because, .. } = alarm;
+        assert!(found, "{state}: no longer an alarm: {code}, {element} ({because})");
     }
     let errors = errors.iter().filter(|error| !FALSE_ALARMS.iter().any(|alarm| alarm.is(error)));
     assert_eq!(errors.collect::<Vec<_>>(), [""; 0], "HTML_CodeSniffer, {state}");
