@@ -20,7 +20,7 @@ use crate::support::packages::interface;
 use crate::support::page::Page;
 use crate::support::seeds::Seed;
 use crate::support::server::Rule;
-use crate::support::shop::policy;
+use crate::support::shop::{POLICY, policy};
 use crate::support::{Case, NORTHSTAR, Stage, root};
 use crate::translation_notices::side_by_side;
 use crate::versions::skyport;
@@ -120,6 +120,7 @@ states![
     "the proof of choices, by night": stage => proof(stage, "dark"),
     "the switches alone": stage => preferences(stage, DAY),
     "the switches alone, on by night": stage => preferences_on(stage, NIGHT),
+    "settings that cannot be loaded": stage => no_settings(stage),
     "a failure": stage => failure(stage, DAY),
     "a failure by night": stage => failure(stage, NIGHT),
     "a saved policy": stage => saved(stage, ("en", DAY, WIDE)),
@@ -380,6 +381,14 @@ async fn floating(stage: &Stage, look: Look) {
 async fn placeholders(stage: &Stage, look: Look) {
     let page = shop(stage, look, "", &format!("{VIDEOS}{CONTROL}")).await;
     page.until_equal("gate.placeholderCount()", 2).await;
+}
+
+async fn no_settings(stage: &Stage) {
+    stage.server.misbehave(POLICY, Rule::Status(404));
+    let page = stage.shop("data-mode='banner'", CONTROL).await;
+    page.event("error").await;
+    page.click("document.querySelector('[data-policy-viewer=preferences]')").await;
+    page.until("the message", "gate.settingsFailure()").await;
 }
 
 async fn proof(stage: &Stage, theme: &str) {
