@@ -54,7 +54,8 @@ pub(super) fn header(localized: &LocalizedPolicy, context: &ViewContext) -> Html
         .el(more)
         .option(choices.map(Element::node))
         .child(languages(localized, context));
-    el("header")
+    // No banner: over a page, which has its own, there would be two.
+    el("div")
         .class("bar")
         .set("part", "header")
         .el(contents)

@@ -44,5 +44,5 @@ pub(super) fn title_page(localized: &LocalizedPolicy, context: &ViewContext) -> 
         .option(version)
         .el(time)
         .option(changes);
-    el("header").class("title-page").el(title).el(facts)
+    el("div").class("title-page").el(title).el(facts)
 }

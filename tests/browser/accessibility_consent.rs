@@ -1,27 +1,19 @@
 //! Accessibility of what a page with a gate shows: the question, the settings, notices, the floating
-//! button and the placeholders; for axe-core, on small screens, and by keyboard.
+//! button and the placeholders; on small screens, and by keyboard.
 
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::accessibility::assert_accessible;
 use crate::support::Stage;
 use crate::support::packages::interface;
 use crate::support::page::Page;
-use crate::support::shop::{RECORD, policy};
+use crate::support::shop::{POLICY, RECORD, policy};
 
 crate::cases![
-    axe_finds_nothing_in_the_question,
-    axe_finds_nothing_in_a_modal_question,
-    axe_finds_nothing_in_the_switches_of_the_question,
-    axe_finds_nothing_in_the_settings,
-    axe_finds_nothing_in_the_notice_after_a_withdrawal,
-    axe_finds_nothing_in_what_changed,
-    axe_finds_nothing_in_the_floating_button,
-    axe_finds_nothing_in_placeholders,
     three_hundred_and_twenty_pixels_are_enough_for_a_choice,
     a_notice_leaves_room_for_its_button,
     targets_of_a_choice_are_large_enough,
+    switches_are_described_by_what_they_are_for,
     the_keyboard_alone_chooses_and_saves,
     the_keyboard_alone_leaves_without_a_choice,
     what_has_the_focus_is_never_hidden,
@@ -30,14 +22,16 @@ crate::cases![
     an_answer_is_confirmed_on_the_screen,
 ];
 
-const VIDEOS: &str = "
+/// Embeds that wait for a choice.
+pub const VIDEOS: &str = "
     <iframe data-category='media' data-service='videos' data-src='/tags/video.html' width='480' height='270' title='A video'></iframe>
     <video data-category='media' data-src='/tags/video.mp4' width='320'></video>";
 
-const CONTROL: &str = "<button data-policy-viewer='preferences'>Privacy choices</button>";
+/// The page's own way to the settings.
+pub const CONTROL: &str = "<button data-policy-viewer='preferences'>Privacy choices</button>";
 
 /// A page of the shop in a language and a theme, which has never been seen.
-async fn fresh<'a>(
+pub async fn fresh<'a>(
     stage: &'a Stage,
     tag: &str,
     theme: &str,
@@ -53,7 +47,7 @@ async fn fresh<'a>(
 }
 
 /// The same once more.
-async fn again<'a>(
+pub async fn again<'a>(
     stage: &'a Stage,
     tag: &str,
     theme: &str,
@@ -63,98 +57,6 @@ async fn again<'a>(
     let head = format!("<style>:root {{ color-scheme: {theme} }}</style>");
     let attributes = format!("data-lang='{tag}' data-theme='{theme}' {attributes}");
     stage.shop_with(&head, &attributes, body).await
-}
-
-/// Every language and theme that is looked at.
-const LOOKS: [(&str, &str); 4] = [("en", "light"), ("en", "dark"), ("ar", "light"), ("ar", "dark")];
-
-/// Looks at a state on a wide and on the narrowest screen.
-async fn assert_on_all_screens(page: &Page, state: &str, (tag, theme): (&str, &str)) {
-    for (width, height) in [(1280, 800), (320, 640)] {
-        page.resize(width, height).await;
-        assert_accessible(page, &format!("{state}, {tag}, {theme}, {width} px")).await;
-    }
-}
-
-async fn axe_finds_nothing_in_the_question(stage: &Stage) {
-    for look @ (tag, theme) in LOOKS {
-        let page = fresh(stage, tag, theme, "data-mode='banner'", CONTROL).await;
-        page.asked().await;
-        assert_on_all_screens(page, "the question", look).await;
-    }
-}
-
-async fn axe_finds_nothing_in_a_modal_question(stage: &Stage) {
-    for look @ (tag, theme) in LOOKS {
-        let page = fresh(stage, tag, theme, "data-mode='banner' data-modal", CONTROL).await;
-        page.until("the question", "$('#pv-banner')?.matches(':modal')").await;
-        assert_on_all_screens(page, "the modal question", look).await;
-    }
-}
-
-async fn axe_finds_nothing_in_the_settings(stage: &Stage) {
-    for look @ (tag, theme) in LOOKS {
-        let page = fresh(stage, tag, theme, "data-mode='banner'", CONTROL).await;
-        page.asked().await;
-        page.run("PolicyViewer.open({ mode: 'preferences' })").await;
-        page.until("the settings", "$('#pv-preferences')?.open").await;
-        page.call("openDetails", "#pv-preferences").await;
-        assert_on_all_screens(page, "the settings", look).await;
-    }
-}
-
-async fn axe_finds_nothing_in_the_switches_of_the_question(stage: &Stage) {
-    for look @ (tag, theme) in LOOKS {
-        let page = fresh(stage, tag, theme, "data-mode='banner'", CONTROL).await;
-        page.asked().await;
-        page.click(&format!("named({})", interface(tag)["choose"])).await;
-        page.until("the switches", "$('#pv-banner input')").await;
-        assert_on_all_screens(page, "the switches", look).await;
-    }
-}
-
-async fn axe_finds_nothing_in_the_notice_after_a_withdrawal(stage: &Stage) {
-    for look @ (tag, theme) in LOOKS {
-        let page = fresh(stage, tag, theme, "data-mode='banner'", CONTROL).await;
-        page.asked().await;
-        page.run("return PolicyViewer.consent.acceptAll()").await;
-        page.run("return PolicyViewer.consent.withdraw()").await;
-        page.until("the notice", "$('#pv-banner')?.textContent.includes('_c_id')").await;
-        assert_on_all_screens(page, "the notice", look).await;
-    }
-}
-
-async fn axe_finds_nothing_in_what_changed(stage: &Stage) {
-    let mut next = policy(2);
-    next["history"] = json!([{"version": "2.0", "revision": 2, "effective": "2026-02-01",
-        "summary": {"en": "Letters are counted.", "ar": "تُحصى الرسائل."}, "locales": {}}]);
-    for look @ (tag, theme) in LOOKS {
-        let page = fresh(stage, tag, theme, "data-mode='banner'", CONTROL).await;
-        page.asked().await;
-        page.run("return PolicyViewer.consent.set({ analytics: true })").await;
-        stage.stock(&next);
-        let page = again(stage, tag, theme, "data-mode='banner'", CONTROL).await;
-        page.until("what changed", "shown($('#pv-banner .changed'))").await;
-        assert_on_all_screens(page, "what changed", look).await;
-    }
-}
-
-async fn axe_finds_nothing_in_the_floating_button(stage: &Stage) {
-    for look @ (tag, theme) in LOOKS {
-        let page = fresh(stage, tag, theme, "", "").await;
-        page.gate().await;
-        page.until("the button", "document.querySelector('[data-policy-viewer=preferences]')")
-            .await;
-        assert_on_all_screens(page, "the floating button", look).await;
-    }
-}
-
-async fn axe_finds_nothing_in_placeholders(stage: &Stage) {
-    for look @ (tag, theme) in LOOKS {
-        let page = fresh(stage, tag, theme, "", &format!("{VIDEOS}{CONTROL}")).await;
-        page.until_equal("gate.placeholderCount()", 2).await;
-        assert_on_all_screens(page, "placeholders", look).await;
-    }
 }
 
 async fn three_hundred_and_twenty_pixels_are_enough_for_a_choice(stage: &Stage) {
@@ -222,6 +124,35 @@ async fn targets_of_a_choice_are_large_enough(stage: &Stage) {
         page.until("the notice", "$('#pv-banner')?.textContent.includes('_c_id')").await;
         page.until_equal("accessibility.smallTargets()", &json!([])).await;
     }
+}
+
+/// Checks what is said of the switch of the analytics.
+async fn assert_described(page: &Page, scope: &str, expected: &str) {
+    let which = json!({"name": "Analytics", "scope": scope});
+    let described = format!("accessibilityConsent.descriptionOf({which})");
+    page.until_equal(&described, expected).await;
+}
+
+async fn switches_are_described_by_what_they_are_for(stage: &Stage) {
+    let mut policy = policy(1);
+    policy["declaration"]["categories"][1]["description"] = json!({"en": "Counts visits."});
+    stage.stock(&policy);
+    let page = stage.shop("data-mode='banner'", CONTROL).await;
+    page.asked().await;
+    page.answer("Choose").await;
+    assert_described(page, "#pv-banner", "Counts visits.").await;
+    page.open_settings().await;
+    assert_described(page, "#pv-preferences", "Counts visits.").await;
+    // The detailed switches, too; what is said of their position comes first.
+    let element = format!(
+        "<h1>Privacy</h1><policy-viewer mode='preferences' src='{POLICY}'></policy-viewer>"
+    );
+    let page = stage.show(&element, "").await;
+    page.ready().await;
+    assert_described(page, "", "Counts visits.").await;
+    page.run("return PolicyViewer.consent.set({ heatmap: true })").await;
+    let partly = interface("en")["partlyOn"].as_str().map(str::to_owned).unwrap_or_default();
+    assert_described(page, "", &format!("{partly} Counts visits.")).await;
 }
 
 /// Goes on by the Tab key, and returns where that leads; what has the focus can be seen.

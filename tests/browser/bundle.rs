@@ -54,13 +54,13 @@ crate::cases![
 const SMALL: u64 = 450_000;
 
 /// A bundle on disk.
-struct File {
+pub struct File {
     folder: TempDir,
 }
 
 impl File {
     /// Writes a bundle with the command line.
-    fn write(package: &Path, options: &[&str]) -> Self {
+    pub fn write(package: &Path, options: &[&str]) -> Self {
         let file = Self { folder: tempfile::tempdir().expect("a temporary folder") };
         let output = Command::new(env!("CARGO_BIN_EXE_policy"))
             .arg("bundle")
@@ -90,7 +90,7 @@ impl File {
     }
 
     /// Opens the file in the browser and waits for the viewer.
-    async fn open<'a>(&self, stage: &'a Stage, fragment: &str) -> &'a Page {
+    pub async fn open<'a>(&self, stage: &'a Stage, fragment: &str) -> &'a Page {
         stage.page.open(&self.url(fragment)).await;
         taken_over(&stage.page).await;
         &stage.page

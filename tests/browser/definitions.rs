@@ -3,7 +3,6 @@
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::accessibility::assert_accessible;
 use crate::support::Stage;
 use crate::support::packages::{compile_one, small};
 use crate::support::page::Page;
@@ -19,7 +18,6 @@ crate::cases![
     the_glossary_says_where_terms_are_used,
     terms_within_terms_and_thousands_of_uses,
     markdown_in_the_browser_is_marked_too,
-    axe_finds_nothing_in_a_preview,
 ];
 
 const PREVIEW: &str = "$('.preview')";
@@ -187,13 +185,4 @@ async fn markdown_in_the_browser_is_marked_too(stage: &Stage) {
     page.ready().await;
     page.until_equal("$$('.defined').length", 3).await;
     page.until_equal("$$('.uses').length", 3).await;
-}
-
-async fn axe_finds_nothing_in_a_preview(stage: &Stage) {
-    for (tag, theme) in [("en", "light"), ("ar", "light"), ("zh-Hans", "dark")] {
-        let page = stage.northstar(&format!("lang='{tag}' theme='{theme}'"), "").await;
-        page.run("$('.defined').focus()").await;
-        shown(page).await;
-        assert_accessible(page, &format!("preview, {tag}, {theme}")).await;
-    }
 }

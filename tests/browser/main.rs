@@ -47,6 +47,7 @@
 mod accessibility;
 mod accessibility_consent;
 mod apps;
+mod audits;
 mod bundle;
 mod colours;
 mod consent;
@@ -126,6 +127,7 @@ fn all() -> Vec<Case> {
         security::cases(),
         accessibility::cases(),
         accessibility_consent::cases(),
+        audits::cases(),
         large_document::cases(),
         imported::cases(),
         hosts::cases(),

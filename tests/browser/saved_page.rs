@@ -19,7 +19,7 @@ crate::cases![
 ];
 
 /// Saves the policy, and keeps the file.
-async fn save(page: &Page) {
+pub async fn save(page: &Page) {
     page.call("gate.catchDownloads", ()).await;
     more(page).await;
     page.run("$$('.options .item').at(-2).click()").await;

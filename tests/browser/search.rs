@@ -3,7 +3,6 @@
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::accessibility::{assert_accessible, assert_readable};
 use crate::support::packages::{compile, small};
 use crate::support::page::Page;
 use crate::support::{Stage, root};
@@ -30,11 +29,11 @@ crate::cases![
     nothing_is_found_and_said,
     ten_thousand_characters_freeze_nothing,
     a_phone_has_room_for_field_and_text,
-    axe_finds_nothing_while_searching,
     nothing_is_loaded_before_it_is_wanted,
 ];
 
-async fn search(page: &Page, words: &str) {
+/// Types words, and waits for what is found.
+pub async fn search(page: &Page, words: &str) {
     page.type_into("search.field()", words).await;
     page.until("results", "shown($('.find')) && $('.find-status').textContent").await;
 }
@@ -370,28 +369,6 @@ async fn a_phone_has_room_for_field_and_text(stage: &Stage) {
     page.until("the list to make room", "!shown($('.find-list'))").await;
     page.assert("search.matchIsBelowResults()").await;
     page.picture("search-phone-match").await;
-}
-
-async fn axe_finds_nothing_while_searching(stage: &Stage) {
-    for (tag, words) in [("en", "cookies"), ("zh-Hans", "个人数据"), ("ar", "البيانات")]
-    {
-        for theme in ["light", "dark"] {
-            let page = stage.northstar(&format!("lang='{tag}' theme='{theme}'"), "").await;
-            search(page, words).await;
-            page.press(Key::Enter).await;
-            page.settled().await;
-            page.picture(&format!("search-{tag}-{theme}")).await;
-            // Sections that are not laid out are skipped by axe.
-            page.call("layOutSections", ()).await;
-            page.settled().await;
-            let state = format!("search, {tag}, {theme}");
-            if theme == "light" {
-                assert_accessible(page, &state).await;
-            } else {
-                assert_readable(page, &state).await;
-            }
-        }
-    }
 }
 
 async fn nothing_is_loaded_before_it_is_wanted(stage: &Stage) {

@@ -5,7 +5,6 @@ use serde_json::json;
 use policy_package::Package;
 use policy_render::{Edition, PageContext, ViewerAddress, addresses, page, site};
 
-use crate::accessibility::assert_blameless;
 use crate::document::assert_words;
 use crate::support::packages::{interface, northstar_file};
 use crate::support::page::Page;
@@ -41,7 +40,7 @@ crate::cases![
     #[without_javascript]
     no_place_is_kept_without_javascript,
     headings_are_not_under_the_bar_of_a_phone,
-    axe_finds_nothing_in_pages_and_their_list,
+    pages_and_their_list_fit_into_every_window,
 ];
 
 /// Where the page of a locale is served.
@@ -66,7 +65,7 @@ pub fn drawn(locale: &str, viewer: bool) -> String {
 }
 
 /// Serves the pages of two languages, which know the viewer or not.
-fn serve(stage: &Stage, viewer: bool) {
+pub fn serve(stage: &Stage, viewer: bool) {
     for locale in ["en", "de"] {
         let record = "<script src=\"/support/record.js\"></script><script src=\"/support/record-shifts.js\"></script>";
         let page = drawn(locale, viewer).replace("<title>", &format!("{record}<title>"));
@@ -363,7 +362,7 @@ async fn headings_are_not_under_the_bar_of_a_phone(stage: &Stage) {
     }
 }
 
-async fn axe_finds_nothing_in_pages_and_their_list(stage: &Stage) {
+async fn pages_and_their_list_fit_into_every_window(stage: &Stage) {
     let package = Package::read(&root().join("policies/skyport-cloud-privacy"));
     let package = package.expect("the sample");
     for (name, text) in site(&Edition::all(&package), None, None) {
@@ -375,7 +374,6 @@ async fn axe_finds_nothing_in_pages_and_their_list(stage: &Stage) {
             let page = stage.visit(path).await;
             page.resize(width, 844).await;
             page.until("the page", "document.readyState === 'complete'").await;
-            assert_blameless(page, &format!("{path}, {width} px")).await;
             page.compare("document.documentElement.scrollWidth", "<=", "innerWidth").await;
             page.picture(&format!("static{}-{width}", path.replace('/', "-"))).await;
         }

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use crate::accessibility::assert_accessible;
 use crate::menu::more;
 use crate::support::Stage;
 use crate::support::packages::small;
@@ -50,6 +49,15 @@ async fn open(stage: &Stage) -> &Page {
     page
 }
 
+/// Opens a text of which summaries are shown, and one section in full.
+pub async fn one_in_full(stage: &Stage) {
+    let page = open(stage).await;
+    choose(page, "summaries").await;
+    page.press(fantoccini::key::Key::Escape).await;
+    page.click("$('#a .read-in-full')").await;
+    page.until_equal("$('#a .read-in-full').ariaExpanded", "true").await;
+}
+
 async fn layers_show_summaries_or_text(stage: &Stage) {
     let page = stage.northstar("lang='en'", "").await;
     let (short, body) =
@@ -94,7 +102,6 @@ async fn a_summary_leads_to_the_full_text(stage: &Stage) {
     page.until_equal(parts, json!([true, true, false])).await;
     page.equals("$('#a .read-in-full').ariaExpanded", "true").await;
     page.assert("shown($('#a > .in-short'))").await;
-    assert_accessible(page, "a section in full among summaries").await;
     page.click("$('#a .read-in-full')").await;
     page.until_equal(parts, json!([false, false, false])).await;
     choose(page, "both").await;

@@ -3,7 +3,6 @@
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::accessibility::assert_accessible;
 use crate::menu::more;
 use crate::support::Stage;
 use crate::support::packages::small;
@@ -16,7 +15,6 @@ crate::cases![
     #[everywhere]
     two_languages_stand_side_by_side,
     a_second_language_leaves_the_reader_where_they_are,
-    axe_finds_nothing_side_by_side_and_in_the_keys,
 ];
 
 fn translated() -> Value {
@@ -48,6 +46,15 @@ async fn open<'a>(stage: &'a Stage, attributes: &str) -> &'a Page {
 /// Chooses the language that stands beside the text.
 async fn second_language(page: &Page, locale: &str) {
     page.run(&format!("choose(get('.options-beside select'), '{locale}')")).await;
+}
+
+/// Opens a text with another language beside it.
+pub async fn side_by_side(stage: &Stage, locale: &str) {
+    let page = open(stage, "lang='en'").await;
+    more(page).await;
+    second_language(page, locale).await;
+    page.until("both", "$$('.beside').length === 2").await;
+    page.press(Key::Escape).await;
 }
 
 async fn an_old_translation_says_so_and_leads_to_the_original(stage: &Stage) {
@@ -110,17 +117,4 @@ async fn a_second_language_leaves_the_reader_where_they_are(stage: &Stage) {
         let after = page.number(place).await;
         assert!((after - before).abs() < 4.0, "{locale}: {before} px became {after} px");
     }
-}
-
-async fn axe_finds_nothing_side_by_side_and_in_the_keys(stage: &Stage) {
-    let page = open(stage, "lang='en'").await;
-    more(page).await;
-    second_language(page, "de").await;
-    page.until("German beside it", "$$('.beside').length === 2").await;
-    page.press(Key::Escape).await;
-    assert_accessible(page, "side by side").await;
-    page.run("heading('a').focus()").await;
-    page.press_char('?').await;
-    page.until("the list", "shown($('.shortcuts'))").await;
-    assert_accessible(page, "shortcuts").await;
 }

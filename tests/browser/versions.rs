@@ -3,7 +3,6 @@
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::accessibility::{assert_accessible, assert_readable};
 use crate::menu::more;
 use crate::support::packages::{compile, small};
 use crate::support::page::Page;
@@ -30,7 +29,6 @@ crate::cases![
     a_current_version_without_a_day_is_named,
     a_policy_that_names_no_version_shows_none,
     a_link_to_a_section_is_copied,
-    axe_finds_nothing_in_versions_and_changes,
 ];
 
 /// Serves the sample with two earlier versions, compiled, and opens it.
@@ -389,30 +387,4 @@ async fn a_link_to_a_section_is_copied(stage: &Stage) {
     page.click("$('#sharing .permalink')").await;
     page.until("the copy", "window.copied === location.href && location.hash === '#sharing'").await;
     page.until("the word", "shown($('.toast'))").await;
-}
-
-async fn axe_finds_nothing_in_versions_and_changes(stage: &Stage) {
-    for tag in ["en", "zh-Hans"] {
-        for theme in ["light", "dark"] {
-            let page =
-                skyport(stage, &format!("lang='{tag}' theme='{theme}' version='2.0'"), "").await;
-            page.until("the notice", "shown($('.notice'))").await;
-            let check = async |state: &str| {
-                page.picture(&format!("{state}-{tag}-{theme}")).await;
-                let state = format!("{state}, {tag}, {theme}");
-                if theme == "light" {
-                    assert_accessible(page, &state).await;
-                } else {
-                    assert_readable(page, &state).await;
-                }
-            };
-            check("version").await;
-            more(page).await;
-            check("options").await;
-            page.click("$('.options .item')").await;
-            page.until("the changes", "$$('.change').length > 3").await;
-            page.call("openDetails", "#pv-changes").await;
-            check("changes").await;
-        }
-    }
 }

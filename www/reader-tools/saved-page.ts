@@ -41,7 +41,7 @@ export function savedPage(context: Context): string {
         version !== policy.version && h("p", words, olderVersion(context)),
         h("p", words, saved),
       ),
-      ...dom.copies(),
+      h("main", {}, ...dom.copies()),
     ),
   );
   return `<!doctype html>\n${new XMLSerializer().serializeToString(page)}`;

@@ -38,6 +38,8 @@ interface Switch {
   /** An id of its own, for the words beside it. */
   id: string;
   label: string | undefined;
+  /** The id of words that describe it wherever it stands. */
+  about?: string | undefined;
   /** Nothing where a part of what it switches is on. */
   position(): boolean | undefined;
   isFixed(): boolean;
@@ -129,6 +131,7 @@ export class Controls {
     const { level } = this.place;
     const { choices, texts } = this.subject;
     const { name, description, services = [] } = category;
+    const about = description && `${id}-about`;
     const count = h("span", { class: "count" });
     this.follow(() => {
       const on = services.filter((it) => choices.service(it.id)).length;
@@ -149,11 +152,12 @@ export class Controls {
             { class: "category-name", role: level && "heading", "aria-level": level },
             texts.words(name as never),
           ),
-          h("p", { class: "category-description" }, texts.words(description as never)),
+          h("p", { class: "category-description", id: about }, texts.words(description as never)),
         ),
         this.toggle({
           id,
           label: texts.plain(name as never),
+          about,
           position: () => choices.category(category),
           isFixed: () => choices.isFixed(category),
           isObjection: () => choices.isObjection(category),
@@ -255,13 +259,11 @@ export class Controls {
         if (former !== undefined) notes.push(former ? "lastTimeOn" : "lastTimeOff");
       }
       say(note, notes.map((text) => texts.get(text)).join(" · "));
-      if (notes[0]) {
-        if (!note.parentNode) box.prepend(note);
-        input.setAttribute("aria-describedby", id);
-      } else {
-        note.remove();
-        input.removeAttribute("aria-describedby");
-      }
+      if (!notes[0]) note.remove();
+      else if (!note.parentNode) box.prepend(note);
+      const described = [notes[0] && id, it.about].filter(Boolean).join(" ");
+      if (described) input.setAttribute("aria-describedby", described);
+      else input.removeAttribute("aria-describedby");
     });
     return box;
   }

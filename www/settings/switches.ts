@@ -29,13 +29,16 @@ function switchOf(
   const { categories, services, bases } = store.state;
   const on = categories[id]!;
   const isPartly = !on && of.some((it) => services[it.id]);
+  const words = purpose(category, texts);
+  const description = words.querySelector("p");
+  if (description) description.id = `pv-about-${at}`;
   const input: HTMLInputElement = h("input", {
     type: "checkbox",
     // A switch of ARIA cannot be mixed; a checkbox can.
     role: isPartly ? null : "switch",
     part: "switch",
     "aria-label": texts.plain(category.name as never),
-    "aria-describedby": `pv-said-${at}`,
+    "aria-describedby": `pv-said-${at} pv-about-${at}`,
     "data-id": id,
     "data-key": id,
     disabled: bases[id] === "exempt",
@@ -50,7 +53,7 @@ function switchOf(
     h(
       "div",
       { class: "category-head" },
-      h("div", { class: "category-words" }, purpose(category, texts)),
+      h("div", { class: "category-words" }, words),
       h(
         "div",
         { class: "switch" },

@@ -1,7 +1,7 @@
 // Accessibility of the banner, the settings, notices and placeholders.
 
 import { isSmall } from "./accessibility";
-import { $$, get, isOutlined, tree } from "./dom";
+import { $, $$, get, isOutlined, toggle, tree } from "./dom";
 
 /** Returns what is inside the placeholders. */
 function inPlaceholders(selector: string): Element[] {
@@ -35,6 +35,13 @@ export function closeIsBesideScrollbar(): boolean {
   const left = dialog.getBoundingClientRect().left + dialog.clientLeft;
   const close = get("#pv-sheet > .close").getBoundingClientRect();
   return close.left >= left && close.right <= left + dialog.clientWidth;
+}
+
+/** Returns what is said of a switch below a selector, after its name. */
+export function descriptionOf({ name, scope }: { name: string; scope: string }): string {
+  const ids = toggle(name, scope)?.getAttribute("aria-describedby")?.split(" ") ?? [];
+  const words = ids.map((id) => $(`#${id}`)?.textContent).filter(Boolean);
+  return words.join(" ");
 }
 
 /** Returns the number of rows in which the buttons of equal weight stand. */

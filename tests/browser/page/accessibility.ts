@@ -1,40 +1,6 @@
-// Accessibility: axe-core, sizes of targets, overflow, paper.
+// Accessibility: sizes of targets, overflow, paper.
 
-import { $$, layOutSections, shown } from "./dom";
-
-interface Violation {
-  id: string;
-  help: string;
-  nodes: { target: (string | string[])[] }[];
-}
-
-declare global {
-  interface Window {
-    axe?: {
-      run(where: Node, options: object): Promise<{ violations: Violation[]; passes: unknown[] }>;
-    };
-  }
-}
-
-/** Tells whether axe-core is on the page. */
-export function hasAxe(): boolean {
-  return !!window.axe;
-}
-
-/** Runs axe-core and returns what it finds, a text for each rule. */
-export async function violations(options: object): Promise<string[]> {
-  if (!window.axe) throw new Error("axe is not on the page");
-  // Places that are not laid out are skipped by axe.
-  layOutSections();
-  // Colours are compared as they are in the end, not in the middle of a transition.
-  for (const animation of $$("*").flatMap((element) => element.getAnimations())) animation.finish();
-  const { violations, passes } = await window.axe.run(document, options);
-  if (!passes.length) throw new Error("axe looked at nothing");
-  return violations.map(({ id, help, nodes }) => {
-    const places = nodes.slice(0, 3).map((node) => node.target.flat().join(" "));
-    return [id, help, ...places].join(": ");
-  });
-}
+import { $$, shown } from "./dom";
 
 /** Returns what sticks out at the sides, unless it scrolls by itself or is cut off on purpose. */
 export function wider(): string[] {

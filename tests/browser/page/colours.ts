@@ -2,15 +2,20 @@
 
 import { $$ } from "./dom";
 
-type Rgb = [number, number, number];
+export type Rgb = [number, number, number];
 
 const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
 const brush = canvas.getContext("2d", { willReadFrequently: true })!;
 
+/** The ground of colours where there is no other. */
+const PAPER: Rgb = [255, 255, 255];
+
 /** Returns a colour of CSS as the screen has it, on a background; the browser itself converts it. */
-function painted(color: string, [r, g, b]: Rgb = [255, 255, 255]): Rgb {
+export function painted(color: string, [r, g, b] = PAPER, opacity = 1): Rgb {
+  brush.globalAlpha = 1;
   brush.fillStyle = `rgb(${r} ${g} ${b})`;
   brush.fillRect(0, 0, 1, 1);
+  brush.globalAlpha = opacity;
   brush.fillStyle = color;
   brush.fillRect(0, 0, 1, 1);
   const [red, green, blue] = brush.getImageData(0, 0, 1, 1).data;
@@ -39,7 +44,7 @@ const around = (element: Element): Element | null =>
 
 /** Returns what an element stands on. */
 function ground(element: Element | null): Rgb {
-  if (!element) return [255, 255, 255];
+  if (!element) return PAPER;
   return painted(getComputedStyle(element).backgroundColor, ground(around(element)));
 }
 

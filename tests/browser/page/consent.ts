@@ -72,7 +72,7 @@ export function differencesOfAnswers(scope: string): string[] {
 /** Returns the words beside the switch of a category. */
 export function saidBeside(name: string): string {
   const toggle = $$("#pv-banner input").find((one) => one.ariaLabel === name);
-  const words = toggle?.getAttribute("aria-describedby") ?? "";
+  const [words] = toggle?.getAttribute("aria-describedby")?.split(" ") ?? [];
   return get(`#${words}`).textContent;
 }
 

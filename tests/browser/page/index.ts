@@ -4,6 +4,7 @@
 import * as accessibility from "./accessibility";
 import * as accessibilityConsent from "./accessibility-consent";
 import * as apps from "./apps";
+import * as checkers from "./checkers";
 import * as colours from "./colours";
 import * as consent from "./consent";
 import * as definitions from "./definitions";
@@ -11,6 +12,7 @@ import * as displaySettings from "./display-settings";
 import * as text from "./text";
 import * as dom from "./dom";
 import * as embedding from "./embedding";
+import * as flat from "./flat";
 import * as frameworks from "./frameworks";
 import * as gate from "./gate";
 import * as languages from "./languages";
@@ -42,12 +44,14 @@ const modules = {
   accessibility: strict("accessibility", accessibility),
   accessibilityConsent: strict("accessibilityConsent", accessibilityConsent),
   apps: strict("apps", apps),
+  checkers: strict("checkers", checkers),
   colours: strict("colours", colours),
   consent: strict("consent", consent),
   definitions: strict("definitions", definitions),
   displaySettings: strict("displaySettings", displaySettings),
   text: strict("text", text),
   embedding: strict("embedding", embedding),
+  flat: strict("flat", flat),
   frameworks: strict("frameworks", frameworks),
   gate: strict("gate", gate),
   languages: strict("languages", languages),

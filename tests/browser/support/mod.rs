@@ -1,6 +1,7 @@
 //! The stage of a case: a server, a browser and a page, for each case its own.
 
 pub mod browser;
+pub mod checkers;
 pub mod frameworks;
 mod http;
 pub mod packages;
