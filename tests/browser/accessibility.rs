@@ -1,4 +1,4 @@
-//! Accessibility that no checker measures: small screens, small targets, paper; and whether checkers find anything.
+//! Accessibility that no checker measures: paper; and whether the checkers find anything.
 
 use serde_json::json;
 
@@ -8,8 +8,6 @@ use crate::support::checkers::sniff;
 crate::cases![
     #[everywhere]
     what_is_wrong_in_a_shadow_tree_is_found,
-    three_hundred_and_twenty_pixels_are_enough,
-    targets_are_large_enough,
     paper_shows_all_sections,
 ];
 
@@ -49,44 +47,6 @@ async fn what_is_wrong_in_a_shadow_tree_is_found(stage: &Stage) {
         assert!(found, "{code}, {element}: {errors:?}");
     }
     assert_eq!(errors.len(), 4, "{errors:?}");
-}
-
-async fn three_hundred_and_twenty_pixels_are_enough(stage: &Stage) {
-    for tag in ["en", "de", "ar", "zh-Hans"] {
-        let page = stage.northstar(&format!("lang='{tag}'"), "").await;
-        page.resize(320, 640).await;
-        // Off-screen sections are laid out only when they have to be.
-        page.call("layOutSections", ()).await;
-        page.call("openDetails", "").await;
-        page.until_equal("accessibility.wider()", &json!([])).await;
-        page.compare("document.documentElement.scrollWidth", "<=", "innerWidth").await;
-        page.run("PolicyViewer.open({ mode: 'preferences' })").await;
-        page.until("the dialog", "$('#pv-preferences').open").await;
-        page.compare("document.documentElement.scrollWidth", "<=", "innerWidth").await;
-        page.compare("$('.dialog-body').scrollWidth", "<=", "$('.dialog-body').clientWidth").await;
-    }
-    let page = stage.failing("lang='de' src='/nowhere.json'").await;
-    page.resize(320, 640).await;
-    page.compare("document.documentElement.scrollWidth", "<=", "innerWidth").await;
-}
-
-async fn targets_are_large_enough(stage: &Stage) {
-    let page = stage.northstar("", "").await;
-    for width in [1280, 390] {
-        page.resize(width, 800).await;
-        page.call("layOutSections", ()).await;
-        page.call("openDetails", "").await;
-        page.until_equal("accessibility.smallTargets()", &json!([])).await;
-        page.run("$('#pv-languages').showPopover()").await;
-        page.until_equal("accessibility.smallTargets()", &json!([])).await;
-        page.run("$('#pv-languages').hidePopover(); PolicyViewer.open({ mode: 'preferences' })")
-            .await;
-        page.until_equal("accessibility.smallTargets()", &json!([])).await;
-        page.run("PolicyViewer.close()").await;
-    }
-    page.run("$('#pv-contents').showPopover()").await;
-    page.click("named('Expand all', '#pv-contents')").await;
-    page.until_equal("accessibility.smallTargets()", &json!([])).await;
 }
 
 async fn paper_shows_all_sections(stage: &Stage) {

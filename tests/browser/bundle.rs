@@ -101,8 +101,13 @@ fn northstar() -> PathBuf {
     root().join("policies/northstar-privacy")
 }
 
+/// Returns the sample's bundle in a locale.
+pub fn northstar_in(locale: &str) -> String {
+    File::write(&northstar(), &["--locale", locale]).text()
+}
+
 /// Waits until the viewer has taken the place of the text.
-async fn taken_over(page: &Page) {
+pub async fn taken_over(page: &Page) {
     page.until("the viewer", "$('#pv-text .section') && !$('.still')").await;
     page.settled().await;
 }

@@ -13,6 +13,7 @@
 //!   helpers of all in `dom.ts` and `recorded.ts`. Everything with a loop, a condition or a promise is
 //!   such a function: `tsc` checks it (`scripts/test types`), prettier formats it, and it has a name.
 //!   `index.ts` lists the files.
+//! - `states.rs`: what readers can open, for themes that measure all of it.
 //! - `cases/NAME/`: pages and fragments of pages as sites write them.
 //! - `support/`: stage, server and page of a case; scripts that pages load to record events, or that
 //!   change the browser (`record.js`, `block-storage.js`, …).
@@ -68,12 +69,14 @@ mod large_document;
 mod menu;
 mod migration;
 mod print;
+mod reader_tasks;
 mod reader_tools;
 mod requests;
 mod rules;
 mod saved_page;
 mod search;
 mod security;
+mod states;
 mod static_pages;
 mod strangers;
 mod strangers_viewer;
@@ -83,6 +86,7 @@ mod title_page;
 mod tracker;
 mod translation_notices;
 mod versions;
+mod wcag_measures;
 mod work;
 
 use std::process::ExitCode;
@@ -128,6 +132,8 @@ fn all() -> Vec<Case> {
         accessibility::cases(),
         accessibility_consent::cases(),
         audits::cases(),
+        wcag_measures::cases(),
+        reader_tasks::cases(),
         large_document::cases(),
         imported::cases(),
         hosts::cases(),

@@ -362,12 +362,17 @@ async fn headings_are_not_under_the_bar_of_a_phone(stage: &Stage) {
     }
 }
 
-async fn pages_and_their_list_fit_into_every_window(stage: &Stage) {
+/// Serves the pages of all languages and versions of a sample, and their list, below `/site/`.
+pub fn serve_site(stage: &Stage) {
     let package = Package::read(&root().join("policies/skyport-cloud-privacy"));
     let package = package.expect("the sample");
     for (name, text) in site(&Edition::all(&package), None, None) {
         stage.server.put(&format!("/site/{name}"), &text);
     }
+}
+
+async fn pages_and_their_list_fit_into_every_window(stage: &Stage) {
+    serve_site(stage);
     serve(stage, false);
     for path in ["/site/index.html", "/site/2.0/en.html", "/site/zh-Hans.html", "/static/en.html"] {
         for width in [1280, 390] {

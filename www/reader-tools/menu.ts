@@ -25,16 +25,17 @@ export function menu(
   const action = (label: MessageId, run: () => void) => item([messages.get(label)], run);
   const hasHistory = versions(policy).length > 1;
   return [
-    hasHistory ? h("div", { class: "items" }, action("whatChanged", actions.showChanges)) : null,
-    hasHistory ? versionList(context, actions) : null,
-    ...views,
     h(
       "div",
       { class: "items" },
+      hasHistory && action("whatChanged", actions.showChanges),
       action("savePdf", actions.print),
       action("savePolicy", actions.save),
       action("shortcuts", actions.showShortcuts),
     ),
+    ...views,
+    // Last, since publishers describe their versions at length.
+    hasHistory ? versionList(context, actions) : null,
   ];
 }
 

@@ -79,12 +79,14 @@ export class Controls {
     const id = place.id.replace(/\s/g, "-");
     const state = h("p", { class: "status", role: "status" });
     this.follow(() => say(state, this.status()));
+    // The settings scroll, and their buttons stay in view: so does what is said about them.
+    const isSettings = !!place.level;
     this.element = h(
       "div",
       { class: "controls", part: "preferences", lang: texts.tag, dir: texts.dir },
       ...shown.map((it, at) => this.category(it, `${id}-${at}`)),
-      this.answers(),
-      state,
+      this.answers(isSettings && state),
+      !isSettings && state,
     );
   }
 
@@ -106,8 +108,8 @@ export class Controls {
     return status(choices.snapshot, optional, texts);
   }
 
-  /** The buttons, side by side and alike in size: refusing is as easy as allowing. */
-  private answers(): HTMLElement {
+  /** The buttons, side by side and alike in size: refusing is as easy as allowing. Something may stand above them. */
+  private answers(above: HTMLElement | false): HTMLElement {
     const { subject, shown } = this;
     const { choices, texts } = subject;
     const decide = (action: DecisionRequest["action"]) =>
@@ -122,7 +124,7 @@ export class Controls {
       const names = texts.list(answers.optional.map(({ name }) => name as never));
       say(refuse, texts.get(answers.refuse, { names }));
       say(accept, texts.get(answers.accept, { names }));
-      if (!row.firstChild) row.append(refuse, accept, save);
+      if (!row.firstChild) row.append(...(above ? [above] : []), refuse, accept, save);
     });
     return row;
   }

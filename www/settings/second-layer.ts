@@ -187,7 +187,7 @@ export class SecondLayer {
         h("p", { class: "intro" }, texts.get(nothing ? "noChoices" : "preferencesIntro")),
         this.reasons(),
         this.signalNote("signal"),
-        switchList(store, texts),
+        h("p", { class: "status" }, this.status()),
         h(
           "p",
           { class: "links" },
@@ -196,7 +196,7 @@ export class SecondLayer {
           store.state.record &&
             button("link receipt", texts.get("receipt"), () => void saveReceipt(store, texts.tag)),
         ),
-        h("p", { class: "status" }, this.status()),
+        switchList(store, texts),
         !nothing &&
           answers(
             { store, texts, decide: (request) => void question.decide(request) },

@@ -62,7 +62,7 @@ class Settings {
     if (choices.categories[0])
       this.controls = new Controls(subject, choices.categories, { id: "pv-preferences", level });
     this.save = button("quiet", texts.get("receipt"), saveReceipt);
-    this.parts = [this.about, ...(this.controls ? [this.controls.element] : []), this.receipt];
+    this.parts = [this.about, this.receipt, ...(this.controls ? [this.controls.element] : [])];
     this.update();
   }
 

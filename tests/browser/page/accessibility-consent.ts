@@ -1,6 +1,5 @@
 // Accessibility of the banner, the settings, notices and placeholders.
 
-import { isSmall } from "./accessibility";
 import { $, $$, get, isOutlined, toggle, tree } from "./dom";
 
 /** Returns what is inside the placeholders. */
@@ -19,14 +18,6 @@ export function widerPlaceholders(): string[] {
         element.scrollWidth > element.clientWidth + 1,
     )
     .map((element) => `${element.localName}.${element.className}`);
-}
-
-/** Returns the buttons on the page, outside of the viewer, that are too small. */
-export function smallTargetsOfPage(): string[] {
-  const own = [...document.querySelectorAll("[data-policy-viewer]")].filter(
-    (element) => !element.shadowRoot,
-  );
-  return [...own, ...inPlaceholders("button")].filter(isSmall).map((element) => element.outerHTML);
 }
 
 /** Tells whether the button that closes the policy is within what scrolls, and not over its scrollbar. */
@@ -75,14 +66,4 @@ export function focusedName(): string | null {
 /** Tells whether the focus can be seen, if it is in the viewer. */
 export function focusIsVisible(): boolean {
   return !tree.activeElement || isOutlined(tree.activeElement);
-}
-
-/** Returns what covers the middle of the focused element; `null` when nothing does. */
-export function coveringFocus(): string | null {
-  const focused = tree.activeElement;
-  if (!focused) return null;
-  const { left, top, width, height } = focused.getBoundingClientRect();
-  const over = tree.elementFromPoint(left + width / 2, top + height / 2);
-  if (focused === over || focused.contains(over)) return null;
-  return `${focusedName()} is behind ${over?.localName}.${over?.className}`;
 }

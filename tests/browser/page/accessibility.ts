@@ -1,6 +1,6 @@
 // Accessibility: sizes of targets, overflow, paper.
 
-import { $$, shown } from "./dom";
+import { $$, everything, shown } from "./dom";
 
 /** Returns what sticks out at the sides, unless it scrolls by itself or is cut off on purpose. */
 export function wider(): string[] {
@@ -14,17 +14,17 @@ export function wider(): string[] {
     .map((element) => `${element.localName}.${element.className}`);
 }
 
-/** Returns the targets smaller than WCAG 2.2, 2.5.8 allows; links in sentences may be. */
+/** Returns the targets of page and viewer smaller than WCAG 2.2, 2.5.8 asks for; links in sentences may be. */
 export function smallTargets(): string[] {
   const allowed = ".skip, :is(p, dd, td, th, .body li, .imprint li) a";
-  return $$("button, input, summary, a")
+  return everything("button, input, select, summary, a[href]")
     .filter((element) => shown(element) && !element.matches(allowed))
     .filter(isSmall)
     .map((element) => `${element.ariaLabel ?? element.textContent}: ${element.outerHTML}`);
 }
 
 /** Tells whether a target is smaller than 24 CSS pixels in a direction. */
-export function isSmall(target: Element): boolean {
+function isSmall(target: Element): boolean {
   const { width, height } = target.getBoundingClientRect();
   return width < 24 || height < 24;
 }

@@ -29,6 +29,13 @@ export function $$(selector: string): Found[] {
   return [...(tree?.querySelectorAll<Found>(selector) ?? [])];
 }
 
+/** Returns all elements that match, of the page and of every open tree in it. */
+export function everything(selector: string, root: ParentNode = document): Found[] {
+  const trees = [...root.querySelectorAll("*")].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  const inTrees = trees.flatMap((tree) => everything(selector, tree));
+  return [...root.querySelectorAll<Found>(selector), ...inTrees];
+}
+
 /** Returns the first element of the viewer that matches, which has to be there. */
 export function get(selector: string): Found {
   const found = $(selector);

@@ -17,6 +17,7 @@ import * as frameworks from "./frameworks";
 import * as gate from "./gate";
 import * as languages from "./languages";
 import * as menu from "./menu";
+import * as readerTasks from "./reader-tasks";
 import * as recorded from "./recorded";
 import * as savedPage from "./saved-page";
 import * as search from "./search";
@@ -25,6 +26,7 @@ import * as staticPages from "./static-pages";
 import * as strangers from "./strangers";
 import * as strangersViewer from "./strangers-viewer";
 import * as versions from "./versions";
+import * as wcagMeasures from "./wcag-measures";
 
 /** Makes a misspelt name an error that lists the right ones. */
 function strict<Module extends object>(name: string, module: Module): Module {
@@ -56,6 +58,7 @@ const modules = {
   gate: strict("gate", gate),
   languages: strict("languages", languages),
   menu: strict("menu", menu),
+  readerTasks: strict("readerTasks", readerTasks),
   savedPage: strict("savedPage", savedPage),
   search: strict("search", search),
   security: strict("security", security),
@@ -63,6 +66,7 @@ const modules = {
   strangers: strict("strangers", strangers),
   strangersViewer: strict("strangersViewer", strangersViewer),
   versions: strict("versions", versions),
+  wcagMeasures: strict("wcagMeasures", wcagMeasures),
 };
 
 /** The names that scripts of tests see; without those that objects inherit. */

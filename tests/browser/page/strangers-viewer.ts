@@ -1,6 +1,6 @@
 // What programs that know nothing of the viewer do to its element tree.
 
-import { $$, get, tree } from "./dom";
+import { $$, everything, get, tree } from "./dom";
 
 type Replace = (text: Text) => void;
 
@@ -83,14 +83,15 @@ export function tooWide(): string[] {
 
 /** Returns the controls under a selector that cannot be scrolled to where a click reaches them. */
 export function unreachable(scope: string): string[] {
-  const controls = $$(`${scope} :is(button, a[href], input, select, summary)`);
+  const controls = everything(`${scope} :is(button, a[href], input, select, summary)`);
   if (!controls.length) throw new Error(`no controls in ${scope}`);
   return controls
     .filter((it) => it.checkVisibility({ visibilityProperty: true }))
     .filter((it) => {
       it.scrollIntoView({ block: "center", behavior: "instant" });
       const { left, top, width, height } = it.getClientRects()[0]!;
-      const hit = tree.elementFromPoint(left + width / 2, top + height / 2);
+      const root = it.getRootNode() as Document | ShadowRoot;
+      const hit = root.elementFromPoint(left + width / 2, top + height / 2);
       return !hit || !(it.contains(hit) || hit.contains(it) || hit.closest("label")?.contains(it));
     })
     .map((it) => it.ariaLabel ?? it.textContent);

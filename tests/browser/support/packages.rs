@@ -62,7 +62,7 @@ pub fn interface(tag: &str) -> Value {
     let path = root().join(format!("www/locales/{tag}.json"));
     let text = std::fs::read_to_string(path).expect("the language has its file");
     let groups: Value = serde_json::from_str(&text).expect("the file is JSON");
-    let texts = ["viewer", "shared", "answers", "question", "settings"]
+    let texts = ["readerTools", "viewer", "shared", "answers", "question", "settings"]
         .map(|group| groups[group].as_object().cloned());
     texts.into_iter().flatten().flatten().collect()
 }
