@@ -15,6 +15,8 @@ export async function bundled(entry, options = {}) {
     format: "iife",
     target: "es2022",
     legalComments: "none",
+    // Fields are assigned, not declared first; TypeScript finds what strict mode would.
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false, alwaysStrict: false } },
     ...options,
     write: false,
     logLevel: "warning",

@@ -30,6 +30,7 @@ message_ids! {
     BINDING = "binding",
     CLOSE = "close",
     COLLAPSE_ALL = "collapseAll",
+    COLON = "colon",
     CONTENTS = "contents",
     COOKIE_DURATION = "cookieDuration",
     COOKIE_KIND = "cookieKind",

@@ -156,7 +156,7 @@ impl Place<'_> {
         let provider = match &service.provider {
             Some(name) => provider
                 .text(context.messages.get(MessageId::PROVIDER))
-                .text(": ")
+                .text(context.messages.get(MessageId::COLON))
                 .el(el("bdi").text(name))
                 .text(" "),
             None => provider,

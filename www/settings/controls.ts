@@ -193,7 +193,7 @@ export class Controls {
           h(
             "p",
             { class: "service-provider" },
-            provider && texts.get("provider") + ": ",
+            provider && texts.get("provider") + texts.get("colon"),
             provider && h("bdi", {}, provider),
             provider && " ",
             url && this.link(url, texts.get("providerPrivacy")),

@@ -29,10 +29,11 @@ export function status(
     if (isPartly) on.push(`${words} (${texts.get("partlyOn")})`);
     else (isOn ? on : off).push(words);
   }
-  if (on[0]) said.push(texts.get("switchedOn", { names: listOf(texts, on) }) + ".");
-  if (off[0]) said.push(texts.get("switchedOff", { names: listOf(texts, off) }) + ".");
+  if (on[0]) said.push(texts.get("switchedOn", { names: listOf(texts, on) }));
+  if (off[0]) said.push(texts.get("switchedOff", { names: listOf(texts, off) }));
   if (left[0]) said.push(texts.get("left", { names: listOf(texts, left) }));
-  return said.join(" ");
+  // Chinese and Japanese have no gap after a full stop, which is as wide as a letter.
+  return said.join(/^(zh|ja)/.test(texts.tag) ? "" : " ");
 }
 
 /** Returns why a reader who has decided before is asked again; nothing for others, or where nothing can be said. */
@@ -51,7 +52,7 @@ export function reasons(
   const older = (policy.revision ?? 1) > record.revision ? told.slice(0, 1) : [];
   for (const { version, summary } of newer[0] ? newer : older) {
     const words = texts.words(summary as never);
-    lines.push(h("span", {}, texts.get("version", { version }), ": ", words));
+    lines.push(h("span", {}, texts.get("version", { version }), texts.get("colon"), words));
   }
   const knows = (id: string, decided: Switches) =>
     answerTo(decided, id) !== undefined || !!record.undecided?.includes(id);
