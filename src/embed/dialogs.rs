@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
+use web_sys::{HtmlDialogElement, HtmlElement};
 
 use super::screen::Screen;
 
@@ -17,6 +17,10 @@ impl Dialogs {
             && !dialog.open()
         {
             let _ = dialog.show_modal();
+            // Browsers begin at what scrolls, which has no name.
+            if let Ok(Some(first)) = dialog.query_selector("button") {
+                let _ = first.unchecked_into::<HtmlElement>().focus();
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use super::Failure;
 use super::context::ViewContext;
 use super::element::el;
 use crate::i18n::MessageId;
+use crate::markdown::safe_url;
 
 /// Draws the message, a retry button, and a link to the file.
 pub(super) fn failed(failure: &Failure, context: &ViewContext) -> Html {
@@ -16,7 +17,8 @@ pub(super) fn failed(failure: &Failure, context: &ViewContext) -> Html {
         .class("primary")
         .set("data-retry", "")
         .text(messages.get(MessageId::RETRY));
-    let source = (!failure.src.is_empty()).then(|| {
+    // Where a page has the address from, nobody knows.
+    let source = safe_url(&failure.src).map(|_| {
         el("a").attr("href", &failure.src).text(messages.get(MessageId::OPEN_FILE)).node()
     });
     let detail = el("p")

@@ -16,6 +16,7 @@ crate::cases![
     hostile_markdown_in_the_browser_stays_text,
     hostile_blocks_stay_text,
     hostile_addresses_lead_nowhere,
+    hostile_addresses_of_attributes_lead_nowhere,
     #[everywhere]
     a_strict_security_policy_needs_no_exception,
     nothing_leaves_the_origin,
@@ -189,6 +190,26 @@ async fn hostile_addresses_lead_nowhere(stage: &Stage) {
         page.equals("$('#second .body a').target", "_blank").await;
         page.contains("$('#second .body a').textContent", "opens in a new tab").await;
         page.equals("$$('#second .body [target]').length", 1).await;
+    }
+}
+
+/// Pages take them from a query or from what their visitors wrote.
+async fn hostile_addresses_of_attributes_lead_nowhere(stage: &Stage) {
+    for address in ADDRESSES {
+        let page = stage.failing(&format!("src='{address}'")).await;
+        page.assert("shown($('.failure button'))").await;
+        page.equals("$$('.failure a').length", 0).await;
+        // The program itself may be what is missing.
+        stage.server.misbehave("/embed/policy-viewer.wasm", Rule::Status(404));
+        let page = stage.failing(&format!("src='{address}'")).await;
+        page.assert("shown($('.failure button'))").await;
+        page.equals("$$('.failure a').length", 0).await;
+        stage.server.mend("/embed/policy-viewer.wasm");
+        let page = stage.shop(&format!("data-mode='banner' data-page='{address}'"), "").await;
+        page.asked().await;
+        page.equals("$$('#pv-banner a').length", 0).await;
+        page.answer("Read the policy").await;
+        page.until("the policy", "$('#pv-sheet')?.open").await;
     }
 }
 

@@ -4,6 +4,7 @@ import { h } from "../dom";
 import type { PolicyViewerElement } from "../loader/element";
 import type { Page } from "../loader/page";
 import { settings, shared } from "../locales/en.json";
+import { safeLink } from "../question/safe-link";
 import { loadTexts } from "../question/texts";
 
 /** Draws the message with a retry button, in the markup of `view/failure.rs`. */
@@ -33,7 +34,7 @@ export async function showFailure(
         "div",
         { class: "choices" },
         h("button", { class: "primary", part: "button", click: retry }, texts.get("retry")),
-        !banner && src && h("a", { href: src }, texts.get("openFile")),
+        !banner && src && safeLink(src) && h("a", { href: src }, texts.get("openFile")),
       ),
     ),
   );

@@ -25,14 +25,6 @@ export interface Subject {
   moved(): void;
 }
 
-/** Where switches stand. */
-export interface Place {
-  /** An id of what is around them. */
-  id: string;
-  /** The level of the headings that the categories have there, if they have any. */
-  level?: string;
-}
-
 /** One switch: its position, and what is said beside it. */
 interface Switch {
   /** An id of its own, for the words beside it. */
@@ -65,29 +57,36 @@ function say(element: HTMLElement, words: string): void {
   element.textContent = words;
 }
 
+let ids = 0;
+
+/** Returns an id that no author gives to a section: `check` refuses what begins like ours. */
+const ownId = (): string =>
+  "pv-switch-" + [...`${ids++}`].map((digit) => "abcdefghij"[+digit]).join("");
+
 export class Controls {
   readonly element: HTMLElement;
+  /** The buttons and what is said about the choices, where these are settings: in a dialog they do not scroll. */
+  readonly footer: HTMLElement | undefined;
   private readonly updates: (() => void)[] = [];
 
+  /** @param level - The level of the headings that the categories have in the settings; in a text they have none. */
   constructor(
     private readonly subject: Subject,
     private readonly shown: Category[],
-    private readonly place: Place,
+    private readonly level?: string,
   ) {
     const { texts } = subject;
-    // Descriptions are found by lists of ids, which blanks separate.
-    const id = place.id.replace(/\s/g, "-");
     const state = h("p", { class: "status", role: "status" });
     this.follow(() => say(state, this.status()));
-    // The settings scroll, and their buttons stay in view: so does what is said about them.
-    const isSettings = !!place.level;
+    const isSettings = !!level;
+    const answers = this.answers(isSettings && state);
     this.element = h(
       "div",
       { class: "controls", part: "preferences", lang: texts.tag, dir: texts.dir },
-      ...shown.map((it, at) => this.category(it, `${id}-${at}`)),
-      this.answers(isSettings && state),
-      !isSettings && state,
+      ...shown.map((it) => this.category(it, ownId())),
+      ...(isSettings ? [] : [answers, state]),
     );
+    this.footer = isSettings ? answers : undefined;
   }
 
   /** Shows the choices as they are now. */
@@ -130,7 +129,7 @@ export class Controls {
   }
 
   private category(category: Category, id: string): HTMLElement {
-    const { level } = this.place;
+    const { level } = this;
     const { choices, texts } = this.subject;
     const { name, description, services = [] } = category;
     const about = description && `${id}-about`;
@@ -172,12 +171,12 @@ export class Controls {
           "details",
           {},
           h("summary", {}, texts.get("services"), " ", count),
-          ...services.map((it, at) => this.service(it, category, `${id}-${at}`)),
+          ...services.map((it) => this.service(it, category)),
         ),
     );
   }
 
-  private service(service: Service, category: Category, place: string): HTMLElement {
+  private service(service: Service, category: Category): HTMLElement {
     const { choices, texts } = this.subject;
     const { id, name, provider, url, cookies = [] } = service;
     return h(
@@ -200,7 +199,7 @@ export class Controls {
           ),
         ),
         this.toggle({
-          id: place,
+          id: ownId(),
           label: texts.plain(name as never),
           position: () => choices.service(id),
           isFixed: () => choices.isFixedService(id),

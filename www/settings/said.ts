@@ -7,20 +7,16 @@ import { h } from "../dom";
 import type { TextId, Texts } from "../question/texts";
 import { listOf } from "./texts";
 
-/** Says what was decided about some optional categories, until when, and what has to be known about it. */
-export function status(
-  snapshot: ConsentSnapshot,
+/** Says what was decided about some optional categories, and until when. */
+function decided(
+  { record, categories, services }: ConsentSnapshot,
   optional: Category[],
   texts: Texts<TextId>,
-): string {
-  const { record, categories, services, left, volatile } = snapshot;
-  if (!record) return texts.get("notChosen");
+): string[] {
   const date = (time: string) =>
     new Date(time).toLocaleDateString(texts.tag, { dateStyle: "long" });
-  const times = { date: date(record.decidedAt), until: date(record.expiresAt) };
-  const said = volatile
-    ? [texts.get("savedForVisit")]
-    : [texts.get("saved"), texts.get("decidedOn", times)];
+  const times = { date: date(record!.decidedAt), until: date(record!.expiresAt) };
+  const said = [texts.get("saved"), texts.get("decidedOn", times)];
   const [on, off]: [string[], string[]] = [[], []];
   for (const { id, name, services: of = [] } of optional) {
     const words = texts.plain(name as never) ?? id;
@@ -31,6 +27,18 @@ export function status(
   }
   if (on[0]) said.push(texts.get("switchedOn", { names: listOf(texts, on) }));
   if (off[0]) said.push(texts.get("switchedOff", { names: listOf(texts, off) }));
+  return said;
+}
+
+/** Says what was decided about some optional categories, or that nothing was, and what has to be known about it. */
+export function status(
+  snapshot: ConsentSnapshot,
+  optional: Category[],
+  texts: Texts<TextId>,
+): string {
+  const { record, left, volatile } = snapshot;
+  if (!record) return texts.get("notChosen");
+  const said = volatile ? [texts.get("savedForVisit")] : decided(snapshot, optional, texts);
   if (left[0]) said.push(texts.get("left", { names: listOf(texts, left) }));
   // Chinese and Japanese have no gap after a full stop, which is as wide as a letter.
   return said.join(/^(zh|ja)/.test(texts.tag) ? "" : " ");

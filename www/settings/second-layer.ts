@@ -197,12 +197,15 @@ export class SecondLayer {
             button("link receipt", texts.get("receipt"), () => void saveReceipt(store, texts.tag)),
         ),
         switchList(store, texts),
-        !nothing &&
-          answers(
-            { store, texts, decide: (request) => void question.decide(request) },
-            this.save(),
-          ),
       ),
+      ...(nothing
+        ? []
+        : [
+            answers(
+              { store, texts, decide: (request) => void question.decide(request) },
+              this.save(),
+            ),
+          ]),
     );
   }
 

@@ -52,6 +52,7 @@ class Settings {
   private readonly receipt = h("p", { class: "receipt" });
   private readonly save: HTMLElement;
   readonly parts: HTMLElement[];
+  readonly footer: HTMLElement[];
 
   constructor(
     private readonly subject: Subject,
@@ -59,10 +60,11 @@ class Settings {
     saveReceipt: () => void,
   ) {
     const { choices, texts } = subject;
-    if (choices.categories[0])
-      this.controls = new Controls(subject, choices.categories, { id: "pv-preferences", level });
+    if (choices.categories[0]) this.controls = new Controls(subject, choices.categories, level);
     this.save = button("quiet", texts.get("receipt"), saveReceipt);
-    this.parts = [this.about, this.receipt, ...(this.controls ? [this.controls.element] : [])];
+    const { element, footer } = this.controls ?? {};
+    this.parts = [this.about, this.receipt, ...(element ? [element] : [])];
+    this.footer = footer ? [footer] : [];
     this.update();
   }
 
@@ -144,22 +146,25 @@ export class ViewerChoices {
         actions.saveReceipt(screen.locale, screen.title),
       );
       this.drawn.push(made);
-      return made.parts;
+      return made;
     };
     this.drawn = [];
     const place = root.querySelector("#pv-preferences");
     if (place instanceof HTMLDialogElement) this.fillDialog(place, texts, settings("3"));
-    else if (place) refill(place, ...settings("2"));
-    screen.sections.forEach(([id, wanted], at) => {
+    else if (place) {
+      const { parts, footer } = settings("2");
+      refill(place, ...parts, ...footer);
+    }
+    screen.sections.forEach(([, wanted], at) => {
       const shown = choices.categories.filter((it) => wanted.includes(it.id));
       if (!shown[0]) return refill(this.slot(at));
-      const controls = new Controls(subject, shown, { id });
+      const controls = new Controls(subject, shown);
       this.drawn.push(controls);
       refill(this.slot(at), controls.element);
     });
   }
 
-  private fillDialog(dialog: HTMLDialogElement, texts: SettingsTexts, settings: Node[]): void {
+  private fillDialog(dialog: HTMLDialogElement, texts: SettingsTexts, settings: Settings): void {
     const close = () => dialog.close();
     // Closing the settings discards what was not saved.
     dialog.onclose = () => this.update();
@@ -174,7 +179,8 @@ export class ViewerChoices {
       title,
       iconButton(CLOSE, texts.get("close"), close),
     );
-    refill(dialog, h("div", { class: "dialog-body" }, head, ...settings));
+    const body = h("div", { class: "dialog-body" }, head, ...settings.parts);
+    refill(dialog, body, ...settings.footer);
   }
 
   /** Shows what is decided now. Switches that were moved and not saved go back to it. */
