@@ -1,6 +1,6 @@
 //! The fold over pulldown-cmark's events.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::safe_url;
 use crate::model::{Alignment, Block, Body, Document, Inline, Link, List, Span, Table};
@@ -185,10 +185,12 @@ impl Fold {
             Tag::Emphasis => Kind::Em,
             Tag::Strong => Kind::Strong,
             Tag::Strikethrough => Kind::Del,
-            Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. } => {
-                if safe_url(&dest_url).is_some() {
-                    let title = (!title.is_empty()).then(|| title.into_string());
-                    Kind::Link { href: dest_url.trim_matches(' ').to_owned(), title }
+            Tag::Link { link_type, dest_url, title, .. }
+            | Tag::Image { link_type, dest_url, title, .. } => {
+                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
+                let href = format!("{scheme}{}", dest_url.trim_matches(' '));
+                if safe_url(&href).is_some() && !self.is_in_link() {
+                    Kind::Link { href, title: (!title.is_empty()).then(|| title.into_string()) }
                 } else {
                     Kind::Bare
                 }
@@ -210,6 +212,11 @@ impl Fold {
             parent.flush();
         }
         self.stack.push(Frame::new(kind));
+    }
+
+    /// Tells whether a link is open: a picture in it is its words, and no link of its own, which HTML cannot have.
+    fn is_in_link(&self) -> bool {
+        self.stack.iter().any(|frame| matches!(frame.kind, Kind::Link { .. }))
     }
 
     /// Returns the replacement of an element that nests too deep. Leaves and tables stay.
@@ -393,6 +400,25 @@ mod tests {
         assert_eq!(
             json("![logo](https://a.example/x.png)"),
             r#"[{"p":[{"link":{"href":"https://a.example/x.png","text":["logo"]}}]}]"#
+        );
+    }
+
+    #[test]
+    fn an_address_of_mail_is_one_to_write_to() {
+        assert_eq!(
+            json("<privacy@acme.example>"),
+            r#"[{"p":[{"link":{"href":"mailto:privacy@acme.example","text":["privacy@acme.example"]}}]}]"#
+        );
+    }
+
+    #[test]
+    fn no_link_is_in_another() {
+        let linked = r#"[{"p":[{"link":{"href":"https://a.example/","text":["badge"]}}]}]"#;
+        assert_eq!(json("[![badge](https://a.example/b.svg)](https://a.example/)"), linked);
+        assert_eq!(json("![[badge](https://b.example/)](https://a.example/)"), linked);
+        assert_eq!(
+            json("[a *![b](c.png)* <d@e.example>](https://a.example/)"),
+            r#"[{"p":[{"link":{"href":"https://a.example/","text":["a ",{"em":["b"]}," ","d@e.example"]}}]}]"#
         );
     }
 

@@ -37,6 +37,8 @@ pub use viewer::{Viewer, ViewerProps};
 /// Ids of elements that the embedding opens, closes and scrolls. Section ids are the author's, and
 /// `check` refuses this prefix there.
 pub mod ids {
+    /// The beginning of all of them. A section or term that has it is drawn without its id.
+    pub const PREFIX: &str = "pv-";
     /// The table of contents, a drawer on small screens.
     pub const CONTENTS: &str = "pv-contents";
     /// The place of its entries.

@@ -68,6 +68,7 @@ mod languages_menu;
 mod large_document;
 mod menu;
 mod migration;
+mod odd_packages;
 mod print;
 mod reader_tasks;
 mod reader_tools;
@@ -119,6 +120,7 @@ fn all() -> Vec<Case> {
         translation_notices::cases(),
         display_settings::cases(),
         menu::cases(),
+        odd_packages::cases(),
         summaries::cases(),
         saved_page::cases(),
         colours::cases(),

@@ -32,7 +32,8 @@ function gtag(..._: unknown[]): void {
  */
 function keepQueue(): void {
   const page = window as { dataLayer?: unknown[] };
-  let queue = page.dataLayer ?? [];
+  // An element with that id is no queue.
+  let queue = Array.isArray(page.dataLayer) ? page.dataLayer : [];
   page.dataLayer = queue;
   const property = {
     configurable: true,

@@ -41,7 +41,8 @@ export const DAY = 864e5;
 
 /** Returns on what a category rests in a region; where it says nothing that is known, on consent. */
 function basisIn({ required, basis }: Category, region = ""): Basis {
-  if (required) return "exempt";
+  // Not what is only like it: a mistake must not switch anything on.
+  if (required === true) return "exempt";
   // A part of a country ("us-ca") falls back to the country.
   const profiles = basis instanceof Object ? basis : undefined;
   const found = profiles

@@ -43,7 +43,7 @@ export interface Banner {
 export interface Policy
   extends
     Pick<format.Policy, "id" | "revision">,
-    Partial<Pick<format.Policy, "version" | "defaultLocale" | "publisher" | "history">> {
+    Partial<Pick<format.Policy, "format" | "version" | "defaultLocale" | "publisher" | "history">> {
   locales?: Record<string, unknown>;
   texts?: Record<string, Record<string, string>>;
   declaration?: { expiresDays?: number; banner?: Banner; categories: Category[] } | null;

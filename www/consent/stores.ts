@@ -19,6 +19,8 @@ export function storeOf(
   join?: (store: ConsentStore) => void,
   before?: Permissions,
 ): ConsentStore {
+  // What the viewer would refuse opens nothing here.
+  if (policy.format !== 1) throw Error("the format is unknown");
   const known = page.stores.get(policy.id);
   if (known) {
     join?.(known);

@@ -28,7 +28,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, terms: &[Term], outline: &Outline) {
 
 fn definition(pen: &mut Pen<'_>, term: &Term, outline: &Outline) {
     pen.element(&["div", "class", "term", "tabindex", "-1"], |pen| {
-        pen.into.attribute("id", &term.id);
+        pen.id(&term.id);
         pen.element(&["dt"], |pen| {
             // Between terms a list of definitions has no other elements.
             pen.fragment_slot(&term.id);

@@ -14,7 +14,8 @@ impl Pen<'_> {
     /// Writes a link, or only its text where the address is not allowed: compiled packages may come from anywhere,
     /// so the allow-list is checked here, too. `defined` marks a link to a definition.
     pub(super) fn link(&mut self, link: &Link, defined: bool) {
-        let Some(href) = safe_url(&link.href) else { return self.inlines(&link.text) };
+        let href = safe_url(&link.href).filter(|_| !self.in_link);
+        let Some(href) = href else { return self.inlines(&link.text) };
         let leaves = matches!(href, Href::Web(url) if !same_origin(url, &self.context.origin));
         self.into.begin(match (leaves, defined) {
             (true, _) => EXTERNAL,
@@ -25,7 +26,9 @@ impl Pen<'_> {
         if let Some(title) = &link.title {
             self.into.attribute("title", title);
         }
+        self.in_link = true;
         self.inlines(&link.text);
+        self.in_link = false;
         if leaves {
             icons::write(&mut self.into, icons::LEAVES);
             self.element(&["span", "class", "visually-hidden"], |pen| {

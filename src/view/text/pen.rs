@@ -2,19 +2,21 @@
 
 use crate::drawing::{Drawing, Shape};
 use crate::i18n::direction;
-use crate::view::ViewContext;
+use crate::view::{ViewContext, ids};
 
 /// Writes texts of a policy into a drawing.
 pub struct Pen<'a> {
     pub into: Drawing,
     pub context: &'a ViewContext,
+    /// Whether what is written stands in a link, which can hold no other.
+    pub(super) in_link: bool,
     /// The locale of the text around what is written.
     locale: &'a str,
 }
 
 impl<'a> Pen<'a> {
     pub fn new(context: &'a ViewContext, locale: &'a str) -> Self {
-        Self { into: Drawing::default(), context, locale }
+        Self { into: Drawing::default(), context, in_link: false, locale }
     }
 
     /// Writes an element with what `content` writes into it.
@@ -48,6 +50,13 @@ impl<'a> Pen<'a> {
     /// Writes the language of an interface text that stands in the text of the policy.
     pub fn interface(&mut self) {
         self.language(self.context.messages.locale());
+    }
+
+    /// Writes the id of a section or term, unless it would hide a part of the viewer from it.
+    pub fn id(&mut self, id: &str) {
+        if !id.starts_with(ids::PREFIX) {
+            self.into.attribute("id", id);
+        }
     }
 
     /// Writes a slot for the element outside the shadow tree that has this id: in static pages fragments reach it

@@ -66,7 +66,7 @@ pub(super) fn draw<'a>(
     let (heading, shape) = LEVELS[depth.min(LEVELS.len() - 1)];
     let heading = if section.heading_supplied && depth == 0 { SUPPLIED } else { heading };
     pen.into.begin(shape);
-    pen.into.attribute("id", &section.id);
+    pen.id(&section.id);
     pen.fragment_slot(&section.id);
     pen.element(&["div", "class", "section-head"], |pen| {
         pen.element(heading, |pen| match &section.number {

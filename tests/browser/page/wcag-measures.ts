@@ -136,11 +136,12 @@ function around(element: Element): Element | null {
   return element.assignedSlot ?? element.parentElement ?? host;
 }
 
-/** Tells whether an element scrolls along with the text: nothing keeps it where it is. */
-function scrollsAlong(element: Element | null): boolean {
+/** Tells whether an element scrolls along with the text of a box, or needs not: nothing inside keeps it where it is. */
+function scrollsAlong(element: Element | null, box?: Element): boolean {
   for (let one = element; one; one = around(one)) {
     const { position, overflowY } = getComputedStyle(one);
     if (position === "sticky") return false;
+    if (one === box) return true;
     if (/auto|scroll/.test(overflowY) && one.scrollHeight > one.clientHeight) return true;
     if (position === "fixed") return false;
   }
@@ -152,7 +153,7 @@ export function shareOfText(scope: string): number {
   const [box] = everything(scope);
   if (!box) throw new Error(`there is no ${scope}`);
   const rows = Array.from({ length: innerHeight }, (_, row) => row + 0.5);
-  const isText = (element: Element | null) => contains(box, element) && scrollsAlong(element);
+  const isText = (element: Element | null) => contains(box, element) && scrollsAlong(element, box);
   return rows.filter((row) => isText(elementAt(innerWidth / 2, row))).length / rows.length;
 }
 

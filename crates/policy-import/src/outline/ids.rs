@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use policy_viewer::view::ids;
+
 /// How long an id made of a heading may be.
 const LONGEST: usize = 60;
 
@@ -53,7 +55,12 @@ pub(crate) fn slug(heading: &str) -> String {
         let cut = slug[..=LONGEST].rfind('-').filter(|at| *at > 0).unwrap_or(LONGEST);
         slug.truncate(cut);
     }
-    if slug.is_empty() { "section".into() } else { slug }
+    match slug.as_str() {
+        "" => "section".into(),
+        // Of a section, not of the viewer.
+        ours if ours.starts_with(ids::PREFIX) => format!("section-{ours}"),
+        _ => slug,
+    }
 }
 
 /// Returns whether an anchor of a page makes an id that people can read: mostly letters, and not what

@@ -7,6 +7,7 @@ use crate::Text;
 use crate::rule::{DUPLICATE_SECTION_ID, DUPLICATE_TERM_ID, INVALID_ID};
 use policy_viewer::diag::Diagnostic;
 use policy_viewer::model::{Document, Policy};
+use policy_viewer::view;
 
 /// Returns whether an id can name a policy: in storage keys and in the names of files.
 pub fn is_policy_id(id: &str) -> bool {
@@ -35,6 +36,13 @@ fn flaw(id: &str) -> Option<String> {
     })
 }
 
+/// Describes why a section or a term cannot have an id; `None` if it is fine.
+fn flaw_in_text(id: &str) -> Option<String> {
+    let is_ours = id.starts_with(view::ids::PREFIX);
+    let message = || format!("the id `{id}` begins like those of the viewer's own parts");
+    flaw(id).or_else(|| is_ours.then(message))
+}
+
 /// Checks the ids of a document's sections and terms.
 pub(super) fn document(text: &Text, document: &Document) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -52,7 +60,7 @@ pub(super) fn document(text: &Text, document: &Document) -> Vec<Diagnostic> {
                 first.insert(id, path.clone());
             }
         }
-        found.extend(flaw(id).map(|message| INVALID_ID.at(&text.file, path, message)));
+        found.extend(flaw_in_text(id).map(|message| INVALID_ID.at(&text.file, path, message)));
     }
     for (i, term) in document.terms.iter().enumerate() {
         let (id, path) = (term.id.as_str(), format!("{}/terms/{i}/id", text.pointer));
@@ -67,7 +75,7 @@ pub(super) fn document(text: &Text, document: &Document) -> Vec<Diagnostic> {
                 first.insert(id, path.clone());
             }
         }
-        found.extend(flaw(id).map(|message| INVALID_ID.at(&text.file, path, message)));
+        found.extend(flaw_in_text(id).map(|message| INVALID_ID.at(&text.file, path, message)));
     }
     found
 }
