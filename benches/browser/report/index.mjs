@@ -15,7 +15,7 @@ const PLOT = "browser.svg";
 
 const LIGHTHOUSE = "lighthouse";
 
-/** Parts of the report that a run may measure alone, each between its own marks in the README; `holds` tells their suites. */
+/** Parts of the report that a run may measure alone, each between marks in the README; `holds` tells their suites. */
 const SECTIONS = [
   {
     mark: "browser",
