@@ -90,6 +90,19 @@ fn a_page_says_what_it_is() {
 }
 
 #[test]
+fn a_text_without_summary_is_described_by_its_beginning() {
+    let folder = folder();
+    let [text, package, file] = ["text.md", "package", "page.html"].map(|name| at(&folder, name));
+    fs::write(&text, "# Notice\n\n## Data\n\n### Names\n\nWe keep **names**.\n\n## More\n\nNo.\n")
+        .expect("writable");
+    succeed(&["import", &text, "--id", "notice", "--locale", "en", "-o", &package]);
+    succeed(&["render", &package, "-o", &file]);
+    let page = read(&file);
+    assert!(page.contains("<meta name=\"description\" content=\"We keep names.\">"), "{page}");
+    assert_eq!(data(&page)["description"], "We keep names.");
+}
+
+#[test]
 fn every_language_and_version_has_its_page() {
     let folder = folder();
     let out = at(&folder, "pages");

@@ -1,11 +1,15 @@
 // What the viewer is held to: ratios of medians that were measured in one run, so that the machine's speed
-// does not matter. Each has the most that the ratio may be, or the least.
+// does not matter, and a score that does not depend on it. Each has the most that it may be, or the least.
+import { documentLabel, isOurs } from "./report/labels.mjs";
 
 const OURS = "policy-viewer";
 const STATIC_PAGE = `${OURS}, static page`;
 const STACK = "marked, DOMPurify, vanilla-cookieconsent";
 const FIRST_TEXT = "first text, slow phone";
 const LANGUAGES = ["zh", "en"];
+
+/** The texts that are audited both as our reading view and with Material for MkDocs. */
+const AUDITED = ["sample", "zh-46kB", "en-160kB"];
 
 /** The growth of these measures of ours must stay in proportion to the document. */
 const GROWING = [
@@ -25,7 +29,7 @@ const OURS_IN = {
   [FIRST_TEXT]: [OURS, STATIC_PAGE],
 };
 
-/** The time of a contestant in relation to that of another, with the same document. */
+/** A measure of a contestant in relation to that of another, with the same document. */
 const relation = (suite, document, measure, contestant, other) => (results) =>
   results.value(suite, contestant, document, measure) /
   results.value(suite, other, document, measure);
@@ -35,6 +39,15 @@ const secondFrame = (document, contestant, other) =>
 
 const firstText = (document, contestant, other) =>
   relation(FIRST_TEXT, document, "time", contestant, other);
+
+/** The least accessible of our pages, in the worst of its runs. */
+const leastAccessible = (results) =>
+  Math.min(
+    ...results
+      .of("lighthouse")
+      .filter(({ contestant }) => isOurs(contestant))
+      .map(({ measures }) => measures.accessibility?.lowest ?? NaN),
+  );
 
 export const goals = [
   {
@@ -119,7 +132,21 @@ export const goals = [
   ),
 ];
 
-/** Tells how a goal turned out: its ratio, and whether it is met; nothing where something was not measured. */
+/** Goals for the findings of Lighthouse, which may be measured in a run of its own. */
+export const lighthouseGoals = [
+  {
+    name: "Lighthouse: accessibility of our least accessible page",
+    ratio: leastAccessible,
+    least: 100,
+  },
+  ...AUDITED.map((document) => ({
+    name: `Lighthouse ${documentLabel(document)}: performance of our element to Material for MkDocs`,
+    ratio: relation("lighthouse", document, "performance", OURS, "Material for MkDocs"),
+    least: 1,
+  })),
+];
+
+/** Tells how a goal turned out: what was measured, and whether it is met; nothing where something was not measured. */
 export function judge({ ratio, most = Infinity, least = -Infinity }, results) {
   const value = ratio(results);
   return Number.isFinite(value) ? { value, isMet: value <= most && value >= least } : undefined;

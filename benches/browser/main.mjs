@@ -11,7 +11,7 @@ import { describeMachine } from "./lib/machine.mjs";
 import { compilePackage } from "./lib/packages.mjs";
 import { Results } from "./lib/results.mjs";
 import { startServer } from "./lib/server.mjs";
-import { isComplete, settings } from "./lib/settings.mjs";
+import { settings } from "./lib/settings.mjs";
 import { writeReport } from "./report/index.mjs";
 import { SUITES } from "./suites/index.mjs";
 
@@ -31,7 +31,6 @@ const circumstances = (browser) => ({
   browser: `Chromium ${browser.version.split(".")[0]}`,
   machine: describeMachine(),
   load: loadavg()[0],
-  rounds: settings.runs,
 });
 
 const started = Date.now();
@@ -85,5 +84,5 @@ const suites = chosenSuites();
 const documents = makeDocuments(settings.documents);
 if (documents) {
   const results = await measure(suites, documents);
-  await writeReport(results, { isComplete: isComplete(suites, allSuites) });
+  await writeReport(results, suites, allSuites);
 }

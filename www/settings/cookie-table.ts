@@ -37,6 +37,16 @@ function keptFor({ duration, storage = "cookie" }: Cookie, texts: SettingsTexts)
   return texts.get(/^(cookie|session)$/.test(storage) ? "untilClosed" : "untilRemoved");
 }
 
+/**
+ * Makes the cell that says how long something is kept, and fills it in a task of its own: for the first duration a
+ * browser loads data of units, which the text that is being drawn would wait for. The table is closed as yet.
+ */
+function durationCell(cookie: Cookie, texts: SettingsTexts): HTMLElement {
+  const cell = h("td");
+  setTimeout(() => cell.append(keptFor(cookie, texts)));
+  return cell;
+}
+
 /** Makes the table; it scrolls in a box of its own, which keys reach. */
 export function cookieTable(cookies: Cookie[], texts: SettingsTexts): HTMLElement {
   const columns = ["cookieName", "cookiePurpose", "cookieDuration", "cookieKind"] as const;
@@ -47,7 +57,7 @@ export function cookieTable(cookies: Cookie[], texts: SettingsTexts): HTMLElemen
       {},
       h("td", {}, h("code", {}, it.name)),
       h("td", {}, texts.words(it.purpose as never)),
-      h("td", {}, keptFor(it, texts)),
+      durationCell(it, texts),
       h("td", {}, kind),
     );
   });

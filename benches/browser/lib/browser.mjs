@@ -9,7 +9,7 @@ import { quiet } from "./quiet.mjs";
 const PROGRAMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** As tests/browser/driver/chromium.rs has them, and no other machine than this. */
-const ARGUMENTS = [
+const BASE = [
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",
@@ -19,10 +19,14 @@ const ARGUMENTS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
+/** The sandbox refuses root, which is who runs in most containers. */
+export const ARGUMENTS = process.getuid?.() === 0 ? [...BASE, "--no-sandbox"] : BASE;
+
 const DESKTOP = { width: 1280, height: 800 };
 const PATIENCE = 180_000;
 
-function findProgram() {
+/** Returns the path of the browser. */
+export function findProgram() {
   for (const program of PROGRAMS) {
     for (const folder of (process.env.PATH ?? "").split(delimiter)) {
       const path = join(folder, program);
@@ -39,12 +43,7 @@ function findProgram() {
 
 /** Starts the browser. */
 export async function startBrowser() {
-  const isRoot = process.getuid?.() === 0;
-  const browser = await chromium.launch({
-    executablePath: findProgram(),
-    // The sandbox refuses root, which is who runs in most containers.
-    args: isRoot ? [...ARGUMENTS, "--no-sandbox"] : ARGUMENTS,
-  });
+  const browser = await chromium.launch({ executablePath: findProgram(), args: ARGUMENTS });
 
   /** Gives a reader who was never there before to `use`; `storage` makes it one who was. */
   async function asReader({ storage, viewport = DESKTOP } = {}, use) {

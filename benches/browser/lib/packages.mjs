@@ -10,15 +10,21 @@ const policyProgram = (...words) =>
 
 const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
 
+/** Imports and compiles a file below a folder, and returns the folder of the package. */
+export function importFile(folder, source, locale) {
+  const [imported, compiled] = ["imported", "compiled"].map((name) => join(folder, name));
+  rmSync(folder, { recursive: true, force: true });
+  policyProgram("import", source, "--id", "bench", "--locale", locale, "-o", imported);
+  policyProgram("compile", imported, "-o", compiled);
+  return compiled;
+}
+
 /** Imports and compiles one text below a folder, and returns the policy and its document. */
 function compile(folder, markdown, locale) {
   mkdirSync(folder, { recursive: true });
-  const [source, imported, compiled] = ["text.md", "imported", "compiled"].map((name) =>
-    join(folder, name),
-  );
+  const source = `${folder}.md`;
   writeFileSync(source, markdown);
-  policyProgram("import", source, "--id", "bench", "--locale", locale, "-o", imported);
-  policyProgram("compile", imported, "-o", compiled);
+  const compiled = importFile(folder, source, locale);
   const policy = readJson(join(compiled, "policy.json"));
   return { policy, document: readJson(join(compiled, policy.locales[locale].document)), compiled };
 }
@@ -40,6 +46,22 @@ export function compilePackage({ name, markdown, edited, locale }) {
     translation: translated(document, OTHER_LOCALE[locale]),
     folder: compiled,
   };
+}
+
+/** Returns a text of a package as Markdown. */
+export const exportMarkdown = (folder, locale) =>
+  execFileSync(settings.policy, ["export", folder, "--locale", locale], { encoding: "utf8" });
+
+/** Draws the static pages of a package with their index into another folder; they will have this address. */
+export function renderStaticSite(folder, pages, address) {
+  rmSync(pages, { recursive: true, force: true });
+  policyProgram("render", folder, "--all", "-o", pages, "--url", address);
+}
+
+/** Writes a package into one file with the viewer, as `policy bundle` does, and returns it. */
+export function bundlePackage(folder, file, viewer) {
+  policyProgram("bundle", folder, "-o", file, "--force", "--viewer", viewer);
+  return readFileSync(file, "utf8");
 }
 
 /** Draws the static page of a package with `policy render`, and returns it. */

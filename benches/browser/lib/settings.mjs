@@ -16,6 +16,8 @@ export const settings = {
   isQuick: QUICK,
   /** How many times each contestant is measured. */
   runs: Number(env.RUNS ?? (QUICK ? 1 : 5)),
+  /** The same, of what takes long each time. */
+  longRuns: Number(env.RUNS ?? (QUICK ? 1 : 3)),
   /** Suites to measure; all unless named. */
   suites: list(env.SUITES ?? ""),
   /** Contestants to measure. */
@@ -32,9 +34,9 @@ export const settings = {
   output: env.OUTPUT ?? join(env.CARGO_TARGET_DIR ?? "target", "bench-browser"),
 };
 
-/** Tells whether a run measures everything, so that the README may show it. */
-export const isComplete = (suites, allSuites) =>
+/** Tells whether a run of some suites measures all that a section of the README shows. */
+export const isComplete = (suites, ofSection) =>
   !QUICK &&
   !env.ONLY &&
   DOCUMENTS.every((name) => settings.documents.includes(name)) &&
-  allSuites.every((name) => suites.includes(name));
+  ofSection.every((name) => suites.includes(name));

@@ -1,4 +1,4 @@
-import { goals, judge } from "../goals.mjs";
+import { judge } from "../goals.mjs";
 import { markdownTable } from "./markdown.mjs";
 import { short } from "./numbers.mjs";
 
@@ -9,8 +9,8 @@ function rowOf(goal, results) {
   return [goal.name, limit, short(judged.value), judged.isMet ? "met" : "**not met**"];
 }
 
-/** Returns the goals and how they turned out. */
-export const goalTable = (results) =>
+/** Returns goals and how they turned out. */
+export const goalTable = (goals, results) =>
   markdownTable(
     ["goal", "limit", "measured", ""],
     goals.map((goal) => rowOf(goal, results)),

@@ -25,6 +25,9 @@ const numbers = (suite, measure, title, options) => ({
 /** Suites with one document have measures as columns. */
 const overview = (suite, measures, title) => ({ suite, measures, title, make: tableByMeasure });
 
+/** Suites of pages, some with several documents, have a row for each page. */
+const byPage = (suite, measures, title) => ({ suite, measures, title, make: tableByPage });
+
 const TABLES = [
   times("render", "second frame", "Render: until the whole text is drawn"),
   times("render", "first screen", "Render: until the first screen is drawn"),
@@ -61,6 +64,20 @@ const TABLES = [
     "Question, a reader who has answered: ms, bytes that are not in the cache",
   ),
   overview("sizes", ["brotli", "raw"], "Sizes, bytes"),
+  byPage(
+    "lighthouse",
+    [
+      "performance",
+      "accessibility",
+      "best practices",
+      "SEO",
+      "LCP, ms",
+      "CLS",
+      "TBT, ms",
+      "processor",
+    ],
+    "Lighthouse, a phone: scores out of 100, and times",
+  ),
 ];
 
 /** Returns an exponent with two places; the sign of one that is nearly zero means nothing. */
@@ -89,6 +106,17 @@ function tableByMeasure({ suite, measures }, results, slowdown) {
     return [labelCell(contestant), ...measures.map((measure) => spread(row.measures[measure]))];
   });
   return markdownTable(["", ...measures], rows);
+}
+
+function tableByPage({ suite, measures }, results, slowdown) {
+  const rows = results
+    .of(suite, slowdown)
+    .map(({ contestant, document, measures: taken }) => [
+      labelCell(contestant),
+      documentLabel(document),
+      ...measures.map((measure) => spread(taken[measure])),
+    ]);
+  return markdownTable(["", "text", ...measures], rows);
 }
 
 /** Returns the tables under their titles, with or without the details. */

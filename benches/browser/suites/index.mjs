@@ -1,5 +1,6 @@
 import { measureFirstText } from "./first-text.mjs";
 import { inPage } from "./in-page.mjs";
+import { measureLighthouse } from "./lighthouse.mjs";
 import { measureQuestion } from "./question.mjs";
 import { measureSizes } from "./sizes.mjs";
 
@@ -15,4 +16,5 @@ export const SUITES = {
   difference: inPage("difference", { enough: isSlow }),
   question: measureQuestion,
   sizes: measureSizes,
+  lighthouse: measureLighthouse,
 };

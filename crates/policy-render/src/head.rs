@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::edition::Edition;
 use super::{escape, interface};
 use policy_viewer::i18n::{MessageId, localized};
-use policy_viewer::model::{Body, Document};
+use policy_viewer::model::{Body, Document, Section};
 use policy_viewer::plain_text::{Piece, pieces};
 
 /// Returns the title of the page: the text's own, with the publisher and, of earlier versions, which.
@@ -30,10 +30,27 @@ const DESCRIPTION: usize = 300;
 const WORD: usize = 30;
 
 /// Returns the summary of the text in one line, cut at a word where it is long; nothing without a summary.
-pub(super) fn description(document: &Document) -> Option<String> {
-    let Some(Body::Blocks(summary)) = &document.summary else { return None };
+pub(super) fn summary(document: &Document) -> Option<String> {
+    document.summary.as_ref().and_then(beginning)
+}
+
+/// Returns what describes the text: its summary, or else how it begins.
+fn description(document: &Document) -> Option<String> {
+    summary(document).or_else(|| first_text(&document.sections))
+}
+
+/// Returns the beginning of the first section that has text.
+fn first_text(sections: &[Section]) -> Option<String> {
+    sections
+        .iter()
+        .find_map(|section| beginning(&section.body).or_else(|| first_text(&section.sections)))
+}
+
+/// Returns the beginning of a text in one line, cut at a word; nothing where there are no words.
+fn beginning(body: &Body) -> Option<String> {
+    let Body::Blocks(blocks) = body else { return None };
     let mut words = String::new();
-    pieces(summary, &mut |piece| match piece {
+    pieces(blocks, &mut |piece| match piece {
         Piece::Words(text) => words.push_str(text),
         Piece::Break => words.push(' '),
         Piece::Address(_) => {}

@@ -145,7 +145,7 @@ fn summary(text: &Edition) -> String {
     let paragraph = |words: String| {
         format!("<p {}>{}</p>\n", language(&text.document.locale), escape::html(&words))
     };
-    head::description(&text.document).map(paragraph).unwrap_or_default()
+    head::summary(&text.document).map(paragraph).unwrap_or_default()
 }
 
 /// Writes the link to a text: the name of its language, and its title.
