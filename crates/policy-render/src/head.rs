@@ -35,7 +35,7 @@ pub(super) fn description(document: &Document) -> Option<String> {
     let mut words = String::new();
     pieces(summary, &mut |piece| match piece {
         Piece::Words(text) => words.push_str(text),
-        Piece::Break => words.push(' '),
+        Piece::Break | Piece::Cell => words.push(' '),
         Piece::Address(_) => {}
     });
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
