@@ -2,10 +2,11 @@
 
 use yew::Html;
 
+use super::close::close;
 use super::contents_list::{self, ContentsMarks};
 use super::context::ViewContext;
 use super::element::el;
-use super::header::{close, field};
+use super::header::field;
 use super::nodes::nodes;
 use super::{LocalizedPolicy, State, ids};
 use crate::i18n::MessageId;

@@ -67,17 +67,6 @@ pub(super) fn header(localized: &LocalizedPolicy, context: &ViewContext) -> Html
         .node()
 }
 
-/// Draws the cross that closes a drawer or a sheet of small screens.
-pub(super) fn close(target: &'static str, context: &ViewContext) -> Element {
-    el("button")
-        .set("type", "button")
-        .class("icon-button narrow-only")
-        .set("popovertarget", target)
-        .set("popovertargetaction", "hide")
-        .attr("aria-label", context.messages.get(MessageId::CLOSE))
-        .child(icons::close())
-}
-
 /// Draws a search field that the reader tools listen to.
 pub(super) fn field(tool: &'static str, label: &str) -> Element {
     let input = el("input")

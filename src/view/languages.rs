@@ -2,9 +2,9 @@
 
 use yew::Html;
 
+use super::close::close;
 use super::context::ViewContext;
 use super::element::el;
-use super::header::close;
 use super::{LocalizedPolicy, icons, ids, static_render};
 use crate::i18n::{MessageId, best_match, direction, is_same_language};
 use crate::model::LocaleEntry;
