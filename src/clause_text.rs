@@ -6,8 +6,8 @@
 //!
 //! - `CLAUSE` begins a clause. Its fields follow, with `FIELD` between them: the kind (`L`, `S` or `T`) and the
 //!   number of sections above it, the id, the number, the heading and the text.
-//! - In the text `BREAK` ends each block, and `ADDRESS` stands before and after the address of a link, which
-//!   follows the link's words.
+//! - In the text `BREAK` ends each block and each row of a table, `FIELD` each cell of a row, and `ADDRESS` stands
+//!   before and after the address of a link, which follows the link's words.
 //!
 //! These four characters of ASCII are separators by their names. In a document's own texts, where they mean
 //! nothing and show nothing, `SUBSTITUTE` takes their place.
@@ -19,9 +19,9 @@ use crate::plain_text::{Piece, pieces};
 
 /// Begins a clause (ASCII's "record separator").
 const CLAUSE: char = '\u{1e}';
-/// Separates the fields of a clause ("unit separator").
+/// Separates the fields of a clause, and ends a cell ("unit separator").
 const FIELD: char = '\u{1f}';
-/// Ends a block ("group separator").
+/// Ends a block or a row ("group separator").
 const BREAK: char = '\u{1d}';
 /// Stands before and after an address ("file separator").
 const ADDRESS: char = '\u{1c}';
@@ -94,8 +94,10 @@ impl<'a> ClauseText<'a> {
             }
             let Some(separator) = after.chars().next() else { break };
             in_address = separator == ADDRESS && !in_address;
-            if separator == BREAK {
-                visit(Piece::Break);
+            match separator {
+                BREAK => visit(Piece::Break),
+                FIELD => visit(Piece::Cell),
+                _ => {}
             }
             rest = &after[1..];
         }
@@ -140,6 +142,7 @@ fn add_bodies<'a>(text: &mut String, bodies: impl Iterator<Item = &'a Body>) {
     let mut add = |piece: Piece<'_>| match piece {
         Piece::Words(words) => text.push_str(&escaped(words)),
         Piece::Break => text.push(BREAK),
+        Piece::Cell => text.push(FIELD),
         Piece::Address(href) => {
             text.push(ADDRESS);
             text.push_str(&escaped(href));
@@ -202,6 +205,7 @@ mod tests {
         let show = |piece: Piece<'_>, shown: &mut String| match piece {
             Piece::Words(words) => shown.push_str(&escaped(words)),
             Piece::Break => shown.push('|'),
+            Piece::Cell => shown.push(','),
             Piece::Address(href) => shown.push_str(&format!("<{href}>")),
         };
         for body in section.summary.iter().chain([&section.body]) {

@@ -7,8 +7,10 @@ use crate::model::{Block, Inline, Link, Span};
 pub enum Piece<'a> {
     /// Text. A paragraph with inline elements has several pieces.
     Words(&'a str),
-    /// The end of a line, an item, a cell or a paragraph.
+    /// The end of a line, an item, a row or a paragraph.
     Break,
+    /// The end of a cell.
+    Cell,
     /// The address of the link that ends here.
     Address(&'a str),
 }
@@ -25,8 +27,13 @@ pub fn pieces<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(Piece<'a>)) {
                 visit(Piece::Break);
             }
             Block::Table(table) => {
-                let cells = table.head.iter().chain(table.rows.iter().flatten());
-                cells.for_each(|cell| line(cell, visit));
+                for row in [&table.head].into_iter().chain(&table.rows) {
+                    for cell in row {
+                        inlines(cell, visit);
+                        visit(Piece::Cell);
+                    }
+                    visit(Piece::Break);
+                }
             }
             Block::Rule => {}
         }
@@ -62,13 +69,15 @@ mod tests {
 
     #[test]
     fn every_word_comes_once_and_in_order() {
-        let blocks = blocks("a *b*\\\nc\n\n- d\n  - `e`\n\n> [f](#g)\n\n| h |\n|---|\n| i |\n");
+        let blocks =
+            blocks("a *b*\\\nc\n\n- d\n  - `e`\n\n> [f](#g)\n\n| h | i |\n|---|---|\n| j |\n");
         let mut found = String::new();
         pieces(&blocks, &mut |piece| match piece {
             Piece::Words(text) => found.push_str(text),
             Piece::Break => found.push('|'),
+            Piece::Cell => found.push(','),
             Piece::Address(href) => found.push_str(href),
         });
-        assert_eq!(found, "a b|c|d|e|f#g|h|i|");
+        assert_eq!(found, "a b|c|d|e|f#g|h,i,|j,,|");
     }
 }

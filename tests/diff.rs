@@ -306,3 +306,20 @@ fn long_texts_without_likeness_are_replaced_as_a_whole() {
         assert_eq!(apply(&edits, &old), new);
     }
 }
+
+#[test]
+fn a_row_of_a_table_is_one_line() {
+    let document = |rows: serde_json::Value| {
+        load::document(&&json!({"locale": "en", "title": "T", "sections": [
+            {"id": "a", "heading": "A", "body": [{"table": {"head": [["What"], ["Long"]], "rows": rows}}]}]}))
+        .expect("a document")
+    };
+    let old = document(json!([[["Logs"], ["a year"]], [["Cases"], []]]));
+    let new = document(json!([[["Logs"], ["a month"]], [["Cases"], []]]));
+    let changes = diff::changes(&old, &new);
+    let clause = changes.clauses.iter().find(|clause| clause.id == "a").expect("the section");
+    let lines = "What · Long\nLogs · a year\nCases · \n";
+    assert_eq!(clause.before().expect("it was there").1, lines);
+    let edits = clause.text.iter().filter(|edit| !matches!(edit, Edit::Keep(_)));
+    assert_eq!(edits.map(Edit::text).collect::<Vec<_>>(), ["year", "month"]);
+}

@@ -231,6 +231,28 @@ fn places_are_counted_and_given_as_the_browser_counts() {
 }
 
 #[test]
+fn the_excerpt_parts_cells_and_rows() {
+    let row = |cells: [&str; 2]| json!(cells.map(|text| [text]));
+    let document = document(json!({"locale": "en", "title": "T", "sections": [
+        {"id": "a", "heading": "Storage", "body": [
+            {"p": ["As follows."]},
+            {"table": {
+                "head": row(["What", "How long"]),
+                "rows": [row(["Cookies", "13 months"]), row(["Logs", ""]), row(["Cases", "3 years"])]
+            }},
+            {"p": ["And no longer."]}]}]}));
+    let found = search(&document, "months");
+    let answer = &found.answers[0];
+    assert_eq!(
+        answer.excerpt.pieces.concat(),
+        "As follows. What · How long; Cookies · 13 months; Logs; Cases · 3 years; And no longer."
+    );
+    // Places are counted in the text of the page, where nothing stands between them.
+    let text = "StorageAs follows.WhatHow longCookies13 monthsLogsCases3 yearsAnd no longer.";
+    assert_eq!(marked(answer, text), ["months"]);
+}
+
+#[test]
 fn the_excerpt_is_cut_between_words() {
     let text = format!("{} needle {}", "before ".repeat(60), "behind ".repeat(60));
     let found = search(&sections(&[("Long", &text)]), "needle");

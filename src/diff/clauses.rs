@@ -256,6 +256,9 @@ fn parts<'a>(text: &'a str) -> Vec<Part<'a>> {
     clauses(text).map(part).collect()
 }
 
+/// Stands between the cells of a row, which is one line: a change in a cell is read with what the row is about.
+const BETWEEN_CELLS: &str = " · ";
+
 /// Returns the text of a clause as lines of plain text. Addresses outside the document follow the text of their
 /// links, because a new address is a change.
 fn words(clause: &ClauseText<'_>) -> String {
@@ -265,7 +268,15 @@ fn words(clause: &ClauseText<'_>) -> String {
         Piece::Words(words) if words.contains('\n') => text.push_str(&words.replace('\n', " ")),
         Piece::Words(words) => text.push_str(words),
         Piece::Break => {
+            // After the last cell there is none.
+            if begin == text.len() && text.ends_with(BETWEEN_CELLS) {
+                text.truncate(begin - BETWEEN_CELLS.len());
+            }
             text.push('\n');
+            begin = text.len();
+        }
+        Piece::Cell => {
+            text.push_str(BETWEEN_CELLS);
             begin = text.len();
         }
         Piece::Address(href) => {

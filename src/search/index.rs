@@ -31,8 +31,8 @@ pub(super) struct Entry {
     pub folded: Folded,
     /// The triples of `folded.text`.
     pub triples: Triples,
-    /// The positions in `text` at which blocks end.
-    pub breaks: Vec<usize>,
+    /// The positions in `text` at which blocks, rows and cells end, and what an excerpt has there.
+    pub breaks: Vec<(usize, &'static str)>,
     /// The end of the number in `folded.text`; the number is not part of `text`.
     pub number_end: usize,
     /// The end of the heading in `folded.text`.
@@ -90,9 +90,9 @@ fn entry(clause: &ClauseText<'_>, above: &[usize], fold: &dyn Fold) -> Entry {
             folded.add(words, text.len(), fold);
             text.push_str(words);
         }
-        Piece::Break => {
+        Piece::Break | Piece::Cell => {
             folded.end_block(text.len());
-            breaks.push(text.len());
+            end(&mut breaks, text.len(), piece == Piece::Cell);
         }
         Piece::Address(_) => {}
     });
@@ -108,5 +108,15 @@ fn entry(clause: &ClauseText<'_>, above: &[usize], fold: &dyn Fold) -> Entry {
         breaks,
         number_end,
         heading_end,
+    }
+}
+
+/// Adds the end of a block, a row or a cell; of empty ones nothing is to be seen.
+fn end(breaks: &mut Vec<(usize, &'static str)>, at: usize, is_cell: bool) {
+    const BETWEEN_CELLS: &str = " · ";
+    match breaks.last_mut().filter(|(last, _)| *last == at) {
+        Some((_, between)) if *between == BETWEEN_CELLS && !is_cell => *between = "; ",
+        Some(_) => {}
+        None => breaks.push((at, if is_cell { BETWEEN_CELLS } else { " " })),
     }
 }

@@ -273,14 +273,15 @@ fn excerpt(entry: &Entry, ranges: &[(usize, usize)]) -> Excerpt {
     };
     let from = cut(text, first.saturating_sub(CONTEXT).max(start), start);
     let to = cut(text, (last + CONTEXT).min(text.len()), text.len());
-    // A space separates the texts of two blocks.
-    let between = |from: usize, to: usize| {
+    // The texts of two blocks are not parted in `text`. A block that ends with a match is parted from the next one, too.
+    let between = |begin: usize, to: usize| {
         let mut piece = String::new();
-        let mut at = from;
-        for &end in entry.breaks.iter().filter(|end| **end > from && **end <= to) {
+        let mut at = begin;
+        let first = begin.max(from + 1);
+        for &(end, space) in entry.breaks.iter().filter(|(end, _)| *end >= first && *end <= to) {
             piece.push_str(&text[at..end]);
             if end < text.len() {
-                piece.push(' ');
+                piece.push_str(space);
             }
             at = end;
         }

@@ -2,12 +2,13 @@
 
 use yew::Html;
 
+use super::close::close;
 use super::contents_list::{self, ContentsMarks};
 use super::context::ViewContext;
 use super::element::el;
 use super::header::field;
 use super::nodes::nodes;
-use super::{LocalizedPolicy, State, icons, ids};
+use super::{LocalizedPolicy, State, ids};
 use crate::i18n::MessageId;
 
 /// Draws the table of contents. Its entries are painted ([`contents_list`]), or stand in it in HTML.
@@ -21,19 +22,12 @@ pub(super) fn contents(state: &State, localized: &LocalizedPolicy, context: &Vie
             button.set("data-branches", turn).text(messages.get(key)).node()
         })
     };
-    let close = el("button")
-        .set("type", "button")
-        .class("icon-button narrow-only")
-        .set("popovertarget", ids::CONTENTS)
-        .set("popovertargetaction", "hide")
-        .attr("aria-label", messages.get(MessageId::CLOSE))
-        .child(icons::close());
     let head = el("div")
         .class("contents-head")
         .el(el("p").class("contents-title").text(messages.get(MessageId::CONTENTS)))
         .option(set_all(MessageId::EXPAND_ALL, "open"))
         .option(set_all(MessageId::COLLAPSE_ALL, "close"))
-        .el(close);
+        .el(close(ids::CONTENTS, context));
     let filter = field("filter", messages.get(MessageId::FILTER_CONTENTS));
     let list = el("div").set("id", ids::ENTRIES).class("contents-list");
     let list = context.part(list, &localized.document.locale);

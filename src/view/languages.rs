@@ -2,6 +2,7 @@
 
 use yew::Html;
 
+use super::close::close;
 use super::context::ViewContext;
 use super::element::el;
 use super::{LocalizedPolicy, icons, ids, static_render};
@@ -42,12 +43,17 @@ pub(super) fn languages(localized: &LocalizedPolicy, context: &ViewContext) -> H
         let note = (!written).then_some(UNTRANSLATED);
         el("ul").each(&mut some.map(|(tag, entry)| option(tag, entry, chosen, note, context)))
     };
+    let head = el("div")
+        .class("menu-head narrow-only")
+        .el(el("p").text(label))
+        .el(close(ids::LANGUAGES, context));
     let mut menu = el("div")
         .set("id", ids::LANGUAGES)
         .class("menu")
         .set("popover", "auto")
         .set("role", "group")
         .attr("aria-label", label)
+        .el(head)
         .el(list(true));
     if !locales.keys().all(is_written) {
         let heading = context.messages.get(MessageId::UNTRANSLATED);

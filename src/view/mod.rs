@@ -4,6 +4,7 @@
 //! plain `<a href="#id">`, buttons say by `data-opens`, `data-branch` and their like what they are for: the embedding
 //! listens to all of them in one place, so that static HTML has the same elements.
 
+mod close;
 mod contents;
 pub mod contents_list;
 mod context;

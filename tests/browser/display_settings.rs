@@ -39,6 +39,9 @@ async fn the_keys_are_listed(stage: &Stage) {
     page.run("heading('sharing').focus()").await;
     page.press_char('?').await;
     page.until("the list", "shown($('.shortcuts')) && $$('.shortcuts kbd').length > 3").await;
+    let edges = "$$('.shortcuts dd').map((it) => it.getBoundingClientRect().left)";
+    page.equals(&format!("new Set({edges}).size"), 1).await;
+    page.contains("$$('.shortcuts dt').map((it) => it.textContent)", "Enter / Shift Enter").await;
     page.press(Key::Escape).await;
     page.until("it to close", "!$('.shortcuts')").await;
 }

@@ -17,6 +17,9 @@ crate::cases![
     #[everywhere]
     a_language_is_found_by_its_first_letters,
     on_a_phone_the_menu_ends_where_the_window_ends,
+    on_a_phone_the_menu_is_a_sheet_with_a_cross,
+    #[everywhere]
+    all_names_begin_at_one_edge,
 ];
 
 /// Opens the menu, with its keys.
@@ -123,5 +126,33 @@ async fn on_a_phone_the_menu_ends_where_the_window_ends(stage: &Stage) {
         assert!(top >= -1.0, "{lang}: {top} px over the bar");
         assert!([right, bottom, left].iter().all(|it| it.abs() < 1.0), "{lang}: {place:?}");
         page.equals("strangersViewer.unreachable('#pv-languages')", json!([])).await;
+    }
+}
+
+async fn on_a_phone_the_menu_is_a_sheet_with_a_cross(stage: &Stage) {
+    let page = stage.northstar("lang='en'", "").await;
+    page.click("$('.languages > button')").await;
+    page.until("the menu", "shown($('#pv-languages'))").await;
+    page.assert("!shown($('.menu-head'))").await;
+    page.press(Key::Escape).await;
+    page.resize(390, 844).await;
+    page.settled().await;
+    page.click("$('.languages > button')").await;
+    page.until("the head", "shown($('.menu-head'))").await;
+    // The text behind it is in sight, as behind the other sheets.
+    page.compare("languages.placeOfMenu()[0]", ">", "100").await;
+    page.run("$('#pv-languages').scrollTo(0, 1000)").await;
+    page.click("named('Close', '#pv-languages')").await;
+    page.until("it to close", "!shown($('#pv-languages'))").await;
+}
+
+async fn all_names_begin_at_one_edge(stage: &Stage) {
+    for lang in ["en", "ar"] {
+        let page = stage.northstar(&format!("lang='{lang}'"), "").await;
+        page.click("$('.languages > button')").await;
+        page.until("the menu", "shown($('#pv-languages'))").await;
+        let edges: Vec<f64> = page.read("languages.edgesOfNames()").await;
+        assert!(edges.len() > 10, "{edges:?}");
+        assert!(edges.iter().all(|it| (it - edges[0]).abs() < 2.0), "{lang}: {edges:?}");
     }
 }

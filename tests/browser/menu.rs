@@ -9,6 +9,7 @@ use crate::versions::skyport;
 
 crate::cases![
     the_menu_has_a_word_for_everything,
+    printing_and_saving_are_in_view_at_once,
     what_there_is_not_is_not_offered,
     the_look_is_all_that_stands_under_the_letters,
     panels_open_under_their_buttons,
@@ -36,11 +37,11 @@ pub async fn appearance(page: &Page) {
 async fn the_menu_has_a_word_for_everything(stage: &Stage) {
     let words = [
         "What changed",
+        "Compare with another language",
         "Print or save as PDF",
         "Save this policy",
-        "Keyboard shortcuts",
-        "Compare with another language",
         "View",
+        "Keyboard shortcuts",
         "Versions",
     ];
     let page = skyport(stage, "lang='en'", "").await;
@@ -52,6 +53,22 @@ async fn the_menu_has_a_word_for_everything(stage: &Stage) {
         let expected: Vec<_> =
             words.iter().filter(|it| !(narrow && it.starts_with("Compare"))).collect();
         page.until_equal("menu.words()", json!(expected)).await;
+        page.press(Key::Escape).await;
+        page.until("the end", "!$('.options')").await;
+    }
+}
+
+async fn printing_and_saving_are_in_view_at_once(stage: &Stage) {
+    let page = skyport(stage, "lang='en'", "").await;
+    for (width, height) in [(1440, 900), (390, 844)] {
+        page.resize(width, height).await;
+        page.settled().await;
+        more(page).await;
+        // The publisher's words about three versions stand below.
+        page.compare("$('.versions').getBoundingClientRect().height", ">", "300").await;
+        for words in ["What changed", "Print or save as PDF", "Save this policy"] {
+            page.assert(&format!("menu.isInView(named('{words}', '.options'))")).await;
+        }
         page.press(Key::Escape).await;
         page.until("the end", "!$('.options')").await;
     }

@@ -1,13 +1,17 @@
 //! Print: the printed page, and the text that can be read back from its PDF.
 
+use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::static_pages;
 use crate::support::packages::{interface, northstar_file};
 use crate::support::{NORTHSTAR, Stage};
+use crate::versions::skyport;
 
 crate::cases![
     paper_has_contents_addresses_and_origin,
+    paper_has_nothing_to_press_and_no_holes,
+    an_address_is_on_paper_once,
     paper_can_be_read_back,
     paper_has_what_is_declared,
     paper_of_a_static_page_has_it_too,
@@ -36,11 +40,39 @@ async fn paper_has_contents_addresses_and_origin(stage: &Stage) {
     }
     page.every("$$('h1, .meta li')", "shown").await;
     page.every(
-        "$$('#pv-text .external')",
+        "$$('#pv-text .external:not(.bare)')",
         "(it) => getComputedStyle(it, '::after').content.includes(it.getAttribute('href'))",
     )
     .await;
     page.compare("$$('#pv-text .external').length", ">", "0").await;
+}
+
+async fn paper_has_nothing_to_press_and_no_holes(stage: &Stage) {
+    // Earlier versions, and another language that prevails.
+    let page = skyport(stage, "lang='en'", "").await;
+    page.assert("shown($('[data-tool=changes]')) && shown($('.notices a'))").await;
+    if !page.media("print", &[]).await {
+        println!("skipped: print, which this engine cannot emulate");
+        return;
+    }
+    page.resize(680, 900).await;
+    page.equals("$$('button').filter(shown).map((it) => it.outerHTML)", json!([])).await;
+    page.equals("shown($('.notices a'))", false).await;
+    page.assert("shown($('.notices p'))").await;
+    for (above, below) in [(".meta", ".notices p"), (".notices p", ".contents-title")] {
+        let [above, below] = [(above, "bottom"), (below, "top")]
+            .map(|(it, edge)| format!("$('{it}').getBoundingClientRect().{edge}"));
+        page.compare(&format!("{below} - {above}"), "<", "50").await;
+    }
+}
+
+async fn an_address_is_on_paper_once(stage: &Stage) {
+    let page = stage.northstar("lang='en'", "").await;
+    let paper = page.paper().await;
+    let address = "https://www.northstar.example/privacy/request";
+    let squeezed: String = paper.split_whitespace().collect();
+    let contacts = squeezed.rfind("Privacyrequestform").expect("the contacts are on paper");
+    assert_eq!(squeezed[contacts..].matches(address).count(), 1, "{}", &squeezed[contacts..]);
 }
 
 /// Tells whether words stand on paper. Radicals that fonts draw like a character stand for any.

@@ -21,8 +21,10 @@ crate::cases![
     the_number_of_matches_is_said_in_words,
     a_question_finds_what_policies_call_otherwise,
     a_publisher_adds_words,
+    rows_and_cells_are_parted_in_excerpts,
     the_browsers_own_search_stays_in_reach,
-    results_stand_under_their_field_beside_the_text,
+    results_stand_beside_the_text_or_under_their_field,
+    what_is_not_found_is_said_under_the_field,
     the_contents_are_filtered_by_their_words,
     matches_are_marked_where_highlights_are_missing,
     the_search_follows_the_language,
@@ -221,6 +223,14 @@ async fn a_publisher_adds_words(stage: &Stage) {
         .await;
 }
 
+async fn rows_and_cells_are_parted_in_excerpts(stage: &Stage) {
+    let page = stage.northstar("lang='en'", "").await;
+    search(page, "analytics cookies").await;
+    let excerpts = "$$('.find-excerpt').map((it) => it.textContent)";
+    page.contains(&format!("{excerpts}.join()"), "Analytics cookies · Up to 13 months; ").await;
+    page.contains("search.marked()", "cookies").await;
+}
+
 async fn the_browsers_own_search_stays_in_reach(stage: &Stage) {
     let page = stage.northstar("", "").await;
     for place in ["heading('sharing')", "search.field()"] {
@@ -233,7 +243,28 @@ async fn the_browsers_own_search_stays_in_reach(stage: &Stage) {
     page.equals("search.field().value", "cookie").await;
 }
 
-async fn results_stand_under_their_field_beside_the_text(stage: &Stage) {
+async fn assert_gap_to_field(page: &Page, width: u32) {
+    let gap = page.number("search.gapToField()").await;
+    assert!((0.0..=8.0).contains(&gap), "{gap} pixels at {width}");
+}
+
+async fn what_is_not_found_is_said_under_the_field(stage: &Stage) {
+    for lang in ["en", "ar"] {
+        let page = stage.northstar(&format!("lang='{lang}'"), "").await;
+        for width in [1440, 820, 390] {
+            page.resize(width, 900).await;
+            page.run("fill(search.field(), 'zebra')").await;
+            page.until("the advice", "shown($('.find-advice'))").await;
+            page.settled().await;
+            assert_gap_to_field(page, width).await;
+            // Both have one edge, that at which lines begin.
+            page.compare("search.edgeToField()", "<=", "8").await;
+            page.press_on("search.field()", Key::Escape).await;
+        }
+    }
+}
+
+async fn results_stand_beside_the_text_or_under_their_field(stage: &Stage) {
     let page = stage.northstar("", "").await;
     let entries = page.value("search.entries()").await;
     for width in [1440, 1280, 820, 390] {
@@ -241,14 +272,16 @@ async fn results_stand_under_their_field_beside_the_text(stage: &Stage) {
         page.run("fill(search.field(), 'cookie')").await;
         page.until("results", "$$('.find-list a').length > 0 && shown($('.find'))").await;
         page.settled().await;
-        let gap = page.number("search.gapToField()").await;
-        assert!((0.0..=8.0).contains(&gap), "{gap} pixels at {width}");
         page.compare("document.documentElement.scrollWidth", "<=", "innerWidth").await;
         page.picture(&format!("search-{width}")).await;
         if width > 800 {
-            // The list is where the contents were, which nobody can reach behind it.
-            page.compare("search.coveredText()", "<", "0.1").await;
+            // They are where the contents were, which nobody can reach behind them.
+            page.equals("search.coveredText()", 0).await;
             page.equals("search.entries()", json!([])).await;
+            page.run("$('.find').scrollTo(0, 1000)").await;
+            page.assert("search.headIsInView()").await;
+        } else {
+            assert_gap_to_field(page, width).await;
         }
         page.press_on("search.field()", Key::Escape).await;
     }

@@ -122,7 +122,7 @@ export class ChangesDialog {
       const group = changed.filter((clause) => weigh(clause) === weight);
       if (!group.length) continue;
       this.#body.append(
-        h("h3", {}, `${messages.get(weight)}: ${group.length}`),
+        h("h3", {}, messages.get(weight)),
         ...group.map((clause) => drawClause(clause, messages, language, this.#link(clause))),
       );
     }

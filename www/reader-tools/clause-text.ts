@@ -45,6 +45,10 @@ function inlines(text: Inline[]): string {
   return out;
 }
 
+const cell = (text: Inline[]) => inlines(text) + FIELD;
+
+const row = (cells: Inline[][]) => each(cells, cell) + BREAK;
+
 const line = (text: Inline[]) => inlines(text) + BREAK;
 
 const BLOCKS: Writers<Block> = {
@@ -53,7 +57,7 @@ const BLOCKS: Writers<Block> = {
   list: ({ items }) => each(items, blocks),
   quote: blocks,
   pre: (text) => words(text) + BREAK,
-  table: ({ head, rows }) => each(head, line) + each(rows, (row) => each(row, line)),
+  table: ({ head, rows }) => row(head) + each(rows, row),
   hr: () => "",
 };
 

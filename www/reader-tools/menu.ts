@@ -15,26 +15,23 @@ export interface MenuActions {
   showShortcuts(): void;
 }
 
-/** Draws the menu; `views` are the choices of what is on the screen. */
+/** Draws the menu, with the choices of another language beside the text, and of the layers of the text. */
 export function menu(
   context: Context,
   actions: MenuActions,
-  views: (HTMLElement | null)[],
+  [beside, layers]: readonly [beside: HTMLElement | null, layers: HTMLElement | null],
 ): (HTMLElement | null)[] {
   const { messages, policy } = context;
   const action = (label: MessageId, run: () => void) => item([messages.get(label)], run);
+  const items = (...list: HTMLElement[]) => h("div", { class: "items" }, ...list);
   const hasHistory = versions(policy).length > 1;
   return [
-    h(
-      "div",
-      { class: "items" },
-      hasHistory && action("whatChanged", actions.showChanges),
-      action("savePdf", actions.print),
-      action("savePolicy", actions.save),
-      action("shortcuts", actions.showShortcuts),
-    ),
-    ...views,
-    // Last, since publishers describe their versions at length.
+    hasHistory ? items(action("whatChanged", actions.showChanges)) : null,
+    beside,
+    items(action("savePdf", actions.print), action("savePolicy", actions.save)),
+    layers,
+    items(action("shortcuts", actions.showShortcuts)),
+    // What publishers say about their versions may be long.
     hasHistory ? versionList(context, actions) : null,
   ];
 }

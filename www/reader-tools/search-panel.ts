@@ -26,7 +26,7 @@ export interface Advice {
   offered?: string[];
 }
 
-/** The panel below the field. */
+/** The panel with the number of matches, the ways to them, and the list. */
 export class SearchPanel {
   #panel?: HTMLElement;
   #status = h("p", { role: "status", class: "find-status" });
@@ -43,9 +43,10 @@ export class SearchPanel {
     }
   }
 
-  /** The lower edge in CSS pixels below the top of the window; 0 while the panel is closed. */
+  /** The lower edge in CSS pixels below the top of the window; 0 while the panel is not over the text. */
   get bottom(): number {
-    return this.#isOpen ? this.#panel!.getBoundingClientRect().bottom : 0;
+    const isOverText = this.#isOpen && !this.#panel!.matches(".in-contents");
+    return isOverText ? this.#panel!.getBoundingClientRect().bottom : 0;
   }
 
   get #isOpen(): boolean {
@@ -99,7 +100,7 @@ export class SearchPanel {
   }
 
   #place(): void {
-    if (this.#isOpen) placeResults(this.#panel!, this.#list, this.context.dom);
+    if (this.#isOpen) placeResults(this.#panel!, this.#list.hasChildNodes(), this.context.dom);
   }
 
   /** Marks an answer as the current one. */

@@ -1,6 +1,6 @@
 /**
- * The place of the results: the number of matches directly under the field, and the list where the contents are, so
- * that the text stays in view. Where there are no contents beside the text, the list stands under the number.
+ * The place of the results: where the contents are, so that the text stays in view. Where there are no contents beside
+ * the text, and where nothing was found, they stand under the field.
  */
 
 import { VIEW, type ViewerDom } from "./viewer-dom";
@@ -8,20 +8,26 @@ import { VIEW, type ViewerDom } from "./viewer-dom";
 /** The space between field and panel, and between panel and window, in CSS pixels. */
 const GAP = 4;
 
-/** Places the open panel and its list. */
-export function placeResults(panel: HTMLElement, list: HTMLElement, dom: ViewerDom): void {
+/** Places the open panel. */
+export function placeResults(panel: HTMLElement, hasResults: boolean, dom: ViewerDom): void {
   const field = dom.searchField?.getBoundingClientRect();
   const contents = dom.contents?.getBoundingClientRect();
   if (!field) return;
-  move(panel, Math.max(field.right - panel.offsetWidth, GAP), Math.max(field.bottom, 0) + GAP);
-  const inContents = !dom.narrow && !!contents?.width && list.hasChildNodes();
-  list.classList.toggle("in-contents", inContents);
+  const inContents = hasResults && !dom.narrow && !!contents?.width;
+  panel.classList.toggle("in-contents", inContents);
   dom.styles.set("results", inContents ? `${VIEW.contents}{visibility:hidden}` : "");
-  if (!inContents) return;
-  const { left: start, right: end, bottom } = panel.getBoundingClientRect();
-  const isCovered = start < contents.right && end > contents.left;
-  move(list, contents.left, Math.max(contents.top, isCovered ? bottom : dom.barBottom));
-  list.style.setProperty("--width", `${contents.width}px`);
+  if (inContents) {
+    // Their words have the same edge: the panel's own stand further in.
+    const width = contents.width + 2 * GAP;
+    panel.style.setProperty("--width", `${width}px`);
+    move(panel, contents.left - GAP, Math.max(contents.top, dom.barBottom));
+  } else {
+    // Both begin at the same edge, or end there in the other direction.
+    const isToTheLeft = dom.box.dir === "rtl";
+    const left = isToTheLeft ? field.right - panel.offsetWidth : field.left;
+    const room = document.documentElement.clientWidth - panel.offsetWidth - GAP;
+    move(panel, Math.max(Math.min(left, room), GAP), Math.max(field.bottom, 0) + GAP);
+  }
 }
 
 function move({ style }: HTMLElement, left: number, top: number): void {

@@ -19,7 +19,7 @@ export function showShortcuts(context: Context): void {
     h(
       "div",
       {},
-      h("dt", {}, ...keys.flatMap((key, at) => [at > 0 && " ", h("kbd", { dir: "ltr" }, key)])),
+      h("dt", {}, ...keys.flatMap((key, at) => [at > 0 && " / ", h("kbd", { dir: "ltr" }, key)])),
       h("dd", {}, messages.get(effect)),
     ),
   );

@@ -60,7 +60,7 @@ export class ReaderTools {
       save: () => void save(context),
       showShortcuts: () => showShortcuts(context),
     };
-    const views = () => [parallelText.control(), this.#summaries.control()];
+    const views = () => [parallelText.control(), this.#summaries.control()] as const;
     this.events = new Events(dom, {
       contentsFilter,
       panels: {

@@ -122,7 +122,7 @@ export class ViewerDom {
   }
 
   get languageEntries(): HTMLElement[] {
-    return [...(this.languageMenu?.querySelectorAll<HTMLElement>("button") ?? [])];
+    return [...(this.languageMenu?.querySelectorAll<HTMLElement>("[lang]") ?? [])];
   }
 
   get cookieSettingsOpen(): boolean {

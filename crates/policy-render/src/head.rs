@@ -52,7 +52,7 @@ fn beginning(body: &Body) -> Option<String> {
     let mut words = String::new();
     pieces(blocks, &mut |piece| match piece {
         Piece::Words(text) => words.push_str(text),
-        Piece::Break => words.push(' '),
+        Piece::Break | Piece::Cell => words.push(' '),
         Piece::Address(_) => {}
     });
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");

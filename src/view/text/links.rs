@@ -10,6 +10,9 @@ use crate::view::icons;
 /// A link to another site opens beside the policy, which cannot be reached from there.
 const EXTERNAL: Shape = &["a", "class", "external", "rel", "noopener", "target", "_blank"];
 
+/// One whose words are its address, which paper need not have twice.
+const ADDRESS: Shape = &["a", "class", "external bare", "rel", "noopener", "target", "_blank"];
+
 impl Pen<'_> {
     /// Writes a link, or only its text where the address is not allowed: compiled packages may come from anywhere,
     /// so the allow-list is checked here, too. `defined` marks a link to a definition.
@@ -18,6 +21,9 @@ impl Pen<'_> {
         let Some(href) = href else { return self.inlines(&link.text) };
         let leaves = matches!(href, Href::Web(url) if !same_origin(url, &self.context.origin));
         self.into.begin(match (leaves, defined) {
+            (true, _) if matches!(&*link.text, [Inline::Text(words)] if *words == link.href) => {
+                ADDRESS
+            }
             (true, _) => EXTERNAL,
             (false, true) => &["a", "class", "defined"],
             (false, false) => &["a"],

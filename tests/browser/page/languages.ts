@@ -14,7 +14,18 @@ export function marksOf(selectors: string[]): string[] {
 
 /** Returns languages and directions in the menu. */
 export function offered(): [string, string][] {
-  return $$("#pv-languages button").map(({ lang, dir }) => [lang, dir]);
+  return $$("#pv-languages [lang]").map(({ lang, dir }) => [lang, dir]);
+}
+
+/** Returns where the names in the menu have the edge at which its lines begin, in CSS pixels of the window. */
+export function edgesOfNames(): number[] {
+  const isToTheLeft = getComputedStyle(get("#pv-languages")).direction === "rtl";
+  return $$("#pv-languages [lang]").map((entry) => {
+    const range = document.createRange();
+    range.selectNodeContents(entry);
+    const { left, right } = range.getBoundingClientRect();
+    return isToTheLeft ? right : left;
+  });
 }
 
 /** Returns the browser's name of a language. */

@@ -24,3 +24,10 @@ export function isWithinWindow(): boolean {
   const { left, top, right, bottom } = get(".options").getBoundingClientRect();
   return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
 }
+
+/** Tells whether all of an element of the panel is in view without scrolling. */
+export function isInView(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  const panel = get(".options").getBoundingClientRect();
+  return top >= panel.top && bottom <= Math.min(panel.bottom, innerHeight);
+}

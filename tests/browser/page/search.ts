@@ -47,17 +47,29 @@ export function gapToField(): number {
   return get(".find").getBoundingClientRect().top - field().getBoundingClientRect().bottom;
 }
 
-/** Returns the share of the visible text that the results cover, panel and list. */
+/** Returns how far apart the edges of field and panel are at which lines begin, in CSS pixels. */
+export function edgeToField(): number {
+  const [panel, box] = [get(".find"), field()].map((it) => it.getBoundingClientRect());
+  const isToTheLeft = getComputedStyle(get(".find")).direction === "rtl";
+  return Math.abs(isToTheLeft ? panel!.right - box!.right : panel!.left - box!.left);
+}
+
+/** Tells whether the number of matches is at the top of the results, whatever they are scrolled to. */
+export function headIsInView(): boolean {
+  const head = get(".find .panel-head").getBoundingClientRect();
+  const panel = get(".find").getBoundingClientRect();
+  return get(".find").scrollTop > 0 && Math.abs(head.top - panel.top) < 2;
+}
+
+/** Returns the share of the visible text that the results cover. */
 export function coveredText(): number {
   const text = get("#pv-text").getBoundingClientRect();
   const top = Math.max(text.top, get(".bar").getBoundingClientRect().bottom);
-  const covered = [".find", ".find-list"].map((selector) => {
-    const box = get(selector).getBoundingClientRect();
-    const width = Math.min(box.right, text.right) - Math.max(box.left, text.left);
-    const height = Math.min(box.bottom, innerHeight) - Math.max(box.top, top);
-    return Math.max(width, 0) * Math.max(height, 0);
-  });
-  return (covered[0]! + covered[1]!) / (text.width * (innerHeight - top));
+  const box = get(".find").getBoundingClientRect();
+  const width = Math.min(box.right, text.right) - Math.max(box.left, text.left);
+  const height = Math.min(box.bottom, innerHeight) - Math.max(box.top, top);
+  const covered = Math.max(width, 0) * Math.max(height, 0);
+  return covered / (text.width * (innerHeight - top));
 }
 
 /** Returns the id that the first result leads to; empty without one. */
