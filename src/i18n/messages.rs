@@ -39,6 +39,7 @@ message_ids! {
     COOKIE_SETTINGS = "cookieSettings",
     DEFINITIONS = "definitions",
     DETAILS = "details",
+    EARLIER = "earlier",
     EFFECTIVE = "effective",
     ERROR_DOCUMENT = "errorDocument",
     ERROR_FETCH = "errorFetch",

@@ -8,7 +8,7 @@ use crate::model::{Contact, ContactKind, Publisher};
 
 /// Draws the imprint.
 pub(super) fn imprint(publisher: &Publisher, context: &ViewContext) -> Element {
-    let (name, into) = (context.localized(&publisher.name), el("p").class("imprint-name"));
+    let (name, into) = (context.localized(&publisher.name), el("bdi"));
     let name = match &publisher.url {
         Some(url) => with_link(into, url, name, context),
         None => into.text(name),
@@ -19,6 +19,7 @@ pub(super) fn imprint(publisher: &Publisher, context: &ViewContext) -> Element {
             (!contact.label.is_empty()).then(|| context.add_localized(label, &contact.label));
         list.el(address(el("li").option(label.map(Element::node)), contact, context))
     });
+    let name = el("p").class("imprint-name").el(name);
     el("footer").class("imprint").el(name).el(contacts)
 }
 

@@ -1,5 +1,7 @@
 //! The notices about the language and version of the text.
 
+use std::rc::Rc;
+
 use yew::Html;
 
 use super::context::ViewContext;
@@ -23,6 +25,9 @@ pub(super) fn notices(
         let text =
             messages.fill(MessageId::ERROR_DOCUMENT, &[("language", &context.language(tag))]);
         into = into.el(notice("notice-missed", &text));
+    }
+    if !Rc::ptr_eq(&localized.policy, &localized.edition) {
+        into = into.el(notice("notice-earlier", messages.get(MessageId::EARLIER)));
     }
     if localized.is_fallback() {
         let asked = context.language(&localized.asked);

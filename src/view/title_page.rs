@@ -14,7 +14,8 @@ pub(super) fn title_page(localized: &LocalizedPolicy, context: &ViewContext) -> 
     let publisher = policy
         .publisher
         .as_ref()
-        .map(|publisher| context.add_localized(el("li"), &publisher.name).node());
+        // Names keep their own direction in a right-to-left interface, full stops included.
+        .map(|publisher| el("li").el(context.add_localized(el("bdi"), &publisher.name)).node());
     let fact = |class: &'static str, name: MessageId, value: (&'static str, &str)| {
         el("li").class(class).text(&messages.fill(name, &[value]))
     };
@@ -42,7 +43,7 @@ pub(super) fn title_page(localized: &LocalizedPolicy, context: &ViewContext) -> 
         .option(day("effective", begins, &edition.effective))
         .option(day("updated", MessageId::UPDATED, &edition.updated))
         .option(version)
-        .el(time)
-        .option(changes);
+        .option(changes)
+        .el(time);
     el("div").class("title-page").el(title).el(facts)
 }

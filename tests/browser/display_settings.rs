@@ -9,6 +9,7 @@ use crate::support::Stage;
 crate::cases![
     comfort_is_remembered,
     a_larger_text_leaves_the_reader_where_they_are,
+    a_larger_text_has_all_else_grow_and_keeps_its_order,
     the_keys_are_listed,
     forced_colors_show_what_is_chosen,
     more_contrast_leaves_nothing_pale,
@@ -32,6 +33,28 @@ async fn comfort_is_remembered(stage: &Stage) {
     page.ready().await;
     page.until("the same size", &format!("{size} === {after}")).await;
     page.until("dark", "viewer.getAttribute('theme') === 'dark'").await;
+}
+
+async fn a_larger_text_has_all_else_grow_and_keeps_its_order(stage: &Stage) {
+    let page = stage.northstar("lang='de'", "").await;
+    for width in [1280, 390] {
+        page.resize(width, 900).await;
+        let before: Vec<f64> = page.read("displaySettings.sizes()").await;
+        let text = page.number("displaySettings.textSize()").await;
+        page.run("localStorage.setItem('policy-viewer:comfort', '{\"size\":2}')").await;
+        page.reload().await;
+        page.ready().await;
+        page.until("the size", &format!("displaySettings.textSize() === {}", text * 2.0)).await;
+        let after: Vec<f64> = page.read("displaySettings.sizes()").await;
+        let grow = before.iter().zip(&after).all(|(before, after)| *after > before * 1.4);
+        assert!(grow, "{before:?} became {after:?}");
+        let in_order = |sizes: &[f64]| sizes.windows(2).all(|pair| pair[0] > pair[1]);
+        assert!(in_order(&after[..4]), "{after:?}");
+        page.equals("accessibility.wider()", json!([])).await;
+        page.run("localStorage.clear()").await;
+        page.reload().await;
+        page.ready().await;
+    }
 }
 
 async fn the_keys_are_listed(stage: &Stage) {

@@ -186,6 +186,16 @@ async fn the_contents_are_a_drawer_on_a_phone(stage: &Stage) {
     page.until("no contents beside the text", &closed).await;
     page.click(button).await;
     page.until("the drawer", &format!("shown({drawer})")).await;
+    // Field and heading have the same space at both sides, and the page behind stands back.
+    let field = "$('.contents .field')";
+    let sides = format!("2 * {field}.offsetLeft + {field}.offsetWidth - {drawer}.clientWidth");
+    page.compare(&format!("Math.abs({sides})"), "<=", "1").await;
+    page.compare(
+        &format!("style({drawer}, '::backdrop').backgroundColor"),
+        "!==",
+        "'rgba(0, 0, 0, 0)'",
+    )
+    .await;
     page.press(Key::Escape).await;
     page.until("the drawer to close", &closed).await;
     page.click(button).await;
@@ -202,6 +212,7 @@ async fn the_first_key_skips_to_the_text(stage: &Stage) {
     let page = stage.northstar("", "").await;
     page.press(Key::Tab).await;
     page.until("the skip link", "tree.activeElement?.matches('.skip') && shown($('.skip'))").await;
+    page.equals("accessibility.cutOutline()", Value::Null).await;
     page.press(Key::Enter).await;
     page.until("the text's focus", "tree.activeElement?.id === 'pv-text'").await;
 }

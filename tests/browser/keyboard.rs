@@ -2,7 +2,7 @@
 //! expected.
 
 use fantoccini::key::Key;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::Stage;
 use crate::support::page::Page;
@@ -33,6 +33,7 @@ async fn tab_to(page: &Page, selector: &str) {
         if page.value(&format!("!!tree.activeElement?.matches({})", json!(selector))).await == true
         {
             page.assert("isOutlined(tree.activeElement)").await;
+            page.equals("accessibility.cutOutline()", Value::Null).await;
             return;
         }
     }

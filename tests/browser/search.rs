@@ -29,6 +29,7 @@ crate::cases![
     matches_are_marked_where_highlights_are_missing,
     the_search_follows_the_language,
     nothing_is_found_and_said,
+    the_field_fills_the_bar_of_a_low_window,
     ten_thousand_characters_freeze_nothing,
     a_phone_has_room_for_field_and_text,
     nothing_is_loaded_before_it_is_wanted,
@@ -300,8 +301,15 @@ async fn the_contents_are_filtered_by_their_words(stage: &Stage) {
     page.until_equal(entries, &all).await;
     page.type_into("$('[data-tool=filter]')", "TRÁNSFERS").await;
     page.until_equal(entries, &json!(["international-transfers"])).await;
+    let said = "style($('.contents-list'), '::after').content";
+    page.equals(said, "none").await;
+    page.run("fill(get('[data-tool=filter]'), 'zebra')").await;
+    page.until_equal(entries, json!([])).await;
+    page.until_equal(said, "\"Nothing found\"").await;
+    page.some("$$('.tools [role=status]')", "(it) => it.textContent === 'Nothing found'").await;
     page.run("fill(get('[data-tool=filter]'), '')").await;
     page.until_equal(entries, &all).await;
+    page.equals(said, "none").await;
 }
 
 async fn matches_are_marked_where_highlights_are_missing(stage: &Stage) {
@@ -402,6 +410,21 @@ async fn a_phone_has_room_for_field_and_text(stage: &Stage) {
     page.until("the list to make room", "!shown($('.find-list'))").await;
     page.assert("search.matchIsBelowResults()").await;
     page.picture("search-phone-match").await;
+}
+
+async fn the_field_fills_the_bar_of_a_low_window(stage: &Stage) {
+    for (width, height) in [(320, 256), (740, 360)] {
+        let page = stage.northstar("", "").await;
+        page.resize(width, height).await;
+        page.click("search.field()").await;
+        search(page, "cookies").await;
+        page.compare("search.field().getBoundingClientRect().top", "<", "12").await;
+        let covered = "search.field().closest('.field').getBoundingClientRect().height";
+        page.compare(covered, "<=", "$('.bar').offsetHeight").await;
+        // Most of the window is the results'.
+        page.compare("$('.find').offsetHeight", ">", "innerHeight * 0.6").await;
+        page.compare("$('.find').getBoundingClientRect().bottom", "<=", "innerHeight").await;
+    }
 }
 
 async fn nothing_is_loaded_before_it_is_wanted(stage: &Stage) {

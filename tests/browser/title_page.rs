@@ -9,6 +9,8 @@ crate::cases![
     bar_contents_and_text_have_the_same_edges,
     it_says_whose_policy_it_is_and_since_when,
     the_bar_repeats_a_title_that_is_out_of_sight,
+    a_company_keeps_its_full_stop_where_it_belongs,
+    an_entry_and_its_button_are_in_one_line,
     a_low_window_is_left_to_the_text,
     the_contents_end_with_the_definitions,
     something_stands_there_before_the_program,
@@ -27,6 +29,7 @@ async fn the_title_is_whole_at_every_width(stage: &Stage) {
             page.compare("$('h1').scrollWidth", "<=", "$('h1').clientWidth").await;
             page.compare("$('h1').scrollHeight", "<=", "$('h1').clientHeight + 4").await;
             page.compare("$('h1').getBoundingClientRect().right", "<=", "innerWidth").await;
+            page.equals("text.brokenWords(get('h1'))", Vec::<String>::new()).await;
             page.equals("style($('h1')).overflowY", "visible").await;
             // The title is the largest text.
             page.every(
@@ -39,14 +42,14 @@ async fn the_title_is_whole_at_every_width(stage: &Stage) {
 }
 
 async fn bar_contents_and_text_have_the_same_edges(stage: &Stage) {
-    let page = stage.northstar("", "").await;
+    let page = stage.northstar("lang='en'", "").await;
     let left = |selector: &str| format!("Math.round($('{selector}').getBoundingClientRect().left)");
     for width in WIDTHS {
         page.resize(width, 800).await;
         page.equals(&format!("{} - {}", left("h1"), left("#pv-text")), 0).await;
-        page.equals(&format!("{} - {}", left("h1"), left(".meta")), 0).await;
+        page.equals(&format!("{} - {}", left("h1"), left(".meta bdi")), 0).await;
         page.equals("accessibility.wider()", Vec::<String>::new()).await;
-        // One line, whatever stands in it.
+        // One row, whatever stands in it.
         page.compare("$('.bar').offsetHeight", "<", "64").await;
         if width > 800 {
             let end = "(it) => Math.round(it.getBoundingClientRect().right)";
@@ -59,6 +62,12 @@ async fn bar_contents_and_text_have_the_same_edges(stage: &Stage) {
             )
             .await;
             page.compare(&format!("({end})($('.actions'))"), "<=", "innerWidth - 23").await;
+            let beyond = format!("({end})($('.actions')) - ({end})($('#pv-text'))");
+            page.compare(&format!("Math.abs({beyond})"), "<=", "6").await;
+        }
+        if width == 1440 {
+            let aside = format!("Math.abs({} - {})", left(".bar .field"), left("h1"));
+            page.compare(&aside, "<=", "1").await;
         }
     }
 }
@@ -75,6 +84,7 @@ async fn it_says_whose_policy_it_is_and_since_when(stage: &Stage) {
             page.resize(width, 800).await;
             page.every("$$('.meta > li')", "shown").await;
         }
+        page.equals("$('.meta').lastChild.className", "reading-time").await;
     }
     // A text that names no version has none invented for it.
     let small = serde_json::json!({"format": 1, "id": "bare", "defaultLocale": "en",
@@ -97,6 +107,37 @@ async fn the_bar_repeats_a_title_that_is_out_of_sight(stage: &Stage) {
     }
     page.resize(390, 800).await;
     page.assert("!shown($('.bar-title'))").await;
+    // All of it, in one row with everything else.
+    for tag in ["en", "de", "ar"] {
+        let page = stage.northstar(&format!("lang='{tag}'"), "").await;
+        for width in [1440, 1024, 820] {
+            page.resize(width, 800).await;
+            page.compare("$('.bar-title').scrollHeight", "<=", "$('.bar-title').clientHeight + 1")
+                .await;
+            page.compare("$('.bar').offsetHeight", "<", "64").await;
+            page.compare("$('.actions').getBoundingClientRect().right", "<=", "innerWidth").await;
+        }
+    }
+}
+
+async fn a_company_keeps_its_full_stop_where_it_belongs(stage: &Stage) {
+    let page = stage.northstar("lang='ar'", "").await;
+    let names = "$$('.meta > li:first-child bdi, .imprint-name bdi')";
+    page.equals(&format!("{names}.length"), 2).await;
+    page.every(names, "(it) => /^Northstar/.test(it.textContent)").await;
+    page.every(names, "(it) => style(it).direction === 'ltr'").await;
+}
+
+async fn an_entry_and_its_button_are_in_one_line(stage: &Stage) {
+    for tag in ["en", "zh-Hans", "ar"] {
+        let page = stage.northstar(&format!("lang='{tag}'"), "").await;
+        page.every("$$('.contents-list > ul > li > .toggle')", "text.isInFirstLine").await;
+        page.resize(390, 844).await;
+        page.click("$('.bar .narrow-only')").await;
+        page.until("the drawer", "shown($('#pv-contents'))").await;
+        page.every("$$('.contents-list > ul > li > .toggle')", "text.isInFirstLine").await;
+        page.resize(1280, 900).await;
+    }
 }
 
 async fn a_low_window_is_left_to_the_text(stage: &Stage) {

@@ -93,6 +93,8 @@ async fn two_languages_stand_side_by_side(stage: &Stage) {
     page.compare("languages.sideBySide('b').across", ">=", "200").await;
     page.compare("languages.sideBySide('b').down", "<", "40").await;
     page.equals("getComputedStyle($('#b .beside')).borderLeftWidth", "1px").await;
+    page.compare("style($('#b .beside-heading')).fontSize", "===", "style(heading('b')).fontSize")
+        .await;
     page.equals("plain($('#b .beside'))", "عربيbعربي1عربي").await;
     // Too narrow for two columns: the first language alone.
     page.resize(900, 800).await;

@@ -58,6 +58,11 @@ async fn an_earlier_version_is_read_in_place(stage: &Stage) {
         "Archived version 2.0. The current version is 3.0, in effect from October 1, 2026.",
     )
     .await;
+    // No line of the text shows below it, whatever browsers round.
+    page.compare("$('.notice-bar').getBoundingClientRect().bottom", ">=", "innerHeight + 0.5")
+        .await;
+    // Under the title, too, which says since when it held.
+    page.assert("shown($('.notice-earlier')) && !!$('.notice-earlier').textContent").await;
     page.assert("!!section('developer-community')").await;
     page.until_equal("current()[0]", &section).await;
     // Decisions are about the present declaration.
@@ -73,7 +78,7 @@ async fn an_earlier_version_is_read_in_place(stage: &Stage) {
     page.until("the notice in Chinese", "$('.notice-bar').lang === 'zh-Hans'").await;
     page.click("$('.notice button')").await;
     page.until("the current version", "$('.meta .version')?.textContent.includes('3.0')").await;
-    page.until("no notice", "!$('.notice')").await;
+    page.until("no notice", "!$('.notice, .notice-earlier')").await;
     // In the language that was chosen meanwhile, whatever the page had asked for.
     page.equals("viewer.lang", "en").await;
     page.equals("$('.viewer').lang", "zh-Hans").await;

@@ -31,13 +31,14 @@ export class ContentsFilter {
     };
     visit(document.sections, []);
     const links = [...shown].map((id) => `[href$="#${CSS.escape(id)}"]`).join(",");
+    const nothing = messages.get("noMatches");
     dom.styles.set(
       "filter",
-      `${VIEW.entry}${links && `:not(${VIEW.entryOf(`:is(${links})`)})`}{display:none}`,
+      links
+        ? `${VIEW.entry}:not(${VIEW.entryOf(`:is(${links})`)}){display:none}`
+        : `${VIEW.entry}{display:none}${VIEW.entries}::after{content:${JSON.stringify(nothing)}}`,
     );
     this.#opened.push(...commands.expand([...shown], true));
-    announce(
-      shown.size ? messages.get("entries", { count: shown.size }) : messages.get("noMatches"),
-    );
+    announce(links ? messages.get("entries", { count: shown.size }) : nothing);
   }
 }

@@ -53,10 +53,11 @@ export class DisplaySettings {
   #apply(): void {
     const { size = 1, spacing = 1, theme } = this.#settings;
     const { dom } = this.context;
-    const { page } = VIEW;
+    const { page, contents } = VIEW;
+    // The contents grow half as much: their column does not.
     dom.styles.set(
       "display",
-      `${size === 1 ? "" : `${page}{font-size:${size}em}`}
+      `${size === 1 ? "" : `${page}{font-size:${size}em}${contents}{font-size:${(1 + size) * 0.45}em}`}
       ${spacing === 1 ? "" : `${page} :is(p,li,dd,td,th,blockquote){line-height:calc(1.65*${spacing})}`}`,
     );
     if (theme) dom.host.setAttribute("theme", theme);

@@ -21,6 +21,7 @@ export const VIEW = {
   /** An element with text of its own. */
   block: "#pv-text .section :is(p, li, td, th, h2, h3, h4, h5, h6)",
   contents: "#pv-contents",
+  entries: ".contents-list",
   entry: ".contents-list li",
   entryLink: ".contents-list a",
   /** A link in the contents whose branch is closed. */

@@ -2,10 +2,10 @@
 
 use super::context::{PageContext, ViewerAddress};
 use super::edition::Edition;
-use super::interface::note;
+use super::interface::{messages, note};
 use super::markup::markup;
 use super::{escape, head, styles};
-use policy_viewer::i18n::{Messages, best_match, direction};
+use policy_viewer::i18n::{MessageId, Messages, best_match, direction};
 use policy_viewer::model::Document;
 use policy_viewer::outline::DEFINITIONS;
 
@@ -41,11 +41,12 @@ pub(crate) fn shadow_root(edition: &Edition, around: &PageContext, takeover: Tak
     };
     let tag = best_match(&edition.document.locale, Messages::LOCALES).unwrap_or("en");
     let unavailable = escape::html(note("unavailable", tag));
+    let words = messages(&edition.document.locale, &edition.policy);
     let earlier = around.current.as_deref().map_or_else(String::new, |address| {
         format!(
             "<p class=\"earlier\" {}>{} <a href=\"{}\">{}</a></p>",
             language(tag),
-            escape::html(note("earlier", tag)),
+            escape::html(words.get(MessageId::EARLIER)),
             escape::html(address),
             escape::html(note("current", tag)),
         )

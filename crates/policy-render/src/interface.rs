@@ -39,7 +39,7 @@ mod tests {
     #[test]
     fn every_language_has_the_texts_of_static_pages() {
         for locale in Messages::LOCALES {
-            for name in ["unavailable", "earlier", "current"] {
+            for name in ["unavailable", "current"] {
                 assert!(
                     locale == "en" || note(name, locale) != note(name, "en"),
                     "{name} in {locale}"

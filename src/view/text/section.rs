@@ -114,12 +114,10 @@ fn permalink(pen: &mut Pen<'_>, section: &Section) {
 
 /// Writes the section of the second language, which stands beside the other one.
 fn beside<'a>(pen: &mut Pen<'a>, section: &Section, locale: &'a str) {
-    let heading = match &section.number {
-        Some(number) => format!("{number} {}", section.heading),
-        None => section.heading.clone(),
-    };
     pen.in_language(&["div", "class", "beside"], locale, |pen| {
-        pen.element(&["p", "class", "beside-heading"], |pen| pen.into.text(&heading));
+        pen.element(&["p", "class", "beside-heading"], |pen| {
+            pen.numbered(section.number.as_deref(), &section.heading);
+        });
         if let Some(summary) = &section.summary {
             pen.body(&["div", "class", "in-short"], summary);
         }

@@ -1,6 +1,6 @@
 // Accessibility: sizes of targets, overflow, paper.
 
-import { $$, everything, shown } from "./dom";
+import { $$, everything, shown, tree } from "./dom";
 
 /** Returns what sticks out at the sides, unless it scrolls by itself or is cut off on purpose. */
 export function wider(): string[] {
@@ -27,6 +27,18 @@ export function smallTargets(): string[] {
 function isSmall(target: Element): boolean {
   const { width, height } = target.getBoundingClientRect();
   return width < 24 || height < 24;
+}
+
+/** Returns the element with the focus if its outline is cut off, by a box that scrolls or by what is above it. */
+export function cutOutline(): string | null {
+  const focused = tree.activeElement!;
+  const { outlineWidth, outlineOffset, zIndex } = getComputedStyle(focused);
+  const reach = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+  const box = focused.getBoundingClientRect();
+  const list = focused.closest(".contents")?.getBoundingClientRect();
+  const isCut = box.top < reach || box.left < reach || (list && box.left - reach < list.left - 0.5);
+  const isUnder = focused.matches(".bar .actions button") && zIndex === "auto";
+  return isCut || isUnder ? focused.outerHTML.slice(0, 120) : null;
 }
 
 /** Returns the ids of sections and definitions that are not on paper. */

@@ -52,6 +52,10 @@ function ground(element: Element | null): Rgb {
 const ofWords = (element: Element): number =>
   contrast(painted(getComputedStyle(element).color), ground(element));
 
+/** Returns the contrast of the words that stand in an empty field. */
+const ofPlaceholder = (element: Element): number =>
+  contrast(painted(getComputedStyle(element, "::placeholder").color), ground(element));
+
 /** Returns the contrast of a switch with what is around it, or of its knob with it: the lower one. */
 function ofSwitch(element: Element): number {
   const knob = painted(getComputedStyle(element, "::before").backgroundColor);
@@ -61,8 +65,9 @@ function ofSwitch(element: Element): number {
   return Math.min(edge, contrast(knob, track));
 }
 
-/** The things that are looked at: links and labels, the current entry of the contents, switches that are on. */
+/** The things that are looked at: links and labels, empty fields, the current entry of the contents, switches that are on. */
 const WORDS = "a, summary, .quiet, .link, .choices button, [aria-current], .in-short-label";
+const FIELDS = "[placeholder]";
 const SWITCHES = "[part=switch]:checked";
 
 function unreadable(within: Element[]): string[] {
@@ -73,6 +78,7 @@ function unreadable(within: Element[]): string[] {
     if (!element.checkVisibility()) return [];
     return [
       ...(element.matches(WORDS) ? [[element, ofWords(element), 4.5] as const] : []),
+      ...(element.matches(FIELDS) ? [[element, ofPlaceholder(element), 4.5] as const] : []),
       ...(element.matches(SWITCHES) ? [[element, ofSwitch(element), 3] as const] : []),
     ].map(([it, has, needs]) => [it, has, needs]);
   });

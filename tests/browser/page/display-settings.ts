@@ -7,6 +7,15 @@ export function textSize(): number {
   return parseFloat(getComputedStyle(get("#pv-text .body p")).fontSize);
 }
 
+/** The parts of a page, those first whose words are larger. */
+const PARTS =
+  "h1, h2.section-heading, #pv-text .body p, .meta, .notices p, th, .imprint, .contents";
+
+/** Returns the sizes of the words of a page's parts in CSS pixels. */
+export function sizes(): number[] {
+  return PARTS.split(", ").map((part) => parseFloat(getComputedStyle(get(part)).fontSize));
+}
+
 /** Scrolls at once to a share of the page, between 0 and 1. */
 export function scrollToShare(share: number): void {
   scrollTo({ top: document.documentElement.scrollHeight * share, behavior: "instant" });

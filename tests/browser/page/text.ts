@@ -65,6 +65,30 @@ export function words(): [string, string, string[][]] {
   return [plain($("h1")), plain($(".lead")), sections];
 }
 
+/** Returns the words of an element that begin in one line and end in another. */
+export function brokenWords(element: Element): string[] {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const broken: string[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    for (const word of node.textContent!.matchAll(/\S+/g)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+      if (lines.size > 1) broken.push(word[0]);
+    }
+  return broken;
+}
+
+/** Tells whether the middle of a button is that of the first line of the entry before it. */
+export function isInFirstLine(button: Element): boolean {
+  const words = document.createRange();
+  words.selectNodeContents(button.previousElementSibling!.lastElementChild!);
+  const line = words.getClientRects()[0]!;
+  const box = button.getBoundingClientRect();
+  return Math.abs(line.top + line.height / 2 - (box.top + box.height / 2)) < 2;
+}
+
 /** Returns the names of all elements of the text, and its words without spaces. */
 export function structure(): [string, string] {
   return [
