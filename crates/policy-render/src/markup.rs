@@ -134,7 +134,7 @@ mod tests {
         assert_eq!(settings.matches("On unless you object").count(), 1);
         assert_eq!(settings.matches("Always on").count(), 3, "the category and its service, twice");
         assert_eq!(
-            settings.matches(">1/1<").count(),
+            settings.matches(">1 of 1 on<").count(),
             2,
             "a service that is always on is on everywhere"
         );
