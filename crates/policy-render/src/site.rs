@@ -25,11 +25,7 @@ pub fn site(
         let current = Edition::find(editions, &edition.locale);
         let current = current.map(|current| format!("{up}{}", file(current, &folders)));
         let around = PageContext {
-            addresses: addresses(
-                &edition.policy,
-                |tag| format!("{tag}.html"),
-                address.filter(|_| up.is_empty()),
-            ),
+            addresses: addresses(&edition.policy, page_name, address.filter(|_| up.is_empty())),
             address: address.map(|address| format!("{}/{name}", address.trim_end_matches('/'))),
             current: current.filter(|_| edition.history.is_some()),
             viewer: viewer.filter(|_| edition.history.is_none()).cloned(),
@@ -56,8 +52,14 @@ pub fn addresses(
     policy.locales.keys().filter_map(|tag| Some((tag.to_owned(), address(tag)?))).collect()
 }
 
-/// Names a folder for each earlier version: what it is called, as far as folders may be.
+/// The most letters of a version in the name of its folder: some versions are whole sentences.
+const LONGEST: usize = 60;
+
+/// Names a folder for each earlier version: what it is called, as far as folders may be. No two names are alike, nor
+/// is one that of a page, where letters of both sizes count as the same, too.
 fn folders(editions: &[Edition]) -> Vec<(usize, String)> {
+    let mut taken: Vec<String> = editions.iter().map(|it| page_name(&it.locale)).collect();
+    taken.push(INDEX.into());
     let mut folders: Vec<(usize, String)> = Vec::new();
     for edition in editions {
         let Some(at) = edition.history else { continue };
@@ -65,18 +67,69 @@ fn folders(editions: &[Edition]) -> Vec<(usize, String)> {
             continue;
         }
         let safe = |c: char| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '-' };
-        let name: String = edition.policy.version.chars().map(safe).collect();
-        let name = name.trim_matches(['.', '-']).to_owned();
-        let taken = name.is_empty() || folders.iter().any(|(_, other)| *other == name);
-        folders.push((at, if taken { format!("r{}", edition.policy.revision) } else { name }));
+        let name: String = edition.policy.version.chars().take(LONGEST).map(safe).collect();
+        let name = match name.trim_matches(['.', '-']) {
+            "" => format!("r{}", edition.policy.revision),
+            name => name.to_owned(),
+        };
+        let numbered = (2..).map(|number| format!("{name}-{number}"));
+        let is_free = |name: &String| !taken.iter().any(|other| other.eq_ignore_ascii_case(name));
+        let free = std::iter::once(name.clone()).chain(numbered).find(is_free).unwrap_or(name);
+        taken.push(free.clone());
+        folders.push((at, free));
     }
     folders
 }
 
+/// Names the page of a locale, which is not the list.
+fn page_name(locale: &str) -> String {
+    let name = format!("{locale}.html");
+    if name.eq_ignore_ascii_case(INDEX) { format!("locale-{name}") } else { name }
+}
+
 fn file(edition: &Edition, folders: &[(usize, String)]) -> String {
-    let name = format!("{}.html", edition.locale);
+    let name = page_name(&edition.locale);
     match folders.iter().find(|(at, _)| Some(*at) == edition.history) {
         Some((_, folder)) => format!("{folder}/{name}"),
         None => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+    use std::rc::Rc;
+
+    use policy_viewer::decode::decode;
+    use serde_json::json;
+
+    use super::*;
+
+    fn edition(locale: &str, version: &str, history: Option<usize>) -> Edition {
+        let policy = json!({"format": 1, "id": "p", "version": version, "defaultLocale": locale,
+            "locales": {locale: {"label": locale}}});
+        let document = json!({"locale": locale, "title": "T", "sections": []});
+        let policy = Rc::new(decode(&&policy).expect("a policy"));
+        let document = Rc::new(decode(&&document).expect("a document"));
+        Edition { policy, document, locale: locale.into(), history, until: None }
+    }
+
+    #[test]
+    fn no_page_takes_the_place_of_another() {
+        let versions = ["1/0", "1?0", "en.html", "INDEX.html", "..", "", "v", "V"];
+        let older = versions.iter().enumerate().map(|(at, it)| edition("en", it, Some(at)));
+        let now = ["en", "index"].map(|locale| edition(locale, "9", None));
+        let editions: Vec<_> = now
+            .into_iter()
+            .chain(older)
+            .chain([edition("en", &"9".repeat(300), Some(99))])
+            .collect();
+        let files = site(&editions, None, None);
+        let names: HashSet<String> = files.iter().map(|(name, _)| name.to_lowercase()).collect();
+        assert_eq!(names.len(), editions.len() + 1);
+        for name in &names {
+            let folder = name.split_once('/').map_or("", |(folder, _)| folder);
+            assert!(!names.contains(folder) && folder.len() < 100, "{name}");
+        }
     }
 }
