@@ -20,7 +20,7 @@ export function storeOf(
   before?: Permissions,
 ): ConsentStore {
   // What the viewer would refuse opens nothing here.
-  if (policy.format !== 1) throw Error("the format is unknown");
+  if (policy.format !== 1) throw Error("unknown format");
   const known = page.stores.get(policy.id);
   if (known) {
     join?.(known);

@@ -199,7 +199,7 @@ export class Question implements Choices {
     const notice = isNotice(store) ? second?.objectionWords(values) : undefined;
     const link = (name: string, text: string, open: (it: SecondLayer) => void) =>
       button(`link ${name}`, text, () => void this.behind().then(open));
-    const page = this.look.page && safeLink(this.look.page);
+    const { page } = this.look;
     const own = (text: Localized | undefined) => texts.plain(text) && texts.words(text);
     const frame = this.frame(
       this.look.modal !== undefined,
@@ -232,8 +232,8 @@ export class Question implements Choices {
           { class: "links" },
           partners > 0 &&
             link("partners", texts.get("partners", { count: `${partners}` }), (it) => it.details()),
-          page
-            ? h("a", { href: page.href }, texts.get("readPolicy"))
+          page && safeLink(page)
+            ? h("a", { href: page }, texts.get("readPolicy"))
             : link("read", texts.get("readPolicy"), (it) => it.openPolicy()),
           ...(banner?.links ?? [])
             .filter(({ url }) => safeLink(url))

@@ -24,7 +24,7 @@ export function smallTargets(): string[] {
 }
 
 /** Tells whether a target is smaller than 24 CSS pixels in a direction. */
-function isSmall(target: Element): boolean {
+export function isSmall(target: Element): boolean {
   const { width, height } = target.getBoundingClientRect();
   return width < 24 || height < 24;
 }
