@@ -207,6 +207,18 @@ fn a_link_out_of_the_folder_is_refused() {
     assert!(stdout(&output).contains("invalid-path"), "{}", stdout(&output));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_document_is_refused() {
+    let workshop = Workshop::new();
+    fs::remove_file(workshop.path("p/en.json")).expect("removable");
+    let made = Command::new("mkfifo").arg(workshop.path("p/en.json")).status();
+    assert!(made.is_ok_and(|status| status.success()), "mkfifo makes a pipe");
+    let output = policy(&["check", &workshop.at("p")]);
+    assert_eq!(code(&output), 1);
+    assert!(stdout(&output).contains("`en.json` is no file"), "{}", stdout(&output));
+}
+
 #[test]
 fn findings_come_as_json() {
     let case = repository("tests/check/links");

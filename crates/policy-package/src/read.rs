@@ -175,6 +175,12 @@ impl Reader<'_> {
             self.package.problems.push(rule::INVALID_PATH.at(policy, pointer, message));
             return Ok(None);
         }
+        // A pipe may never end.
+        if full.metadata().is_ok_and(|it| !it.is_file() && !it.is_dir()) {
+            let message = format!("`{path}` is no file");
+            self.package.problems.push(rule::INVALID_PATH.at(policy, pointer, message));
+            return Ok(None);
+        }
         match fs::read(&full) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
