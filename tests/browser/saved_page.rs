@@ -22,7 +22,7 @@ crate::cases![
 pub async fn save(page: &Page) {
     page.call("gate.catchDownloads", ()).await;
     more(page).await;
-    page.run("$$('.options .item').at(-2).click()").await;
+    page.run("$$('.options .item:not(.versions *)').at(-2).click()").await;
     page.until("the file", "gate.downloadName() !== null").await;
 }
 

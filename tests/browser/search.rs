@@ -175,7 +175,7 @@ async fn the_number_of_matches_is_said_in_words(stage: &Stage) {
     page.run("PolicyViewer.language.set('zh-Hans')").await;
     page.until_equal("$('.tools').lang", "zh-Hans").await;
     page.run("fill(search.field(), '投诉')").await;
-    page.until("its number", "/^在 \\d+ 条中找到 \\d+ 处/.test($('.find-status').textContent)")
+    page.until("its number", "/^共 \\d+ 处，见于 \\d+ 个条款/.test($('.find-status').textContent)")
         .await;
     stage.server.put("/one.json", &small("one").to_string());
     let page = stage.show("<policy-viewer src='/one.json'></policy-viewer>", "").await;
