@@ -199,7 +199,7 @@ export class Question implements Choices {
     const notice = isNotice(store) ? second?.objectionWords(values) : undefined;
     const link = (name: string, text: string, open: (it: SecondLayer) => void) =>
       button(`link ${name}`, text, () => void this.behind().then(open));
-    const { page } = this.look;
+    const page = this.look.page;
     const own = (text: Localized | undefined) => texts.plain(text) && texts.words(text);
     const frame = this.frame(
       this.look.modal !== undefined,
