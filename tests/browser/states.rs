@@ -12,7 +12,7 @@ use crate::support::page::Page;
 use crate::support::{NORTHSTAR, Stage};
 
 /// The languages that are looked at: short words and long ones, another script, another direction.
-pub const TAGS: [&str; 4] = ["en", "de", "zh-Hans", "ar"];
+const TAGS: [&str; 4] = ["en", "de", "zh-Hans", "ar"];
 
 /// A language, and a window in CSS pixels.
 #[derive(Clone, Copy, Debug)]

@@ -208,7 +208,9 @@ export async function step(front: string): Promise<Step> {
   if (isOver) return { hidden: null, isOver };
   // The page may scroll to it in one of the next frames.
   for (let left = 30; left > 0 && !isSeen(element); left--) await frame();
-  return { hidden: isSeen(element) ? null : nameOf(element), isOver };
+  // A text that is drawn anew takes the focus with it: another test looks where it goes.
+  const isFine = !element.isConnected || isSeen(element);
+  return { hidden: isFine ? null : nameOf(element), isOver };
 }
 
 /** Tells whether an element is in another one, through slots and trees. */
