@@ -208,8 +208,8 @@ export async function step(front: string): Promise<Step> {
   if (isOver) return { hidden: null, isOver };
   // The page may scroll to it in one of the next frames.
   for (let left = 30; left > 0 && !isSeen(element); left--) await frame();
-  // A text that is drawn anew takes the focus with it: another test looks where it goes.
-  const isFine = !element.isConnected || isSeen(element);
+  // A text that is being drawn anew has no boxes for a while, so nothing lies over them: the criterion is about that.
+  const isFine = !element.getClientRects().length || isSeen(element);
   return { hidden: isFine ? null : nameOf(element), isOver };
 }
 
