@@ -25,6 +25,19 @@ fn an_exported_document_says_its_ids_and_dates() {
 }
 
 #[test]
+fn a_heading_that_was_supplied_stays_one() {
+    let imported = import_as(b"# T\n\nAbove.\n\n## A\n\nb\n", &json!({"locale": "en"}), "a.md");
+    let imported = imported.expect("imports");
+    let written = export(&imported);
+    assert!(written.contains("## Introduction {#introduction .supplied}"), "{written}");
+    let again = import_as(written.as_bytes(), &Value::Null, "a.md").expect("imports");
+    let supplied = |it: &Imported| -> Vec<bool> {
+        it.documents[0].1.sections.iter().map(|section| section.heading_supplied).collect()
+    };
+    assert_eq!((supplied(&imported), supplied(&again)), (vec![true, false], vec![true, false]));
+}
+
+#[test]
 fn compiled_packages_export_as_well() {
     let source = "# T\n\n## A\n\nb *c* **d** ~~e~~ `f|` [g](https://h.example/_i_) j\\\nk\n\n3. l\n   - m\n\n     n\n4. o\n\n\
         > p\n>\n> q\n\n```\nr *s*\n```\n\n| t | u |\n|---|--:|\n| v<br>w | x \\| y |\n\n***\n\n1\\. z\n";
@@ -47,7 +60,9 @@ fn check(source: &str) -> Result<(), TestCaseError> {
     let Ok(second) = second else { return Ok(()) };
     let ids = |document: &Document| {
         let mut ids = Vec::new();
-        document.walk(&mut |section| ids.push((section.id.clone(), section.heading.clone())));
+        document.walk(&mut |section| {
+            ids.push((section.id.clone(), section.heading.clone(), section.heading_supplied));
+        });
         ids
     };
     let (a, b) = (&first.documents[0].1, &second.documents[0].1);

@@ -13,9 +13,9 @@ beforeEach(reset);
 
 /** Has the cookie say what a record says; returns what is named afterwards. */
 function mirror(template: string, record: ConsentRecord): string[] {
-  const store = { stored: () => record, left: [] as string[], tell() {}, storePermissions() {} };
-  mirrorOf(store as unknown as ConsentStore, template);
-  return store.left;
+  const page = { options: { mirrorCookie: template } };
+  const store = { page, stored: () => record, storePermissions() {} };
+  return mirrorOf(store as unknown as ConsentStore);
 }
 
 const at = { decidedAt: "2029-01-02T03:04:05Z", expiresAt: "2030-01-02T03:04:05Z" };

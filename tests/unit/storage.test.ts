@@ -210,6 +210,7 @@ const storeOf = (policy: Policy, off: string[]) => {
   const told: string[][] = [];
   const services = policy.declaration!.categories.flatMap((it) => it.services ?? []);
   const store = {
+    page: { options: {} },
     policy,
     left: [] as string[],
     refused: () => services.filter(({ id }) => off.includes(id)),

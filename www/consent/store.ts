@@ -118,11 +118,9 @@ export class ConsentStore {
   }
 
   private async clear(gone: string[]): Promise<void> {
-    const { mirrorCookie } = this.page.options;
-    if (!gone[0] && !mirrorCookie && !this.refused().some(({ cookies = [] }) => cookies[0])) return;
-    const script = await this.page.optional();
-    if (mirrorCookie) script.mirror(this, mirrorCookie);
-    await script.clearAfter(this, gone);
+    const isMore = this.volatile || this.page.options.mirrorCookie;
+    if (!gone[0] && !isMore && !this.refused().some(({ cookies = [] }) => cookies[0])) return;
+    await (await this.page.optional()).clearAfter(this, gone);
   }
 
   /** Returns the services that are off. */

@@ -2,6 +2,7 @@
 
 import { categoriesOf } from "../consent/policy";
 import type { ConsentStore } from "../consent/store";
+import { mirror } from "./mirror";
 import { matchesPattern, removeEntry, visibleNames, type Declared } from "./storage-entries";
 
 /** Removes declared entries; resolves to the names of those that are still there. */
@@ -18,9 +19,14 @@ export async function clear(entries: Declared[]): Promise<string[]> {
   return [...new Set((await found()).map(({ name }) => name))];
 }
 
+/** The stores whose decision is tried again. */
+const tried = new WeakSet<ConsentStore>();
+
 /** Has a decision that could not be stored tried again before the page is left: there may be room by then. */
 export function keepTrying(store: ConsentStore): void {
-  if (store.volatile) addEventListener("pagehide", () => store.update(), { once: true });
+  if (!store.volatile || tried.has(store)) return;
+  tried.add(store);
+  addEventListener("pagehide", () => store.update());
 }
 
 /**
@@ -30,6 +36,7 @@ export function keepTrying(store: ConsentStore): void {
  */
 export async function clearAfter(store: ConsentStore, gone: string[]): Promise<void> {
   keepTrying(store);
+  const stale = mirror(store);
   const categories = categoriesOf(store.policy);
   const withdrawn = categories
     .flatMap(({ services = [] }) => services)
@@ -38,12 +45,12 @@ export async function clearAfter(store: ConsentStore, gone: string[]): Promise<v
   const left = await clear(
     store.refused().flatMap(({ cookies = [] }) => cookies.filter((it) => !it.httpOnly)),
   );
+  const outOfReach = withdrawn.flatMap(({ cookies = [] }) =>
+    cookies.filter((it) => it.httpOnly).map(({ name }) => name),
+  );
   // What was not on until now has been told before.
-  if (withdrawn[0]) {
-    const outOfReach = withdrawn.flatMap(({ cookies = [] }) =>
-      cookies.filter((it) => it.httpOnly).map(({ name }) => name),
-    );
-    store.left = [...store.left, ...left, ...outOfReach];
+  if (withdrawn[0] || stale[0]) {
+    store.left = [...stale, ...(withdrawn[0] ? left : []), ...outOfReach];
     if (store.left[0]) store.tell();
   }
   if ([...withdrawn, ...stopped].some((it) => it.reloadOnWithdraw)) location.reload();

@@ -5,7 +5,6 @@ export { validateChoices } from "./choices-of-page";
 export { receive } from "./bridge";
 export { clearAfter } from "./clearing";
 export { showFailure } from "./failure";
-export { mirror } from "./mirror";
 export { reset } from "./reset";
 export { updatePlaceholders } from "./placeholders";
 export { receipt, saveReceipt } from "./receipt";

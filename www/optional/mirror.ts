@@ -16,27 +16,25 @@ function write(template: string, value: string, end: string | number): void {
 
 /**
  * Makes the cookie say what is decided, without the history. A decision that is over has no cookie, nor has one that
- * the browser does not take, as it may be too long: servers must not go by an older one. What says something else all
- * the same is named.
+ * the browser does not take, as it may be too long: servers must not go by an older one. Returns the name of a cookie
+ * that says something else all the same.
  */
-export function mirror(store: ConsentStore, template: string): void {
-  const record = store.stored();
-  if (!record) return;
+export function mirror(store: ConsentStore): string[] {
+  const { mirrorCookie: template } = store.page.options;
+  const record = template && store.stored();
+  if (!record) return [];
   const { previous: _, ...decision } = record;
   const value = encodeURIComponent(JSON.stringify(decision));
   const isOver = Date.parse(record.expiresAt) <= Date.now();
   const wanted = isOver ? "" : `${nameOf(template)}=${value}`;
   const isRight = () => mirrored(template) === wanted;
   try {
-    if (isRight()) return;
+    if (isRight()) return [];
     if (!isOver) write(template, value, record.expiresAt);
     if (!isRight()) write(template, "", 0);
   } catch {
     // The browser refuses.
   }
-  if (mirrored(template) && !isRight()) {
-    store.left = [...store.left, nameOf(template)];
-    store.tell();
-  }
   store.storePermissions();
+  return mirrored(template) && !isRight() ? [nameOf(template)] : [];
 }

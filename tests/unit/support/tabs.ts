@@ -237,8 +237,8 @@ export class Browser {
           clearAfter: async (store: ConsentStore, gone: string[]) => {
             tab.cleared.push(gone);
             modules.keepTrying(store);
+            store.left = modules.mirror(store);
           },
-          mirror: modules.mirror,
         }) as never,
     };
     const store = new modules.ConsentStore(page as Page, policy, SOURCE);

@@ -69,7 +69,10 @@ mod tests {
     fn numbers(headings: &[(u8, &str)]) -> Vec<Option<String>> {
         let section = |(level, text): &(u8, &str)| {
             let text = (*text).to_owned();
-            FlatSection::of_heading(Heading { level: *level, lines: 0..0, text, explicit: None }, 0)
+            FlatSection::of_heading(
+                Heading { level: *level, lines: 0..0, text, explicit: None, supplied: false },
+                0,
+            )
         };
         let mut sections: Vec<FlatSection> = headings.iter().map(section).collect();
         find(&mut sections);

@@ -11,6 +11,9 @@ use crate::source::text::whole_lines;
 /// The reason for which attribute lists are dropped.
 pub(crate) const ATTRIBUTES: &str = "attribute list of a heading";
 
+/// The class of a heading that is not part of the text, in exported documents.
+pub(crate) const SUPPLIED: &str = ".supplied";
+
 /// A heading of the source that stands in no list, quotation or code.
 pub(crate) struct Heading {
     pub(crate) level: u8,
@@ -20,6 +23,8 @@ pub(crate) struct Heading {
     pub(crate) text: String,
     /// The id that the author gave it.
     pub(crate) explicit: Option<String>,
+    /// Whether it is marked as none of the text.
+    pub(crate) supplied: bool,
 }
 
 /// Finds the headings of a range, and the markup in them that is not text.
@@ -42,6 +47,7 @@ pub(crate) fn headings(text: &str, range: Range<usize>) -> (Vec<Heading>, Vec<Om
                 let plain: Vec<&str> = gathered.text.split_whitespace().collect();
                 let mut plain = plain.join(" ");
                 let mut explicit = tags.iter().find_map(|(_, id)| id.clone());
+                let mut supplied = false;
                 if let Some((from @ 1.., id)) = attribute_list(&plain) {
                     let list = plain[from..].to_owned();
                     // Where the source writes it in another way it stays a part of the heading.
@@ -52,6 +58,7 @@ pub(crate) fn headings(text: &str, range: Range<usize>) -> (Vec<Heading>, Vec<Om
                         omitted.push(OmittedRange::new(found..found + list.len(), ATTRIBUTES));
                         plain.truncate(plain[..from].trim_end().len());
                         explicit = id.or(explicit);
+                        supplied = list.split([' ', '{', '}']).any(|token| token == SUPPLIED);
                     }
                 }
                 // A heading without words makes no section; it stays in the text.
@@ -61,7 +68,7 @@ pub(crate) fn headings(text: &str, range: Range<usize>) -> (Vec<Heading>, Vec<Om
                             .map(|(tag, _)| OmittedRange::new(tag, "HTML mark in a heading")),
                     );
                     let level = *level as u8;
-                    headings.push(Heading { level, lines, text: plain, explicit });
+                    headings.push(Heading { level, lines, text: plain, explicit, supplied });
                 }
                 words = None;
             }

@@ -103,7 +103,7 @@ pub(crate) fn nest(sections: Vec<FlatSection>) -> Vec<Section> {
                 id: flat.id,
                 number: flat.number,
                 heading: flat.heading,
-                heading_supplied: flat.source.is_none(),
+                heading_supplied: flat.source.as_ref().is_none_or(|heading| heading.supplied),
                 summary: None,
                 body: Body::Markdown(flat.body),
                 controls: Vec::new(),

@@ -5,10 +5,11 @@ pub mod blocks;
 use policy_viewer::model::{Body, Document, Policy, Section, Term};
 
 use crate::formats::markdown::visible;
+use crate::outline::headings::SUPPLIED;
 use crate::write::escape;
 
 /// Writes a document as Markdown: front matter with title, version and dates, then the sections, each
-/// heading with its `{#id}`.
+/// heading with its `{#id}`, and with `.supplied` where it is none of the text.
 ///
 /// Summaries stand as quotations below their headings, terms as a list at the end. Which switches a
 /// section holds has no place in Markdown.
@@ -53,7 +54,8 @@ fn write(out: &mut String, section: &Section, level: usize) {
     // The id ends the heading, so that marks in it cannot.
     let words = format!("{number}{}", section.heading);
     let heading = escape::heading(&words.split_whitespace().collect::<Vec<_>>().join(" "));
-    push(out, &format!("{} {heading} {{#{}}}", "#".repeat(level.min(6)), section.id));
+    let supplied = if section.heading_supplied { format!(" {SUPPLIED}") } else { String::new() };
+    push(out, &format!("{} {heading} {{#{}{supplied}}}", "#".repeat(level.min(6)), section.id));
     push(out, &summary(section.summary.as_ref()));
     push(out, &body(&section.body));
     for child in &section.sections {
