@@ -99,6 +99,7 @@ mod tests {
         assert_eq!(slug("如何保护数据"), "ru-he-bao-hu-shu-ju");
         assert_eq!(slug("Größe"), "grosse");
         assert_eq!(slug("！？"), "section");
+        assert_eq!(slug("PV: text"), "section-pv-text");
         let long =
             slug("Information that we receive from other people and organisations about you");
         assert_eq!(long, "information-that-we-receive-from-other-people-and");
