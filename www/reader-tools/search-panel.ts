@@ -70,6 +70,8 @@ export class SearchPanel {
       partial && messages.get("someWords"),
     ];
     this.setStatus(sentences.filter(Boolean).join(" · "));
+    // More than a number has a line of its own above the buttons.
+    this.#status.classList.toggle("long", !!(instead || partial));
     for (const button of this.#steps) {
       button.disabled = !count;
       button.title = nothing;

@@ -103,8 +103,8 @@ rules! {
         "A term has the `id` of another term or of a section."
         => "give each term an id of its own, the same in every locale";
     INVALID_ID = Error "invalid-id"
-        "An `id` is empty or has characters that do not fit where it is used: in links, storage keys and attributes."
-        => "use letters, digits, `-`, `_` and `.` only";
+        "An `id` is empty, has characters that do not fit where it is used (links, storage keys and attributes), or begins, in a text, with `pv-` as the viewer's own parts do."
+        => "use letters, digits, `-`, `_` and `.` only, and not `pv-` first";
 
     // Locales
     INVALID_LOCALE = Error "invalid-locale"

@@ -39,7 +39,9 @@ fn flaw(id: &str) -> Option<String> {
 /// Describes why a section or a term cannot have an id; `None` if it is fine.
 fn flaw_in_text(id: &str) -> Option<String> {
     let is_ours = id.starts_with(view::ids::PREFIX);
-    let message = || format!("the id `{id}` begins like those of the viewer's own parts");
+    let message = || {
+        format!("the id `{id}` begins with `{}`, as the viewer's own parts do", view::ids::PREFIX)
+    };
     flaw(id).or_else(|| is_ours.then(message))
 }
 
