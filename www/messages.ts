@@ -4,6 +4,7 @@
  * without words.
  */
 
+import { ADDITION, inTime } from "./in-time";
 import type { Page } from "./loader/page";
 
 /** Texts by id: a group, or several, of `www/locales/<tag>.json`. */
@@ -20,9 +21,15 @@ export async function loadMessages<Id extends string>(
 ): Promise<[locale: string, texts: Texts<Id>]> {
   try {
     if (locale !== "en")
-      return [locale, { ...english, ...JSON.parse(await page.text(`${folder}/${locale}.json`)) }];
+      return [
+        locale,
+        {
+          ...english,
+          ...JSON.parse(await inTime(page.text(`${folder}/${locale}.json`), ADDITION)),
+        },
+      ];
   } catch {
-    // There is no such language, or no network.
+    // There is no such language, or no network, or a server that keeps silent.
   }
   return ["en", english];
 }

@@ -34,7 +34,10 @@ const table = loaded
   .join("\n");
 writeFileSync(join(out, "files.js"), `export const files = {\n${table}\n};\n`);
 const module = await bundle("www/loader/index.ts", {
-  define: { __VERSION__: JSON.stringify(field("version")) },
+  define: {
+    __VERSION__: JSON.stringify(field("version")),
+    __BUILD__: JSON.stringify(readFileSync("target/dist/build", "utf8")),
+  },
   format: "esm",
   external: ["./files.js"],
   plugins: [moduleOverrides("www/npm", ["asset-url.ts", "script-base.ts"])],

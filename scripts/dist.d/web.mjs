@@ -58,11 +58,21 @@ async function styles(path) {
   return result.outputFiles[0].text;
 }
 
+/** Stands for the mark of the build until all files are made; as long as it. */
+const UNMARKED = "------";
+
 const define = (values) =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
+  Object.fromEntries(
+    Object.entries({ ...values, __BUILD__: UNMARKED }).map(([name, value]) => [
+      name,
+      JSON.stringify(value),
+    ]),
+  );
 /** The glue of a program, which `scripts/dist.d/wasm` left, as a module; `end` goes on where it ends. */
 const glue = (bin, global, end = "") =>
-  minified(`${read(`target/dist/${bin}.js`)}${end}export default ${global};`);
+  minified(
+    `${read(`target/dist/${bin}.js`)}${end}const build="${UNMARKED}";export{build,${global} as default};`,
+  );
 
 /** The end of the viewer's glue: JavaScript that goes where the program goes. */
 const viewerEnd = async () =>
@@ -77,6 +87,7 @@ const consentStyles = { __CONSENT_STYLES__: await styles("www/styles/consent.css
 const savedPageStyles = { __SAVED_PAGE_STYLES__: await styles("www/styles/saved-page.css") };
 const choicesStyles = { __CHOICES_STYLES__: await styles("www/styles/choices.css") };
 const optionalStyles = {
+  __FAILURE_STYLES__: await styles("www/styles/failure.css"),
   __SETTINGS_STYLES__: await styles("www/styles/settings.css"),
   __PLACEHOLDER_STYLES__: await styles("www/styles/placeholder.css"),
   __RECEIPT_STYLES__: await styles("www/styles/receipt.css"),
@@ -102,7 +113,10 @@ const files = new Map([
       plugins: [moduleOverrides("www/offline", readdirSync("www/offline"))],
     }),
   ],
-  ["policy-viewer-consent.js", await bundle("www/consent/index.ts", { format: "esm" })],
+  [
+    "policy-viewer-consent.js",
+    await bundle("www/consent/index.ts", { define: define({}), format: "esm" }),
+  ],
   [
     "policy-viewer-choices.js",
     await bundle("www/settings/index.ts", {
@@ -160,6 +174,14 @@ for (const name of readdirSync("www/locales")) {
   }
 }
 
+/** The mark of the build: scripts whose marks differ do not run together (www/loader/assets.ts). */
+const mark = createHash("sha256")
+  .update([...files].join("\n"))
+  .update(Buffer.concat(wasm.map((name) => readFileSync(join(out, name)))))
+  .digest("hex")
+  .slice(0, UNMARKED.length);
+for (const [name, text] of files) files.set(name, text.replaceAll(UNMARKED, mark));
+
 /** The value of an `integrity` attribute (Subresource Integrity). */
 function integrity(content) {
   return `sha384-${createHash("sha384").update(content).digest("base64")}`;
@@ -172,6 +194,8 @@ files.set("integrity.json", `${JSON.stringify(Object.fromEntries(hashes), null, 
 
 for (const folder of Object.keys(localeFolders)) mkdirSync(join(out, folder), { recursive: true });
 mkdirSync("target/dist", { recursive: true });
+// For the package for npm, whose loader is another script.
+writeFileSync("target/dist/build", mark);
 const written = [];
 for (const [name, text] of files) {
   const path = join(out, name);

@@ -14,6 +14,7 @@ use super::page_address::PageAddress;
 use super::presenter::Presenter;
 use super::screen::Screen;
 use super::scroll_sync::ScrollSync;
+use crate::i18n::Messages;
 use crate::platform::address::Fragment;
 use crate::view::{Mode, State};
 
@@ -36,7 +37,7 @@ impl Controller {
         let address = PageAddress::new(options.over_page());
         let languages = Languages::new(attribute("lang"), address);
         let messages = MessagesLoader::new(options.clone());
-        let screen = Screen::new(&options, state, messages.builtin());
+        let screen = Screen::new(&options, state, Rc::new(Messages::names()));
         let scroll = ScrollSync::new(screen.clone(), address);
         let dialogs = Dialogs(screen.clone());
         let loader = Loader::new(options.clone());
@@ -120,11 +121,5 @@ impl Controller {
         let mut ids = Vec::new();
         localized.outline.parents(&mut |entry| ids.push(entry.id.clone()));
         self.screen.change(|state| state.set_branches(&ids, open));
-    }
-
-    /// Loads everything again.
-    pub fn retry(&self) {
-        self.options.forget();
-        self.presenter.reload();
     }
 }

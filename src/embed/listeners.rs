@@ -52,8 +52,6 @@ fn clicked(viewer: &Controller, event: &Event) {
         viewer.turn_branches(turn == "open");
     } else if let Some(tag) = closest(&target, "data-language") {
         viewer.presenter.choose_language(&tag);
-    } else if closest(&target, "data-retry").is_some() {
-        viewer.retry();
     } else if plain
         && let Some(href) = closest(&target, "href")
         && let Some(id) = href.strip_prefix('#')

@@ -1,65 +1,42 @@
-//! Failures on the way to a text, with the code for pages and the message for readers.
+//! Failures on the way to a text, as `policy-viewer:error` tells of them.
 
 use wasm_bindgen::JsValue;
 
 use crate::encode::Object;
-use crate::i18n::MessageId;
 use crate::load::LoadError;
 use crate::platform::json;
-use crate::view::Failure;
 
-/// The reason why a text could not be loaded.
+/// The reason why a text could not be loaded. Its words for readers are in `www/optional/failure.ts`.
 pub(super) struct LoadFailure {
-    code: &'static str,
-    text: MessageId,
-    detail: String,
+    code: String,
+    /// Names the file.
+    message: String,
 }
 
 impl LoadFailure {
-    /// Creates the failure of a file that could not be fetched, or is not JSON.
-    pub fn file(address: &str, thrown: &JsValue) -> Self {
-        let message = json::message(thrown);
-        if json::string(thrown, "code").as_deref() == Some("invalid-json") {
-            return Self::invalid("invalid-json", address, &message);
-        }
-        Self {
-            code: "fetch-failed",
-            text: MessageId::ERROR_FETCH,
-            detail: format!("{address}: {message}"),
-        }
+    /// Creates the failure of a file that JavaScript could not load.
+    pub fn thrown(error: &JsValue) -> Self {
+        let code = json::string(error, "code").unwrap_or_else(|| "viewer-failed".into());
+        Self { code, message: json::message(error) }
     }
 
     /// Creates the failure of a file whose content is wrong.
-    pub fn invalid(code: &'static str, address: &str, detail: &str) -> Self {
-        Self { code, text: MessageId::ERROR_INVALID, detail: format!("{address}: {detail}") }
+    pub fn invalid(code: &str, address: &str, detail: &str) -> Self {
+        Self { code: code.into(), message: format!("{address}: {detail}") }
     }
 
     /// Creates the failure of a file that does not fit the model.
     pub fn load(address: &str, error: &LoadError) -> Self {
-        let text = match error {
-            LoadError::Format { .. } => MessageId::ERROR_FORMAT,
-            LoadError::Shape(_) => MessageId::ERROR_INVALID,
-        };
-        Self { text, ..Self::invalid(error.code(), address, &error.to_string()) }
-    }
-
-    /// Creates the failure of one of the viewer's own programs.
-    pub fn viewer(detail: String) -> Self {
-        Self { code: "viewer-failed", text: MessageId::ERROR_VIEWER, detail }
+        Self::invalid(error.code(), address, &error.to_string())
     }
 
     /// Returns the message for publishers.
-    pub fn detail(&self) -> &str {
-        &self.detail
+    pub fn message(&self) -> &str {
+        &self.message
     }
 
     /// Returns the detail of `policy-viewer:error`, as JSON.
     pub fn event(&self) -> String {
-        Object::new().text("code", self.code).text("message", &self.detail).end()
-    }
-
-    /// Returns the failure as the view draws it; `src` is the address of the policy.
-    pub fn shown(self, src: String) -> Failure {
-        Failure { code: self.code, text: self.text, detail: self.detail, src }
+        Object::new().text("code", &self.code).text("message", &self.message).end()
     }
 }

@@ -106,7 +106,7 @@ impl Loader {
         let request = self.options.load(&address);
         let open = move |value: Result<JsValue, JsValue>| {
             if me.generation.is_current(generation) {
-                let value = value.map_err(|thrown| LoadFailure::file(&address, &thrown));
+                let value = value.map_err(|thrown| LoadFailure::thrown(&thrown));
                 done(value.and_then(|value| me.open(value)));
             }
         };
@@ -158,7 +158,7 @@ impl Loader {
                 let (me, request) = (self.clone(), self.options.load(&address));
                 let read = move |value: Result<JsValue, JsValue>| match value {
                     Ok(value) => me.read(address, value, keep),
-                    Err(thrown) => keep(Err(LoadFailure::file(&address, &thrown))),
+                    Err(thrown) => keep(Err(LoadFailure::thrown(&thrown))),
                 };
                 promise::settled(request, Box::new(read));
             }
@@ -187,7 +187,7 @@ impl Loader {
                     Ok(document) => Ok((Rc::new(document), value)),
                     Err(error) => Err(LoadFailure::load(&address, &error)),
                 },
-                Err(thrown) => Err(LoadFailure::viewer(json::message(&thrown))),
+                Err(thrown) => Err(LoadFailure::thrown(&thrown)),
             });
         };
         promise::settled(compiling, Box::new(read));

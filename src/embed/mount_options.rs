@@ -37,23 +37,25 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = eventTarget)]
     pub fn event_target(this: &MountOptions) -> EventTarget;
 
-    /// Loads a JSON file and returns a promise of its value. It is rejected with an error whose `code` is
-    /// `invalid-json` where the file is not JSON.
+    /// Loads a JSON file and returns a promise of its value. It is rejected with an error whose `code` is that of
+    /// `policy-viewer:error`, and whose message names the file.
     #[wasm_bindgen(method)]
     pub fn load(this: &MountOptions, url: &str) -> Promise;
 
-    /// Has files fetched again that were loaded before.
+    /// Loads the interface texts of a locale, or English ones in their place, and returns a promise of
+    /// `{locale, texts}`, where `texts` is JSON.
     #[wasm_bindgen(method)]
-    pub fn forget(this: &MountOptions);
-
-    /// Loads one of the viewer's own files and returns a promise of its text.
-    #[wasm_bindgen(method)]
-    pub fn asset(this: &MountOptions, name: &str) -> Promise;
+    pub fn messages(this: &MountOptions, locale: &str) -> Promise;
 
     /// Returns a promise of a document whose Markdown is turned into blocks; of the document as it is where it
     /// has none, or that fails.
     #[wasm_bindgen(method)]
     pub fn compile(this: &MountOptions, document: &JsValue) -> Promise;
+
+    /// Takes the viewer off the page, and shows why there is no text; `failure` is the detail of
+    /// `policy-viewer:error` in JSON.
+    #[wasm_bindgen(method)]
+    pub fn fail(this: &MountOptions, failure: &str);
 
     /// Takes over the consent about a policy that was loaded, which is its `policy.json` as it was parsed.
     #[wasm_bindgen(method, js_name = takeConsent)]

@@ -15,7 +15,7 @@ use crate::i18n::{self, Messages};
 use crate::model::Policy;
 use crate::platform::navigator;
 use crate::platform::promise::Settle;
-use crate::view::{LocalizedPolicy, Page};
+use crate::view::LocalizedPolicy;
 
 /// A callback that gets a policy in one language, with the messages for its reader.
 type OnLocalized =
@@ -47,7 +47,7 @@ impl Presenter {
     /// Loads the policy in place of the one on the screen.
     pub fn reload(self: &Rc<Self>) {
         self.screen.change(|state| {
-            state.page = Page::Loading;
+            state.localized = None;
             state.current = None;
             state.branches.clear();
             state.failed_locale = None;
@@ -63,7 +63,7 @@ impl Presenter {
         let me = self.clone();
         let open: OnPolicy = Box::new(move |policy| match policy {
             Ok(policy) => me.open(policy),
-            Err(failure) => me.show_failure(failure),
+            Err(failure) => me.fail(&failure),
         });
         self.loader.policy(open);
     }
@@ -72,7 +72,7 @@ impl Presenter {
         let asked = self.negotiate(&policy).unwrap_or_else(|| policy.default_locale.clone());
         let show: OnLocalized = Box::new(|me, messages, localized| match localized {
             Ok(localized) => me.show_policy(messages, localized),
-            Err(failure) => me.show_failure(failure),
+            Err(failure) => me.fail(&failure),
         });
         self.localize(policy.clone(), policy, asked, show);
     }
@@ -103,7 +103,7 @@ impl Presenter {
             let own = policy.clone();
             let localized =
                 document.map(|document| LocalizedPolicy::new(policy, shown, document, asked));
-            let finish = move |messages: Rc<Messages>| {
+            let finish = move |messages: Messages| {
                 if me.texts.is_current(generation) {
                     done(&me, Rc::new(messages.of_policy(&own)), localized);
                 }
@@ -116,7 +116,7 @@ impl Presenter {
     fn show_policy(self: &Rc<Self>, messages: Rc<Messages>, localized: LocalizedPolicy) {
         self.options.take_consent(&self.loader.package());
         self.screen.set_messages(messages, &localized.policy.default_locale);
-        self.screen.change(|state| state.page = Page::Ready(Rc::new(localized)));
+        self.screen.change(|state| state.localized = Some(Rc::new(localized)));
         let me = self.clone();
         self.screen.after_render(move || {
             me.scroll.open_address();
@@ -125,21 +125,10 @@ impl Presenter {
         });
     }
 
-    /// Shows why there is no policy, in the reader's language.
-    fn show_failure(self: &Rc<Self>, failure: LoadFailure) {
-        let generation = self.texts.next();
-        let requested = self.languages.requested();
-        let messages = self.messages.start(requested.first().map_or("en", String::as_str));
-        let me = self.clone();
-        messages.finish(Box::new(move |messages| {
-            if me.texts.is_current(generation) {
-                me.screen.set_messages(messages, "en");
-                let event = failure.event();
-                let failure = failure.shown(me.loader.address());
-                me.screen.change(|state| state.page = Page::Failed(Rc::new(failure)));
-                me.screen.emit("error", &event);
-            }
-        }));
+    /// Leaves the element to those who say why there is no policy, which needs no program.
+    fn fail(&self, failure: &LoadFailure) {
+        self.end();
+        self.options.fail(&failure.event());
     }
 
     /// Shows the text in a locale at the same place, and remembers it as the reader's choice.
@@ -188,7 +177,7 @@ impl Presenter {
         let asked = self.negotiate(&edition).or_else(first).unwrap_or_default();
         let show: OnLocalized = Box::new(move |me, messages, localized| match localized {
             Ok(localized) => me.show_text(messages, localized, settle),
-            Err(failure) => settle.reject(failure.detail()),
+            Err(failure) => settle.reject(failure.message()),
         });
         self.localize(policy, edition, asked, show);
     }
@@ -209,9 +198,7 @@ impl Presenter {
         self.screen.change(|state| {
             state.failed_locale = None;
             state.second = kept;
-            if let Page::Ready(localized) = &mut state.page {
-                *localized = Rc::new(next);
-            }
+            state.localized = Some(Rc::new(next));
         });
         let me = self.clone();
         self.screen.after_render(move || {
@@ -242,7 +229,7 @@ impl Presenter {
                 let second = LocalizedPolicy::new(policy, edition, document, asked);
                 me.show_second(Some(Rc::new(second)), settle);
             }
-            Err(failure) => settle.reject(failure.detail()),
+            Err(failure) => settle.reject(failure.message()),
         });
         self.loader.document(&edition, &locale, show);
     }

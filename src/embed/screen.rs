@@ -14,7 +14,7 @@ use crate::i18n::Messages;
 use crate::platform::scroll::ViewerDom;
 use crate::platform::{clock, contents_marks, events, intl::IntlFormat, navigator};
 use crate::view::contents_list::{self, ContentsMarks};
-use crate::view::{LocalizedPolicy, Page, State, ViewContext, Viewer, ViewerProps, ids, text};
+use crate::view::{LocalizedPolicy, State, ViewContext, Viewer, ViewerProps, ids, text};
 
 /// The state of the view and the application that draws it. It must not know where a text comes from, or
 /// where choices are kept.
@@ -97,7 +97,7 @@ impl Screen {
         let props = self.props.borrow();
         let (state, context) = (&props.state, &props.context);
         let place = || Some((self.dom.drawn(ids::TEXT)?, self.dom.drawn(ids::ENTRIES)?));
-        let Page::Ready(localized) = &state.page else { return };
+        let Some(localized) = &state.localized else { return };
         if let Some(place) = self.dom.drawn(ids::PREFERENCES) {
             self.show_choices(place, localized, &context.messages);
         }
@@ -224,10 +224,7 @@ impl Screen {
     /// Returns the policy in the language that is shown, if one is.
     #[inline(never)]
     pub fn localized(&self) -> Option<Rc<LocalizedPolicy>> {
-        match &self.props.borrow().state.page {
-            Page::Ready(localized) => Some(localized.clone()),
-            Page::Loading | Page::Failed(_) => None,
-        }
+        self.props.borrow().state.localized.clone()
     }
 
     /// Dispatches `policy-viewer:<name>` with a detail in JSON.

@@ -38,15 +38,9 @@ message_ids! {
     COOKIE_PURPOSE = "cookiePurpose",
     COOKIE_SETTINGS = "cookieSettings",
     DEFINITIONS = "definitions",
-    DETAILS = "details",
     EARLIER = "earlier",
     EFFECTIVE = "effective",
     ERROR_DOCUMENT = "errorDocument",
-    ERROR_FETCH = "errorFetch",
-    ERROR_FORMAT = "errorFormat",
-    ERROR_INVALID = "errorInvalid",
-    ERROR_TITLE = "errorTitle",
-    ERROR_VIEWER = "errorViewer",
     EXPAND_ALL = "expandAll",
     EXTERNAL_LINK = "externalLink",
     FALLBACK = "fallback",
@@ -67,7 +61,6 @@ message_ids! {
     OBJECT_ALL = "objectAll",
     OLDER = "older",
     ON_UNLESS_OBJECTED = "onUnlessObjected",
-    OPEN_FILE = "openFile",
     PREFERENCES_INTRO = "preferencesIntro",
     PROVIDER = "provider",
     PROVIDER_PRIVACY = "providerPrivacy",
@@ -76,7 +69,6 @@ message_ids! {
     READING_TIME = "readingTime",
     REJECT_ALL = "rejectAll",
     REJECT_ONLY = "rejectOnly",
-    RETRY = "retry",
     SAVE = "save",
     SEARCH = "search",
     SECTIONS_UNDER = "sectionsUnder",
@@ -116,22 +108,10 @@ impl Messages {
         "da", "tr", "th", "ja", "ko", "ar",
     ];
 
-    /// Returns the texts that need no file: English for a policy that could not be loaded, since then the
-    /// file of texts may be out of reach, too.
-    ///
-    /// Every other text is its own name, which saves 0.9 kB in every reader's download. If a policy can be
-    /// loaded but no file of texts, not even English, readers see names such as `acceptAll`.
-    pub fn builtin() -> Self {
-        let texts = [
-            (
-                MessageId::ERROR_FETCH,
-                "The policy could not be loaded. Please try again later, or tell the publisher.",
-            ),
-            (MessageId::ERROR_TITLE, "This policy cannot be shown"),
-            (MessageId::RETRY, "Try again"),
-        ];
-        let texts = texts.into_iter().map(|(id, text)| (id.name(), text.to_owned()));
-        Self { locale: "en".into(), texts: texts.collect() }
+    /// Returns texts that need no file: each is its own name. Readers see them only where nothing can be loaded any
+    /// more, not even the English ones of `www/optional`.
+    pub fn names() -> Self {
+        Self { locale: "en".into(), texts: OrderedMap::default() }
     }
 
     /// Returns the texts of another language; those that `entries` lacks stay as they are.
@@ -257,23 +237,15 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_said_without_a_file_is_what_the_file_says() {
-        let (plain, english) = (Messages::builtin(), file("en"));
-        for key in [MessageId::ERROR_FETCH, MessageId::ERROR_TITLE, MessageId::RETRY] {
-            assert_eq!(Some(plain.get(key)), english.get(key.name()).map(String::as_str));
-        }
-    }
-
-    #[test]
     fn the_words_of_the_publisher_win_in_their_language() {
         let policy = serde_json::json!({"format": 1, "id": "p", "version": "1", "defaultLocale": "en",
             "locales": {"en": {"label": "English"}},
-            "texts": {"en": {"save": "Keep", "askTitle": "of the question"}, "de": {"retry": "Nochmal"}}});
+            "texts": {"en": {"save": "Keep", "askTitle": "of the question"}, "de": {"save": "Behalten"}}});
         let policy = crate::load::policy(&&policy).expect("a policy");
-        let english = Messages::builtin().with_overrides("en", file("en").iter());
+        let english = Messages::names().with_overrides("en", file("en").iter());
         let own = english.of_policy(&policy);
         assert_eq!(own.get(MessageId::SAVE), "Keep");
-        assert_eq!(own.get(MessageId::RETRY), "Try again");
+        assert_eq!(own.get(MessageId::CLOSE), "Close");
         assert_eq!(
             english.with_overrides("fr", []).of_policy(&policy).get(MessageId::SAVE),
             "Save choices"
@@ -282,7 +254,7 @@ mod tests {
 
     #[test]
     fn a_missing_text_stays_as_it_was() {
-        let english = Messages::builtin().with_overrides("en", file("en").iter());
+        let english = Messages::names().with_overrides("en", file("en").iter());
         let partial: OrderedMap<String> = [("save", "Speichern".to_owned())].into_iter().collect();
         let texts = english.with_overrides("de", partial.iter());
         assert_eq!(texts.get(MessageId::SAVE), "Speichern");

@@ -12,7 +12,6 @@ mod declared;
 mod document;
 mod document_page;
 mod element;
-mod failure;
 mod format;
 mod header;
 mod icons;
@@ -31,7 +30,7 @@ mod viewer;
 
 pub use context::ViewContext;
 pub use format::{Format, PlainFormat};
-pub use state::{Failure, LocalizedPolicy, Mode, Page, State};
+pub use state::{LocalizedPolicy, Mode, State};
 pub use static_page::StaticPage;
 pub use viewer::{Viewer, ViewerProps};
 

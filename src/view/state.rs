@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::i18n::{self, MessageId};
+use crate::i18n;
 use crate::model::{Document, Policy};
 use crate::outline::Outline;
 
@@ -31,8 +31,8 @@ impl Mode {
 pub struct State {
     /// Which part is shown.
     pub mode: Mode,
-    /// The policy, or the failure that was met.
-    pub page: Page,
+    /// The policy, once it is loaded.
+    pub localized: Option<Rc<LocalizedPolicy>>,
     /// The section at the reading line.
     pub current: Option<String>,
     /// The branches of the contents that were opened (`true`) or closed; all others are open where the
@@ -49,7 +49,7 @@ impl State {
     pub fn new(mode: Mode) -> Self {
         Self {
             mode,
-            page: Page::Loading,
+            localized: None,
             current: None,
             branches: Vec::new(),
             failed_locale: None,
@@ -76,7 +76,7 @@ impl State {
 
     /// Returns those of the named branches that are not open, or not closed, as wanted.
     pub fn branches_to_set(&self, ids: &[String], open: bool) -> Vec<String> {
-        let Page::Ready(localized) = &self.page else { return Vec::new() };
+        let Some(localized) = &self.localized else { return Vec::new() };
         let path = self.path(localized);
         let mut found = Vec::new();
         localized.outline.parents(&mut |entry| {
@@ -91,30 +91,6 @@ impl State {
     pub fn shows_text(&self) -> bool {
         self.mode == Mode::Document
     }
-}
-
-/// The policy, or the page in its place.
-#[derive(Clone, Debug)]
-pub enum Page {
-    /// The policy is being loaded.
-    Loading,
-    /// The policy could not be loaded.
-    Failed(Rc<Failure>),
-    /// The policy.
-    Ready(Rc<LocalizedPolicy>),
-}
-
-/// The reason why a policy cannot be shown.
-#[derive(Clone, Debug)]
-pub struct Failure {
-    /// The stable name that `policy-viewer:error` carries.
-    pub code: &'static str,
-    /// The message for readers.
-    pub text: MessageId,
-    /// The message for publishers, in English.
-    pub detail: String,
-    /// The address of the policy.
-    pub src: String,
 }
 
 /// One version of a policy in one language. Equal are two that share their document.
@@ -214,7 +190,7 @@ mod tests {
         let policy = localized("en", "en").policy;
         let localized = LocalizedPolicy::new(policy.clone(), policy, document, "en".into());
         let mut state = State::new(Mode::Document);
-        state.page = Page::Ready(Rc::new(localized));
+        state.localized = Some(Rc::new(localized));
         state.current = Some("b".into());
         let all = ["a", "b", "c", "d", "e"].map(str::to_owned);
         // Sections without sections below are not branches.

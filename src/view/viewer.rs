@@ -8,9 +8,8 @@ use yew::prelude::*;
 use super::context::ViewContext;
 use super::document_page::document_page;
 use super::element::el;
-use super::failure::failed;
 use super::preferences::preferences_alone;
-use super::{Mode, Page, State};
+use super::{Mode, State};
 use crate::i18n::{MessageId, direction};
 
 /// The properties of [`Viewer`].
@@ -35,22 +34,19 @@ impl PartialEq for ViewerProps {
     }
 }
 
-/// Draws a policy, or the loading or failure page in its place.
+/// Draws a policy, or the wait for it.
 #[component]
 pub fn Viewer(props: &ViewerProps) -> Html {
     props.drawn.set(props.count);
     let ViewerProps { state, context, .. } = props;
-    let content = match &state.page {
-        Page::Loading => {
+    let content = match (&state.localized, state.mode) {
+        (None, _) => {
             let words =
                 el("span").class("visually-hidden").text(context.messages.get(MessageId::LOADING));
             el("div").class("loading").set("role", "status").el(words).node()
         }
-        Page::Failed(failure) => failed(failure, context),
-        Page::Ready(localized) => match state.mode {
-            Mode::Preferences => preferences_alone(localized, context).node(),
-            Mode::Document => document_page(state, localized, context).node(),
-        },
+        (Some(localized), Mode::Preferences) => preferences_alone(localized, context).node(),
+        (Some(localized), Mode::Document) => document_page(state, localized, context).node(),
     };
     let locale = context.messages.locale();
     el("div")

@@ -217,12 +217,11 @@ async fn the_markdown_parser_is_not_there(stage: &Stage) {
 }
 
 async fn a_message_without_its_language(stage: &Stage) {
-    stage.server.misbehave("/embed/locales/de.json", Rule::Status(404));
+    stage.server.misbehave("/embed/locales/consent/de.json", Rule::Status(404));
     let page = stage.failing("lang='de' src='/nowhere.json'").await;
     page.until_equal("$('.failure h2').textContent", &interface("en")["errorTitle"]).await;
     page.equals("$('.viewer').lang", "en").await;
-    // Not even the viewer is there to say it.
-    stage.server.misbehave("/embed/locales/consent/de.json", Rule::Status(404));
+    // Not even the viewer is there.
     stage.server.misbehave("/embed/policy-viewer.wasm", Rule::Status(404));
     let page = stage.failing("lang='de' src='/nowhere.json'").await;
     page.until_equal("$('.failure h2').textContent", &interface("en")["errorTitle"]).await;

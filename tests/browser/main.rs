@@ -77,6 +77,7 @@ mod rules;
 mod saved_page;
 mod search;
 mod security;
+mod servers;
 mod states;
 mod static_pages;
 mod strangers;
@@ -131,6 +132,7 @@ fn all() -> Vec<Case> {
         reader_tools::cases(),
         keyboard::cases(),
         security::cases(),
+        servers::cases(),
         accessibility::cases(),
         accessibility_consent::cases(),
         audits::cases(),

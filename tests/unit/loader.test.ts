@@ -33,7 +33,23 @@ test("files are beside the script", async () => {
 
 test("an answer with an error is no file", async () => {
   answer(404, "not found");
-  await assert.rejects(load("https://www.shop.example/policy.json"), /the server answered 404/);
+  await assert.rejects(load("https://www.shop.example/policy.json"), {
+    code: "fetch-failed",
+    message: "https://www.shop.example/policy.json: HTTP 404",
+  });
+});
+
+test("what is no JSON is told by its own code", async () => {
+  answer(200, "<!doctype html>");
+  await assert.rejects(load("https://www.shop.example/policy.json"), { code: "invalid-json" });
+  // What was wrong may be in the cache.
+  const asked: unknown[] = [];
+  define("fetch", async (_: string, { cache }: RequestInit) => {
+    asked.push(cache);
+    return new Response("{}");
+  });
+  await load("https://www.shop.example/policy.json");
+  assert.deepEqual(asked, ["reload"]);
 });
 
 test("a name is started once, and again after a failure", async () => {
@@ -61,7 +77,7 @@ test("without WebAssembly a program fails by its own code", async () => {
 
 test("a program that cannot be loaded is named", async () => {
   const start = loadWasm(loader, "policy-viewer.wasm", "policy-viewer-glue.js");
-  await assert.rejects(start, /cannot start policy-viewer\.wasm/);
+  await assert.rejects(start, /policy-viewer-glue\.js: /);
 });
 
 test("a program starts once, with what came from beside the script", async () => {
@@ -109,4 +125,18 @@ test("the viewer's program is asked for before its glue is there", async () => {
   assert.deepEqual(requested, ["https://files.example/embed/policy-viewer.wasm"]);
   assert(await files.wasmSource("policy-viewer.wasm"));
   assert.equal(requested.length, 1);
+});
+
+test("a server that keeps silent is waited for until it is too long", async () => {
+  const waits: number[] = [];
+  const { setTimeout } = globalThis;
+  define("fetch", () => new Promise(() => {}));
+  define("setTimeout", (run: (reason: Error) => void, wait: number, reason: Error) => {
+    waits.push(wait);
+    run(reason);
+  });
+  await assert.rejects(text("locales/de.json"), /embed\/locales\/de\.json: no answer/);
+  await assert.rejects(wasmSource("policy-viewer.wasm"), /policy-viewer\.wasm: no answer/);
+  define("setTimeout", setTimeout);
+  assert.equal(waits.length, 2);
 });

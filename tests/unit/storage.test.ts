@@ -175,14 +175,14 @@ test("the audit compares by kind of storage", async () => {
     { name: "session", httpOnly: true },
     { name: "draft", storage: "session" },
   ]);
-  assert.deepEqual(await audit(policy as Policy), {
+  assert.deepEqual(await audit({ policy: policy as Policy }), {
     undeclared: [
       { name: "other", storage: "cookie" },
       { name: "_pk_id.2", storage: "local" },
     ],
     unseen: [{ name: "draft", storage: "session", category: "analytics", service: "counter" }],
   });
-  assert.deepEqual((await audit({ id: "shop" })).unseen, []);
+  assert.deepEqual((await audit({ policy: { id: "shop" } })).unseen, []);
 });
 
 test("clearing removes what is declared, and names what stays", async () => {

@@ -56,25 +56,26 @@ export function allows(
   category: string,
   service = "",
 ): boolean {
-  const id = category.replace("!", "");
-  const of = service.replace("!", "");
-  const on = positionOf(permissions, id, of);
-  if (category + service === id + of) return on === true;
+  const on = positionOf(permissions, category, service);
+  if (!(category + service).includes("!")) return on === true;
   const { record } = permissions ?? {};
-  return on === false && (of ? record?.services : record?.categories)?.[of || id] !== undefined;
+  const answers = service ? record?.services : record?.categories;
+  return on === false && answers?.[plain(service || category)] !== undefined;
 }
 
+/** Returns an id without the sign that asks for its refusal. */
+const plain = (id: string) => id.replace("!", "");
+
 /** Returns whether a category, or a service of it, is on; nothing where it is not declared. */
-export const positionOf = (
+export function positionOf(
   permissions: Permissions | undefined,
   category: string,
-  service: string,
-): boolean | undefined =>
-  !service
-    ? permissions?.categories[category]
-    : permissions?.members[category]?.includes(service)
-      ? permissions.services[service]
-      : undefined;
+  service = "",
+): boolean | undefined {
+  const [id, of] = [plain(category), plain(service)];
+  if (!of) return permissions?.categories[id];
+  return permissions?.members[id]?.includes(of) ? permissions.services[of] : undefined;
+}
 
 /** The first part of the name of every entry in localStorage. */
 export const PREFIX = "policy-viewer:";

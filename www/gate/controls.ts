@@ -28,8 +28,11 @@ export function listen(run: (control: Control) => void): void {
 
 let button: HTMLButtonElement | undefined;
 
-/** Beside the body and in the top layer, where nothing that the page does moves, covers or removes it. */
-const STYLE = `button[data-policy-viewer][popover]{position:fixed;inset:auto auto 1rem 1rem;margin:0;padding:.5rem .9rem;border:1px solid GrayText;border-radius:2rem;background:Canvas;color:CanvasText;font:.8rem system-ui;cursor:pointer;@media print{display:none!important}}`;
+/**
+ * Beside the body and in the top layer, where nothing that the page does moves, covers or removes it. Its colours are
+ * those that browsers give to popovers.
+ */
+const STYLE = `button[data-policy-viewer][popover]{position:fixed;inset:auto auto 1rem 1rem;margin:0;padding:.5rem .9rem;border:1px solid GrayText;border-radius:2rem;font:.8rem system-ui;cursor:pointer;@media print{display:none!important}}`;
 
 /** Shows the button while the page has neither a control nor a viewer. */
 export function keepButton(label: string, theme: string | undefined): void {

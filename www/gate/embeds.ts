@@ -3,6 +3,7 @@
  * is decided: frameworks hold on to them.
  */
 
+import { reported } from "../emit";
 import { page } from "../loader/page";
 import { marksOf, type Answer } from "./marks";
 import type { Find } from "./watch";
@@ -45,8 +46,7 @@ function set(element: HTMLElement, on: boolean): void {
   }
   if (isFrame) parentNode!.insertBefore(owner, nextSibling);
   if (on) loaded.add(element);
-  else if (!loaded.has(element))
-    console.warn("policy-viewer: another script loads this too early: see Lazy loaders", element);
+  else if (!loaded.has(element)) console.warn("policy-viewer: see Lazy loaders", element);
   // Without an address media play on.
   if (owner instanceof HTMLMediaElement && (!on || owner !== element)) owner.load();
 }
@@ -70,5 +70,5 @@ export function updateEmbeds(find: Find, answer: Answer, isKnown: boolean): void
     for (const it of [element, ...element.querySelectorAll("source")]) allowedOnce.add(it);
     updateEmbeds(find, answer, isKnown);
   };
-  void page.optional().then((it) => it.updatePlaceholders(page, held, once));
+  reported(page.optional().then((it) => it.updatePlaceholders(page, held, once)));
 }

@@ -12,10 +12,10 @@ import {
   positionOf,
   type Permissions,
 } from "../consent/permissions";
-import { emit } from "../emit";
+import { emit, emitError, reported } from "../emit";
 import { page } from "../loader/page";
 import { script } from "../loader/script-base";
-import { keepButton, listen, type Control } from "./controls";
+import { keepButton, listen } from "./controls";
 import { updateEmbeds } from "./embeds";
 import type { Answer } from "./marks";
 import { runScripts, setPageNonce } from "./scripts";
@@ -27,7 +27,6 @@ const { options } = page;
 let permissions: Permissions | undefined;
 /** The consent about the whole policy, once that is loaded. */
 let store: ConsentStore | undefined;
-let fetching: Promise<ConsentStore> | undefined;
 let find: Find = () => [];
 let label = "Cookies";
 /** Milliseconds until a script that could not be loaded is tried again. */
@@ -36,9 +35,6 @@ const warned: Record<string, unknown> = {};
 
 /** Returns the permissions of this page, once they are known. */
 export const pagePermissions = (): Permissions | undefined => permissions;
-
-/** Ignores a rejection that an error event has reported already. */
-const ignoreRejection = (it: Promise<unknown>) => void it.catch(() => {});
 
 /** Resolves after DOMContentLoaded, so that the page's own listeners receive the replayed events. */
 const parsed = new Promise<unknown>((resolve) => {
@@ -49,11 +45,10 @@ const parsed = new Promise<unknown>((resolve) => {
 /** Tells whether a category, or a service of it, may run. One that nobody declared stays blocked, and is named. */
 const answer: Answer = (category, service) => {
   if (!permissions) return false;
-  const [id, of] = [category, service ?? ""].map((it) => it.replace("!", ""));
-  if (positionOf(permissions, id!, of!) === undefined) {
-    const what = `"${id} ${of}"`;
+  if (positionOf(permissions, category, service) === undefined) {
+    const what = `"${category} ${service ?? ""}"`;
     // It may be new: only the package can say.
-    if (!store) ignoreRejection(wholeStore());
+    if (!store) reported(wholeStore());
     else warned[what] ??= console.warn(`policy-viewer: ${what} is not declared: blocked`) ?? 1;
   }
   return allows(permissions, category, service);
@@ -84,55 +79,37 @@ function follow(): void {
 
 /** Asks. A script that cannot be loaded is tried again. */
 function ask(): void {
-  run("ask").catch((error: Error) => {
-    emit(document, "error", { code: "viewer-failed", message: error.message });
-    setTimeout(ask, (patience *= 2));
-  });
-}
-
-async function run(name: Control | "ask"): Promise<unknown> {
-  const { decisions, questions } = await page.questionScript();
-  return { ...decisions, ...questions }[name](page);
-}
-
-/** Does what a control of the page is for; where that cannot be loaded, the reader is told. */
-function obeyControl(control: Control): void {
-  run(control).catch(() =>
-    ignoreRejection(
-      page.optional().then((it) => it.showSettingsFailure(page, () => obeyControl(control))),
-    ),
-  );
+  page
+    .questionScript()
+    .then((it) => it.questions.ask(page))
+    .catch((error) => {
+      emitError(document, error);
+      setTimeout(ask, (patience *= 2));
+    });
 }
 
 /** Loads the package once, and judges the record by it. */
 const wholeStore = (): Promise<ConsentStore> =>
-  (fetching ??= (async () => {
-    try {
-      const [script, policy] = await Promise.all([page.questionScript(), page.load(page.source!)]);
-      const join = (it: ConsentStore) => {
-        store = it;
-        it.targets.add(document);
-        it.followers.add(follow);
-      };
-      script.storeOf(page, policy as Policy, page.source, join, permissions);
-      follow();
-      return store!;
-    } catch (error) {
-      fetching = undefined;
-      emit(document, "error", { code: "fetch-failed", message: `${page.source}: ${error}` });
-      throw error;
-    }
-  })());
+  page.once("store", async () => {
+    const [script, policy] = await Promise.all([page.questionScript(), page.load(page.source!)]);
+    const join = (it: ConsentStore) => {
+      store = it;
+      it.targets.add(document);
+      it.followers.add(follow);
+    };
+    script.storeOf(page, policy as Policy, page.source, join, permissions);
+    follow();
+    return store!;
+  });
 
 /** Starts the gate of a page that has one: obeys the stored permissions, or loads the package to judge anew. */
 export function start(): void {
   // Other tabs, pages that come back from the cache of the browser, and decisions on other subdomains.
   const look = ({ key }: { key?: string | null }) => {
-    if (key && !/^policy-viewer:.+:consent$/.test(key)) return;
-    if (store || !page.source)
-      ignoreRejection(page.consentScript().then((it) => it.lookAgain(page)));
+    if (key && !key.endsWith(":consent")) return;
+    if (store || !page.source) reported(page.consentScript().then((it) => it.lookAgain(page)));
     else if (permissions && !findStoredPermissions(page.source, 0, options.region))
-      ignoreRejection(wholeStore());
+      reported(wholeStore());
   };
   addEventListener("storage", look);
   addEventListener("pageshow", ({ persisted }) => persisted && look({}));
@@ -152,7 +129,11 @@ export function start(): void {
     label = permissions.label || label;
     obey(permissions);
   }
-  listen(obeyControl);
+  listen((control) =>
+    page.withQuestion(({ decisions, questions }) =>
+      ({ ...decisions, ...questions })[control](page),
+    ),
+  );
   watch((now) => {
     find = now;
     updateTags();
@@ -160,5 +141,5 @@ export function start(): void {
     if (document.readyState !== "loading")
       keepButton(page.question?.store.label || label, options.theme);
   });
-  if (!permissions) ignoreRejection(wholeStore());
+  if (!permissions) reported(wholeStore());
 }

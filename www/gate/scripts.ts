@@ -13,9 +13,8 @@ const running = new Set<string>();
 /** A script that does not answer does not hold back the ones behind it for longer (milliseconds). */
 const PATIENCE = 8000;
 
-/** Types that browsers run (HTML standard, "JavaScript MIME type essence match"); others have no load event. */
-const RUNNABLE =
-  /^(|module|(text|application)\/(x-)?(java|ecma)script(1\.[0-5])?|text\/(jscript|livescript))$/i;
+/** Types that browsers run, as far as pages use them; others are data, and have no load event. */
+const RUNNABLE = /^$|^module$|(java|ecma)script/i;
 
 const isInert = (type = "") => /^\s*text\/plain\s*(;|$)/i.test(type);
 
@@ -59,7 +58,7 @@ const canRunInPlace = (it: HTMLScriptElement) =>
 /** Runs a script; resolves when the next one of its category may run. */
 function run(held: HTMLScriptElement): Promise<unknown> | undefined {
   if (pageNonce && held.nonce !== pageNonce) {
-    console.warn("policy-viewer: a script without this page's nonce was not run", held);
+    console.warn("policy-viewer: not run: no nonce", held);
     return undefined;
   }
   const { type = "", src } = held.dataset;
@@ -93,14 +92,14 @@ function run(held: HTMLScriptElement): Promise<unknown> | undefined {
 
 /** After the page was parsed, `document.write` wipes it. The scripts of a page could not do that to it. */
 function keepingThePage(insert: () => void): void {
-  const refuse = () =>
-    console.warn("policy-viewer: a held script writes into the document: ignored, see Marked tags");
-  const methods = ["write", "writeln"] as const;
-  for (const name of methods) document[name] = refuse;
+  const refuse = () => console.warn("policy-viewer: writes into the document: ignored");
+  const page: any = document;
+  page.write = page.writeln = refuse;
   try {
     insert();
   } finally {
-    for (const name of methods) delete (document as any)[name];
+    delete page.write;
+    delete page.writeln;
   }
 }
 
@@ -114,7 +113,7 @@ async function runCategory(category: string, find: Find, answer: Answer): Promis
     try {
       await run(script as HTMLScriptElement);
     } catch (error) {
-      console.warn("policy-viewer: a script could not be run", script, error);
+      console.warn("policy-viewer: not run", script, error);
     }
   }
   running.delete(category);

@@ -3,6 +3,7 @@
 import type { ConsentStore } from "../consent/store";
 import { allows } from "../consent/permissions";
 import { pagePermissions } from "../gate/gate";
+import { reported } from "../emit";
 import type { PolicyViewerApi } from "../policy-viewer";
 import type { PolicyViewerElement } from "./element";
 import { page } from "./page";
@@ -10,7 +11,7 @@ import { page } from "./page";
 declare const __VERSION__: string;
 
 const ready = new Promise<void>((resolve) => {
-  document.addEventListener("policy-viewer:ready", () => resolve(), { once: true });
+  document.addEventListener("policy-viewer:ready", () => resolve());
 });
 
 /** Returns the first viewer that shows a text. */
@@ -24,15 +25,9 @@ const command = (name: string, detail?: unknown): any =>
 /** The consent of the first element of a page without a gate. */
 const knownStore = (): ConsentStore | undefined => primaryViewer()?.store ?? page.question?.store;
 
-/** Has something decided. */
-const decide =
-  (name: "set" | "acceptAll" | "rejectAll" | "withdraw" | "reset") =>
-  async (choices?: unknown): Promise<any> =>
-    (await page.consentScript()).decisions[name](page, choices);
-
-/** Has something asked. */
-const ask = (name: "show" | "hide") => async () =>
-  (await page.questionScript()).questions[name](page);
+/** Makes verbs whose scripts are loaded when they are called. */
+const verbs = (names: string[], run: (name: string, choices?: unknown) => Promise<any>): any =>
+  Object.fromEntries(names.map((name) => [name, (choices: unknown) => run(name, choices)]));
 
 export const api: PolicyViewerApi = {
   version: __VERSION__,
@@ -41,39 +36,39 @@ export const api: PolicyViewerApi = {
     get: () => structuredClone((pagePermissions() ?? knownStore()?.state)?.record ?? null),
     allows: (category, service) =>
       allows(pagePermissions() ?? knownStore()?.state, category, service),
-    set: decide("set"),
-    acceptAll: decide("acceptAll"),
-    rejectAll: decide("rejectAll"),
-    withdraw: decide("withdraw"),
-    reset: decide("reset"),
-    show: ask("show"),
-    hide: ask("hide"),
-    receipt: async () => (await page.optional()).receipt(await page.wholeStore()),
-    audit: async () => (await page.optional()).audit((await page.wholeStore()).policy),
+    ...verbs(["set", "acceptAll", "rejectAll", "withdraw", "reset"], async (name, choices) =>
+      ((await page.consentScript()).decisions as any)[name](page, choices),
+    ),
+    ...verbs(["show", "hide"], async (name) =>
+      ((await page.questionScript()).questions as any)[name](page),
+    ),
+    ...verbs(["receipt", "audit"], async (name) =>
+      ((await page.optional()) as any)[name](await page.wholeStore()),
+    ),
   },
   language: {
     get: () => command("get-language"),
     set: (tag) => {
       if (primaryViewer()) command("set-language", { locale: tag });
-      else void page.questionScript().then((it) => it.speak(page, tag));
+      else page.withQuestion((it) => it.speak(page, tag));
     },
   },
   open: (what = {}) => {
     if (page.source && (what.mode || !primaryViewer()))
-      void page.questionScript().then((it) => it.questions.open(page, what));
+      page.withQuestion((it) => it.questions.open(page, what));
     else command("open", what);
   },
   close: () => {
     page.viewers.forEach((run) => run("close"));
-    if (page.question) void page.questionScript().then((it) => it.questions.close(page));
+    if (page.question) page.withQuestion((it) => it.questions.close(page));
   },
-  receive: (message) => void page.optional().then((script) => script.receive(message)),
+  receive: (message) => reported(page.optional().then((script) => script.receive(message))),
 };
 
 /** The same for calls that change something: a policy that is still loading is waited for. */
 page.wholeStore ??= async () => {
   if (!knownStore() && document.querySelector("policy-viewer")) await ready;
   const found = knownStore();
-  if (!found) throw Error("there is no policy on this page to decide about");
+  if (!found) throw Error("no policy on this page");
   return found;
 };

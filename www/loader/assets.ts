@@ -3,22 +3,31 @@
  * (www/offline).
  */
 
+import { build } from "../build";
 import { address } from "./asset-url";
-import { request } from "./load";
+import { arrival, cache, request } from "./load";
 
 export { load } from "./load";
 
 /** Numbers the imports of scripts: browsers remember a failed one by its address. */
 let imports = 0;
 
-/** Fetches a wasm program: what resolves is what its init function takes, which looks whether it is there. */
-export const wasmSource = (name: string): Promise<unknown> => fetch(address(name));
+/** Fetches a wasm program. */
+export const wasmSource = (name: string): Promise<Response> => request(address(name), (it) => it);
 
 /** Loads a file as text. */
-export const text = async (name: string): Promise<string> => (await request(address(name))).text();
+export const text = (name: string): Promise<string> => request(address(name), (it) => it.text());
 
 /**
- * Runs a script and returns its exports. `import()` passes on the nonce of this script, and sites with
- * Trusted Types need no exception for it.
+ * Runs a script and returns its exports; rejects where it is of another build. `import()` passes on the nonce of this
+ * script, and sites with Trusted Types need no exception for it.
  */
-export const module = (file: string): Promise<any> => import(`${address(file)}#${imports++}`);
+export const module = (name: string): Promise<any> => arrival(address(name), run(address(name)));
+
+async function run(url: string): Promise<any> {
+  // An import takes what is in the cache.
+  if (cache) await fetch(url, { cache });
+  const script = await import(`${url}#${imports++}`);
+  if (script.build !== build) throw Error("of another build");
+  return script;
+}

@@ -4,18 +4,15 @@
  */
 
 import type { ConsentStore } from "../consent/store";
-import { emit } from "../emit";
+import { emitError } from "../emit";
 import type { PolicyViewerElement as Public } from "../policy-viewer";
 import { page } from "./page";
 import { viewerScript } from "./scripts";
 
-/** Told on a page that was opened from the disk, where browsers load no further script. */
-const FROM_FILE = "Open this page over http, not as a file";
-
 /** Takes the place of a text until there is a viewer: what stands below has to move for neither. */
 function skeleton(): Element {
   const element = document.createElement("div");
-  element.style.cssText = "min-height:100vh;background:linear-gradient(#8882,#0000)";
+  element.style.minHeight = "100vh";
   return element;
 }
 
@@ -91,16 +88,26 @@ export class PolicyViewerElement extends HTMLElement implements Public {
       if (mode === "banner") await (await page.questionScript()).ask(this, page);
       else await (await viewerScript()).mountElement(this, page);
     } catch (error) {
-      const { code = "viewer-failed", message } = error as { code?: string; message: string };
-      // A static page can be read all the same; it only says that nothing can be chosen.
-      if (staticText) (staticText.firstChild as HTMLElement).hidden = false;
-      else
-        await page
-          .optional()
-          .then((script) => script.showFailure(this, code, page))
-          // Where not even that script can be loaded, the plain message has to do.
-          .catch(() => tree.replaceChildren(location.protocol === "file:" ? FROM_FILE : message));
-      emit(this.eventTarget, "error", { code, message });
+      await this.fail(error as Error);
     }
+  }
+
+  /** Says why there is no text, and reports it. */
+  async fail(error: Error): Promise<void> {
+    try {
+      await (await page.optional()).showFailure(this, error, page);
+    } catch {
+      // Where not even that script can be loaded, plain words have to do. A static text can be read all the same.
+      const tree = this.shadowRoot!;
+      const note = tree.querySelector(".still")?.firstChild as HTMLElement | undefined;
+      if (note) note.hidden = false;
+      else {
+        const button = document.createElement("button");
+        button.textContent = error.message;
+        button.onclick = () => this.mount();
+        tree.replaceChildren(button);
+      }
+    }
+    emitError(this.eventTarget, error);
   }
 }

@@ -2,7 +2,8 @@
 
 import type { ConsentStore } from "../consent/store";
 import type { Permissions } from "../consent/permissions";
-import { emit } from "../emit";
+import { emit, emitError, reported } from "../emit";
+import type * as QuestionScript from "../question";
 import type { Question } from "../question/question";
 import { module } from "./assets";
 import type { PolicyViewerElement } from "./element";
@@ -22,6 +23,20 @@ function emitPermissions(
   if (!record) return;
   emit("consent", record);
   if (changed?.[0]) emit("consent-change", { record, changed });
+}
+
+/** Has something asked or decided, for a reader; where that cannot be loaded, says so. */
+function withQuestion(run: (script: typeof QuestionScript) => unknown): void {
+  questionScript()
+    .then(run)
+    .catch((error) => {
+      emitError(document, error);
+      optional().then(
+        (it) => it.showSettingsFailure(page, () => withQuestion(run)),
+        // Plain words have to do.
+        () => alert(error.message),
+      );
+    });
 }
 
 export const page = {
@@ -50,6 +65,8 @@ export const page = {
   consentScript,
   questionScript,
   optional,
+  reported,
+  withQuestion,
 };
 
 export type Page = typeof page;

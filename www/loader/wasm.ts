@@ -1,5 +1,7 @@
 /** Starts the wasm programs; part of the scripts that are loaded with them. */
 
+import { inTime } from "../in-time";
+
 /** Where files come from: `page`, or the modules of the loader itself. */
 interface Loader {
   module(file: string): Promise<any>;
@@ -12,8 +14,8 @@ interface Loader {
 /** wasm-bindgen's init function; its exports become properties of it. */
 type Init<T> = ((options: { module_or_path: unknown }) => Promise<unknown>) & T;
 
-/** Creates an error with the code that `policy-viewer:error` carries; `viewer-failed` without one. */
-const failure = (message: string, code?: string) => Object.assign(Error(message), { code });
+/** How long a program may take from the beginning of its file to its start (milliseconds). */
+const START = 60_000;
 
 /** Starts a program, once, with the glue that `init` resolves to. */
 export const startWasm = <T>(
@@ -22,15 +24,17 @@ export const startWasm = <T>(
   init: () => Promise<Init<T>> | Init<T>,
 ): Promise<T> =>
   loader.once(name, async () => {
-    if (typeof WebAssembly !== "object") throw failure("no WebAssembly", "no-webassembly");
+    if (typeof WebAssembly !== "object")
+      throw Object.assign(Error("no WebAssembly"), { code: "no-webassembly" });
+    const [started, source] = await Promise.all([init(), loader.wasmSource(name)]);
     try {
-      const [started, source] = await Promise.all([init(), loader.wasmSource(name)]);
-      await started({ module_or_path: source });
+      // The rest of it may not come.
+      await inTime(started({ module_or_path: source }), START);
       return started;
     } catch (error) {
-      // The answer may be used up, or be no program.
+      // The answer is used up, or is no program.
       loader.forget?.();
-      throw failure(`cannot start ${name}: ${error}`);
+      throw Error(`${name}: ${error}`);
     }
   });
 

@@ -1,11 +1,11 @@
 /** Compares the storage of this browser with the declaration of a policy. */
 
 import type { ConsentAudit } from "../policy-viewer";
-import type { Policy } from "../consent/policy";
+import type { ConsentStore } from "../consent/store";
 import { matchesPattern, STORAGE_KINDS, visibleNames, type StorageKind } from "./storage-entries";
 
 /** Returns the visible entries that nothing declares, and the declared ones that are not here. */
-export async function audit(policy: Policy): Promise<ConsentAudit> {
+export async function audit({ policy }: Pick<ConsentStore, "policy">): Promise<ConsentAudit> {
   const declared = (policy.declaration?.categories ?? []).flatMap(
     ({ id: category, services = [] }) =>
       services.flatMap(({ id: service, cookies = [] }) =>

@@ -1,5 +1,6 @@
 /** The optional script: functions that only some pages need. */
 
+export { build } from "../build";
 export { audit } from "./audit";
 export { validateChoices } from "./choices-of-page";
 export { receive } from "./bridge";
@@ -12,3 +13,4 @@ export { showSettingsFailure } from "./failure-message";
 export { SecondLayer } from "../settings/second-layer";
 export { takeOver } from "./take-over";
 export { loadReaderTools } from "./load-reader-tools";
+export { viewerTexts } from "./viewer-texts";

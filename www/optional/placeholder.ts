@@ -35,7 +35,7 @@ export async function placeholder(
     ? { services: Object.fromEntries(ofProvider.map(({ id }) => [id, true])) }
     : { categories: { [category]: true } };
   const always = () =>
-    void page.consentScript().then((it) => it.decide(store, { action: "custom", ...choices }));
+    page.withQuestion((it) => it.decide(store, { action: "custom", ...choices }));
   const box = h(
     "div",
     {

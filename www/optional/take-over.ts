@@ -29,17 +29,12 @@ export function takeOver(
   // A short text has all its sections laid out, and keeps that: nothing moves.
   const whole = text.matches(".whole") ? "whole" : "";
   root.className = `behind ${whole}`;
-  const fail = () => {
-    unavailable(text);
-  };
   const ready = () => {
     // An element that left the page and came back is drawn in another root.
     if (!root.firstChild) return;
-    host.removeEventListener("policy-viewer:error", fail);
     viewer.finish();
     swap(text, root, whole, viewer);
   };
-  host.addEventListener("policy-viewer:error", fail);
   host.addEventListener("policy-viewer:ready", ready, { once: true });
 }
 

@@ -131,7 +131,8 @@ export class Question implements Choices {
   private follow(news: boolean): void {
     if (!this.store.state.asks) this.hide();
     this.draw();
-    if (news || this.store.left[0]) void this.behind().then((it) => it.tell(this.said));
+    if (news || this.store.left[0])
+      this.store.page.reported(this.behind().then((it) => it.tell(this.said)));
   }
 
   /** Draws what is to be seen now; what has the focus keeps it. */
@@ -197,8 +198,10 @@ export class Question implements Choices {
     const partners = new Set(providers.filter((it) => it !== publisher)).size;
     // What few readers are told has its words in the second layer.
     const notice = isNotice(store) ? second?.objectionWords(values) : undefined;
+    const behind = (open: (it: SecondLayer) => void) => () =>
+      store.page.withQuestion(() => this.behind().then(open));
     const link = (name: string, text: string, open: (it: SecondLayer) => void) =>
-      button(`link ${name}`, text, () => void this.behind().then(open));
+      button(`link ${name}`, text, behind(open));
     const page = this.look.page;
     const own = (text: Localized | undefined) => texts.plain(text) && texts.words(text);
     const frame = this.frame(
@@ -243,7 +246,11 @@ export class Question implements Choices {
       answers(
         this,
         second?.saveButton() ??
-          button("save", texts.get("choose"), () => void this.behind().then((it) => it.choose())),
+          button(
+            "save",
+            texts.get("choose"),
+            behind((it) => it.choose()),
+          ),
       ),
       this.cross(texts.get("continueWithout"), () => void this.decide({ action: "rejectAll" })),
     );

@@ -1,5 +1,7 @@
 /** The reader tools, a module that is loaded when they are first used. */
 
+export { build } from "../build";
+
 import { announcer } from "./announcer";
 import { resolveLinks } from "./base-links";
 import type { ReaderToolsOptions } from "./lazy-loader";

@@ -75,7 +75,14 @@ function loadToolsLazily(options: LazyLoaderOptions): void {
     const tools = { host, handle, viewer, page, compile, pending, signal };
     page
       .optional()
-      .then((script) => script.loadReaderTools(tools))
+      .then(
+        (script) => script.loadReaderTools(tools),
+        (error) => {
+          // Not even the script with the message is there. The focus alone asks for nothing.
+          if (reason[0]?.event.type === "click") alert(error.message);
+          throw error;
+        },
+      )
       .then(
         () => (loaded = true),
         () => {

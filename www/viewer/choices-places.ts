@@ -9,12 +9,19 @@ import type { Page } from "../loader/page";
 import type { ChoicesScreen, ViewerChoices } from "../settings/viewer-choices";
 import type { PackageLoader } from "./package-loader";
 
+/** The message that the scripts are not there. */
+const MISSING = "errorSettings";
+
 export class ChoicesPlaces {
   private readonly slots: Element[] = [];
   private view: ViewerChoices | undefined;
   private unfollow = () => {};
   /** Why nothing can be drawn: the scripts are not there, or cannot read the package. */
-  private problem = "errorViewer";
+  private problem = MISSING;
+  /** The package that was loaded last. */
+  private policy: object | undefined;
+  /** The `ChoicesScreen` that was shown last, as JSON. */
+  private screen: string | undefined;
 
   constructor(
     private readonly element: PolicyViewerElement,
@@ -29,9 +36,15 @@ export class ChoicesPlaces {
   /** Takes over the consent about a package that was loaded. */
   take(policy: object): void {
     this.end();
+    this.policy = policy;
     const { element, page, loader, root } = this;
     const { consent, settings } = loader;
-    if (!consent || !settings) return;
+    // They may come after the text.
+    if (!consent || !settings)
+      return void loader.scripts?.then(
+        () => this.again(policy),
+        () => {},
+      );
     try {
       this.unfollow = consent.follow(element, page, policy as Policy, () => this.view!.update());
     } catch (error) {
@@ -40,12 +53,17 @@ export class ChoicesPlaces {
     const store = element.store!;
     this.view = new settings.ViewerChoices(store, root, this.slot, {
       decide: consent.decide,
-      saveReceipt: (...of) => void page.optional().then((it) => it.saveReceipt(store, ...of)),
+      saveReceipt: (...of) =>
+        void page.optional().then(
+          (it) => it.saveReceipt(store, ...of),
+          (error) => alert(error.message),
+        ),
     });
   }
 
   /** Draws the choices on a screen, or says in their places why it cannot; `screen` is a {@link ChoicesScreen}. */
   show(screen: string): void {
+    this.screen = screen;
     const shown: ChoicesScreen = JSON.parse(screen);
     try {
       if (this.view) return this.view.show(shown);
@@ -54,7 +72,29 @@ export class ChoicesPlaces {
     }
     const places = this.root.querySelectorAll("#pv-preferences");
     for (const it of [...places, ...shown.sections.map((_, at) => this.slot(at))])
-      it.textContent = shown.messages[this.problem]!;
+      this.sayProblem(it, shown.messages);
+  }
+
+  /** Says why nothing can be chosen, with a way to try again where that may help. */
+  private sayProblem(place: Element, messages: Record<string, string>): void {
+    place.textContent = messages[this.problem]!;
+    if (this.problem !== MISSING) return;
+    const retry = document.createElement("button");
+    retry.className = "quiet";
+    retry.textContent = messages.retry!;
+    const { policy } = this;
+    retry.onclick = async () => {
+      await this.loader.look(policy);
+      this.again(policy!);
+    };
+    place.append(" ", retry);
+  }
+
+  /** Takes over the consent after all, where the package is still the one that is shown. */
+  private again(policy: object): void {
+    if (this.policy !== policy) return;
+    this.take(policy);
+    if (this.screen) this.show(this.screen);
   }
 
   /** Keeps an exception, which would end the program that calls; without a store nothing is allowed. */
@@ -68,7 +108,7 @@ export class ChoicesPlaces {
     this.unfollow();
     this.unfollow = () => {};
     this.view = undefined;
-    this.problem = "errorViewer";
+    this.problem = MISSING;
     for (const slot of this.slots) slot?.replaceChildren();
     this.element.store = undefined;
   }

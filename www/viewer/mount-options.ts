@@ -19,12 +19,12 @@ export interface MountOptions {
   overPage: boolean;
   /** Loads a JSON file. */
   load(url: string): Promise<unknown>;
-  /** Has files fetched again that were loaded before. */
-  forget(): void;
-  /** Loads one of the viewer's own files as text. */
-  asset(name: string): Promise<string>;
+  /** Loads the interface texts of a locale, or English ones in their place. */
+  messages(locale: string): Promise<{ locale: string; texts: string }>;
   /** Turns the Markdown of a document into blocks; resolves to the document itself where it has none, or that fails. */
   compile(document: object): Promise<object>;
+  /** Takes the viewer off the page and shows why there is no text; `failure` is the detail of the event in JSON. */
+  fail(failure: string): void;
   /** Takes over the consent about a package that was loaded. */
   takeConsent(policy: object): void;
   /** Draws the choices about it in their places; `screen` is the JSON of a `ChoicesScreen`. */

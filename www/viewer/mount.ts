@@ -9,6 +9,7 @@ import { ChoicesPlaces } from "./choices-places";
 import type { MountOptions } from "./mount-options";
 import { compile } from "./compile";
 import { askEarly } from "./early";
+import { loadViewerMessages } from "./messages";
 import { PackageLoader } from "./package-loader";
 import { Painter } from "./painter";
 import { applyStyles } from "./styles";
@@ -71,8 +72,8 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
     source: element.source,
     overPage: element.hasAttribute("data-over-page"),
     load: (url) => loader.load(url),
-    forget: page.forget,
-    asset: page.text,
+    messages: (locale) => loadViewerMessages(page, locale),
+    fail: (failure) => void element.fail(JSON.parse(failure)),
     takeConsent: (policy) => choices.take(policy),
     showChoices: (screen) => choices.show(screen),
   });
@@ -91,7 +92,7 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
     painter.end();
     page.viewers.delete(element);
     page.forget();
-    element.changed = () => {};
+    element.changed = element.unmount = () => {};
     wasm.unmount(handle);
   };
   wasm.loadToolsLazily({ ...shared, handle, page });

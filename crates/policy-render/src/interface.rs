@@ -22,7 +22,7 @@ pub(super) fn messages(locale: &str, policy: &Policy) -> Rc<Messages> {
         let texts = assets::locale(tag, MessageGroup::Viewer).unwrap_or_default();
         messages.with_overrides(tag, texts.iter().map(|(name, text)| (name.as_str(), text)))
     };
-    Rc::new(overlay(overlay(Messages::builtin(), "en"), known).of_policy(policy))
+    Rc::new(overlay(overlay(Messages::names(), "en"), known).of_policy(policy))
 }
 
 /// Returns a text that only static pages show; `locale` is a language of the interface.

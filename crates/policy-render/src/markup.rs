@@ -10,7 +10,7 @@ use super::edition::Edition;
 use super::format::{TableFormat, duration};
 use super::interface;
 use policy_viewer::view::{
-    LocalizedPolicy, Mode, Page, State, StaticPage, ViewContext, Viewer, ViewerProps,
+    LocalizedPolicy, Mode, State, StaticPage, ViewContext, Viewer, ViewerProps,
 };
 
 /// Draws a text. `addresses` are the pages of its other locales, `origin` is that of the page.
@@ -34,7 +34,7 @@ pub(super) fn markup(edition: &Edition, addresses: Vec<(String, String)>, origin
             today: "9999-12-31".into(),
             static_page: Some(Rc::new(StaticPage { addresses, reason, duration })),
         },
-        state: State { page: Page::Ready(Rc::new(localized)), ..State::new(Mode::Document) },
+        state: State { localized: Some(Rc::new(localized)), ..State::new(Mode::Document) },
         count: 0,
         drawn: Rc::default(),
     };

@@ -39,11 +39,11 @@ impl Exchange {
         Some(Self { target, stream })
     }
 
-    /// Answers, and ends the connection. The browser may be gone by now.
-    pub fn answer(mut self, status: u16, headers: &[(&str, &str)], content: &[u8]) {
+    /// Answers with content of a length, of which a part may be all that comes, and ends the connection. The browser
+    /// may be gone by now.
+    pub fn answer(mut self, status: u16, headers: &[(&str, &str)], content: &[u8], length: usize) {
         let mut head = format!(
-            "HTTP/1.1 {status} Answer\r\nconnection: close\r\ncontent-length: {}\r\n",
-            content.len()
+            "HTTP/1.1 {status} Answer\r\nconnection: close\r\ncontent-length: {length}\r\n"
         );
         for (name, value) in headers {
             head.push_str(&format!("{name}: {value}\r\n"));

@@ -13,8 +13,8 @@ use std::time::Duration;
 use super::http::{Exchange, Listener};
 use super::{packages, root};
 
-/// How long an answer is held back at most.
-const HOLD: Duration = Duration::from_secs(30);
+/// How long an answer is held back at most: shorter than the viewer waits, since some engines count the wait as loading.
+const HOLD: Duration = Duration::from_secs(15);
 
 /// How a path is answered other than well.
 #[derive(Clone, Debug)]
@@ -29,6 +29,20 @@ pub enum Rule {
     Slow(Duration),
     /// Not until [`Server::mend`] is called.
     Hold,
+    /// Not at all, on a connection that stays open.
+    Never,
+    /// The connection is closed without an answer.
+    Reset,
+    /// With a page in HTML, as a proxy or a captive portal does.
+    Page,
+    /// With nothing.
+    Empty,
+    /// With the first half, which the head of the answer calls the whole.
+    Truncated,
+    /// With the first half, and the connection is closed.
+    Cut,
+    /// With the file as another build of the viewer has it.
+    OtherBuild,
 }
 
 /// The server's state, shared with the threads that answer.
@@ -150,7 +164,7 @@ impl Shared {
         let path = request.target.split(['?', '#']).next().unwrap_or_default().to_owned();
         // Browsers request it on their own.
         if path == "/favicon.ico" {
-            return request.answer(204, &[], &[]);
+            return request.answer(204, &[], &[], 0);
         }
         lock(&self.requests).push(path.clone());
         if self.silent.load(Ordering::Relaxed) {
@@ -158,6 +172,12 @@ impl Shared {
             return std::mem::forget(request);
         }
         let rule = self.rule(&path);
+        match rule {
+            // Dropping it would be an answer.
+            Some(Rule::Never) => return std::mem::forget(request),
+            Some(Rule::Reset) => return,
+            _ => {}
+        }
         let status = match rule {
             Some(Rule::Status(status)) => Some(status),
             _ => None,
@@ -167,11 +187,21 @@ impl Shared {
         }
         let content = self.content(&path);
         let status = status.unwrap_or(if content.is_some() { 200 } else { 404 });
-        let content = content.filter(|_| status == 200).unwrap_or_default();
+        let mut content = content.filter(|_| status == 200).unwrap_or_default();
+        let whole = content.len();
+        match rule {
+            Some(Rule::Page) => content = b"<!doctype html><title>Sign in</title>".to_vec(),
+            Some(Rule::Empty) => content.clear(),
+            Some(Rule::Truncated | Rule::Cut) => content.truncate(whole / 2),
+            Some(Rule::OtherBuild) => content = of_another_build(&content),
+            _ => {}
+        }
         let mime = match rule {
             Some(Rule::Type(mime)) => mime,
+            Some(Rule::Page) => "text/html; charset=utf-8",
             _ => mime(&path),
         };
+        let length = if matches!(rule, Some(Rule::Cut)) { whole } else { content.len() };
         let mut headers = vec![("content-type", mime), ("cache-control", "no-store")];
         if self.open.load(Ordering::Relaxed) {
             headers.push(("access-control-allow-origin", "*"));
@@ -180,7 +210,7 @@ impl Shared {
             headers.retain(|(known, _)| *known != name);
             headers.push((name, value));
         }
-        request.answer(status, &headers, &content);
+        request.answer(status, &headers, &content, length);
     }
 
     /// Returns the rule for a path, once it holds back no longer.
@@ -216,6 +246,14 @@ static RELEASE: LazyLock<HashMap<String, Vec<u8>>> = LazyLock::new(|| {
     }
     files
 });
+
+/// Returns a script with the mark of another build.
+fn of_another_build(script: &[u8]) -> Vec<u8> {
+    let mark = fs::read_to_string(root().join("target/dist/build")).expect("the release is built");
+    let text = String::from_utf8(script.to_vec()).expect("a script is text");
+    assert!(text.contains(&mark), "the script has the mark {mark}");
+    text.replace(&mark, "00000000").into()
+}
 
 /// Reads the release files before any case waits for them.
 pub fn read_release_files() {
