@@ -48,14 +48,54 @@ fn what_is_no_text_is_refused() {
 }
 
 #[test]
-fn pages_nest_as_deep_as_they_like() {
+fn pages_nest_deeper_than_browsers_nest_them() {
     for (open, words) in
         [("<div>", "x"), ("<ul><li>", "x"), ("<blockquote>", "x"), ("<span>", "x"), ("<b><i>", "x")]
     {
-        let page = format!("<main><p>before</p>{}{words}", open.repeat(3_000));
+        let depth = 900 / open.matches('<').count();
+        let page = format!("<main><p>before</p>{}{words}", open.repeat(depth));
         let imported = import_as(page.as_bytes(), &Value::Null, "a.html").expect("imports");
         assert!(imported.reports[0].coverage.is_whole(), "{open}: {}", imported.reports[0]);
     }
+}
+
+#[test]
+fn pages_out_of_proportion_are_refused() {
+    let fonts: String = (0..5_000).map(|n| format!("<font color={n}>")).collect();
+    for page in [
+        "<dl><dt>".repeat(50_000),
+        "<ul><li>".repeat(50_000),
+        "<table><tr><td>".repeat(50_000),
+        "<blockquote>".repeat(50_000),
+        "<b><div>".repeat(50_000),
+        "<h2><div>".repeat(50_000),
+        "<div hidden>We keep what you tell us.".repeat(50_000),
+        format!("{fonts}{}", "<p>x".repeat(50_000)),
+    ] {
+        let page = format!("<h1>T</h1>\n<p>before</p>{page}x");
+        let error = import_as(page.as_bytes(), &Value::Null, "a.html").expect_err("refused");
+        assert_eq!((error.code(), error.line()), ("too-large", Some(2)), "{error}");
+        assert!(error.hint_text().is_some(), "{error}");
+    }
+}
+
+#[test]
+fn tables_with_more_holes_than_cells_keep_their_words() {
+    for table in [
+        "<td colspan=1000 rowspan=1000>x".repeat(4_000),
+        "<tr><td colspan=1000 rowspan=1000>x".repeat(4_000),
+        format!("<tr>{}{}", "<td>x".repeat(4_000), "<tr><td>y".repeat(4_000)),
+    ] {
+        let page = format!("<h1>T</h1><p>We keep data.</p><table>{table}</table>");
+        let imported = import_as(page.as_bytes(), &Value::Null, "a.html").expect("imports");
+        assert!(imported.reports[0].coverage.is_whole(), "{}", imported.reports[0]);
+    }
+    // A row that spans a table of the usual size stays one.
+    let rows = "<tr><td>a<td>b<td>c<td>d<td>e<td>f".repeat(300);
+    let page = format!("<h1>T</h1><p>We keep data.</p><table><tr><th colspan=6>All{rows}</table>");
+    let imported = import_as(page.as_bytes(), &Value::Null, "a.html").expect("imports");
+    let written = policy_import::export(&imported.policy, &imported.documents[0].1);
+    assert!(written.contains("| a | b | c | d | e | f |"), "{written:.300}");
 }
 
 #[test]
@@ -87,6 +127,8 @@ fn huge_and_deep_markdown_takes_time_in_proportion() {
             (0..400).map(|n| format!("{}- x\n", "  ".repeat(n))).collect::<String>()
         ),
         format!("# A\n\n{}", "[".repeat(100_000)),
+        format!("# A\n\n{}", ":::note\n\nx\n\n".repeat(20_000)),
+        format!("# A\n\n{}{}", ":::note\n\n".repeat(20_000), "## B\n\nx\n\n".repeat(20_000)),
         "# A\n\n".to_owned() + &"## Same\n".repeat(50_000),
         "# A\n\n".to_owned() + &"1.".repeat(200_000),
     ] {

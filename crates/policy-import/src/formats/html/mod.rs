@@ -47,7 +47,7 @@ pub(crate) struct Page {
 /// first line that contains `start` to the one above `end`.
 pub(crate) fn to_markdown(html: &str, options: &Options) -> Result<Page, ImportError> {
     let (start, end) = (options.start.as_deref(), options.end.as_deref());
-    let mut dom = parse::parse(html);
+    let mut dom = parse::parse(html)?;
     masked::reveal(&mut dom);
     styles::apply(&mut dom);
     named_headings::mark(&mut dom);
@@ -110,7 +110,7 @@ pub(crate) fn to_markdown(html: &str, options: &Options) -> Result<Page, ImportE
 
 /// Writes the first table of a piece of HTML as Markdown.
 pub(crate) fn table(html: &str) -> Option<String> {
-    let dom = parse::parse(html);
+    let dom = parse::parse(html).ok()?;
     let noise = Noise::unseen(&dom);
     let body = dom.find(Dom::ROOT, |id| dom.name(id) == "body")?;
     let lines = Blocks::new(&dom, &noise).content(body);

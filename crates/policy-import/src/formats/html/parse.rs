@@ -9,11 +9,47 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, parse_document};
 
+use crate::error::ImportError;
 use crate::formats::html::dom::{Data, Dom, Id, Node};
 
-/// Parses a page as browsers do (HTML, section 13.2); every text is a page.
-pub(crate) fn parse(html: &str) -> Dom {
-    parse_document(Sink::new(), ParseOpts::default()).one(html)
+/// How deep elements may nest. Browsers stop nesting at 512, so that no page relies on more; what the parser does
+/// for a tag takes as long as there are elements open.
+const DEEPEST: usize = 1_000;
+
+/// How many more elements than characters a page may have. Tags for bold type, colours and the like that are
+/// never closed are opened again in every paragraph.
+const REOPENED: usize = 100_000;
+
+/// How much of a page is parsed before the limits are looked at again.
+const PIECE: usize = 4_096;
+
+/// Parses a page as browsers do (HTML, section 13.2). Every text is a page, but for those that take out of all
+/// proportion to parse.
+pub(crate) fn parse(html: &str) -> Result<Dom, ImportError> {
+    let mut parser = parse_document(Sink::new(), ParseOpts::default());
+    let most = html.len() + REOPENED;
+    let mut rest = html;
+    while !rest.is_empty() {
+        let (piece, below) = rest.split_at(rest.floor_char_boundary(PIECE));
+        parser.process(piece.into());
+        let sink = &parser.tokenizer.sink.sink;
+        if let Some(line) = sink.too_deep.get() {
+            let message = format!("more than {DEEPEST} elements are open at once");
+            return Err(too_large(message, line));
+        }
+        if sink.nodes.borrow().len() > most {
+            let message = "so many elements are never closed that they stand in each other";
+            return Err(too_large(message, sink.line.get()));
+        }
+        rest = below;
+    }
+    Ok(parser.finish())
+}
+
+fn too_large(message: impl Into<String>, line: usize) -> ImportError {
+    ImportError::new("too-large", message).at(line).hint(
+        "close the tags above this line, or copy the text that the browser shows into a text file",
+    )
 }
 
 /// The parser's reference to a node: its number, and its name if it is an element.
@@ -26,17 +62,29 @@ struct Handle {
 /// Builds the list of nodes while the parser runs.
 struct Sink {
     nodes: RefCell<Vec<Node>>,
+    /// How many elements each node stands in.
+    depths: RefCell<Vec<usize>>,
     line: Cell<usize>,
+    /// The line on which an element stands in more than [`DEEPEST`].
+    too_deep: Cell<Option<usize>>,
 }
 
 impl Sink {
     fn new() -> Self {
-        Self { nodes: RefCell::new(vec![Node::new(Data::Other, 1)]), line: Cell::new(1) }
+        let sink = Self {
+            nodes: RefCell::default(),
+            depths: RefCell::default(),
+            line: Cell::new(1),
+            too_deep: Cell::new(None),
+        };
+        sink.add(Data::Other, 1);
+        sink
     }
 
-    fn add(&self, data: Data) -> Id {
+    fn add(&self, data: Data, line: usize) -> Id {
         let mut nodes = self.nodes.borrow_mut();
-        nodes.push(Node::new(data, self.line.get()));
+        nodes.push(Node::new(data, line));
+        self.depths.borrow_mut().push(0);
         nodes.len() - 1
     }
 
@@ -70,9 +118,8 @@ impl Sink {
             words.push_str(text);
             return false;
         }
-        nodes.push(Node::new(Data::Text(text.to_owned()), line));
-        let child = nodes.len() - 1;
         drop(nodes);
+        let child = self.add(Data::Text(text.to_owned()), line);
         self.place(parent, place, child);
         true
     }
@@ -82,6 +129,11 @@ impl Sink {
         let place = place.min(nodes[parent].children.len());
         nodes[parent].children.insert(place, child);
         nodes[child].parent = Some(parent);
+        let mut depths = self.depths.borrow_mut();
+        depths[child] = depths[parent] + 1;
+        if depths[child] > DEEPEST && self.too_deep.get().is_none() {
+            self.too_deep.set(Some(self.line.get()));
+        }
     }
 
     fn detach(&self, id: Id) {
@@ -116,16 +168,17 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Handle {
         let attributes =
             attrs.into_iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect();
-        let id = self.add(Data::Element { name: name.local.to_string(), attributes });
+        let id =
+            self.add(Data::Element { name: name.local.to_string(), attributes }, self.line.get());
         Handle { id, name: Some(Rc::new(name)) }
     }
 
     fn create_comment(&self, _: StrTendril) -> Handle {
-        Handle { id: self.add(Data::Other), name: None }
+        Handle { id: self.add(Data::Other, self.line.get()), name: None }
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
-        Handle { id: self.add(Data::Other), name: None }
+        Handle { id: self.add(Data::Other, self.line.get()), name: None }
     }
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
@@ -204,7 +257,7 @@ mod tests {
 
     #[test]
     fn nodes_know_their_lines() {
-        let dom = parse("<p>one\ntwo</p>\n<b>three</b>");
+        let dom = parse("<p>one\ntwo</p>\n<b>three</b>").expect("parses");
         let line = |words: &str| {
             let found = dom
                 .nodes
@@ -220,8 +273,21 @@ mod tests {
     }
 
     #[test]
-    fn depth_costs_no_stack() {
-        let dom = parse(&format!("{}x", "<div>".repeat(5_000)));
-        assert_eq!(dom.words(Dom::ROOT), "x");
+    fn depth_is_bounded() {
+        let deep = |depth: usize| format!("<p>\n{}x", "<div>".repeat(depth));
+        let dom = parse(&deep(DEEPEST - 3)).expect("no deeper than allowed");
+        assert_eq!(dom.words(Dom::ROOT), "\nx");
+        let error = parse(&deep(100_000)).err().expect("too deep");
+        assert_eq!((error.code(), error.line()), ("too-large", Some(2)));
+    }
+
+    #[test]
+    fn elements_that_open_again_and_again_are_bounded() {
+        let tags: String = (0..900).map(|n| format!("<font color={n}>")).collect();
+        let error =
+            parse(&format!("<p>{tags}{}", "<p>x\n".repeat(100_000))).err().expect("too many");
+        assert_eq!(error.code(), "too-large");
+        // Before much of it was parsed.
+        assert!(error.line().is_some_and(|line| line < 2_000), "{error}");
     }
 }

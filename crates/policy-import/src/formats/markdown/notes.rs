@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::formats::html::convert::blocks::DEEPEST;
 use crate::formats::markdown::edit::{Edit, Findings};
 use crate::formats::markdown::source_lines::{self, SourceLine};
 use crate::pattern;
@@ -69,11 +70,14 @@ struct Container {
 fn containers(lines: &[SourceLine<'_>], edits: &mut Vec<Edit>) {
     let mut open: Vec<Container> = Vec::new();
     let mut closed: Vec<Container> = Vec::new();
+    // How many of the open ones hold a section.
+    let mut sectioned = 0;
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.code) {
         let Some(mark) = CONTAINER.captures(line.text) else {
             // A section cannot stand in a quotation.
             if line.text.starts_with('#') {
-                open.iter_mut().for_each(|container| container.quoted = false);
+                open[sectioned..].iter_mut().for_each(|container| container.quoted = false);
+                sectioned = open.len();
             }
             continue;
         };
@@ -83,6 +87,7 @@ fn containers(lines: &[SourceLine<'_>], edits: &mut Vec<Edit>) {
             None if title.trim().is_empty() => {
                 edits.push(Edit::drop(line.range(), MARK));
                 closed.extend(open.pop().map(|container| Container { close: at, ..container }));
+                sectioned = sectioned.min(open.len());
             }
             // Colons in front of words are words.
             None => {}
@@ -106,7 +111,7 @@ fn containers(lines: &[SourceLine<'_>], edits: &mut Vec<Edit>) {
     for (at, line) in lines.iter().enumerate() {
         let own = depth[at];
         quotes += own;
-        let quote = "> ".repeat(usize::try_from(quotes).unwrap_or(0));
+        let quote = "> ".repeat(usize::try_from(quotes).unwrap_or(0).min(DEEPEST));
         if opens.contains(&at) {
             let mark = CONTAINER.captures(line.text);
             let title = mark.and_then(|mark| mark.name("title"));

@@ -7,6 +7,10 @@ use crate::formats::html::dom::Id;
 use crate::write::inline_tokens;
 use crate::write::inline_tokens::InlineToken;
 
+/// How many places of a table there may be for each cell, and in small tables: one that has more is a drawing.
+const PLACES: usize = 20;
+const FEW: usize = 5_000;
+
 /// A row: the content of its cells, and where it begins.
 struct Row {
     cells: Vec<String>,
@@ -18,7 +22,7 @@ struct Row {
 pub(crate) fn lines(blocks: &mut Blocks<'_>, id: Id) -> Vec<Line> {
     let found = rows(blocks, id);
     let width = found.iter().map(|row| spans(blocks, *row)).max().unwrap_or(0);
-    if width < 2 || places(blocks, id, &found) {
+    if width < 2 || is_sparse(blocks, &found, width) || places(blocks, id, &found) {
         return placed(blocks, id, &found);
     }
     let mut caption = Vec::new();
@@ -85,6 +89,16 @@ fn span(blocks: &Blocks<'_>, cell: Id, which: &str) -> usize {
 
 fn spans(blocks: &Blocks<'_>, row: Id) -> usize {
     cells(blocks, row).iter().map(|cell| span(blocks, *cell, "colspan")).sum()
+}
+
+/// Returns whether a table is out of proportion to its cells: tables of Markdown hold every place that no cell fills.
+fn is_sparse(blocks: &Blocks<'_>, rows: &[Id], width: usize) -> bool {
+    let (mut count, mut covered) = (0, 0);
+    for cell in rows.iter().flat_map(|row| cells(blocks, *row)) {
+        count += 1;
+        covered += span(blocks, cell, "colspan") * span(blocks, cell, "rowspan").min(rows.len());
+    }
+    covered.max(width * rows.len()) > count * PLACES + FEW
 }
 
 /// Returns whether a table only places text: it holds tables, headings or long texts of many blocks.
