@@ -188,7 +188,8 @@ impl Fold {
             Tag::Link { link_type, dest_url, title, .. }
             | Tag::Image { link_type, dest_url, title, .. } => {
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
-                let href = format!("{scheme}{}", dest_url.trim_matches(' '));
+                // Browsers read a backslash as a slash.
+                let href = format!("{scheme}{}", dest_url.trim_matches(' ')).replace('\\', "%5C");
                 if safe_url(&href).is_some() && !self.is_in_link() {
                     Kind::Link { href, title: (!title.is_empty()).then(|| title.into_string()) }
                 } else {
@@ -250,7 +251,9 @@ impl Fold {
                         Inline::Span(_) => String::new(),
                     })
                     .collect();
-                parent.blocks.push(Block::Pre(text.trim_end_matches('\n').to_owned()));
+                // The end of the last line; blank lines above it are the author's.
+                let text = text.strip_suffix('\n').unwrap_or(&text);
+                parent.blocks.push(Block::Pre(text.to_owned()));
             }
             Kind::List(start) => {
                 parent.blocks.push(Block::List(List { start, items: frame.items }))

@@ -43,11 +43,10 @@ pub fn safe_url(url: &str) -> Option<Href<'_>> {
     }
 }
 
-/// Returns what stands before the first colon unless a path, query or fragment began earlier
-/// (RFC 3986, section 4.2). Lenient on purpose: characters that no scheme may have count as one, so
-/// that whatever a browser might take for a scheme is held against the allow-list.
+/// Returns what stands before the first colon, if nothing else stands there than a scheme may have (URL Standard,
+/// "scheme state"). Lenient on purpose: it may begin with any of these characters.
 fn scheme(url: &str) -> Option<&str> {
-    let end = url.find([':', '/', '?', '#'])?;
+    let end = url.find(|c: char| !(c.is_ascii_alphanumeric() || "+-.".contains(c)))?;
     url[end..].starts_with(':').then(|| &url[..end])
 }
 
@@ -61,6 +60,8 @@ mod tests {
         assert_eq!(safe_url("HTTPS://a.example/x:y"), Some(Href::Web("HTTPS://a.example/x:y")));
         assert_eq!(safe_url("mailto:a@b.example"), Some(Href::Contact("mailto:a@b.example")));
         assert_eq!(safe_url("../terms?x=a:b"), Some(Href::Relative("../terms?x=a:b")));
+        // Browsers look for no scheme behind what none can have.
+        assert_eq!(safe_url("foo):"), Some(Href::Relative("foo):")));
         assert_eq!(safe_url("/legal/privacy"), Some(Href::Relative("/legal/privacy")));
     }
 
@@ -76,6 +77,8 @@ mod tests {
             "vbscript:x",
             "blob:https://a.example/1",
             "file:///etc/passwd",
+            "a+b-c.1:x",
+            ":x",
             "//evil.example",
             "/\\evil.example",
             "\\\\evil.example",

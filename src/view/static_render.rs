@@ -6,6 +6,7 @@
 
 use super::context::ViewContext;
 use super::element::{Element, el};
+use super::text::Pen;
 
 /// Begins a link to the page of a locale; nothing where a callback shows the locale.
 pub(super) fn language_link(tag: &str, context: &ViewContext) -> Option<Element> {
@@ -32,5 +33,13 @@ pub(super) fn unavailable_note(into: Element, context: &ViewContext) -> Element 
     match context.static_page() {
         Some(page) => into.el(el("noscript").el(el("p").class("status").text(&page.reason))),
         None => into,
+    }
+}
+
+/// Writes the line end that parsers take away at the start of a `pre` (HTML, section 13.1.2.5): it would be one of
+/// the text.
+pub(super) fn line_end(pen: &mut Pen<'_>) {
+    if pen.context.static_page().is_some() {
+        pen.into.text("\n");
     }
 }

@@ -3,6 +3,7 @@
 use super::pen::Pen;
 use crate::drawing::Shape;
 use crate::model::{Alignment, Block, Body, Inline, List, Span, Table};
+use crate::view::static_render;
 
 /// Lets a table scroll sideways on small screens; the keyboard has to reach it.
 pub(in crate::view) const TABLE_BOX: Shape = &["div", "class", "table", "tabindex", "0"];
@@ -33,7 +34,10 @@ impl Pen<'_> {
             Block::List(list) => self.list(list),
             Block::Quote(children) => self.element(&["blockquote"], |pen| pen.blocks(children)),
             Block::Pre(text) => {
-                self.element(&["pre", "tabindex", "0"], |pen| pen.into.text(text));
+                self.element(&["pre", "tabindex", "0"], |pen| {
+                    static_render::line_end(pen);
+                    pen.into.text(text);
+                });
             }
             Block::Table(table) => self.table(table),
             Block::Rule => self.element(&["hr"], |_| {}),

@@ -1,6 +1,6 @@
 //! The words of a paragraph, with emphasis, links, code and breaks.
 
-use policy_viewer::markdown::safe_url;
+use policy_viewer::markdown::{Href, safe_url};
 
 use crate::formats::html::boilerplate::Noise;
 use crate::formats::html::dom::{Dom, Id};
@@ -146,6 +146,30 @@ pub(crate) fn anchor(dom: &Dom, id: Id) -> Option<String> {
 
 /// Returns where a link leads if that is worth keeping.
 fn target(href: &str) -> Option<String> {
-    let href: String = href.trim().chars().filter(|c| !c.is_control()).collect();
+    let mut href: String = href.trim().chars().filter(|c| !c.is_control()).collect();
+    // Browsers read a backslash in a path as a slash (URL Standard, "path state"), Markdown as itself.
+    if let Some(Href::Web(_) | Href::Relative(_)) = safe_url(&href) {
+        let (path, rest) = href.split_at(href.find(['?', '#']).unwrap_or(href.len()));
+        href = [&path.replace('\\', "/"), rest].concat();
+    }
     (safe_url(&href).is_some() && href != "#").then_some(href)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::target;
+
+    #[test]
+    fn links_lead_where_browsers_go() {
+        let led = |href: &str| target(href);
+        assert_eq!(
+            led(" https:\\\\a.example\\b?c\\d ").as_deref(),
+            Some("https://a.example/b?c\\d")
+        );
+        assert_eq!(led("..\\terms#a\\b").as_deref(), Some("../terms#a\\b"));
+        assert_eq!(led("a\\..\\\nb").as_deref(), Some("a/../b"));
+        for href in ["\\\\evil.example", "/\\evil.example", "javascript:x", "#", ""] {
+            assert_eq!(led(href), None, "{href}");
+        }
+    }
 }
