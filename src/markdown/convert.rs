@@ -153,7 +153,15 @@ impl Fold {
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.open(tag),
-            Event::End(TagEnd::HtmlBlock) => self.close(),
+            Event::End(TagEnd::HtmlBlock) => {
+                // The end of its last line, which the last block of a text may not have.
+                if let Some(Inline::Text(text)) =
+                    self.stack.last_mut().and_then(|frame| frame.inlines.last_mut())
+                {
+                    text.truncate(text.trim_end_matches('\n').len());
+                }
+                self.close();
+            }
             Event::End(_) => self.close(),
             Event::InlineHtml(html) if is_break(&html) => self.span(Span::Br),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
@@ -373,6 +381,7 @@ mod tests {
     #[test]
     fn raw_html_is_text() {
         assert_eq!(json("a <b onclick=x>c</b>"), r#"[{"p":["a <b onclick=x>c</b>"]}]"#);
+        assert_eq!(json("<div>\n\na"), r#"[{"p":["<div>"]},{"p":["a"]}]"#);
         assert_eq!(json("<script>alert(1)</script>"), r#"[{"p":["<script>alert(1)</script>"]}]"#);
     }
 

@@ -1,8 +1,9 @@
 //! Import, export, import: the same document.
 
 use policy_import::{self as import, Imported};
+use policy_viewer::decode::decode;
 use policy_viewer::markdown;
-use policy_viewer::model::Document;
+use policy_viewer::model::{Block, Body, Document};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -79,8 +80,151 @@ fn check(source: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Makes a document of texts that may be anything.
+fn document(title: &str, heading: &str, bodies: &[&str]) -> Document {
+    let sections: Vec<Value> = bodies
+        .iter()
+        .enumerate()
+        .map(|(at, body)| json!({"id": format!("s-{at}"), "heading": heading, "body": body}))
+        .collect();
+    let json = json!({"locale": "en", "title": title, "sections": sections});
+    decode::<Document, _>(&&json).expect("a document")
+}
+
+/// Exports a document and imports it again.
+fn again(document: &Document) -> Result<(Document, String), TestCaseError> {
+    let imported = import_as(b"# T\n\n## A\n\nb\n", &Value::Null, "a.md").expect("imports");
+    let written = import::export(&imported.policy, document);
+    let again = import_as(written.as_bytes(), &json!({"locale": "en"}), "a.md");
+    let again = again.map_err(|error| TestCaseError::fail(format!("{error}\n{written}")))?;
+    Ok((again.documents[0].1.clone(), written))
+}
+
+/// Returns the title, and of each section the id, the heading and what `read` makes of its blocks.
+fn sections(document: &Document, read: fn(&[Block]) -> Value) -> Vec<(String, String, Value)> {
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut document = document.clone();
+    markdown::compile(&mut document);
+    let mut found = vec![(String::new(), one_line(&document.title), Value::Null)];
+    document.walk(&mut |section| {
+        let blocks = match &section.body {
+            Body::Blocks(blocks) => read(blocks),
+            Body::Markdown(_) => unreachable!("it was compiled"),
+        };
+        found.push((section.id.clone(), one_line(&section.heading), blocks));
+    });
+    found
+}
+
+/// Returns blocks with no white space around the words of a line; code keeps its own.
+fn structure(blocks: &[Block]) -> Value {
+    fn squeeze(value: &mut Value) {
+        match value {
+            Value::String(text) => {
+                *text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            }
+            Value::Array(values) => values.iter_mut().for_each(squeeze),
+            Value::Object(fields) => {
+                fields
+                    .iter_mut()
+                    .filter(|(name, _)| *name != "pre")
+                    .for_each(|(_, it)| squeeze(it));
+            }
+            _ => {}
+        }
+    }
+    let mut value = serde_json::to_value(blocks).expect("serializes");
+    squeeze(&mut value);
+    value
+}
+
+/// Checks that every section of a document has the same blocks after export and import.
+fn check_texts(document: &Document) {
+    let (read, written) = again(document).expect("imports");
+    assert_eq!(sections(&read, structure), sections(document, structure), "{written}");
+}
+
+#[test]
+fn texts_of_a_package_become_nothing_else() {
+    for title in
+        ["One\n## Two\n\nthree", "One\u{7f} \u{81} two", "One {#x}", "One #", "a: \"b\" \\ 'c'"]
+    {
+        check_texts(&document(title, "A\n# B", &["x", "y"]));
+    }
+    for body in [
+        "```\nnever closed",
+        "<!-- never closed",
+        "a <!-- comment --> b",
+        "<pre> never closed\n\nx",
+        "text\n\n## No section\n\nmore",
+        "text\n\nNo section\n---\n\nmore",
+        "see [x] and [y]\n\n[x]: https://a.example",
+        "[x]\n\n[x]: https://b.example \"a \\\"title\\\"\"",
+        "> [y]\n>\n> [y]: https://c.example",
+        ":::note\n\nwords\n\n:::",
+        "a {/* comment */} b",
+        "<Note>",
+        "</Note>",
+        "import x from 'y'\n\nb",
+        "{{% template %}}\n\nx",
+        "a[^1]",
+        "[^1]: b",
+        "a\n{: .class}",
+        "<a id=\"x\"></a>a",
+        "<table><tr><td>a<td>b</table>",
+        "```\n\na\n\n\n```",
+        "- a\n- b\n\n***\n\n---",
+    ] {
+        check_texts(&document("T", "A", &[body, "and [x] after"]));
+        check_texts(&document(
+            "T",
+            "A",
+            &["z\n\n[x]: https://z.example", body, "</Note>\n\n:::\n\n[^1]: b"],
+        ));
+    }
+}
+
+#[test]
+fn summaries_and_terms_become_nothing_else() {
+    let open = "x\n\n## y\n\n```\nnever closed";
+    let json = json!({
+        "locale": "en",
+        "title": "T",
+        "summary": open,
+        "sections": [{"id": "a", "heading": "A", "summary": open, "body": "b"}],
+        "terms": [{"id": "t", "term": "T\n# u", "also": ["v\n- w"], "definition": open}],
+    });
+    let document = decode::<Document, _>(&&json).expect("a document");
+    let (mut read, _) = again(&document).expect("imports");
+    markdown::compile(&mut read);
+    let blocks = |body: &Body| serde_json::to_value(body).expect("serializes");
+    let quote = json!({"quote": [{"p": ["x"]}, {"h": ["y"]}, {"pre": "never closed"}]});
+    assert_eq!(read.sections.len(), 2);
+    assert_eq!(blocks(&read.sections[0].body), json!([quote]));
+    assert_eq!(
+        blocks(&read.sections[1].body),
+        json!([quote, {"p": ["b"]}, {"list": {"items": [[
+            {"p": [{"strong": ["T # u"]}, " (v - w)"]},
+            {"p": ["x"]}, {"h": ["y"]}, {"pre": "never closed"},
+        ]]}}])
+    );
+}
+
 proptest! {
     #![proptest_config(cases())]
+
+    #[test]
+    fn any_texts_of_a_package_are_kept(
+        title in "[a-z0-9 #*_`~<>&;|:.)(\\[\\]{}!+=\n\\-]{0,20}",
+        bodies in prop::collection::vec(prop::collection::vec(piece(), 0..12), 1..4),
+    ) {
+        let bodies: Vec<String> = bodies.iter().map(|pieces| pieces.concat()).collect();
+        let bodies: Vec<&str> = bodies.iter().map(String::as_str).collect();
+        let document = document(&format!("T {title}"), "A", &bodies);
+        let (read, written) = again(&document)?;
+        let words = |blocks: &[Block]| Value::from(squeezed(&markdown::plain_text(blocks)));
+        prop_assert_eq!(sections(&read, words), sections(&document, words), "{}", written);
+    }
 
     #[test]
     fn any_markdown_is_stable(pieces in prop::collection::vec(piece(), 0..40)) {

@@ -14,6 +14,9 @@ pub(crate) const ATTRIBUTES: &str = "attribute list of a heading";
 /// The class of a heading that is not part of the text, in exported documents.
 pub(crate) const SUPPLIED: &str = ".supplied";
 
+/// The class of a heading that begins no section, in exported documents.
+pub(crate) const SUBHEADING: &str = ".subheading";
+
 /// A heading of the source that stands in no list, quotation or code.
 pub(crate) struct Heading {
     pub(crate) level: u8,
@@ -47,7 +50,7 @@ pub(crate) fn headings(text: &str, range: Range<usize>) -> (Vec<Heading>, Vec<Om
                 let plain: Vec<&str> = gathered.text.split_whitespace().collect();
                 let mut plain = plain.join(" ");
                 let mut explicit = tags.iter().find_map(|(_, id)| id.clone());
-                let mut supplied = false;
+                let (mut supplied, mut begins) = (false, true);
                 if let Some((from @ 1.., id)) = attribute_list(&plain) {
                     let list = plain[from..].to_owned();
                     // Where the source writes it in another way it stays a part of the heading.
@@ -58,11 +61,12 @@ pub(crate) fn headings(text: &str, range: Range<usize>) -> (Vec<Heading>, Vec<Om
                         omitted.push(OmittedRange::new(found..found + list.len(), ATTRIBUTES));
                         plain.truncate(plain[..from].trim_end().len());
                         explicit = id.or(explicit);
-                        supplied = list.split([' ', '{', '}']).any(|token| token == SUPPLIED);
+                        let has = |class| list.split([' ', '{', '}']).any(|token| token == class);
+                        (supplied, begins) = (has(SUPPLIED), !has(SUBHEADING));
                     }
                 }
                 // A heading without words makes no section; it stays in the text.
-                if !plain.is_empty() {
+                if !plain.is_empty() && begins {
                     omitted.extend(
                         tags.drain(..)
                             .map(|(tag, _)| OmittedRange::new(tag, "HTML mark in a heading")),
@@ -187,6 +191,7 @@ mod tests {
         ] {
             assert_eq!(found(text), [(2, "a b".into(), Some("x".into()))], "{text}");
         }
+        assert_eq!(found("## a {.subheading}\n"), []);
         assert_eq!(found("## a {{ b }}\n"), [(2, "a {{ b }}".into(), None)]);
         assert_eq!(found("## a {b}\n"), [(2, "a {b}".into(), None)]);
     }

@@ -22,7 +22,8 @@ pub(crate) enum Mark {
     Underline,
     /// Type larger than the text, likewise.
     Large,
-    Link(String),
+    /// A link: its address, and its title.
+    Link(String, Option<String>),
 }
 
 /// Writes tokens as one line of Markdown, breaks as `brk`.
@@ -48,6 +49,12 @@ pub(crate) fn plain(tokens: &[InlineToken]) -> String {
             _ => "",
         })
         .collect()
+}
+
+/// Writes tokens like [`write`], with every mark in their words escaped: for what only some dialects would take for
+/// one.
+pub(crate) fn write_guarded(tokens: &[InlineToken], brk: &str) -> String {
+    render(&collapse_whitespace(tokens), brk, true, &escape::all)
 }
 
 /// Collapses white space as browsers do, and moves it out of marks.
@@ -105,7 +112,13 @@ fn collapse_whitespace(tokens: &[InlineToken]) -> Vec<InlineToken> {
             }
         }
     }
-    while matches!(out.last(), Some(InlineToken::Break)) {
+    // Nothing to read: the ends of texts are trimmed, and a break would be left without a line below it.
+    let is_blank = |token: &InlineToken| match token {
+        InlineToken::Break => true,
+        InlineToken::Words(words) => words.trim().is_empty(),
+        _ => false,
+    };
+    while out.last().is_some_and(is_blank) {
         out.pop();
     }
     out
@@ -134,8 +147,11 @@ fn render(
                 out.push_str(&format!("{fence}{pad}{words}{pad}{fence}"));
             }
             InlineToken::Break => out.push_str(brk),
-            InlineToken::Open(Mark::Link(_)) => out.push('['),
-            InlineToken::Close(Mark::Link(href)) => out.push_str(&format!("]({})", address(href))),
+            InlineToken::Open(Mark::Link(..)) => out.push('['),
+            InlineToken::Close(Mark::Link(href, words)) => {
+                let title = words.as_deref().map(title).unwrap_or_default();
+                out.push_str(&format!("]({}{title})", address(href)));
+            }
             InlineToken::Open(mark) | InlineToken::Close(mark) if emphasis => {
                 out.push_str(match mark {
                     Mark::Strong => "**",
@@ -163,4 +179,16 @@ fn address(href: &str) -> String {
         escaped.push(c);
     }
     format!("<{escaped}>")
+}
+
+/// Returns the title of a link as it stands behind the address.
+fn title(words: &str) -> String {
+    let mut escaped = String::new();
+    for c in words.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        if matches!(c, '"' | '\\' | '&') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    format!(" \"{escaped}\"")
 }

@@ -161,11 +161,11 @@ fn leads_elsewhere(line: &[InlineToken]) -> bool {
     let mut linked = false;
     for token in line {
         match token {
-            InlineToken::Open(Mark::Link(href)) => {
+            InlineToken::Open(Mark::Link(href, _)) => {
                 inside = true;
                 linked |= href.contains('#');
             }
-            InlineToken::Close(Mark::Link(_)) => inside = false,
+            InlineToken::Close(Mark::Link(..)) => inside = false,
             InlineToken::Words(words) if !inside && words.chars().any(char::is_alphanumeric) => {
                 return false;
             }

@@ -74,6 +74,12 @@ pub(crate) fn find(text: &str, range: Range<usize>) -> Findings {
     Findings { edits, anchors: Vec::new() }
 }
 
+/// Returns whether a text has tags of components, whether they belong together or not.
+pub(crate) fn has_tags(text: &str) -> bool {
+    let lines = source_lines::of(text, 0..text.len());
+    may_be_in(text) && !tags(text, &lines, &HashSet::new(), &mut Vec::new()).is_empty()
+}
+
 /// Returns whether a text may hold template tags.
 pub(crate) fn may_hold_templates(text: &str) -> bool {
     ["{{<", "{{%", "{%"].iter().any(|mark| text.contains(mark))

@@ -186,7 +186,7 @@ pub(crate) fn tokens(spans: &[Span], emphasis: bool) -> Vec<InlineToken> {
 /// Returns the marks of a span, the outermost first.
 fn marks(span: &Span, emphasis: bool) -> Vec<Mark> {
     let mut marks: Vec<Mark> =
-        span.link.iter().map(|link| Mark::Link(link.as_ref().to_owned())).collect();
+        span.link.iter().map(|link| Mark::Link(link.as_ref().to_owned(), None)).collect();
     if emphasis {
         let looks = [
             (span.look.struck, Mark::Deleted),

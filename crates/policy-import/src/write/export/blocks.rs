@@ -2,15 +2,25 @@
 
 use policy_viewer::model::{Alignment, Block, Inline, List, Span, Table};
 
-use crate::write::inline_tokens;
+use crate::outline::headings::SUBHEADING;
 use crate::write::inline_tokens::{InlineToken, Mark};
 
-/// Writes blocks as Markdown that has the same blocks.
-pub(crate) fn markdown(blocks: &[Block]) -> String {
-    lines(blocks).join("\n")
+/// The way blocks are written.
+#[derive(Clone, Copy)]
+pub(crate) struct Style {
+    /// Writes the tokens of a line; the text is what stands for a break.
+    pub(crate) inlines: fn(&[InlineToken], &str) -> String,
+    /// Whether a heading here would begin a section.
+    pub(crate) sections: bool,
 }
 
-fn lines(blocks: &[Block]) -> Vec<String> {
+/// Writes blocks as Markdown that has the same blocks.
+pub(crate) fn markdown(blocks: &[Block], style: Style) -> String {
+    lines(blocks, style).join("\n")
+}
+
+fn lines(blocks: &[Block], style: Style) -> Vec<String> {
+    let inside = Style { sections: false, ..style };
     let mut out: Vec<String> = Vec::new();
     // Whether the last block is a list, whether that is numbered, and has the other markers.
     let mut last: Option<(bool, bool)> = None;
@@ -22,12 +32,22 @@ fn lines(blocks: &[Block]) -> Vec<String> {
         let other = numbered.is_some_and(|numbered| last == Some((numbered, false)));
         last = numbered.map(|numbered| (numbered, other));
         let written = match block {
-            Block::Paragraph(text) => paragraph(text),
-            Block::Heading(text) => vec![format!("###### {}", line(text, " "))],
-            Block::List(list) => items(list, other),
-            Block::Quote(children) => indented(lines(children), "> ", "> "),
+            Block::Paragraph(text) => paragraph(text, style),
+            Block::Heading(text) => {
+                // Without words it begins no section.
+                let named = style.sections && !text.is_empty();
+                let class = if named { format!(" {{{SUBHEADING}}}") } else { String::new() };
+                let mut words = line(text, " ", style);
+                // Such signs would close the heading.
+                if words.trim_end_matches('#').ends_with(' ') && words.ends_with('#') {
+                    words.insert(words.len() - 1, '\\');
+                }
+                vec![format!("###### {words}{class}")]
+            }
+            Block::List(list) => items(list, other, inside),
+            Block::Quote(children) => indented(lines(children, inside), "> ", "> "),
             Block::Pre(text) => code(text),
-            Block::Table(table) => rows(table),
+            Block::Table(table) => rows(table, style),
             Block::Rule => vec!["***".into()],
         };
         if !out.is_empty() && !written.is_empty() {
@@ -38,14 +58,14 @@ fn lines(blocks: &[Block]) -> Vec<String> {
     out
 }
 
-fn paragraph(text: &[Inline]) -> Vec<String> {
-    line(text, "\\\n").lines().map(str::to_owned).collect()
+fn paragraph(text: &[Inline], style: Style) -> Vec<String> {
+    line(text, "\\\n", style).lines().map(str::to_owned).collect()
 }
 
-fn line(text: &[Inline], brk: &str) -> String {
+fn line(text: &[Inline], brk: &str, style: Style) -> String {
     let mut tokens = Vec::new();
     gather(text, &mut tokens);
-    inline_tokens::write(&tokens, brk)
+    (style.inlines)(&tokens, brk)
 }
 
 fn gather(text: &[Inline], out: &mut Vec<InlineToken>) {
@@ -71,7 +91,9 @@ fn gather(text: &[Inline], out: &mut Vec<InlineToken>) {
                 gather(&link.text, out);
                 continue;
             }
-            Inline::Span(Span::Link(link)) => (Mark::Link(link.href.clone()), &link.text),
+            Inline::Span(Span::Link(link)) => {
+                (Mark::Link(link.href.clone(), link.title.clone()), &link.text)
+            }
         };
         out.push(InlineToken::Open(mark.clone()));
         gather(content, out);
@@ -79,7 +101,7 @@ fn gather(text: &[Inline], out: &mut Vec<InlineToken>) {
     }
 }
 
-fn items(list: &List, other: bool) -> Vec<String> {
+fn items(list: &List, other: bool, style: Style) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut number = list.start;
     for item in &list.items {
@@ -90,7 +112,7 @@ fn items(list: &List, other: bool) -> Vec<String> {
             (None, true) => "* ".into(),
         };
         number = number.map(|number| number.saturating_add(1));
-        let content = lines(item);
+        let content = lines(item, style);
         if content.len() > 1 && !out.is_empty() {
             out.push(String::new());
         }
@@ -102,7 +124,8 @@ fn items(list: &List, other: bool) -> Vec<String> {
     out
 }
 
-fn indented(lines: Vec<String>, first: &str, rest: &str) -> Vec<String> {
+/// Puts `first` in front of the first line, and `rest` in front of the others.
+pub(crate) fn indented(lines: Vec<String>, first: &str, rest: &str) -> Vec<String> {
     let prefixed = lines.into_iter().enumerate().map(|(at, line)| {
         let prefix = if at == 0 { first } else { rest };
         if line.is_empty() { prefix.trim_end().to_owned() } else { format!("{prefix}{line}") }
@@ -116,15 +139,18 @@ fn code(text: &str) -> Vec<String> {
         fence.push('`');
     }
     let mut out = vec![fence.clone()];
-    out.extend(text.lines().map(str::to_owned));
+    if !text.is_empty() {
+        out.extend(text.split('\n').map(str::to_owned));
+    }
     out.push(fence);
     out
 }
 
-fn rows(table: &Table) -> Vec<String> {
+fn rows(table: &Table, style: Style) -> Vec<String> {
     let width = table.rows.iter().map(Vec::len).chain([table.head.len()]).max().unwrap_or(0);
     let row = |cells: &[Vec<Inline>]| {
-        let cell = |cell: &Vec<Inline>| line(cell, "<br>").replace('|', "\\|").replace('\n', " ");
+        let cell =
+            |cell: &Vec<Inline>| line(cell, "<br>", style).replace('|', "\\|").replace('\n', " ");
         let mut cells: Vec<String> = cells.iter().map(cell).collect();
         cells.resize(width, String::new());
         format!("| {} |", cells.join(" | "))

@@ -1,15 +1,19 @@
 //! A document of a package as Markdown that imports as the same document.
 
 pub mod blocks;
+mod bodies;
 
-use policy_viewer::model::{Body, Document, Policy, Section, Term};
+use policy_viewer::model::{Document, Policy, Section, Term};
 
-use crate::formats::markdown::visible;
+use self::bodies::{Bodies, Place};
 use crate::outline::headings::SUPPLIED;
 use crate::write::escape;
+use crate::write::inline_tokens::{self, InlineToken, Mark};
 
 /// Writes a document as Markdown: front matter with title, version and dates, then the sections, each
 /// heading with its `{#id}`, and with `.supplied` where it is none of the text.
+///
+/// What a package holds as text stays text: no title, heading or body becomes more than that.
 ///
 /// Summaries stand as quotations below their headings, terms as a list at the end. Which switches a
 /// section holds has no place in Markdown.
@@ -20,7 +24,8 @@ pub fn markdown(policy: &Policy, document: &Document) -> String {
             out.push_str(&format!("{name}: {}\n", quoted(value)));
         }
     };
-    key("title", Some(&document.title));
+    let title = one_line(&document.title);
+    key("title", Some(&title));
     key("version", Some(policy.version.as_str()).filter(|version| !version.is_empty()));
     key("effective", policy.effective.as_deref());
     key("updated", policy.updated.as_deref());
@@ -28,14 +33,17 @@ pub fn markdown(policy: &Policy, document: &Document) -> String {
     // Six levels of sections leave none for the title; several chapters do not need it there.
     let chapters = document.sections.len() > 1 && depth(&document.sections) > 5;
     if !chapters {
-        out.push_str(&format!("# {}\n\n", escape::heading(document.title.trim())));
+        out.push_str(&format!("# {}\n\n", escape::heading(&title)));
     }
-    push(&mut out, &summary(document.summary.as_ref()));
+    let bodies = Bodies::of(document);
+    if let Some(summary) = &document.summary {
+        push(&mut out, &bodies.write(summary, Place::Quotation));
+    }
     for section in &document.sections {
-        write(&mut out, section, if chapters { 1 } else { 2 });
+        write(&mut out, section, if chapters { 1 } else { 2 }, &bodies);
     }
-    push(&mut out, &terms(&document.terms));
-    out.truncate(out.trim_end().len());
+    push(&mut out, &terms(&document.terms, &bodies));
+    out.truncate(out.trim_end_matches('\n').len());
     out.push('\n');
     out
 }
@@ -44,22 +52,45 @@ fn depth(sections: &[Section]) -> usize {
     sections.iter().map(|section| 1 + depth(&section.sections)).max().unwrap_or(0)
 }
 
-/// Quotes a value as YAML does with double quotes (YAML 1.2, section 7.3.1), which read as in JSON.
-fn quoted(value: &str) -> String {
-    serde_json::to_string(value).expect("every text is a JSON string")
+/// Returns a text with spaces in place of its line ends.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn write(out: &mut String, section: &Section, level: usize) {
+/// Quotes a value as YAML does with double quotes (YAML 1.2, section 7.3.1), which read as in JSON. What YAML does
+/// not allow as it is, or takes for a line end (sections 5.1 and 5.4), is escaped, too.
+fn quoted(value: &str) -> String {
+    let json = serde_json::to_string(&one_line(value)).expect("every text is a JSON string");
+    let mut out = String::new();
+    for c in json.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn write(out: &mut String, section: &Section, level: usize, bodies: &Bodies<'_>) {
     let number = section.number.as_deref().map(|number| format!("{number} ")).unwrap_or_default();
     // The id ends the heading, so that marks in it cannot.
     let words = format!("{number}{}", section.heading);
-    let heading = escape::heading(&words.split_whitespace().collect::<Vec<_>>().join(" "));
+    let heading = escape::heading(&one_line(&words));
     let supplied = if section.heading_supplied { format!(" {SUPPLIED}") } else { String::new() };
     push(out, &format!("{} {heading} {{#{}{supplied}}}", "#".repeat(level.min(6)), section.id));
-    push(out, &summary(section.summary.as_ref()));
-    push(out, &body(&section.body));
+    if let Some(summary) = &section.summary {
+        push(out, &bodies.write(summary, Place::Quotation));
+    }
+    push(out, &bodies.write(&section.body, Place::Section));
     for child in &section.sections {
-        write(out, child, level + 1);
+        write(out, child, level + 1, bodies);
     }
 }
 
@@ -71,38 +102,22 @@ fn push(out: &mut String, piece: &str) {
     }
 }
 
-/// Returns a text without blank lines around it; its first line keeps its indentation.
-fn body(body: &Body) -> String {
-    match body {
-        Body::Markdown(text) => visible::trimmed(text).to_owned(),
-        Body::Blocks(list) => blocks::markdown(list),
-    }
-}
-
-fn summary(summary: Option<&Body>) -> String {
-    let Some(summary) = summary else { return String::new() };
-    let lines = body(summary);
-    lines
-        .lines()
-        .map(|line| format!("> {line}").trim_end().to_owned() + "\n")
-        .collect::<String>()
-        .trim_end()
-        .to_owned()
-}
-
-fn terms(terms: &[Term]) -> String {
+fn terms(terms: &[Term], bodies: &Bodies<'_>) -> String {
     let item = |term: &Term| {
         let also = match term.also.is_empty() {
             true => String::new(),
             false => format!(" ({})", term.also.join(", ")),
         };
-        let definition = body(&term.definition);
-        let name = format!("**{}**{}", escape::inline(&term.term), escape::inline(&also));
-        let lines = definition.lines().map(|line| match line.is_empty() {
-            true => "\n".to_owned(),
-            false => format!("  {line}\n"),
-        });
-        format!("- {name}\n\n{}", lines.collect::<String>())
+        let name = [
+            InlineToken::Open(Mark::Strong),
+            InlineToken::Words(term.term.clone()),
+            InlineToken::Close(Mark::Strong),
+            InlineToken::Words(also),
+        ];
+        let name = inline_tokens::write(&name, " ");
+        // The marker is that of the item, which begins with the name.
+        let definition = bodies.write(&term.definition, Place::Item);
+        format!("- {name}\n\n  {}", definition.get(2..).unwrap_or_default())
     };
-    terms.iter().map(item).collect::<Vec<_>>().join("\n").trim_end().to_owned()
+    terms.iter().map(item).collect::<Vec<_>>().join("\n\n").trim_end().to_owned()
 }

@@ -58,7 +58,10 @@ impl Run {
             "em" | "i" | "cite" | "dfn" | "var" => vec![Mark::Emphasis],
             "strong" | "b" => vec![Mark::Strong],
             "del" | "s" | "strike" => vec![Mark::Deleted],
-            "a" => dom.attribute(id, "href").and_then(target).map(Mark::Link).into_iter().collect(),
+            "a" => {
+                let link = dom.attribute(id, "href").and_then(target);
+                link.map(|href| Mark::Link(href, None)).into_iter().collect()
+            }
             _ => Vec::new(),
         };
         marks.extend_from_slice(dom.marks(id));
