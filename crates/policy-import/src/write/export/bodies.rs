@@ -1,7 +1,7 @@
 //! Bodies as parts of one text: none of them may end, begin or define anything outside itself.
 
 use policy_viewer::markdown;
-use policy_viewer::model::{Block, Body, Document, Inline};
+use policy_viewer::model::{Block, Body, Document};
 use pulldown_cmark::Parser;
 
 use super::blocks::{self, Style};
@@ -10,8 +10,8 @@ use crate::outline::headings;
 use crate::source::text::Source;
 use crate::write::inline_tokens;
 
-/// A heading that follows a body, to see whether it still is one there.
-const NEXT: &str = "Next";
+/// A heading, to see whether it still is one above and below a body.
+const HEADING: &str = "## Section";
 
 /// Writes the bodies of a document.
 pub(super) struct Bodies<'a> {
@@ -80,8 +80,9 @@ impl<'a> Bodies<'a> {
 
     /// Returns whether Markdown shows certain blocks when it is imported among others, with a `next` one below it.
     fn stays(&self, body: &str, shown: &[Block], place: Place, next: bool) -> bool {
-        let below = if next { format!("\n# {NEXT}\n") } else { String::new() };
-        let text = format!("{}\n{}\n{below}", self.definitions, place.put(body));
+        let below = if next { format!("\n{HEADING}\n") } else { String::new() };
+        let body = place.put(body);
+        let text = format!("{}\n{HEADING}\n\n{body}\n{below}", self.definitions);
         let read = dialects::rewrite(&Source::new(&text), 0..text.len()).text;
         if read.trim_start() != text.trim_start()
             || !invisible::find(&text, 0..text.len()).is_empty()
@@ -89,16 +90,23 @@ impl<'a> Bodies<'a> {
             return false;
         }
         let (found, _) = headings::headings(&text, 0..text.len());
-        let mut blocks = markdown::blocks(&text);
-        let below = if next { blocks.pop() } else { None };
-        let expected = next.then(|| Block::Heading(vec![Inline::Text(NEXT.into())]));
-        let inside = match (place, blocks.as_slice()) {
+        let blocks = markdown::blocks(&text);
+        let count = 1 + usize::from(next);
+        let is_heading = |block: Option<&Block>| matches!(block, Some(Block::Heading(_)));
+        if found.len() != count
+            || !is_heading(blocks.first())
+            || (next && !is_heading(blocks.last()))
+        {
+            return false;
+        }
+        let inside = &blocks[1..=blocks.len() - count];
+        let inside = match (place, inside) {
             (Place::Section, blocks) => blocks,
             (Place::Quotation, [Block::Quote(inside)]) => inside,
             (Place::Item, [Block::List(list)]) if list.items.len() == 1 => &list.items[0],
             _ => &[],
         };
-        below == expected && found.len() == usize::from(next) && inside == shown
+        inside == shown
     }
 }
 
