@@ -1,6 +1,9 @@
 //! Packages with defects and what `check` says about them: a folder per case in `tests/check`, with
 //! its `expected.json`. `UPDATE=1 cargo test --test check` writes what is found now.
 
+#[path = "check/growth.rs"]
+mod growth;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;

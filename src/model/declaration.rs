@@ -202,7 +202,7 @@ pub struct Cookie {
 }
 
 /// The kind of storage that holds a [`Cookie`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Decode, Encode)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Decode, Encode)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum StorageKind {

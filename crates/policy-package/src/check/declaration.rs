@@ -1,6 +1,6 @@
 //! The declaration: categories and services that readers decide about, and the switches for them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{suggest, visit};
 use crate::Package;
@@ -38,10 +38,13 @@ pub(super) fn policy(package: &Package, policy: &Policy) -> Vec<Diagnostic> {
     }
     let ids = categories.iter().map(|(path, category)| (path, &category.id));
     found.extend(duplicates(file, DUPLICATE_CATEGORY_ID, ids));
+    let mut by_category: HashMap<&str, Vec<(&String, &String)>> = HashMap::new();
+    for (path, service) in &services {
+        by_category.entry(category_of(path)).or_default().push((path, &service.id));
+    }
     for (path, category) in &categories {
-        let ids = services.iter().filter(|(at, _)| at.starts_with(&format!("{path}/")));
-        let ids = ids.map(|(path, service)| (path, &service.id));
-        found.extend(duplicates(file, DUPLICATE_SERVICE_ID, ids));
+        let ids = by_category.remove(path.as_str()).unwrap_or_default();
+        found.extend(duplicates(file, DUPLICATE_SERVICE_ID, ids.into_iter()));
         found.extend(basis(package, path, category));
     }
     found.extend(differing(file, &services));
@@ -69,18 +72,23 @@ pub(super) fn policy(package: &Package, policy: &Policy) -> Vec<Diagnostic> {
 /// Reports services that stand in several categories and are not declared alike.
 fn differing(file: &str, services: &[(String, &Service)]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (i, (path, service)) in services.iter().enumerate() {
-        let first = services[..i].iter().find(|(_, other)| other.id == service.id);
-        if let Some((other, _)) = first.filter(|(_, other)| other != service) {
+    let mut first: HashMap<&str, (&str, &Service)> = HashMap::new();
+    for (path, service) in services {
+        let (other, declared) = *first.entry(&service.id).or_insert((path, service));
+        if declared != *service {
             // In one category the id is reported already.
-            let category = |path: &str| path.rsplit_once("/services/").map(|it| it.0.to_owned());
-            if category(other) != category(path) {
+            if category_of(other) != category_of(path) {
                 let message = format!("`{}` is declared in another way at {other}", service.id);
                 found.push(DIFFERING_SERVICE.at(file, path, message));
             }
         }
     }
     found
+}
+
+/// Returns the path of the category that a service stands in.
+fn category_of(path: &str) -> &str {
+    path.rsplit_once("/services/").map_or(path, |(category, _)| category)
 }
 
 /// Checks the legal basis of a category.
@@ -152,18 +160,20 @@ fn duplicates<'a>(
 /// show no switches.
 pub(super) fn controls(package: &Package, policy: &Policy) -> Vec<Diagnostic> {
     let categories = visit::categories(policy);
-    let known = || categories.iter().map(|(_, category)| category.id.as_str());
+    let known: HashSet<&str> =
+        categories.iter().map(|(_, category)| category.id.as_str()).collect();
+    let mut names = suggest::Names::new(known.iter().copied());
     let mut found = Vec::new();
     for text in package.current_texts() {
         let Some(document) = &text.document else { continue };
         for at in visit::sections(document, &text.pointer) {
             for (i, id) in at.section.controls.iter().enumerate() {
-                if !known().any(|known| known == id) {
+                if !known.contains(id.as_str()) {
                     let message =
                         format!("the declaration has no category `{}`", id.escape_debug());
                     let path = format!("{}/controls/{i}", at.path);
                     let diagnostic = UNKNOWN_CATEGORY.at(&text.file, path, message);
-                    found.push(match suggest::hint(id, known()) {
+                    found.push(match names.hint(id) {
                         Some(hint) => diagnostic.hint(hint),
                         None => diagnostic,
                     });

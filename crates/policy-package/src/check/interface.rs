@@ -32,28 +32,36 @@ static KNOWN: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
 /// Checks the texts that a policy replaces.
 pub(super) fn policy(file: &str, policy: &Policy) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let mut tags = suggest::Names::new(Messages::LOCALES);
+    let mut names = suggest::Names::new(KNOWN.keys().map(String::as_str));
     for (tag, texts) in policy.texts.iter() {
         let path = visit::join("/texts", tag);
         if !Messages::LOCALES.contains(&tag) {
             let message = format!("the interface does not speak `{}`", tag.escape_debug());
             let diagnostic = UNKNOWN_INTERFACE_LANGUAGE.at(file, &path, message);
-            found.push(match suggest::hint(tag, Messages::LOCALES) {
+            found.push(match tags.hint(tag) {
                 Some(hint) => diagnostic.hint(hint),
                 None => diagnostic.hint(format!("use one of {}", Messages::LOCALES.join(", "))),
             });
         }
         for (name, text) in texts.iter() {
-            found.extend(self::text(file, &visit::join(&path, name), name, text));
+            found.extend(self::text(file, &visit::join(&path, name), name, text, &mut names));
         }
     }
     found
 }
 
-fn text(file: &str, path: &str, name: &str, text: &str) -> Vec<Diagnostic> {
+fn text(
+    file: &str,
+    path: &str,
+    name: &str,
+    text: &str,
+    names: &mut suggest::Names<'_>,
+) -> Vec<Diagnostic> {
     let Some(known) = KNOWN.get(name) else {
         let message = format!("the interface has no text `{}`", name.escape_debug());
         let found = UNKNOWN_INTERFACE_TEXT.at(file, path, message);
-        return vec![match suggest::hint(name, KNOWN.keys().map(String::as_str)) {
+        return vec![match names.hint(name) {
             Some(hint) => found.hint(hint),
             None => found,
         }];

@@ -6,7 +6,10 @@ use std::collections::HashMap;
 /// that programs write.
 const MOST: usize = 20_000;
 
-/// The known names of a document, for many that are mistyped.
+/// The longest name that is compared, in characters: comparing takes as long as both lengths multiplied.
+const LONGEST: usize = 64;
+
+/// The known names of a document or a policy, for many that are mistyped.
 pub(super) struct Names<'a> {
     known: Vec<&'a str>,
     /// The answers so far: one mistake is often made again.
@@ -27,23 +30,29 @@ impl<'a> Names<'a> {
         if let Some(told) = self.told.get(name) {
             return *told;
         }
-        let length = name.chars().count();
-        let near = |known: &&&str| known.chars().count().abs_diff(length) <= length / 3;
-        let candidates: Vec<&str> =
-            self.known.iter().take(self.left).filter(near).copied().collect();
+        let compared = self.known.iter().take(self.left).copied();
+        let found = closest(name, compared);
         self.left = self.left.saturating_sub(self.known.len().max(1));
-        let found = closest(name, candidates);
         self.told.insert(name.to_owned(), found);
         found
+    }
+
+    /// Returns the closest known name as a hint.
+    pub(super) fn hint(&mut self, name: &str) -> Option<String> {
+        self.closest(name).map(did_you_mean)
     }
 }
 
 /// Returns the known name closest to `name`, unless all are too far away to be meant.
 pub(super) fn closest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = name.to_lowercase();
     let length = name.chars().count();
+    if length > LONGEST {
+        return None;
+    }
+    let lower = name.to_lowercase();
     known
         .into_iter()
+        .filter(|known| known.chars().take(2 * LONGEST).count().abs_diff(length) <= length / 3)
         .map(|known| (strsim::damerau_levenshtein(&lower, &known.to_lowercase()), known))
         // One slip in three characters, which allows none in the shortest names but their case.
         .filter(|(distance, _)| *distance <= length / 3)
@@ -53,7 +62,11 @@ pub(super) fn closest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
 
 /// Returns the closest known name as a hint.
 pub(super) fn hint<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    closest(name, known).map(|known| format!("did you mean `{known}`?"))
+    closest(name, known).map(did_you_mean)
+}
+
+fn did_you_mean(known: &str) -> String {
+    format!("did you mean `{known}`?")
 }
 
 #[cfg(test)]
@@ -68,6 +81,10 @@ mod tests {
         assert_eq!(closest("ID", known), Some("id"));
         assert_eq!(closest("author", known), None);
         assert_eq!(closest("", known), None);
+        // Names of programs: what they cost to compare is bounded.
+        let long = "x".repeat(1_000_000);
+        assert_eq!(closest(&long, [long.as_str()]), None);
+        assert_eq!(closest("heading", [long.as_str()]), None);
     }
 
     #[test]
