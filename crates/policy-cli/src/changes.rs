@@ -3,6 +3,7 @@
 
 use std::io::IsTerminal;
 
+use super::print::cleaned;
 use policy_viewer::diff::{Change, Changes, Clause, ClauseKind, Edit, Summary};
 
 /// Columns of a line.
@@ -33,8 +34,10 @@ impl Colour {
     }
 }
 
-/// Writes the clauses with changes, and how many there are.
+/// Writes the clauses with changes, and how many there are. Of the texts, [`cleaned`] ones: only the colours
+/// are sequences for a terminal.
 pub(super) fn text(changes: &Changes, colour: Colour) -> String {
+    let changes = &printable(changes);
     let mut text = String::new();
     for clause in changes.clauses.iter().filter(|clause| clause.change != Change::default()) {
         let whole = clause.change.added || clause.change.removed;
@@ -54,6 +57,26 @@ pub(super) fn text(changes: &Changes, colour: Colour) -> String {
     }
     text.push_str(&summary(&changes.summary()));
     text
+}
+
+fn printable(changes: &Changes) -> Changes {
+    let clean = |text: &str| cleaned(text).into_owned();
+    let edits = |edits: &[Edit]| {
+        let edit = |edit: &Edit| match edit {
+            Edit::Keep(text) => Edit::Keep(clean(text)),
+            Edit::Delete(text) => Edit::Delete(clean(text)),
+            Edit::Insert(text) => Edit::Insert(clean(text)),
+        };
+        edits.iter().map(edit).collect()
+    };
+    let clause = |clause: &Clause| Clause {
+        id: clean(&clause.id),
+        number: clause.number.as_deref().map(clean),
+        heading: edits(&clause.heading),
+        text: edits(&clause.text),
+        ..*clause
+    };
+    Changes { clauses: changes.clauses.iter().map(clause).collect(), ..*changes }
 }
 
 fn head(clause: &Clause, colour: Colour) -> String {
@@ -272,6 +295,23 @@ mod tests {
         assert!(text.contains("{+我们不出售数据。+}") && text.chars().count() < 120, "{text}");
         let all = drawn("", &old, Colour::Off);
         assert!(all.lines().all(|line| line.chars().map(columns).sum::<usize>() <= WIDTH), "{all}");
+    }
+
+    #[test]
+    fn the_colours_are_the_only_sequences() {
+        let text = |words: &str| {
+            format!(
+                "\u{1e}L0\u{1f}\u{1f}\u{1f}T{words}\u{1f}\u{1e}S0\u{1f}a{words}\u{1f}{words}\u{1f}A {words}\u{1f}b {words}\u{1d}"
+            )
+        };
+        let found =
+            policy_viewer::diff::changes_of(&text("\u{1b}[1m x"), &text("\u{1b}[1m \u{9b}y"));
+        let drawn = super::text(&found, Colour::On);
+        assert!(drawn.contains("\u{1b}[32m{+"), "{drawn:?}");
+        let rest = ["\u{1b}[31m", "\u{1b}[32m", "\u{1b}[0m"]
+            .iter()
+            .fold(drawn, |text, code| text.replace(code, ""));
+        assert!(!rest.contains(['\u{1b}', '\u{9b}']), "{rest:?}");
     }
 
     #[test]

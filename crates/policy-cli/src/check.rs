@@ -13,7 +13,7 @@ pub(super) fn run(args: &CheckArgs, quiet: bool) -> Result<Outcome, Failure> {
         found.extend(if alone { diagnostics } else { print::from_here(path, diagnostics) });
     }
     match (args.format, args.paths.as_slice()) {
-        (Format::Json, _) => print::data(&pretty(&found))?,
+        (Format::Json, _) => print::json(&pretty(&found))?,
         (Format::Text, _) if quiet && found.is_empty() => {}
         (Format::Text, [path]) => print::out(&print::text(&found, &path.display().to_string()))?,
         (Format::Text, paths) => {

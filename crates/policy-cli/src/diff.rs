@@ -45,7 +45,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Failure> {
         }
         // Nobody can mend an old text any more, and one that is compared may be mended later.
         for found in other {
-            eprintln!("remark: {found}\n");
+            print::aside(&format!("remark: {found}\n\n"));
         }
     }
     let locale = match (&args.locale, &new.package.policy) {
@@ -54,10 +54,10 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Failure> {
         (None, None) => String::new(),
     };
     let found = diff::changes(&old.document(&locale)?, &new.document(&locale)?);
-    print::out(&match args.format {
-        Format::Json => diff::to_json(&found) + "\n",
-        Format::Text => changes::text(&found, Colour::of_output()),
-    })?;
+    match args.format {
+        Format::Json => print::json(&(diff::to_json(&found) + "\n"))?,
+        Format::Text => print::coloured(&changes::text(&found, Colour::of_output()))?,
+    }
     Ok(Outcome::Fine)
 }
 

@@ -32,6 +32,7 @@ pub use diff::DiffArgs;
 pub use export::ExportArgs;
 pub use failure::Failure;
 pub use import::ImportArgs;
+pub use print::aside as print_usage_error;
 pub use print::error as print_error;
 pub use receipt::ReceiptArgs;
 pub use render::RenderArgs;
@@ -193,7 +194,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Diff(args) => diff::run(&args),
         Command::Receipt(args) => receipt::run(&args),
         Command::Schema => {
-            print::data(&package::pretty(&schema::policy()))?;
+            print::json(&package::pretty(&schema::policy()))?;
             Ok(Outcome::Fine)
         }
         Command::Completions(args) => completions::run(&args),

@@ -6,7 +6,19 @@ use clap::Parser;
 use policy_cli::{Cli, Outcome};
 
 fn main() -> ExitCode {
-    match policy_cli::run(Cli::parse()) {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        // Help and versions, in colours; all other errors may quote an argument.
+        Err(error) if !error.use_stderr() => {
+            let _ = error.print();
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            policy_cli::print_usage_error(&error.to_string());
+            return ExitCode::from(2);
+        }
+    };
+    match policy_cli::run(cli) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Errors) => ExitCode::from(1),
         // Like clap, which ends with 2 on wrong use.

@@ -1,7 +1,9 @@
 //! Printing: for people and for programs, and findings as people read them.
 //!
-//! Whatever comes from a document may hold control characters. What people read is cleaned of them
-//! first and coloured afterwards, so that no sequence of a document reaches a terminal.
+//! Whatever comes from a document, a file name or an argument may hold control characters. What people read
+//! is cleaned of them first and coloured afterwards, so that no sequence of others reaches a terminal. What
+//! programs read stays as it is: JSON escapes such characters, and a file's content goes into a pipe unchanged.
+//! Nothing else in this crate prints.
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
@@ -16,8 +18,14 @@ use policy_viewer::diag::{Diagnostic, Severity};
 /// Writes text for people to standard output, in colours where it is a terminal (and `NO_COLOR` is
 /// not set). A reader that closes the pipe early, such as `head`, is not a failure.
 pub(super) fn out(text: &str) -> Result<(), Failure> {
+    coloured(&painted(&cleaned(text)))
+}
+
+/// Writes text with colours of its own to standard output, as [`out`] does: whoever coloured it has
+/// [`cleaned`] it before.
+pub(super) fn coloured(text: &str) -> Result<(), Failure> {
     let mut out = AutoStream::auto(io::stdout()).lock();
-    written(out.write_all(painted(&cleaned(text)).as_bytes()).and_then(|()| out.flush()))
+    written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
 
 /// Writes what a command did, unless it was asked to be quiet.
@@ -30,6 +38,23 @@ pub(super) fn data(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     let text = if out.is_terminal() { cleaned(text) } else { Cow::Borrowed(text) };
     written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Writes JSON to standard output. Its strings are the only place for characters that terminals obey, and in
+/// those an escape means the same (RFC 8259, section 7).
+pub(super) fn json(text: &str) -> Result<(), Failure> {
+    let escaped: String = match text.chars().all(|c| printable(c) == c) {
+        true => text.to_owned(),
+        false => text.chars().map(escape).collect(),
+    };
+    data(&escaped)
+}
+
+fn escape(c: char) -> String {
+    match printable(c) == c {
+        true => c.to_string(),
+        false => format!("\\u{:04x}", u32::from(c)),
+    }
 }
 
 fn written(result: io::Result<()>) -> Result<(), Failure> {
@@ -52,7 +77,7 @@ pub(super) fn warning(Failure(message): &Failure) {
 }
 
 /// Writes to standard error. Where that is closed, there is nobody to tell.
-pub(super) fn aside(text: &str) {
+pub fn aside(text: &str) {
     let mut err = AutoStream::auto(io::stderr()).lock();
     let _ = err.write_all(painted(&cleaned(text)).as_bytes());
 }
@@ -68,7 +93,8 @@ pub(super) fn printable(c: char) -> char {
     }
 }
 
-fn cleaned(text: &str) -> Cow<'_, str> {
+/// Replaces what [`printable`] replaces, in a text.
+pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
     match text.chars().all(|c| printable(c) == c) {
         true => Cow::Borrowed(text),
         false => Cow::Owned(text.replace("\r\n", "\n").chars().map(printable).collect()),
@@ -119,10 +145,24 @@ pub(super) fn from_here(package: &Path, mut found: Vec<Diagnostic>) -> Vec<Diagn
 
 /// Puts findings and their number into text.
 pub(super) fn text(found: &[Diagnostic], subject: &str) -> String {
-    let mut text: String = found.iter().map(|diagnostic| format!("{diagnostic}\n\n")).collect();
+    let mut text: String = found.iter().map(finding).collect();
     text.push_str(&summary(found, subject));
     text.push('\n');
     text
+}
+
+/// Puts a finding into text, its parts on a line each: a name with a line end could else look like another
+/// finding.
+fn finding(found: &Diagnostic) -> String {
+    let line = |text: &str| text.replace(['\n', '\r'], " ");
+    let found = Diagnostic {
+        file: line(&found.file),
+        path: line(&found.path),
+        message: line(&found.message),
+        hint: found.hint.as_deref().map(line),
+        ..found.clone()
+    };
+    format!("{found}\n\n")
 }
 
 fn summary(found: &[Diagnostic], subject: &str) -> String {

@@ -233,7 +233,7 @@ fn write(
         failure(error)
     })?;
     if args.format == Format::Json {
-        return print::data(&json);
+        return print::json(&json);
     }
     let output = args.output.display();
     let mut text = String::new();
