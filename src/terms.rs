@@ -26,11 +26,8 @@ pub fn are_marked(document: &Document) -> bool {
 fn sections(list: &mut [Section], terms: &Forms, uses: &mut [Vec<String>]) {
     for section in list {
         if let Body::Blocks(list) = &mut section.body {
-            let mut seen = vec![false; uses.len()];
-            blocks(list, &mut Marker { terms, seen: &mut seen, inside_link: false });
-            for (uses, _) in uses.iter_mut().zip(&seen).filter(|(_, seen)| **seen) {
-                uses.push(section.id.clone());
-            }
+            let id = &section.id;
+            blocks(list, &mut Marker { terms, section: id, uses: &mut *uses, inside_link: false });
         }
         sections(&mut section.sections, terms, uses);
     }
@@ -39,7 +36,7 @@ fn sections(list: &mut [Section], terms: &Forms, uses: &mut [Vec<String>]) {
 /// A form of a term: its characters in lower case, and the index of the term.
 type Form = (Vec<char>, usize);
 
-/// The forms of all terms, sorted by first character, the longest first.
+/// The forms of all terms, sorted: those that begin in the same way stand together, the shortest first.
 struct Forms {
     forms: Vec<Form>,
     links: Vec<String>,
@@ -56,19 +53,27 @@ impl Forms {
                 }
             }
         }
-        forms.sort_unstable_by(|(a, _), (b, _)| (a[0], b.len()).cmp(&(b[0], a.len())));
+        forms.sort_unstable();
         let links = document.terms.iter().map(|term| format!("#{}", term.id)).collect();
         Self { forms, links }
     }
 
     /// Returns the index of the term that begins at `at`, and its length in characters.
+    ///
+    /// Each character of the text leaves fewer forms, by bisection: there may be 100,000 that begin alike.
     fn find(&self, text: &[char], at: usize) -> Option<(usize, usize)> {
-        let first = self.forms.partition_point(|(form, _)| form[0] < text[at]);
-        let same = self.forms[first..].iter().take_while(|(form, _)| form[0] == text[at]);
-        let mut found = same.filter(|(form, _)| {
-            text[at..].starts_with(form) && is_whole(text, at, at + form.len())
-        });
-        found.next().map(|(form, term)| (*term, form.len()))
+        let mut forms = self.forms.as_slice();
+        let mut found = None;
+        for (length, c) in (1..).zip(&text[at..]) {
+            let last = |form: &Form| form.0.get(length - 1).copied();
+            forms = &forms[forms.partition_point(|form| last(form) < Some(*c))..];
+            forms = &forms[..forms.partition_point(|form| last(form) == Some(*c))];
+            let Some((form, term)) = forms.first() else { break };
+            if form.len() == length && is_whole(text, at, at + length) {
+                found = Some((*term, length));
+            }
+        }
+        found
     }
 }
 
@@ -115,7 +120,10 @@ fn is_hangul(c: char) -> bool {
 
 struct Marker<'a> {
     terms: &'a Forms,
-    seen: &'a mut [bool],
+    /// The id of the section.
+    section: &'a str,
+    /// For each term the sections so far that use it, this one at last.
+    uses: &'a mut [Vec<String>],
     /// Whether the text is inside a link, which cannot contain another.
     inside_link: bool,
 }
@@ -167,8 +175,9 @@ fn words(text: String, marker: &mut Marker<'_>, out: &mut Vec<Inline>) {
             at += 1;
             continue;
         };
-        if !marker.inside_link && !marker.seen[term] {
-            marker.seen[term] = true;
+        let is_used = marker.uses[term].last().is_some_and(|id| id == marker.section);
+        if !marker.inside_link && !is_used {
+            marker.uses[term].push(marker.section.to_owned());
             if from < at {
                 out.push(Inline::Text(original[from..at].iter().collect()));
             }
@@ -293,6 +302,18 @@ mod tests {
         {
             assert_eq!(marks(&document, section), [*expected]);
         }
+    }
+
+    #[test]
+    fn many_terms_that_begin_alike_are_told_apart() {
+        let count = 20_000;
+        let terms: Value =
+            (0..count).map(|n| term(&format!("t{n}"), &format!("term {n}"), &[])).collect();
+        let text: String =
+            (0..count).map(|n| format!("the term {n}0 that term {n} is not. ")).collect();
+        let document = compiled(terms, &[&text, "Term 7 and term 77."]);
+        assert_eq!(marks(&document, 0).len(), count);
+        assert_eq!(marks(&document, 1), ["Term 7>#t7", "term 77>#t77"]);
     }
 
     #[test]
