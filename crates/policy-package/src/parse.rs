@@ -24,13 +24,18 @@ pub fn parse(name: &str, bytes: Vec<u8>) -> Result<(Value, Vec<Diagnostic>), Dia
         .and_then(|value| decoder.end().map(|()| value))
         .map_err(|error| {
             let words = error.to_string();
+            let place = format!("line {}, column {}", error.line(), error.column());
+            // serde_json's own limit, which keeps recursion within any stack.
+            if words.starts_with("recursion limit exceeded") {
+                let message = format!("{place}: the values are nested more than 127 levels deep");
+                return INVALID_JSON.at(name, "", message).hint(TOO_DEEP);
+            }
             // serde_json ends its message with the place, which stands at a fixed one here.
             let words = match words.split(" at line ").next() {
                 Some(words) if !words.starts_with("EOF") => words,
                 _ => "the file ends too early",
             };
-            let message = format!("line {}, column {}: {words}", error.line(), error.column());
-            INVALID_JSON.at(name, "", message)
+            INVALID_JSON.at(name, "", format!("{place}: {words}"))
         })?;
     let repeated = repeated.into_iter().map(|path| {
         let key = path.rsplit('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~");
@@ -39,6 +44,8 @@ pub fn parse(name: &str, bytes: Vec<u8>) -> Result<(Value, Vec<Diagnostic>), Dia
     });
     Ok((value, repeated.collect()))
 }
+
+const TOO_DEEP: &str = "sections go some 60 levels deep at most: put those below beside each other, and not into each other";
 
 /// Makes a value, and notes the path of every key that an object has twice.
 struct Watch<'a> {
