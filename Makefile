@@ -1,7 +1,7 @@
 # What people do with this project. The work itself is in scripts/, one concept a file.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test dist bench fmt lint clean
+.PHONY: help setup demo test dist soak bench fmt lint clean
 
 help: ## print this
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 14
@@ -23,6 +23,10 @@ dist: ## build the release files: dist/embed, dist/npm, and dist/offline with th
 	@node scripts/dist.d/npm.mjs dist/embed dist/npm
 	@scripts/dist.d/offline
 	@node scripts/sizes.mjs || true
+
+soak: ## look for inputs that break what reads them (MINUTES=10 a target, TARGET=… one)
+	@scripts/setup test
+	@scripts/soak $(TARGET)
 
 bench: ## run the measurements
 	@scripts/setup test

@@ -34,7 +34,7 @@ pub use failure::Failure;
 pub use import::ImportArgs;
 pub use print::aside as print_usage_error;
 pub use print::error as print_error;
-pub use receipt::ReceiptArgs;
+pub use receipt::{ReceiptArgs, explain as explain_receipt};
 pub use render::RenderArgs;
 
 /// Makes, checks and compiles policy packages.

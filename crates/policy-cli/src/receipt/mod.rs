@@ -36,8 +36,12 @@ pub(super) fn run(args: &ReceiptArgs) -> Result<Outcome, Failure> {
     }
 }
 
-/// Explains a receipt or a stored record in plain language.
-fn explain(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+/// Explains a receipt or a stored record in plain language; `name` is that of the file in messages.
+///
+/// # Errors
+///
+/// When the file is neither, or damaged.
+pub fn explain(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     const AGAIN: &str = "take the file as it was downloaded, or download it again";
     let data = in_page(&bytes).map(<[u8]>::to_vec);
     let (value, repeated) =
