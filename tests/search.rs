@@ -231,6 +231,18 @@ fn places_are_counted_and_given_as_the_browser_counts() {
 }
 
 #[test]
+fn two_matches_in_one_character_mark_it_once() {
+    let document = document(json!({"locale": "en", "title": "T", "sections": [
+        {"id": "a", "heading": "H", "body": [{"p": ["see ⑪, and 1⑪1"]}]}]}));
+    let one = search(&document, "1");
+    assert_eq!(one.answers[0].marks, [(5, 6), (12, 13), (13, 14), (14, 15)]);
+    // The second match begins in the middle of a character that the first one ends in.
+    let two = search(&document, "11");
+    assert_eq!(two.answers[0].marks, [(5, 6), (12, 14), (14, 15)]);
+    assert_eq!(two.answers[0].excerpt.pieces, ["see ", "⑪", ", and ", "1⑪", "", "1", ""]);
+}
+
+#[test]
 fn the_excerpt_parts_cells_and_rows() {
     let row = |cells: [&str; 2]| json!(cells.map(|text| [text]));
     let document = document(json!({"locale": "en", "title": "T", "sections": [

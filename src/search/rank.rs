@@ -187,7 +187,10 @@ impl Index {
         // The first match is in the excerpt even if the maximum of marks is reached.
         let shown = &in_text[..marked.max(1).min(in_text.len())];
         let ranges = entry.folded.origins(shown, entry.text.len());
-        let ranges: Vec<_> = ranges.into_iter().filter(|(from, to)| from < to).collect();
+        // Two matches may lie in one character, such as both digits of ⑪: it is marked once.
+        let mut end = 0;
+        let apart = |(from, to): (usize, usize)| (from.max(std::mem::replace(&mut end, to)), to);
+        let ranges: Vec<_> = ranges.into_iter().map(apart).filter(|(from, to)| from < to).collect();
         let above = entry.above.iter().map(|at| &self.entries[*at]);
         Answer {
             place: entry.kind,
@@ -290,11 +293,9 @@ fn excerpt(entry: &Entry, ranges: &[(usize, usize)]) -> Excerpt {
     let mut pieces = Vec::new();
     let mut at = from;
     for &(begin, end) in ranges.iter().filter(|(begin, end)| *begin >= from && *end <= to) {
-        if begin >= at {
-            pieces.push(between(at, begin));
-            pieces.push(text[begin..end].to_owned());
-            at = end;
-        }
+        pieces.push(between(at, begin));
+        pieces.push(text[begin..end].to_owned());
+        at = end;
     }
     pieces.push(between(at, to));
     Excerpt { pieces, cut_before: from > start, cut_after: to < text.len() }
