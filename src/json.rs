@@ -2,7 +2,7 @@
 //!
 //! A document crosses into WebAssembly as one text, which `JSON.stringify` writes, and not value by value: every
 //! field of an object would cost a call and a string of its own. What reads it trusts nothing about the text, but
-//! explains little: the browser's own parser has seen it before.
+//! explains little: the browser's own parser has seen it before. That has left each name once in an object, too.
 
 use std::borrow::Cow;
 
