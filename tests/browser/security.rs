@@ -185,8 +185,8 @@ async fn hostile_addresses_lead_nowhere(stage: &Stage) {
         page.until_equal("plain($('#first .body'))", &json!("words".repeat(links))).await;
         let kept = "$$('#second .body a').map((it) => it.getAttribute('href'))";
         page.until_equal(kept, &json!(fine)).await;
-        // A link that leaves the site says so, and lets the other site know nothing.
-        page.equals("$('#second .body a').rel", "noopener").await;
+        // A link that leaves the site says so, and lets the other site know nothing (`referrer.rs`).
+        page.equals("$('#second .body a').rel", "noopener noreferrer").await;
         page.equals("$('#second .body a').target", "_blank").await;
         page.contains("$('#second .body a').textContent", "opens in a new tab").await;
         page.equals("$$('#second .body [target]').length", 1).await;

@@ -84,7 +84,7 @@ async function draw(
           { type: "button", class: "primary", part: "button", click: again },
           texts.get("retry"),
         ),
-        !banner && src && safeLink(src) && h("a", { href: src }, texts.get("openFile")),
+        !banner && src && safeLink(src, texts.get("openFile")),
       ),
       h(
         "details",

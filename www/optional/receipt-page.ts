@@ -119,7 +119,7 @@ function factsOf(decision: Decision, texts: ReceiptTexts): HTMLElement {
       "signal",
       decision["schema:additionalProperty"]["schema:value"] && words(texts.get("signalSent")),
     ],
-    ["changeAt", page ? h("a", { href: page }, page) : undefined],
+    ["changeAt", page ? h("a", { href: page, rel: "noreferrer" }, page) : undefined],
     ["number", h("code", {}, decision["dct:identifier"])],
   ];
   return h(

@@ -65,7 +65,7 @@ export class Question implements Choices {
   addStyles(css: string): void {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    this.tree.adoptedStyleSheets = [...this.tree.adoptedStyleSheets, sheet];
+    this.tree.adoptedStyleSheets.push(sheet);
   }
 
   /** Changes the language. */
@@ -188,7 +188,7 @@ export class Question implements Choices {
 
   private question(): HTMLElement {
     const { store, texts, second } = this;
-    const { banner } = store.policy.declaration ?? {};
+    const banner = store.policy.declaration?.banner;
     const categories = optionalCategories(store);
     const publisher = texts.plain(store.policy.publisher?.name as never) ?? location.hostname;
     const values = { publisher, settings: texts.get("cookieSettings") };
@@ -235,12 +235,9 @@ export class Question implements Choices {
           { class: "links" },
           partners > 0 &&
             link("partners", texts.get("partners", { count: `${partners}` }), (it) => it.details()),
-          page && safeLink(page)
-            ? h("a", { href: page }, texts.get("readPolicy"))
-            : link("read", texts.get("readPolicy"), (it) => it.openPolicy()),
-          ...(banner?.links ?? [])
-            .filter(({ url }) => safeLink(url))
-            .map(({ label, url }) => h("a", { href: url }, texts.words(label))),
+          (page && safeLink(page, texts.get("readPolicy"))) ||
+            link("read", texts.get("readPolicy"), (it) => it.openPolicy()),
+          ...(banner?.links ?? []).map(({ label, url }) => safeLink(url, texts.words(label))),
         ),
       ),
       answers(

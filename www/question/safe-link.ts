@@ -1,13 +1,13 @@
+/** Links of a policy, which may come from anywhere. */
+
+import { h } from "../dom";
+
 /**
- * Returns where a link of a policy leads: to pages and to people; nothing for any other, for a package may come from
- * anywhere.
+ * Makes a link that leads to a page or to people; nothing for any other address. Another site does not learn on which
+ * page it was.
  */
-export function safeLink(url: string): URL | undefined {
-  try {
-    const target = new URL(url, document.baseURI);
-    if (/^(https?|mailto|tel):$/.test(target.protocol)) return target;
-  } catch {
-    // It is no address.
-  }
-  return undefined;
+export function safeLink(url: string, words: string | Node): HTMLAnchorElement | undefined {
+  const link = h("a", { href: url }, words);
+  if (link.origin !== location.origin) link.rel = "noreferrer";
+  return /^(https?|mailto|tel):$/.test(link.protocol) ? link : undefined;
 }

@@ -215,13 +215,16 @@ export class Controls {
   /** A link to a provider's own words; only these where the address is none to follow (`src/markdown/url.rs`). */
   private link(url: string, words: string): Node | string {
     const { texts } = this.subject;
-    const target = safeLink(url);
-    if (!target) return words;
-    if (target.origin === location.origin || !target.protocol.startsWith("http"))
-      return h("a", { href: url }, words);
-    const note = h("span", { class: "visually-hidden" }, ` (${texts.get("externalLink")})`);
-    const attributes = { class: "external", rel: "noopener", target: "_blank", href: url };
-    return h("a", attributes, words, icon(LEAVES), note);
+    const link = safeLink(url, words);
+    if (!link) return words;
+    if (link.origin !== location.origin && link.protocol.startsWith("http")) {
+      const note = h("span", { class: "visually-hidden" }, ` (${texts.get("externalLink")})`);
+      link.className = "external";
+      link.target = "_blank";
+      link.relList.add("noopener");
+      link.append(icon(LEAVES), note);
+    }
+    return link;
   }
 
   /**

@@ -7,11 +7,14 @@ use crate::markdown::{Href, safe_url};
 use crate::model::{Inline, Link};
 use crate::view::icons;
 
-/// A link to another site opens beside the policy, which cannot be reached from there.
-const EXTERNAL: Shape = &["a", "class", "external", "rel", "noopener", "target", "_blank"];
+/// A link to another site opens beside the policy. That site can neither reach the page nor learn its address.
+const EXTERNAL: Shape = &["a", "class", "external", "rel", REL, "target", "_blank"];
 
 /// One whose words are its address, which paper need not have twice.
-const ADDRESS: Shape = &["a", "class", "external bare", "rel", "noopener", "target", "_blank"];
+const ADDRESS: Shape = &["a", "class", "external bare", "rel", REL, "target", "_blank"];
+
+/// The relation of links to other sites.
+pub(in crate::view) const REL: &str = "noopener noreferrer";
 
 impl Pen<'_> {
     /// Writes a link, or only its text where the address is not allowed: compiled packages may come from anywhere,
