@@ -295,9 +295,11 @@ test("with full storage an older consent does not outlive a refusal", async () =
   assert(next.store.state.asks);
 });
 
+const WEB_STORAGE = ["setItem", "getItem", "removeItem"] as const;
+
 test("whatever a storage refuses, and how, a refusal holds, and what is told is stored", async () => {
-  for (const call of ["setItem", "getItem", "removeItem"])
-    for (const calls of [[call], ["setItem", "removeItem"], ["setItem", "getItem", "removeItem"]])
+  for (const call of WEB_STORAGE)
+    for (const calls of [[call], ["setItem", "removeItem"] as const, WEB_STORAGE])
       for (const times of [1, 2, 3, Infinity])
         for (const throws of [true, false]) {
           const { browser, tab } = open();
@@ -378,6 +380,52 @@ test("what another tab could store counts more than what this one could not", as
   const refused = await other.decide({ action: "rejectAll" });
   tab.hear();
   assert.deepEqual([tab.store.get(), tab.store.volatile], [refused, false]);
+});
+
+test("of tabs that decide in the same moment, every decision is in the history", async () => {
+  for (const count of [2, 3]) {
+    const { browser, tab } = open();
+    const { id: first } = await tab.decide({ action: "rejectAll" });
+    const tabs = [tab];
+    while (tabs.length < count) tabs.push(browser.open(shop()));
+    browser.delay();
+    const ids = [first];
+    for (const it of tabs) {
+      browser.now += 1;
+      ids.push((await it.decide({ action: it === tab ? "acceptAll" : "withdraw" })).id);
+    }
+    assert.equal(browser.stored?.id, ids.at(-1), "the last one counts");
+    while (tabs.some((it) => it.news))
+      for (const it of tabs) {
+        if (!it.news) continue;
+        it.hear();
+        await it.store.cleared;
+      }
+    const { stored } = browser;
+    assert.equal(stored?.id, ids.at(-1));
+    assert.deepEqual(
+      [stored!.id, ...stored!.previous.map((it) => it.id)],
+      ids.reverse(),
+      "the newest first",
+    );
+    for (const it of tabs) assert.equal(it.store.state.categories["analytics"], false);
+  }
+});
+
+test("a history that has no room for another tab's decision stays as it is", async () => {
+  const { browser, tab } = open();
+  const other = browser.open(shop());
+  browser.delay();
+  await tab.decide({ action: "acceptAll" });
+  browser.now += 1;
+  const refused = await other.decide({ action: "rejectAll" });
+  tab.trouble = "full";
+  tab.hear();
+  await tab.store.cleared;
+  assert.deepEqual(
+    [tab.store.get(), tab.store.volatile, browser.stored],
+    [refused, false, refused],
+  );
 });
 
 test("a reset ends the decision, keeps the history, and asks again", async () => {

@@ -8,12 +8,17 @@ import { read, remove, write } from "../../www/consent/storage";
 import type { Policy } from "../../www/consent/policy";
 import type { ConsentStore } from "../../www/consent/store";
 import { clear, clearAfter } from "../../www/optional/clearing";
-import { matchesPattern, removeEntry, visibleNames } from "../../www/optional/storage-entries";
+import { DeclaredNames } from "../../www/optional/declared-names";
+import { removeEntry, visibleNames } from "../../www/optional/storage-entries";
 
 beforeEach(reset);
 
 /** Sets the cookies that scripts can see. */
 const seen = (text: string) => Object.assign(document, { visibleCookies: text });
+
+/** Whether a declared name stands for a name. */
+const matchesPattern = (declared: string, name: string): boolean =>
+  !!new DeclaredNames([{ name: declared }]).of(name)[0];
 
 test("a declared name matches itself, and `*` any characters", () => {
   const cases: [declared: string, name: string, expected: boolean][] = [
@@ -42,6 +47,27 @@ test("a name with many stars is matched quickly", () => {
   assert(!matchesPattern("*a*a*a*a*a*a*a*a*a*a*b*", "a".repeat(100000)));
 });
 
+test("thousands of declared names and entries are not compared each with each", async () => {
+  const count = 2000;
+  const numbers = Array.from({ length: count }, (_, at) => at);
+  for (const at of numbers) localStorage.setItem(`key-${at}.x`, "1");
+  const entries = numbers.map((at) => ({ name: `key-${at}.*`, storage: "local" as const }));
+  const { startsWith } = String.prototype;
+  let compared = 0;
+  String.prototype.startsWith = function (...all) {
+    compared += 1;
+    return startsWith.apply(this, all);
+  };
+  try {
+    assert.deepEqual(await clear(entries), []);
+  } finally {
+    String.prototype.startsWith = startsWith;
+  }
+  assert.deepEqual(Object.keys(localStorage), []);
+  // Each name is told from our own, and compared with the declared name that it begins with.
+  assert(compared <= 4 * count, `${compared} comparisons`);
+});
+
 test("pieces of a pattern do not overlap", () => {
   const cases: [declared: string, name: string, expected: boolean][] = [
     ["ab*ba", "aba", false],
@@ -68,6 +94,18 @@ test("patterns match as regular expressions do", () => {
     const expected = new RegExp(`^${declared.replaceAll("*", ".*")}$`).test(name);
     assert.equal(matchesPattern(declared, name), expected, `${declared} and ${name}`);
   }
+});
+
+test("of several declared names, all are found that stand for a name", () => {
+  const names = new DeclaredNames(["a*", "ab", "a*", "*b", "b*", "abc*"].map((name) => ({ name })));
+  assert.deepEqual(
+    names
+      .of("ab")
+      .map(({ name }) => name)
+      .sort(),
+    ["*b", "a*", "a*", "ab"],
+  );
+  assert.deepEqual(names.of("c"), []);
 });
 
 test("an entry that cannot be stored holds as long as the page, and leaves no older one", () => {
@@ -212,8 +250,9 @@ const storeOf = (policy: Policy, off: string[]) => {
   const store = {
     page: { options: {} },
     policy,
+    state: { record: null },
     left: [] as string[],
-    refused: () => services.filter(({ id }) => off.includes(id)),
+    refused: () => services.flatMap(({ id, cookies = [] }) => (off.includes(id) ? cookies : [])),
     tell: () => void told.push([...store.left]),
   };
   return { store: store as unknown as ConsentStore, told };

@@ -1,12 +1,10 @@
 /** Decides: makes the record of what a reader or the page wants, and stores it. */
 
-import type { Page } from "../loader/page";
 import type { ConsentRecord, Decision } from "../policy-viewer";
 import { answerTo, DAY, ownServices, type Switches } from "./judge";
 import { categoriesOf, type Category } from "./policy";
 import { signal } from "./signal";
 import { withHistory } from "./record";
-import { recordKey, remove, permissionsKey, write } from "./storage";
 import type { ConsentStore } from "./store";
 import { uuid } from "./uuid";
 
@@ -104,22 +102,14 @@ function localeShown(store: ConsentStore): string {
   return first?.("get-language") ?? localeFor(store, question?.texts.tag ?? navigator.language);
 }
 
-/** Stores a record; returns whether it will be there after this page. */
-function keep({ memory }: Page, record: ConsentRecord): boolean {
-  const key = recordKey(record.policy);
-  if (write(memory, key, JSON.stringify(record))) return true;
-  // Full: the decision counts more than its history and than the permissions, which can be judged again.
-  remove(memory, permissionsKey(record.policy));
-  return write(memory, key, JSON.stringify({ ...record, previous: [] }));
-}
-
 /** Decides as somebody requests, clears what refused services have stored, and returns the record in force. */
 export async function decide(
   store: ConsentStore,
   request: DecisionRequest,
 ): Promise<ConsentRecord> {
-  // Another tab may have decided a moment ago: its decision becomes history, and is not lost.
+  // Another tab may have decided a moment ago: its decision is what this one changes, and becomes history.
   const former = store.stored() ?? store.state.former?.record ?? store.state.record;
+  store.update(former);
   const days = store.policy.declaration?.expiresDays ?? HALF_A_YEAR;
   const { region } = store;
   const { undecided, ...answers } = applyRequest(store, request);
@@ -136,8 +126,8 @@ export async function decide(
     expiresAt: new Date(now + days * DAY).toISOString(),
     gpc: signal,
     ...answers,
-    ...(undecided[0] ? { undecided } : {}),
-    ...(region ? { region } : {}),
+    ...(undecided[0] && { undecided }),
+    ...(region && { region }),
     previous: withHistory(former),
   };
   store.left = [];
@@ -147,7 +137,8 @@ export async function decide(
 
 /** Stores a record, tells everybody, and waits until what is off has been cleared. */
 export async function announce(store: ConsentStore, record: ConsentRecord): Promise<void> {
-  store.volatile = !keep(store.page, record);
+  store.made = record;
+  store.volatile = !store.keep(record);
   store.update(record);
   await store.cleared;
 }

@@ -6,16 +6,18 @@
 /** Returns the name of the cookie. */
 export const nameOf = (template: string): string => template.split(";")[0]!.trim();
 
-/** Returns the cookie as it stands in `document.cookie`; empty where there is none. */
+/** Returns the cookie as it stands in `document.cookie`; empty where there is none, or the browser blocks cookies. */
 export function mirrored(template: string | undefined): string {
-  if (!template) return "";
-  const start = nameOf(template) + "=";
-  return document.cookie.split("; ").find((it) => it.startsWith(start)) ?? "";
+  try {
+    const start = nameOf(template!) + "=";
+    return document.cookie.split("; ").find((it) => it.startsWith(start)) ?? "";
+  } catch {
+    return "";
+  }
 }
 
 /** Reads the cookie; nothing where it is missing or damaged. */
 export function readCookie(template: string | undefined): unknown {
-  if (!template) return null;
   try {
     return JSON.parse(decodeURIComponent(mirrored(template).split("=")[1]!));
   } catch {

@@ -6,7 +6,7 @@
 import type { ConsentRecord, Decision } from "../policy-viewer";
 
 /** Older decisions that are kept. */
-const HISTORY = 20;
+export const HISTORY = 20;
 
 /** Returns the decision of a record and those before it, as the history of the next one. */
 export function withHistory(record: ConsentRecord | null): Decision[] {

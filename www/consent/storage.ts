@@ -12,7 +12,7 @@ export const LANGUAGE_KEY = `${PREFIX}language`;
 type Memory = Map<string, string>;
 
 /** Reads what is stored; nothing where there is no entry, or storage is blocked or absent. */
-function stored(key: string): string | null {
+export function stored(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {

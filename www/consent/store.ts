@@ -7,8 +7,8 @@ import type { ConsentRecord } from "../policy-viewer";
 import type { Page } from "../loader/page";
 import { DAY, judge, type ConsentState, type Switches } from "./judge";
 import { mirrored, nameOf, readCookie } from "./mirror-cookie";
-import { categoriesOf, type Policy } from "./policy";
-import { isRecord, withHistory } from "./record";
+import { categoriesOf, type Cookie, type Policy } from "./policy";
+import { HISTORY, isRecord, withHistory } from "./record";
 import { regionOf, zoneFor } from "./region";
 import { signal } from "./signal";
 import { read, recordKey, remove, permissionsKey, write } from "./storage";
@@ -29,6 +29,8 @@ export class ConsentStore {
   state!: ConsentState;
   /** Whether the decision could not be stored. */
   volatile = false;
+  /** The last decision that was made in this tab: another tab that decides in the same moment does not know it. */
+  made: ConsentRecord | undefined;
   /** The reader's region, where it makes a difference or the page names it. */
   region: string | undefined;
   /** The time zone, where the region was found by that. */
@@ -79,26 +81,42 @@ export class ConsentStore {
     } catch {
       // Damaged.
     }
-    const record = isRecord(found, id) ? found : null;
+    let record = isRecord(found, id) ? found : null;
     if (!record && text !== null) write(memory, key + ":unreadable", text);
-    const other = readCookie(this.page.options.mirrorCookie);
-    // The same decision on another subdomain may be the later one.
-    if (isRecord(other, id) && !(record && record.decidedAt >= other.decidedAt)) {
-      const adopted = { ...other, previous: withHistory(record) };
-      write(memory, key, JSON.stringify(adopted));
-      return adopted;
+    // One of this tab that could not be stored may be later, or one on another subdomain.
+    for (const other of [this.volatile && this.made, readCookie(this.page.options.mirrorCookie)]) {
+      if (isRecord(other, id) && other.decidedAt > (record?.decidedAt ?? "")) {
+        record = { ...other, previous: withHistory(record) };
+        write(memory, key, JSON.stringify(record));
+      }
     }
     return record;
+  }
+
+  /**
+   * Stores a record; returns whether it will be there after this page. Where there is no room, the decision counts more
+   * than the permissions, which can be judged again, and than its history.
+   */
+  keep(record: ConsentRecord): boolean {
+    const { memory } = this.page;
+    const { policy, previous = [] } = record;
+    remove(memory, permissionsKey(policy));
+    // A storage may fail once. What the last attempt cannot store holds as long as the page.
+    return [HISTORY, HISTORY, 5, 0, HISTORY].some((length) =>
+      write(
+        memory,
+        recordKey(policy),
+        JSON.stringify({ ...record, previous: previous.slice(0, length) }),
+      ),
+    );
   }
 
   /** Judges the stored record, or one that was just made, and tells the followers. */
   update(made = this.stored(), before: Permissions | undefined = this.state): void {
     const { memory, options } = this.page;
     const shown = JSON.stringify(this.snapshot());
-    const key = recordKey(this.policy.id);
-    const kept = memory.get(key);
     // Another tab may have stored a decision since, and a storage that refused this one may take it by now.
-    this.volatile &&= !!kept && !write(memory, key, kept);
+    this.volatile &&= memory.has(recordKey(this.policy.id)) && !this.keep(made!);
     this.zone = zoneFor(options.region, this.policy);
     this.region = options.region || regionOf(this.zone);
     const now = judge(this.policy, made, { now: Date.now(), signal, region: this.region });
@@ -118,16 +136,18 @@ export class ConsentStore {
   }
 
   private async clear(gone: string[]): Promise<void> {
-    const isMore = this.volatile || this.page.options.mirrorCookie;
-    if (!gone[0] && !isMore && !this.refused().some(({ cookies = [] }) => cookies[0])) return;
+    const { made, state } = this;
+    const isAnother = made && made.id !== state.record?.id;
+    const isMore = this.volatile || this.page.options.mirrorCookie || isAnother;
+    if (!gone[0] && !isMore && !this.refused()[0]) return;
     await (await this.page.optional()).clearAfter(this, gone);
   }
 
-  /** Returns the services that are off. */
-  refused() {
+  /** Returns what services declare that are off. */
+  refused(): Cookie[] {
     return categoriesOf(this.policy)
       .flatMap(({ services = [] }) => services)
-      .filter(({ id }) => !this.state.services[id]);
+      .flatMap(({ id, cookies = [] }) => (this.state.services[id] ? [] : cookies));
   }
 
   /** Keeps what later pages need to know, or takes it away where they have to look closer. */
@@ -138,8 +158,9 @@ export class ConsentStore {
     const stored = read(page.memory, recordKey(policy.id));
     if (!record || asks || this.volatile || !source || !stored)
       return remove(page.memory, permissionsKey(policy.id));
-    const declared = this.refused().flatMap(({ cookies = [] }) => cookies);
-    const traces = declared.flatMap(({ name, httpOnly }) => (httpOnly ? [] : name.split("*")[0]!));
+    const traces = this.refused().flatMap(({ name, httpOnly }) =>
+      httpOnly ? [] : name.split("*")[0]!,
+    );
     const cookie = mirrored(mirrorCookie);
     // Where there is no cookie yet, one is a decision on another subdomain.
     if (mirrorCookie && !cookie) traces.push(nameOf(mirrorCookie) + "=");

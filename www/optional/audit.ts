@@ -2,9 +2,13 @@
 
 import type { ConsentAudit } from "../policy-viewer";
 import type { ConsentStore } from "../consent/store";
-import { matchesPattern, STORAGE_KINDS, visibleNames, type StorageKind } from "./storage-entries";
+import { DeclaredNames } from "./declared-names";
+import { STORAGE_KINDS, visibleNames } from "./storage-entries";
 
-/** Returns the visible entries that nothing declares, and the declared ones that are not here. */
+/**
+ * Returns the visible entries that nothing declares, and the declared ones that are not here. Rejects where a storage
+ * does not say what it holds.
+ */
 export async function audit({ policy }: Pick<ConsentStore, "policy">): Promise<ConsentAudit> {
   const declared = (policy.declaration?.categories ?? []).flatMap(
     ({ id: category, services = [] }) =>
@@ -18,19 +22,21 @@ export async function audit({ policy }: Pick<ConsentStore, "policy">): Promise<C
         })),
       ),
   );
-  const all = STORAGE_KINDS.map(async (storage) =>
-    (await visibleNames(storage)).map((name) => ({ name, storage })),
-  );
-  const seen = (await Promise.all(all)).flat();
-  const match = (
-    it: { name: string; storage: StorageKind },
-    by: { name: string; storage: StorageKind },
-  ) => it.storage === by.storage && matchesPattern(by.name, it.name);
+  const seen = new Set<(typeof declared)[number]>();
+  const kinds = STORAGE_KINDS.map(async (storage) => {
+    const names = new DeclaredNames(declared.filter((it) => it.storage === storage));
+    const undeclared = (await visibleNames(storage)).filter((name) => {
+      const found = names.of(name);
+      found.forEach((it) => seen.add(it));
+      return !found[0];
+    });
+    return undeclared.map((name) => ({ name, storage }));
+  });
   return {
-    undeclared: seen.filter((it) => !declared.some((by) => match(it, by))),
+    undeclared: (await Promise.all(kinds)).flat(),
     // Scripts cannot see httpOnly cookies.
     unseen: declared
-      .filter((by) => !by.httpOnly && !seen.some((it) => match(it, by)))
+      .filter((it) => !it.httpOnly && !seen.has(it))
       .map(({ httpOnly: _, ...it }) => it),
   };
 }

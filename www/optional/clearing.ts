@@ -1,32 +1,71 @@
 /** Removes declared cookies and storage entries of refused services. */
 
+import { nameOf } from "../consent/mirror-cookie";
 import { categoriesOf } from "../consent/policy";
+import { recordKey, stored } from "../consent/storage";
 import type { ConsentStore } from "../consent/store";
+import { DeclaredNames } from "./declared-names";
+import { joinHistories } from "./join-histories";
 import { mirror } from "./mirror";
-import { matchesPattern, removeEntry, visibleNames, type Declared } from "./storage-entries";
+import { removeEntry, STORAGE_KINDS, visibleNames, type Declared } from "./storage-entries";
+import type { StorageKind } from "../policy-viewer";
 
-/** Removes declared entries; resolves to the names of those that are still there. */
-export async function clear(entries: Declared[]): Promise<string[]> {
-  const found = async () => {
-    const all = entries.map(async ({ name, storage = "cookie" }) =>
-      (await visibleNames(storage))
-        .filter((it) => matchesPattern(name, it))
-        .map((name) => ({ name, storage })),
+/** Removes declared entries of one kind; resolves to the names of those that are still there. */
+async function clearKind(kind: StorageKind, entries: Declared[]): Promise<string[]> {
+  if (!entries[0]) return [];
+  const declared = new DeclaredNames(entries);
+  const found = async () => (await visibleNames(kind)).filter((it) => declared.of(it)[0]);
+  try {
+    await Promise.all((await found()).map((it) => removeEntry(kind, it)));
+    return await found();
+  } catch {
+    // Nobody can say what is there: what has a name of its own may go all the same.
+    const tried = entries.map(
+      async ({ name }) => (!name.includes("*") && (await removeEntry(kind, name))) || name,
     );
-    return (await Promise.all(all)).flat();
-  };
-  for (const { name, storage } of await found()) await removeEntry(storage, name);
-  return [...new Set((await found()).map(({ name }) => name))];
+    return (await Promise.all(tried)).filter((it) => it !== true);
+  }
+}
+
+/** Removes declared entries; resolves to the names of those that are still there, or may be. */
+export async function clear(entries: Declared[]): Promise<string[]> {
+  const left = STORAGE_KINDS.map((kind) =>
+    clearKind(
+      kind,
+      entries.filter(({ storage = "cookie" }) => storage === kind),
+    ),
+  );
+  return [...new Set((await Promise.all(left)).flat())];
 }
 
 /** The stores whose decision is tried again. */
 const tried = new WeakSet<ConsentStore>();
 
-/** Has a decision that could not be stored tried again before the page is left: there may be room by then. */
-export function keepTrying(store: ConsentStore): void {
-  if (!store.volatile || tried.has(store)) return;
+/** Has what could not be stored tried again before the page is left: there may be room by then. */
+function keepTrying(store: ConsentStore): void {
+  if (tried.has(store)) return;
   tried.add(store);
-  addEventListener("pagehide", () => store.update());
+  addEventListener("pagehide", () => {
+    store.update();
+    mirror(store);
+  });
+}
+
+/** The name of an older decision that the storage neither replaces nor removes: the next page would go by it. */
+function outlived({ volatile, policy }: ConsentStore): string[] {
+  const key = recordKey(policy.id);
+  return volatile && stored(key) !== null ? [key] : [];
+}
+
+/** The decision of this visit that was told about last, by store. */
+const told = new WeakMap<ConsentStore, string>();
+
+/** Tells whether a decision was made since the page began, and not told about yet. */
+function isNews(store: ConsentStore): boolean {
+  const { record } = store.state;
+  if (!record || told.get(store) === record.id) return false;
+  told.set(store, record.id);
+  return Date.parse(record.decidedAt) >= Math.floor(performance.timeOrigin);
 }
 
 /**
@@ -35,23 +74,29 @@ export function keepTrying(store: ConsentStore): void {
  * reloads the page where a service only stops by that.
  */
 export async function clearAfter(store: ConsentStore, gone: string[]): Promise<void> {
-  keepTrying(store);
-  const stale = mirror(store);
+  joinHistories(store);
+  const news = isNews(store);
+  const older = outlived(store);
+  const stale = [...older, ...mirror(store)];
+  if (store.volatile || stale[0]) keepTrying(store);
   const categories = categoriesOf(store.policy);
   const withdrawn = categories
     .flatMap(({ services = [] }) => services)
     .filter(({ id }) => gone.includes(id));
   const stopped = categories.filter(({ id }) => gone.includes(id));
-  const left = await clear(
-    store.refused().flatMap(({ cookies = [] }) => cookies.filter((it) => !it.httpOnly)),
-  );
+  const left = await clear(store.refused().filter((it) => !it.httpOnly));
   const outOfReach = withdrawn.flatMap(({ cookies = [] }) =>
     cookies.filter((it) => it.httpOnly).map(({ name }) => name),
   );
-  // What was not on until now has been told before.
-  if (withdrawn[0] || stale[0]) {
-    store.left = [...stale, ...(withdrawn[0] ? left : []), ...outOfReach];
-    if (store.left[0]) store.tell();
+  // What was not on until now, and is no news, has been told before.
+  const isTold = withdrawn[0] || news;
+  const own = [recordKey(store.policy.id), nameOf(store.page.options.mirrorCookie ?? "")];
+  const before = store.left.filter((it) => !own.includes(it));
+  const names = [...stale, ...(isTold ? [...left, ...outOfReach] : before)];
+  if (names.join() !== store.left.join()) {
+    store.left = names;
+    store.tell();
   }
-  if ([...withdrawn, ...stopped].some((it) => it.reloadOnWithdraw)) location.reload();
+  // A new page that goes by the older decision would run what was just withdrawn.
+  if (!older[0] && [...withdrawn, ...stopped].some((it) => it.reloadOnWithdraw)) location.reload();
 }

@@ -3,15 +3,19 @@
 import { mirrored, nameOf } from "../consent/mirror-cookie";
 import type { ConsentStore } from "../consent/store";
 
-/** Writes the cookie anew; one whose time is over is removed. */
+/** Writes the cookie anew, as far as the browser lets us; one whose time is over is removed. */
 function write(template: string, value: string, end: string | number): void {
   const attributes = template.split(";").slice(1);
   const secure = location.protocol === "https:" ? ";secure" : "";
   const expires = new Date(end).toUTCString();
-  document.cookie = [
-    `${nameOf(template)}=${value};path=/;samesite=lax;expires=${expires}${secure}`,
-    ...attributes,
-  ].join(";");
+  try {
+    document.cookie = [
+      `${nameOf(template)}=${value};path=/;samesite=lax;expires=${expires}${secure}`,
+      ...attributes,
+    ].join(";");
+  } catch {
+    // What the cookie says now is looked at.
+  }
 }
 
 /**
@@ -25,16 +29,13 @@ export function mirror(store: ConsentStore): string[] {
   if (!record) return [];
   const { previous: _, ...decision } = record;
   const value = encodeURIComponent(JSON.stringify(decision));
-  const isOver = Date.parse(record.expiresAt) <= Date.now();
+  // What holds for this visit only is not there for the next one either.
+  const isOver = store.volatile || Date.parse(record.expiresAt) <= Date.now();
   const wanted = isOver ? "" : `${nameOf(template)}=${value}`;
   const isRight = () => mirrored(template) === wanted;
-  try {
-    if (isRight()) return [];
-    if (!isOver) write(template, value, record.expiresAt);
-    if (!isRight()) write(template, "", 0);
-  } catch {
-    // The browser refuses.
-  }
+  if (isRight()) return [];
+  if (!isOver) write(template, value, record.expiresAt);
+  if (!isRight()) write(template, "", 0);
   store.storePermissions();
   return mirrored(template) && !isRight() ? [nameOf(template)] : [];
 }

@@ -1,4 +1,4 @@
-/** Cookies and entries of the browser's other storages: their names, and matching them with declared patterns. */
+/** Cookies and entries of the browser's other storages: their names, and removing them. */
 
 import { PREFIX } from "../consent/permissions";
 import type { StorageKind } from "../policy-viewer";
@@ -9,24 +9,6 @@ export type { StorageKind };
 export interface Declared {
   name: string;
   storage?: StorageKind;
-}
-
-/**
- * Whether `name` matches a declared name, in which `*` stands for any characters. Pieces are looked for from left
- * to right: a regular expression with many stars may take for ever.
- */
-export function matchesPattern(declared: string, name: string): boolean {
-  const [first = "", ...rest] = declared.split("*");
-  const last = rest.pop();
-  if (last === undefined) return declared === name;
-  if (!name.startsWith(first) || !name.endsWith(last)) return false;
-  let at = first.length;
-  for (const piece of rest) {
-    const found = name.indexOf(piece, at);
-    if (found < 0) return false;
-    at = found + piece.length;
-  }
-  return at <= name.length - last.length;
 }
 
 /** A kind of storage: what scripts see of it, and how an entry is removed. */
@@ -58,16 +40,21 @@ const KINDS: Record<StorageKind, Kind> = {
   local: webStorage(() => localStorage),
   session: webStorage(() => sessionStorage),
   indexedDB: {
-    names: async () => (await indexedDB.databases()).flatMap(({ name }) => name ?? []),
+    names: async () =>
+      typeof indexedDB === "undefined"
+        ? []
+        : (await indexedDB.databases()).flatMap(({ name }) => name ?? []),
     remove: (name) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const request = indexedDB.deleteDatabase(name);
         // Blocked by a page that still uses it: it goes when that page does.
-        request.onsuccess = request.onerror = request.onblocked = resolve;
+        request.onsuccess = request.onblocked = resolve;
+        request.onerror = reject;
       }),
   },
   cache: {
-    names: () => caches.keys(),
+    // Only pages with TLS have them.
+    names: () => (typeof caches === "undefined" ? [] : caches.keys()),
     remove: (name) => caches.delete(name),
   },
   serviceWorker: {
@@ -81,22 +68,39 @@ const KINDS: Record<StorageKind, Kind> = {
 /** All kinds of storage. */
 export const STORAGE_KINDS = Object.keys(KINDS) as StorageKind[];
 
-/** Lists the names that scripts can see, without the viewer's own entries; none where the browser blocks it. */
+/** How long a storage may take to answer, in milliseconds: some browsers have databases that never do. */
+const PATIENCE = 3000;
+
+/** Rejects where there is no answer in time. */
+function inTime<Answer>(answer: Answer | Promise<Answer>): Promise<Answer> {
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("the storage does not answer")), PATIENCE);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
+/**
+ * Lists the names that scripts can see, without the viewer's own entries; none where the browser lacks the storage or
+ * blocks it, for services as for us. Rejects where nobody can say what is there.
+ */
 export async function visibleNames(kind: StorageKind): Promise<string[]> {
   try {
-    const names = await KINDS[kind].names();
+    const names = await inTime(KINDS[kind].names());
     return names.filter((name) => name && !name.startsWith(PREFIX));
-  } catch {
-    return [];
+  } catch (error) {
+    if ((error as Error | undefined)?.name === "SecurityError") return [];
+    throw error;
   }
 }
 
-/** Removes an entry, as far as the browser lets us. */
-export async function removeEntry(kind: StorageKind, name: string): Promise<void> {
+/** Removes an entry; resolves to whether the browser let us try. What stays is found and named. */
+export async function removeEntry(kind: StorageKind, name: string): Promise<boolean> {
   try {
-    await KINDS[kind].remove(name);
+    await inTime(KINDS[kind].remove(name));
+    return true;
   } catch {
-    // What stays is found and named.
+    return false;
   }
 }
 

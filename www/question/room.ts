@@ -3,7 +3,7 @@
 /** Reserves as much of the page's end as an element is high; returns the way back. */
 export function reserveRoom(element: HTMLElement): () => void {
   const sheet = new CSSStyleSheet();
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  document.adoptedStyleSheets.push(sheet);
   const reserve = () => {
     const size = `${element.offsetHeight}px`;
     const side = element.dataset.position?.includes("top") ? "start" : "end";

@@ -37,7 +37,7 @@ export function define(name: string, value: unknown): void {
 /** Makes a global throw when it is read, as blocked storage does. */
 export function block(name: string): void {
   const get = () => {
-    throw new Error(`${name} is blocked`);
+    throw new DOMException(`${name} is blocked`, "SecurityError");
   };
   Object.defineProperty(globalThis, name, { get, configurable: true });
 }

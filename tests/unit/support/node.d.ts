@@ -30,10 +30,15 @@ declare module "node:assert/strict" {
 declare module "node:fs" {
   export function existsSync(path: string): boolean;
   export function readFileSync(path: string, encoding: "utf8"): string;
+  export function mkdirSync(path: string, options: { recursive: true }): void;
+  export function writeFileSync(path: string, text: string): void;
 }
 
 declare module "node:process" {
-  const process: { env: Record<string, string | undefined> };
+  const process: {
+    env: Record<string, string | undefined>;
+    on(event: "unhandledRejection", listener: (error: unknown) => void): void;
+  };
   export default process;
 }
 

@@ -38,6 +38,10 @@ const GLOBALS = [
   "Date",
   "Intl",
   "addEventListener",
+  "indexedDB",
+  "caches",
+  "performance",
+  "setTimeout",
 ];
 
 const { text } = buildSync({
@@ -68,12 +72,37 @@ const run = new Function(...GLOBALS, `${text}; return modules;`) as (
 /** The events of a tab, in their order. */
 type Told = [name: string, detail: any];
 
-/** Calls of storage that fail in a tab, how often, and whether they throw or do nothing. */
+/** The calls of a browser's storages that can fail. */
+export const CALLS = [
+  "getItem",
+  "setItem",
+  "removeItem",
+  "keys",
+  "session.keys",
+  "session.removeItem",
+  "getCookie",
+  "setCookie",
+  "removeCookie",
+  "indexedDB.databases",
+  "indexedDB.deleteDatabase",
+  "caches.keys",
+  "caches.delete",
+  "serviceWorker.getRegistrations",
+  "serviceWorker.unregister",
+] as const;
+
+export type Call = (typeof CALLS)[number];
+
+/** Calls of storage that fail in a tab, how often, and how: they throw, do nothing, or answer with something else. */
 export interface StorageFault {
-  calls: string[];
+  calls: readonly Call[];
   times: number;
   throws: boolean;
+  garbage?: boolean;
 }
+
+/** A promise of a call that does nothing: it is never kept. */
+const never = () => new Promise<never>(() => {});
 
 export interface Tab {
   store: ConsentStore;
@@ -83,6 +112,8 @@ export interface Tab {
   cleared: string[][];
   /** How often another tab's decision is still to be heard of. */
   news: number;
+  /** The storage as it was when this tab last heard of it: browsers tell tabs in processes of their own later. */
+  stale: MemoryStorage | undefined;
   /** Whether storage is full or blocked for this tab. */
   trouble: "" | "full" | "blocked" | StorageFault;
   decide(request: Decide.DecisionRequest): Promise<ConsentRecord>;
@@ -91,6 +122,10 @@ export interface Tab {
   hear(): void;
   /** The listeners for the end of the page. */
   hiding: (() => void)[];
+  /** When it was opened. */
+  opened: number;
+  /** How often it has loaded itself again. */
+  reloads: number;
 }
 
 /** A page: its code, and the browser and the tab that it is in now. */
@@ -104,35 +139,67 @@ class Code {
   ) {
     const { signal, zone } = browser;
     const intl = { DateTimeFormat: () => ({ resolvedOptions: () => ({ timeZone: zone }) }) };
-    const navigator = { language: "en-GB", globalPrivacyControl: signal };
-    const storage = this.storage();
-    const location = { protocol: "https:" };
+    const navigator = { language: "en-GB", globalPrivacyControl: signal, ...this.workers() };
+    const location = {
+      protocol: "https:",
+      hostname: "www.shop.example",
+      pathname: "/",
+      reload: () => this.tab && (this.tab.reloads += 1),
+    };
     const listen = (_: string, listener: () => void) => this.tab?.hiding.push(listener);
-    const environment = [this.document(), navigator, location, this.clock(), intl, listen];
-    this.modules = run(storage, {}, ...environment);
+    const opened = () => this.tab!.opened;
+    this.modules = run(
+      this.storage(() => this.browser.storage),
+      this.storage(() => this.browser.session, "session."),
+      this.document(),
+      navigator,
+      location,
+      this.clock(),
+      intl,
+      listen,
+      this.databases(),
+      this.caches(),
+      {
+        get timeOrigin() {
+          return opened();
+        },
+      },
+      // Nobody waits for what never answers.
+      (run: () => void) => setTimeout(run),
+    );
   }
 
-  /** The storage that all tabs have in common, as far as this one is let in. */
-  private storage(): object {
+  /** A storage that all tabs have in common, as far as this one is let in. */
+  private storage(common: () => MemoryStorage, kind = ""): object {
+    const refuses = (call: string) => this.refuses((kind + call) as Call);
+    /** The storage as this tab sees it, which has yet to hear of others. */
+    const seen = () => (!kind && this.tab?.stale) || common();
     const methods: Record<PropertyKey, (...all: string[]) => unknown> = {
       setItem: (key, value) => {
+        this.ends();
         if (this.tab?.trouble === "full") throw new Error("QuotaExceededError");
-        if (this.refuses("setItem")) return;
-        if (this.browser.storage.getItem(key!) === value) return;
-        this.browser.storage.setItem(key!, value!);
+        if (refuses("setItem")) return;
+        if (seen().getItem(key!) === value) return;
+        seen().setItem(key!, value!);
+        common().setItem(key!, value!);
         this.changed(key!);
       },
       removeItem: (key) => {
-        if (this.refuses("removeItem")) return;
-        if (this.browser.storage.getItem(key!) === null) return;
-        this.browser.storage.removeItem(key!);
+        this.ends();
+        if (refuses("removeItem")) return;
+        if (common().getItem(key!) === null) return;
+        seen().removeItem(key!);
+        common().removeItem(key!);
         this.changed(key!);
       },
-      getItem: (key) => (this.refuses("getItem") ? null : this.browser.storage.getItem(key!)),
+      getItem: (key) => {
+        const refused = refuses("getItem");
+        return refused ? refused.answer : seen().getItem(key!);
+      },
     };
     const opened = () => {
-      if (this.tab?.trouble === "blocked") throw new Error("SecurityError");
-      return this.browser.storage;
+      if (this.tab?.trouble === "blocked") throw new DOMException("blocked", "SecurityError");
+      return common();
     };
     return new Proxy(
       {},
@@ -141,20 +208,76 @@ class Code {
           const storage = opened();
           return methods[name] ?? Reflect.get(storage, name);
         },
-        ownKeys: () => Reflect.ownKeys(opened()),
-        getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(opened(), name),
+        ownKeys: () => {
+          const storage = opened();
+          const refused = refuses("keys");
+          return refused ? [refused.answer].flatMap((it) => it ?? []) : Reflect.ownKeys(storage);
+        },
+        getOwnPropertyDescriptor: (_, name) =>
+          Reflect.getOwnPropertyDescriptor(opened(), name) ?? {
+            value: "",
+            configurable: true,
+            enumerable: true,
+          },
       },
     );
   }
 
-  /** Fails at a call, if that is this tab's trouble; else tells whether the call does nothing. */
-  private refuses(call: string): boolean {
+  /** Ends the page before a write, where it is time. */
+  private ends(): void {
+    if (this.browser.writes-- <= 0) throw new Error("the page has ended");
+  }
+
+  /** Fails at a call, if that is this tab's trouble; else returns what the call answers in place of its own answer. */
+  private refuses(call: Call): { answer: string | null } | undefined {
     const trouble = this.tab?.trouble;
     if (typeof trouble !== "object" || !trouble.calls.includes(call) || trouble.times < 1)
-      return false;
+      return undefined;
     trouble.times -= 1;
     if (trouble.throws) throw new Error("the browser refuses");
-    return true;
+    return { answer: trouble.garbage ? "garbage" : null };
+  }
+
+  private databases(): object {
+    const { browser } = this;
+    return {
+      databases: async () => {
+        const refused = this.refuses("indexedDB.databases");
+        if (refused) return refused.answer ?? never();
+        return [...this.browser.databases].map((name) => ({ name }));
+      },
+      deleteDatabase: (name: string) => {
+        const request: { onsuccess?: () => void } = {};
+        if (this.refuses("indexedDB.deleteDatabase")) return request;
+        this.browser.databases.delete(name);
+        void Promise.resolve(browser).then(() => request.onsuccess!());
+        return request;
+      },
+    };
+  }
+
+  private caches(): object {
+    return {
+      keys: async () => {
+        const refused = this.refuses("caches.keys");
+        return refused ? (refused.answer ?? never()) : [...this.browser.caches];
+      },
+      delete: async (name: string) => {
+        if (this.refuses("caches.delete")) return never();
+        return this.browser.caches.delete(name);
+      },
+    };
+  }
+
+  private workers(): object {
+    const unregister = (scope: string) => async () =>
+      this.refuses("serviceWorker.unregister") ? never() : this.browser.workers.delete(scope);
+    const getRegistrations = async () => {
+      const refused = this.refuses("serviceWorker.getRegistrations");
+      if (refused) return refused.answer ?? never();
+      return [...this.browser.workers].map((scope) => ({ scope, unregister: unregister(scope) }));
+    };
+    return { serviceWorker: { getRegistrations } };
   }
 
   private changed(key: string): void {
@@ -176,9 +299,12 @@ class Code {
     const code = this;
     return {
       get cookie() {
+        const refused = code.refuses("getCookie");
+        if (refused) return refused.answer ?? "";
         return [...code.browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
       },
       set cookie(text: string) {
+        code.ends();
         const { cookies, now } = code.browser;
         const [, name, value, expires] = /^(.*?)=(.*?);.*expires=([^;]*)/.exec(text)!;
         if (Date.parse(expires!) <= now) code.refuses("removeCookie") || cookies.delete(name!);
@@ -199,6 +325,13 @@ export class Browser {
   /** The attributes of the script tag. */
   options: Record<string, string | undefined> = {};
   readonly storage = new MemoryStorage();
+  /** How many entries of localStorage may still be written or removed before the page ends. */
+  writes = Infinity;
+  readonly session = new MemoryStorage();
+  readonly databases = new Set<string>();
+  readonly caches = new Set<string>();
+  /** The scopes of the service workers. */
+  readonly workers = new Set<string>();
   /** The cookies, by name. */
   readonly cookies = new Map<string, string>();
   readonly tabs: Tab[] = [];
@@ -219,8 +352,9 @@ export class Browser {
   }
 
   /** Opens a page that has loaded its policy. */
-  open(policy: Policy): Tab {
-    const tab = { told: [], cleared: [], news: 0, trouble: "", hiding: [] } as unknown as Tab;
+  open(policy: Policy, trouble: Tab["trouble"] = ""): Tab {
+    const empty = { told: [], cleared: [], news: 0, hiding: [], reloads: 0 };
+    const tab = { ...empty, trouble, opened: this.now } as unknown as Tab;
     this.tabs.push(tab);
     const code = this.load(tab);
     this.running.push(code);
@@ -236,8 +370,7 @@ export class Browser {
         ({
           clearAfter: async (store: ConsentStore, gone: string[]) => {
             tab.cleared.push(gone);
-            modules.keepTrying(store);
-            store.left = modules.mirror(store);
+            await modules.clearAfter(store, gone);
           },
         }) as never,
     };
@@ -249,9 +382,15 @@ export class Browser {
       reset: () => modules.reset(store),
       hear: () => {
         tab.news = 0;
+        tab.stale = undefined;
         store.update();
       },
     });
+  }
+
+  /** Keeps from all tabs what the others write, until they hear of it. */
+  delay(): void {
+    for (const tab of this.tabs) tab.stale = Object.assign(new MemoryStorage(), this.storage);
   }
 
   /** Closes all tabs. */
