@@ -72,6 +72,7 @@ mod odd_packages;
 mod print;
 mod reader_tasks;
 mod reader_tools;
+mod referrer;
 mod requests;
 mod rules;
 mod saved_page;
@@ -80,6 +81,7 @@ mod security;
 mod servers;
 mod states;
 mod static_pages;
+mod storage;
 mod strangers;
 mod strangers_viewer;
 mod summaries;
@@ -117,6 +119,8 @@ fn all() -> Vec<Case> {
         failures::cases(),
         embedding::cases(),
         requests::cases(),
+        storage::cases(),
+        referrer::cases(),
         definitions::cases(),
         translation_notices::cases(),
         display_settings::cases(),

@@ -102,7 +102,7 @@ export class ConsentStore {
     const { policy, previous = [] } = record;
     remove(memory, permissionsKey(policy));
     // A storage may fail once. What the last attempt cannot store holds as long as the page.
-    return [HISTORY, HISTORY, 5, 0, HISTORY].some((length) =>
+    return [HISTORY, HISTORY, 0, HISTORY].some((length) =>
       write(
         memory,
         recordKey(policy),
@@ -139,7 +139,7 @@ export class ConsentStore {
     const { made, state } = this;
     const isAnother = made && made.id !== state.record?.id;
     const isMore = this.volatile || this.page.options.mirrorCookie || isAnother;
-    if (!gone[0] && !isMore && !this.refused()[0]) return;
+    if (!(gone[0] || isMore || this.refused()[0])) return;
     await (await this.page.optional()).clearAfter(this, gone);
   }
 

@@ -3,6 +3,9 @@
 import { mirrored, nameOf } from "../consent/mirror-cookie";
 import type { ConsentStore } from "../consent/store";
 
+/** The most that a cookie's name and value may have, in bytes (RFC 6265bis); where browsers take more, servers fail. */
+const LONGEST = 4096;
+
 /** Writes the cookie anew, as far as the browser lets us; one whose time is over is removed. */
 function write(template: string, value: string, end: string | number): void {
   const attributes = template.split(";").slice(1);
@@ -20,7 +23,7 @@ function write(template: string, value: string, end: string | number): void {
 
 /**
  * Makes the cookie say what is decided, without the history. A decision that is over has no cookie, nor has one that
- * the browser does not take, as it may be too long: servers must not go by an older one. Returns the name of a cookie
+ * is too long, or that the browser does not take: servers must not go by an older one. Returns the name of a cookie
  * that says something else all the same.
  */
 export function mirror(store: ConsentStore): string[] {
@@ -31,10 +34,11 @@ export function mirror(store: ConsentStore): string[] {
   const value = encodeURIComponent(JSON.stringify(decision));
   // What holds for this visit only is not there for the next one either.
   const isOver = store.volatile || Date.parse(record.expiresAt) <= Date.now();
-  const wanted = isOver ? "" : `${nameOf(template)}=${value}`;
+  const pair = `${nameOf(template)}=${value}`;
+  const wanted = isOver || pair.length > LONGEST ? "" : pair;
   const isRight = () => mirrored(template) === wanted;
   if (isRight()) return [];
-  if (!isOver) write(template, value, record.expiresAt);
+  if (wanted) write(template, value, record.expiresAt);
   if (!isRight()) write(template, "", 0);
   store.storePermissions();
   return mirrored(template) && !isRight() ? [nameOf(template)] : [];

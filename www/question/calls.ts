@@ -34,8 +34,8 @@ export const questions = {
 /** Asks in an element of the page itself. */
 export async function ask(element: PolicyViewerElement, page: Page): Promise<void> {
   const { source } = element;
-  // What a gate made has its question already.
-  if (element.shadowRoot || !source) return;
+  // One that was moved asks already, and what a gate made has no policy of its own.
+  if (!source || element.store) return;
   const policy = typeof source === "string" ? await page.load(source) : source;
   const unfollow = follow(element, page, policy as Policy, () => {});
   const store = element.store!;

@@ -23,6 +23,7 @@ import * as savedPage from "./saved-page";
 import * as search from "./search";
 import * as security from "./security";
 import * as staticPages from "./static-pages";
+import * as storage from "./storage";
 import * as strangers from "./strangers";
 import * as strangersViewer from "./strangers-viewer";
 import * as versions from "./versions";
@@ -63,6 +64,7 @@ const modules = {
   search: strict("search", search),
   security: strict("security", security),
   staticPages: strict("staticPages", staticPages),
+  storage: strict("storage", storage),
   strangers: strict("strangers", strangers),
   strangersViewer: strict("strangersViewer", strangersViewer),
   versions: strict("versions", versions),
