@@ -1,10 +1,12 @@
 //! Import, export, import: the same document.
 
 use policy_import::{self as import, Imported};
+use policy_testing::payloads;
 use policy_viewer::decode::decode;
 use policy_viewer::markdown;
-use policy_viewer::model::{Block, Body, Document};
+use policy_viewer::model::{Block, Body, Document, Policy};
 use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::{Value, json};
 
 use super::support::{cases, import_as, package_text, squeezed};
@@ -23,6 +25,39 @@ fn an_exported_document_says_its_ids_and_dates() {
         "---\ntitle: \"T\"\nversion: \"2.10\"\neffective: \"2025-03-01\"\n---\n\n# T\n\n\
          ## 1. A \\[b\\] {#a-b}\n\nsee [section 2](#e)\n\n### C {#c}\n\n- d\n\n## 2. E {#e}\n\nf\n"
     );
+}
+
+/// An exported text may be read by programs that make elements of raw HTML, where the viewer shows it as text.
+#[test]
+fn a_hostile_text_is_no_html_in_an_export() {
+    for payload in payloads::all() {
+        let text = &payload.text;
+        let body = json!([{"p": [text, {"em": [text]}, {"link": {"href": text, "text": [text]}}]},
+            {"h": [text]}, {"list": {"items": [[{"p": [text]}]]}}, {"quote": [{"p": [text]}]},
+            {"table": {"head": [[text]], "rows": [[[text]]]}}]);
+        let document = json!({"locale": "en", "title": text, "summary": body, "sections": [
+            {"id": text, "number": text, "heading": text, "summary": body, "body": body}],
+            "terms": [{"id": text, "term": text, "also": [text], "definition": body}]});
+        let policy = json!({"format": 1, "id": "p", "version": text, "effective": text, "updated": text,
+            "defaultLocale": "en", "locales": {"en": {"label": text}}});
+        let policy: Policy = decode(&&policy).expect("a policy");
+        let document: Document = decode(&&document).expect("a document");
+        let written = import::export(&policy, &document);
+        for event in Parser::new_ext(&written, Options::all()) {
+            match event {
+                Event::Html(html) | Event::InlineHtml(html) => {
+                    panic!("{text:?} is HTML in an export: {html:?} of {written}")
+                }
+                Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                    assert!(markdown::safe_url(&dest_url).is_some(), "{dest_url:?} of {text:?}");
+                }
+                _ => {}
+            }
+        }
+        if let Some(mark) = payload.mark {
+            assert!(written.matches(&mark).count() > 20, "{mark} is not in {written}");
+        }
+    }
 }
 
 #[test]

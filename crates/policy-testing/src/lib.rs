@@ -2,6 +2,7 @@
 
 mod outside;
 pub mod pages;
+pub mod payloads;
 pub mod threads;
 
 use std::path::{Path, PathBuf};

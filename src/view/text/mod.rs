@@ -7,7 +7,6 @@ mod pen;
 mod section;
 
 pub(super) use blocks::TABLE_BOX;
-pub(super) use links::REL;
 pub(super) use pen::Pen;
 
 use yew::Html;

@@ -1,5 +1,6 @@
 //! Blocks back to Markdown.
 
+use policy_viewer::markdown::safe_url;
 use policy_viewer::model::{Alignment, Block, Inline, List, Span, Table};
 
 use crate::outline::headings::SUBHEADING;
@@ -88,6 +89,11 @@ fn gather(text: &[Inline], out: &mut Vec<InlineToken>) {
             Inline::Span(Span::Del(content)) => (Mark::Deleted, content),
             // The compiler's mark, not the author's.
             Inline::Span(Span::Term(link)) => {
+                gather(&link.text, out);
+                continue;
+            }
+            // As in the viewer: compiled packages come from anywhere, and what reads the export may follow any address.
+            Inline::Span(Span::Link(link)) if safe_url(&link.href).is_none() => {
                 gather(&link.text, out);
                 continue;
             }

@@ -83,8 +83,14 @@ fn write(out: &mut String, section: &Section, level: usize, bodies: &Bodies<'_>)
     // The id ends the heading, so that marks in it cannot.
     let words = format!("{number}{}", section.heading);
     let heading = escape::heading(&one_line(&words));
-    let supplied = if section.heading_supplied { format!(" {SUPPLIED}") } else { String::new() };
-    push(out, &format!("{} {heading} {{#{}{supplied}}}", "#".repeat(level.min(6)), section.id));
+    let id = is_attribute(&section.id).then(|| format!("#{}", section.id));
+    let supplied = section.heading_supplied.then(|| SUPPLIED.to_owned());
+    let attributes: Vec<_> = id.into_iter().chain(supplied).collect();
+    let attributes = match attributes.is_empty() {
+        true => String::new(),
+        false => format!(" {{{}}}", attributes.join(" ")),
+    };
+    push(out, &format!("{} {heading}{attributes}", "#".repeat(level.min(6))));
     if let Some(summary) = &section.summary {
         push(out, &bodies.write(summary, Place::Quotation));
     }
@@ -92,6 +98,13 @@ fn write(out: &mut String, section: &Section, level: usize, bodies: &Bodies<'_>)
     for child in &section.sections {
         write(out, child, level + 1, bodies);
     }
+}
+
+/// Tells whether an id can stand in the attributes of a heading. Others, which `policy check` refuses, would be Markdown
+/// there: links and HTML of whoever wrote the package.
+fn is_attribute(id: &str) -> bool {
+    let is_mark = |c: char| c.is_whitespace() || c.is_control() || "<>{}:`\"'\\&".contains(c);
+    !id.is_empty() && !id.contains(is_mark)
 }
 
 /// Adds a piece with a blank line below it.
