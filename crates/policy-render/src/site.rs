@@ -81,9 +81,16 @@ fn folders(editions: &[Edition]) -> Vec<(usize, String)> {
     folders
 }
 
-/// Names the page of a locale, which is not the list.
+/// Names the page of a locale, which is not the list. Tags have letters, digits and hyphens; whatever else stands in
+/// one could lead out of the folder, or make a scheme of it in the links of other pages.
 fn page_name(locale: &str) -> String {
-    let name = format!("{locale}.html");
+    let safe = |c: char| match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '-' => c.to_string(),
+        // No two tags have the same name: this sign itself is none of theirs.
+        other => format!("_{:x}_", u32::from(other)),
+    };
+    let name: String = locale.chars().map(safe).collect();
+    let name = format!("{name}.html");
     if name.eq_ignore_ascii_case(INDEX) { format!("locale-{name}") } else { name }
 }
 
