@@ -5,16 +5,12 @@ use std::process::Command;
 
 use base64::Engine;
 use fantoccini::key::Key;
-use policy_package::{Package, compact};
-use policy_render::Edition;
-use policy_render::bundle::{Options, bundle};
-use policy_viewer::assets::Release;
+use policy_package::compact;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use url::Url;
 
 use crate::document::assert_words;
-use crate::security::{hostile, payloads};
 use crate::support::packages::{interface, northstar_file, small};
 use crate::support::page::Page;
 use crate::support::seeds::Seed;
@@ -36,7 +32,6 @@ crate::cases![
     reads_without_webassembly,
     reads_without_decompression,
     stays_readable_as_a_page_alone,
-    hostile_texts_stay_text,
     every_sample_opens_and_the_smallest_is_small,
     #[everywhere]
     qnap_opens_from_one_file,
@@ -248,44 +243,6 @@ async fn stays_readable_as_a_page_alone(stage: &Stage) {
     assert_words(page, &northstar_file("de.json"), "the page").await;
     page.assert("!window.PolicyViewer").await;
     page.assert("!document.querySelector('script[data-file]')").await;
-}
-
-async fn hostile_texts_stay_text(stage: &Stage) {
-    let mut payloads = payloads().unwrap_or_default();
-    let own = [
-        "</script><script>alert(1)</script>",
-        "<!-- <script> --><script>alert(1)</script>",
-        "</template><script>alert(1)</script>",
-        "]]><script>alert(1)</script>",
-        "\u{2028}alert(1)\u{2029}",
-        "</style><script>alert(1)</script>",
-        "</policy-viewer><img src=x onerror=alert(1)>",
-        "</title></head><script>alert(1)</script>",
-        "\"><script>alert(1)</script>",
-    ];
-    payloads.extend(own.map(str::to_owned));
-    let policy = hostile(&payloads, |payload| json!(payload));
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    std::fs::write(folder.path().join("policy.json"), compact(&policy)).expect("writable");
-    // `check` would refuse some of it: this is about what bundles make of what gets through.
-    let package = Package::read(folder.path()).expect("a package");
-    let editions = Edition::all(&package);
-    let options = Options {
-        release: Release::at(Some(&root().join("dist/embed"))),
-        locale: None,
-        minify: false,
-    };
-    let page = bundle(&package, &editions[0], &options).expect("a bundle");
-    let file = File { folder: tempfile::tempdir().expect("a temporary folder") };
-    std::fs::write(file.path(), page).expect("writable");
-    let page = file.open(stage, "").await;
-    page.assert("!window.__xss").await;
-    page.equals("document.scripts.length", 10).await;
-    page.equals("document.querySelectorAll('img, iframe, svg, style').length", 1).await;
-    page.equals("$$('#pv-text section[id]').length", payloads.len()).await;
-    page.assert("!$('#pv-text script')").await;
-    page.assert("!$('#pv-text img')").await;
-    page.assert("!$('#pv-text iframe')").await;
 }
 
 async fn every_sample_opens_and_the_smallest_is_small(stage: &Stage) {

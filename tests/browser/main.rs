@@ -60,6 +60,7 @@ mod embedding;
 mod failures;
 mod frameworks;
 mod gate;
+mod hostile;
 mod hosts;
 mod imported;
 mod keyboard;
@@ -137,6 +138,7 @@ fn all() -> Vec<Case> {
         keyboard::cases(),
         security::cases(),
         servers::cases(),
+        hostile::cases(),
         accessibility::cases(),
         accessibility_consent::cases(),
         audits::cases(),

@@ -14,7 +14,7 @@ const EXTERNAL: Shape = &["a", "class", "external", "rel", REL, "target", "_blan
 const ADDRESS: Shape = &["a", "class", "external bare", "rel", REL, "target", "_blank"];
 
 /// The relation of links to other sites.
-pub(in crate::view) const REL: &str = "noopener noreferrer";
+const REL: &str = "noopener noreferrer";
 
 impl Pen<'_> {
     /// Writes a link, or only its text where the address is not allowed: compiled packages may come from anywhere,

@@ -15,6 +15,7 @@ import * as embedding from "./embedding";
 import * as flat from "./flat";
 import * as frameworks from "./frameworks";
 import * as gate from "./gate";
+import * as hostile from "./hostile";
 import * as languages from "./languages";
 import * as menu from "./menu";
 import * as readerTasks from "./reader-tasks";
@@ -57,6 +58,7 @@ const modules = {
   flat: strict("flat", flat),
   frameworks: strict("frameworks", frameworks),
   gate: strict("gate", gate),
+  hostile: strict("hostile", hostile),
   languages: strict("languages", languages),
   menu: strict("menu", menu),
   readerTasks: strict("readerTasks", readerTasks),

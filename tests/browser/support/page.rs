@@ -57,6 +57,11 @@ impl Page {
         Self { client, engine, which: 0, home: home.into(), elsewhere: Rc::default() }
     }
 
+    /// Returns the name of the engine.
+    pub fn engine(&self) -> &'static str {
+        self.engine.name()
+    }
+
     /// Tells whether the browser has opened an address of another server than the case's own.
     pub(super) fn went_elsewhere(&self) -> bool {
         self.elsewhere.get()

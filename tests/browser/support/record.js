@@ -18,10 +18,3 @@ window.addEventListener("unhandledrejection", ({ reason }) =>
 document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
   window.problems.push(`refused by ${effectiveDirective}: ${blockedURI}`),
 );
-
-// Functions that hostile texts try to call.
-for (const name of ["alert", "confirm", "prompt"]) {
-  window[name] = () => {
-    window.__xss = name;
-  };
-}
