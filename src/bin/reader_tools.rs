@@ -11,35 +11,26 @@ use policy_viewer::{diff, load, search};
 use wasm_bindgen::prelude::*;
 
 thread_local! {
-    static INDEXES: RefCell<(Vec<Index>, BrowserFold)> = RefCell::default();
+    /// One index, of the document that is searched: those of all would fill the memory, which is never given back.
+    static INDEX: RefCell<(Index, BrowserFold)> = RefCell::default();
 }
 
-/// Begins the index of a document, and returns its number.
+/// Adds the next clauses of the document to the index, in the form of `policy_viewer::clause_text`. The first ones of a
+/// document take the place of another one's; none do, too.
 #[wasm_bindgen]
-pub fn index() -> usize {
-    INDEXES.with_borrow_mut(|(indexes, _)| {
-        indexes.push(Index::default());
-        indexes.len() - 1
-    })
-}
-
-/// Adds the next clauses of the document to an index, in the form of `policy_viewer::clause_text`.
-#[wasm_bindgen]
-pub fn add(index: usize, clauses: &str) {
-    INDEXES.with_borrow_mut(|(indexes, fold)| {
-        if let Some(index) = indexes.get_mut(index) {
-            index.add(clauses, fold);
+pub fn add(clauses: &str, first: bool) {
+    INDEX.with_borrow_mut(|(index, fold)| {
+        if first {
+            *index = Index::default();
         }
+        index.add(clauses, fold);
     });
 }
 
-/// Searches an index, and returns the hits as JSON.
+/// Searches the index, and returns the hits as JSON.
 #[wasm_bindgen]
-pub fn find(index: usize, question: &str) -> String {
-    INDEXES.with_borrow(|(indexes, fold)| {
-        let found = indexes.get(index).map(|index| index.search(question, fold));
-        search::to_json(&found.unwrap_or_default())
-    })
+pub fn find(question: &str) -> String {
+    INDEX.with_borrow(|(index, fold)| search::to_json(&index.search(question, fold)))
 }
 
 /// Compares two documents in the form of `policy_viewer::clause_text`, and returns the changes as JSON.

@@ -162,6 +162,8 @@ impl Presenter {
             return settle.reject("no policy is on the screen");
         };
         if version == localized.edition.version {
+            // Another one may be on its way.
+            self.texts.next();
             return;
         }
         let policy = localized.policy.clone();

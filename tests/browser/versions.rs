@@ -12,6 +12,7 @@ crate::cases![
     #[everywhere]
     an_earlier_version_is_read_in_place,
     the_attribute_chooses_a_version,
+    the_last_choice_of_a_version_counts,
     #[everywhere]
     what_changed_is_shown_clause_by_clause,
     chinese_changes_are_marked_by_characters,
@@ -128,6 +129,20 @@ async fn what_changed_is_shown_clause_by_clause(stage: &Stage) {
     page.until_equal("$('.changes-status').textContent", "Nothing changed.").await;
     page.press(Key::Escape).await;
     page.until("the end", "!$('#pv-changes').open").await;
+}
+
+async fn the_last_choice_of_a_version_counts(stage: &Stage) {
+    let page = skyport(stage, "lang='en' version='2.0'", "").await;
+    page.until_equal("versions.versionOnScreen()", "Version 2.0").await;
+    page.run("viewer.removeAttribute('version')").await;
+    page.until_equal("versions.versionOnScreen()", "Version 3.0").await;
+    // In the moment in which the other one is drawn, before the tools have heard of it.
+    page.call("versions.changeWhenDrawn", json!({"drawn": "2.0", "next": "3.0"})).await;
+    page.run("viewer.setAttribute('version', '2.0')").await;
+    page.until("the change", "viewer.getAttribute('version') === '3.0'").await;
+    page.until_equal("versions.versionOnScreen()", "Version 3.0").await;
+    page.settled().await;
+    page.equals("versions.versionOnScreen()", "Version 3.0").await;
 }
 
 async fn chinese_changes_are_marked_by_characters(stage: &Stage) {

@@ -39,7 +39,10 @@ test("a kind of text that is not known is refused", () => {
 
 test("an index takes a long document in slices, and each clause once", () => {
   const slices: string[] = [];
-  const wasm = { index: () => 7, add: (_: number, text: string) => slices.push(text) };
+  const wasm = {
+    add: (text: string, first: boolean) =>
+      slices.splice(first ? 0 : slices.length, slices.length, text),
+  };
   const document = long(10_000);
   const index = new SearchIndex(wasm as unknown as ReaderToolsWasm, document);
   let steps = 0;
@@ -49,10 +52,19 @@ test("an index takes a long document in slices, and each clause once", () => {
   assert.equal(slices.join(""), wholeClauseText(document));
   const longest = Math.max(...slices.map(({ length }) => length));
   assert(steps > 3 && longest < 251_000, `${steps} slices of up to ${longest} characters`);
+  // The program holds one: an index that another one replaced begins again.
+  const other = new SearchIndex(wasm as unknown as ReaderToolsWasm, long(1));
+  other.advance();
+  assert(!index.complete && other.complete);
+  other.release();
+  assert.deepEqual(slices, [""]);
+  assert(!other.complete);
+  while (!index.complete) index.advance();
+  assert.equal(slices.join(""), wholeClauseText(document));
 });
 
 test("a short document needs one slice", () => {
-  const wasm = { index: () => 0, add: () => {} };
+  const wasm = { add: () => {} };
   const index = new SearchIndex(wasm as unknown as ReaderToolsWasm, long(100));
   index.advance();
   assert(index.complete);

@@ -5,9 +5,10 @@
  */
 
 /**
- * Adds the next clauses of the document to an index, in the form of `policy_viewer::clause_text`.
+ * Adds the next clauses of the document to the index, in the form of `policy_viewer::clause_text`. The first ones of a
+ * document take the place of another one's; none do, too.
  */
-export function add(index: number, clauses: string): void;
+export function add(clauses: string, first: boolean): void;
 
 /**
  * Compares two documents in the form of `policy_viewer::clause_text`, and returns the changes as JSON.
@@ -15,14 +16,9 @@ export function add(index: number, clauses: string): void;
 export function changes(before: string, after: string): string;
 
 /**
- * Searches an index, and returns the hits as JSON.
+ * Searches the index, and returns the hits as JSON.
  */
-export function find(index: number, question: string): string;
-
-/**
- * Begins the index of a document, and returns its number.
- */
-export function index(): number;
+export function find(question: string): string;
 
 /**
  * Makes the receipt of a stored record: of the content of `policy.json`, the record as JSON, a random

@@ -27,7 +27,8 @@ export class Search {
   #current: [answer: number, match: number] | null = null;
   #matches = new Marks("pv-hit");
   #currentMatch = new Marks("pv-hit-now", this.#matches);
-  #indexes = new WeakMap<object, SearchIndex>();
+  /** The index of the text that was searched last. */
+  #latest: SearchIndex | undefined;
   #panel: SearchPanel;
 
   constructor(
@@ -44,7 +45,10 @@ export class Search {
         this.update();
       },
     });
-    context.signal.addEventListener("abort", () => this.#search(""));
+    context.signal.addEventListener("abort", () => {
+      this.#search("");
+      this.#latest?.release();
+    });
   }
 
   /** Moves the focus into the field. */
@@ -138,8 +142,8 @@ export class Search {
   /** Returns the index of the text on the screen, with one more slice. */
   #index(): SearchIndex {
     const { document } = this.context;
-    let index = this.#indexes.get(document);
-    if (!index) this.#indexes.set(document, (index = new SearchIndex(this.wasm, document)));
+    let index = this.#latest;
+    if (index?.document !== document) this.#latest = index = new SearchIndex(this.wasm, document);
     index.advance();
     return index;
   }

@@ -36,8 +36,7 @@ export class Versions {
 
   /** Shows a version at the same section. One that the policy does not have changes nothing. */
   async show(version: string): Promise<void> {
-    const { policy, screen, commands, messages } = this.context;
-    if (version === screen.version) return;
+    const { policy, commands, messages } = this.context;
     if (!versions(policy).some((known) => known.version === version)) return;
     try {
       await commands.showVersion(version);

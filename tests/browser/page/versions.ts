@@ -1,6 +1,6 @@
 // Versions of a policy, and the changes between them.
 
-import { $$, choose, get, plain, shown, style, target } from "./dom";
+import { $$, choose, get, plain, shown, style, target, tree, viewer } from "./dom";
 
 /** Returns the version on the title page; empty without one. */
 export function versionOnScreen(): string {
@@ -53,6 +53,16 @@ export function changedEntries(): string[] {
       return mark?.includes("changed");
     })
     .map(target);
+}
+
+/** Sets the attribute `version` in the moment in which a version is drawn. */
+export function changeWhenDrawn({ drawn, next }: { drawn: string; next: string }): void {
+  const watch = new MutationObserver(() => {
+    if (!versionOnScreen().includes(drawn)) return;
+    watch.disconnect();
+    viewer.setAttribute("version", next);
+  });
+  watch.observe(tree, { childList: true, characterData: true, subtree: true });
 }
 
 /** Keeps what is copied in `window.copied`. */
