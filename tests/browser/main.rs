@@ -67,6 +67,7 @@ mod keyboard;
 mod languages;
 mod languages_menu;
 mod large_document;
+mod memory;
 mod menu;
 mod migration;
 mod odd_packages;
@@ -145,6 +146,7 @@ fn all() -> Vec<Case> {
         wcag_measures::cases(),
         reader_tasks::cases(),
         large_document::cases(),
+        memory::cases(),
         imported::cases(),
         hosts::cases(),
         strangers_viewer::cases(),

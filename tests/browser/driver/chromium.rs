@@ -4,7 +4,7 @@ use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
 
 use super::process::{Program, command};
-use super::{Command, Driver, Engine, cut, object};
+use super::{Command, Driver, Engine, Measure, cut, object};
 
 /// Chromium without a window.
 pub struct Chromium;
@@ -84,6 +84,25 @@ impl Engine for Chromium {
 
     fn looks_into_sandboxes(&self) -> bool {
         false
+    }
+
+    fn memory(&self) -> Vec<Command> {
+        let collect = || protocol("HeapProfiler.collectGarbage", json!({}));
+        // What is let go by the first collection may hold what the next one finds.
+        let enable = protocol("Performance.enable", json!({}));
+        let measure = protocol("Performance.getMetrics", json!({}));
+        vec![enable, collect(), collect(), collect(), measure]
+    }
+
+    fn measures(&self, answer: &Value) -> Vec<Measure> {
+        let metrics = answer["metrics"].as_array().into_iter().flatten();
+        metrics
+            .filter_map(|metric| {
+                let (name, value) = (metric["name"].as_str()?, metric["value"].as_f64()?);
+                let counts = ["JSHeapUsedSize", "Nodes", "JSEventListeners"].contains(&name);
+                counts.then(|| Measure { name: name.to_owned(), value })
+            })
+            .collect()
     }
 
     fn traffic(&self) -> Option<Command> {

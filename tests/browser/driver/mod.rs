@@ -77,6 +77,16 @@ pub trait Engine: Sync {
         Vec::new()
     }
 
+    /// Collects the garbage, and then tells what is in memory; the last answer is read by [`Engine::measures`].
+    fn memory(&self) -> Vec<Command> {
+        Vec::new()
+    }
+
+    /// Returns the measures in the last answer to [`Engine::memory`].
+    fn measures(&self, _answer: &Value) -> Vec<Measure> {
+        Vec::new()
+    }
+
     /// Returns the first of its programs that is not there.
     fn missing(&self) -> Option<&'static str> {
         self.programs().iter().copied().find(|name| process::find(name).is_none())
@@ -96,6 +106,15 @@ impl Driver {
     fn new(port: u16, program: Program, screen: Option<Program>) -> Self {
         Self { address: format!("http://127.0.0.1:{port}"), _program: program, _screen: screen }
     }
+}
+
+/// A measure of the memory that a page takes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// The name of what is counted.
+    pub name: String,
+    /// Bytes, or a number of things.
+    pub value: f64,
 }
 
 /// A command beyond the standard: a path below the session's, and what is posted there.

@@ -17,6 +17,7 @@ import * as frameworks from "./frameworks";
 import * as gate from "./gate";
 import * as hostile from "./hostile";
 import * as languages from "./languages";
+import * as memory from "./memory";
 import * as menu from "./menu";
 import * as readerTasks from "./reader-tasks";
 import * as recorded from "./recorded";
@@ -60,6 +61,7 @@ const modules = {
   gate: strict("gate", gate),
   hostile: strict("hostile", hostile),
   languages: strict("languages", languages),
+  memory: strict("memory", memory),
   menu: strict("menu", menu),
   readerTasks: strict("readerTasks", readerTasks),
   savedPage: strict("savedPage", savedPage),

@@ -23,7 +23,7 @@ use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 
 use super::scripts;
-use crate::driver::{Command, Engine};
+use crate::driver::{Command, Engine, Measure};
 
 /// How long anything may take. Long, since it is waited out only by what fails.
 pub const PATIENCE: Duration = Duration::from_secs(15);
@@ -149,6 +149,19 @@ impl Page {
     pub async fn traffic(&self) -> Option<Vec<String>> {
         let answer = self.command(self.engine.traffic()?).await;
         Some(self.engine.addresses(&answer))
+    }
+
+    /// Returns what the page has in memory, the programs' memories among it, with the garbage collected; nothing where
+    /// the engine cannot tell.
+    pub async fn memory(&self) -> Option<Vec<Measure>> {
+        let mut answer = None;
+        for command in self.engine.memory() {
+            answer = Some(self.command(command).await);
+        }
+        let mut measures = self.engine.measures(&answer?);
+        let value = self.number("memory.programs()").await;
+        measures.push(Measure { name: "the programs' memories".to_owned(), value });
+        Some(measures)
     }
 
     async fn command(&self, command: Command) -> Value {

@@ -1,0 +1,81 @@
+//! Memory: what readers and pages do again and again leaves nothing behind. Heap, nodes, listeners and the memories of
+//! the programs are measured after a warm-up and at the end, with the garbage collected.
+//!
+//! `SOAK=1` repeats everything some ten times as often, as `make soak` does.
+
+use serde_json::json;
+
+use crate::support::packages::compile;
+use crate::support::page::Page;
+use crate::support::{NORTHSTAR, Stage, root};
+
+crate::cases![mounted_viewers_that_leave, languages_that_change, searches, versions_that_change,];
+
+/// By how much a measure may grow, in percent.
+const GROWTH: f64 = 5.0;
+
+/// Returns how often something is repeated: here, or in a soak test.
+fn times(here: u32, soak: u32) -> u32 {
+    if std::env::var_os("SOAK").is_some_and(|value| value == "1") { soak } else { here }
+}
+
+/// Opens a page that measures.
+async fn open<'a>(stage: &'a Stage, body: &str) -> &'a Page {
+    let page = format!(
+        "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>Memory</title>\
+         <script src='/support/record-memory.js'></script>\
+         <script src='/embed/policy-viewer.js'></script></head><body><main>{body}</main></body></html>"
+    );
+    stage.server.put("/memory.html", &page);
+    stage.visit("/memory.html").await
+}
+
+/// Does something before and between two measurements, the same number of times, and compares them.
+async fn assert_nothing_stays(page: &Page, act: &str) {
+    page.run(&format!("return {act}")).await;
+    let before = page.memory().await.expect("Chromium tells");
+    page.run(&format!("return {act}")).await;
+    let after = page.memory().await.expect("Chromium tells");
+    for (before, after) in before.iter().zip(&after) {
+        let growth = 100.0 * (after.value / before.value - 1.0);
+        assert!(
+            growth < GROWTH,
+            "{} grow by {growth:.1} %: {} and then {}",
+            after.name,
+            before.value,
+            after.value
+        );
+    }
+}
+
+async fn mounted_viewers_that_leave(stage: &Stage) {
+    let page = open(stage, "").await;
+    let act = json!({"times": times(20, 200), "src": NORTHSTAR});
+    assert_nothing_stays(page, &format!("memory.mount({act})")).await;
+}
+
+async fn languages_that_change(stage: &Stage) {
+    let page =
+        open(stage, &format!("<policy-viewer src='{NORTHSTAR}' lang='en'></policy-viewer>")).await;
+    page.ready().await;
+    let act = json!({"times": times(40, 500), "tags": ["en", "de", "ar", "zh-Hans"]});
+    assert_nothing_stays(page, &format!("memory.language({act})")).await;
+}
+
+async fn searches(stage: &Stage) {
+    let page =
+        open(stage, &format!("<policy-viewer src='{NORTHSTAR}' lang='en'></policy-viewer>")).await;
+    page.ready().await;
+    assert_nothing_stays(page, &format!("memory.search({})", times(40, 300))).await;
+}
+
+async fn versions_that_change(stage: &Stage) {
+    for (name, text) in compile(&root().join("policies/skyport-cloud-privacy")) {
+        stage.server.put(&format!("/skyport/{name}"), &text);
+    }
+    let page =
+        open(stage, "<policy-viewer src='/skyport/policy.json' lang='en'></policy-viewer>").await;
+    page.ready().await;
+    let act = json!({"times": times(20, 100), "versions": ["3.0", "2.0"]});
+    assert_nothing_stays(page, &format!("memory.version({act})")).await;
+}
