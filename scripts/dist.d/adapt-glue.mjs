@@ -21,11 +21,10 @@ function change(pattern, to, count) {
   }
 }
 
-// The loader starts a program once, with the answer of a server; it may state any type.
+// The loader starts a program once, with the good answer of a server; it may state any type.
 change(
   "^    async function __wbg_load\\(.*(?=^    return Object\\.assign\\(__wbg_init, (\\{ initSync \\}, )?exports\\))",
   `    async function __wbg_init({ module_or_path: answer }) {
-        if (!answer.ok) throw new Error(\`\${answer.url}: \${answer.status}\`);
         const imports = __wbg_get_imports();
         const { instance } = await (answer.headers.get("content-type") === "application/wasm"
             ? WebAssembly.instantiateStreaming(answer, imports)
@@ -41,6 +40,49 @@ change(
   "Object.assign(__wbg_init, exports)",
   1,
 );
+// What is thrown out of a program has left it in the middle of something: it has ended, and is called no more. `ends`
+// counts that, `ended` hears of it, and another start begins anew (www/loader/wasm.ts). Texts are results (`Err`).
+change(
+  "^    async function __wbg_init",
+  `    function within(program, run) {
+        try {
+            return program && program === wasm ? run() : undefined;
+        } catch (error) {
+            if (typeof error !== "string" && program === wasm) {
+                wasm = undefined;
+                __wbg_init.ends = 1 + (__wbg_init.ends ?? 0);
+                __wbg_init.ended?.(error);
+            }
+            throw error;
+        }
+    }
+    for (const name in exports) {
+        const run = exports[name];
+        exports[name] = (...values) => within(wasm, () => run(...values));
+    }
+
+    async function __wbg_init`,
+  1,
+);
+// The closures of a program that has ended are still listeners somewhere. In another instance they would run anything.
+if (js.includes("function makeMutClosure")) {
+  change(
+    "(const state = \\{ a: arg0, b: arg1,) (cnt: 1 \\};)",
+    ([, it, end]) => `${it} program: wasm, ${end}`,
+  );
+  change(
+    "return f\\(((state\\.)?a, state\\.b, \\.\\.\\.args)\\);",
+    ([, values]) => `return within(state.program, () => f(${values}));`,
+  );
+  change(
+    "if \\(--state\\.cnt === 0\\) \\{\\s+wasm\\.",
+    "if (--state.cnt === 0 && state.program === wasm) {\n wasm.",
+  );
+  change(
+    "state => wasm\\.__wbindgen_destroy_closure",
+    "state => state.program === wasm && wasm.__wbindgen_destroy_closure",
+  );
+}
 // A module has no script element.
 change("^    let script_src;.*?^    }\\n", "", 1);
 // Whatever runs the program has these.

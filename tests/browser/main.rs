@@ -57,6 +57,7 @@ mod display_settings;
 mod document;
 mod driver;
 mod embedding;
+mod ended_programs;
 mod failures;
 mod frameworks;
 mod gate;
@@ -119,6 +120,7 @@ fn all() -> Vec<Case> {
         frameworks::cases(),
         tracker::cases(),
         failures::cases(),
+        ended_programs::cases(),
         embedding::cases(),
         requests::cases(),
         storage::cases(),

@@ -11,19 +11,28 @@ interface Loader {
   forget?(): void;
 }
 
-/** wasm-bindgen's init function; its exports become properties of it. */
-type Init<T> = ((options: { module_or_path: unknown }) => Promise<unknown>) & T;
+/**
+ * wasm-bindgen's init function; its exports become properties of it, which do nothing once the program has ended
+ * (`scripts/dist.d/adapt-glue.mjs`).
+ */
+type Init<T> = ((options: { module_or_path: unknown }) => Promise<unknown>) &
+  T & {
+    /** How often the program has ended. */
+    ends?: number;
+    /** Called when it ends, with what was thrown. */
+    ended?: (error: unknown) => void;
+  };
 
 /** How long a program may take from the beginning of its file to its start (milliseconds). */
 const START = 60_000;
 
-/** Starts a program, once, with the glue that `init` resolves to. */
-export const startWasm = <T>(
+/** Starts a program, once, with the glue that `init` resolves to; and again where it has ended. */
+export const startWasm = async <T>(
   loader: Loader,
   name: string,
   init: () => Promise<Init<T>> | Init<T>,
-): Promise<T> =>
-  loader.once(name, async () => {
+): Promise<Init<T>> => {
+  const start = async () => {
     if (typeof WebAssembly !== "object")
       throw Object.assign(Error("no WebAssembly"), { code: "no-webassembly" });
     const [started, source] = await Promise.all([init(), loader.wasmSource(name)]);
@@ -36,8 +45,15 @@ export const startWasm = <T>(
       loader.forget?.();
       throw Error(`${name}: ${error}`);
     }
+  };
+  const started = await loader.once(name, start);
+  if (!started.ends) return started;
+  return loader.once(`${name}#${started.ends}`, () => {
+    loader.forget?.();
+    return start();
   });
+};
 
 /** Starts a program whose glue is a file. */
-export const loadWasm = <T>(loader: Loader, name: string, glue: string): Promise<T> =>
+export const loadWasm = <T>(loader: Loader, name: string, glue: string): Promise<Init<T>> =>
   startWasm<T>(loader, name, async () => (await loader.module(glue)).default);

@@ -52,8 +52,11 @@ export async function showFailure(
   if (element.changed !== again || !element.active) return;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(__FAILURE_STYLES__);
-  tree.adoptedStyleSheets = [sheet];
-  tree.replaceChildren(box);
+  // A text that was drawn before the program ended can be read all the same.
+  const text = tree.querySelector("#pv-text .section");
+  tree.adoptedStyleSheets = text ? [...tree.adoptedStyleSheets, sheet] : [sheet];
+  if (text) tree.prepend(box);
+  else tree.replaceChildren(box);
 }
 
 /** Draws the message, a way to try again, a link to the file, and what a publisher wants to know. */

@@ -39,8 +39,10 @@ export interface ReaderToolsOptions extends Files {
   viewer: Viewer;
   /** The events to catch up on; more may be added until the tools are loaded. */
   pending: PendingEvent[];
-  /** Aborted when the viewer is unmounted. */
+  /** Aborted when the viewer is unmounted, and by {@link ReaderToolsOptions.end}. */
   signal: AbortSignal;
+  /** Takes the tools off the viewer until they are needed again. */
+  end(): void;
 }
 
 /** The tools' controls, and links within the text, whose targets they preview. */
@@ -71,8 +73,15 @@ function loadToolsLazily(options: LazyLoaderOptions): void {
   const start = (...reason: PendingEvent[]) => {
     if (pending) return void (loaded || pending.push(...reason));
     const viewer = policyViewerGlue;
+    const own = new AbortController();
+    signal.addEventListener("abort", () => own.abort());
+    const end = () => {
+      own.abort();
+      pending = null;
+      loaded = false;
+    };
     pending = reason;
-    const tools = { host, handle, viewer, page, compile, pending, signal };
+    const tools = { host, handle, viewer, page, compile, pending, signal: own.signal, end };
     page
       .optional()
       .then(

@@ -24,7 +24,9 @@ export async function compile(page: Page, document: object): Promise<object> {
   );
   try {
     return extras.compiled(document);
-  } catch {
-    return document;
+  } catch (error) {
+    // The program says in a text why something is no document, which is told when it is read.
+    if (typeof error === "string") return document;
+    throw Error(`policy-viewer-extras.wasm: ${error}`);
   }
 }

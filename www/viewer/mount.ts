@@ -20,6 +20,8 @@ type ViewerWasm = Omit<typeof ViewerExports, "mount"> & {
   mount(options: MountOptions): number;
   /** From `www/reader-tools/lazy-loader.ts`. */
   loadToolsLazily(options: LazyLoaderOptions): void;
+  /** Called when the program has ended: no viewer of it does anything any more. */
+  ended?(error: unknown): void;
 };
 
 declare const policyViewerGlue: ViewerWasm &
@@ -43,6 +45,9 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
   // What stands there stays until the viewer can take its place.
   tree.prepend(root);
   const staticText = tree.querySelector<HTMLElement>(".still");
+  policyViewerGlue.ended = (error) => {
+    for (const it of page.viewers.keys()) void it.fail(Error(`policy-viewer.wasm: ${error}`));
+  };
   const started = startWasm(page, "policy-viewer.wasm", () => policyViewerGlue);
   const loader = new PackageLoader(element, page);
   askEarly(element, page, loader).catch(() => {});
@@ -77,7 +82,15 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
     takeConsent: (policy) => choices.take(policy),
     showChoices: (screen) => choices.show(screen),
   });
-  page.viewers.set(element, (name, detail) => wasm.command(handle, name, detail));
+  // Another viewer may have ended the program meanwhile.
+  if (!handle) throw Error("policy-viewer.wasm has ended");
+  page.viewers.set(element, (name, detail) => {
+    try {
+      return wasm.command(handle, name, detail);
+    } catch {
+      // The program has ended, which the element says.
+    }
+  });
   // What holds is heard once the policy is on the screen.
   eventTarget.addEventListener("policy-viewer:ready", () => element.store?.emitState());
   element.changed = async (name) => {

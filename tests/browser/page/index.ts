@@ -12,6 +12,7 @@ import * as displaySettings from "./display-settings";
 import * as text from "./text";
 import * as dom from "./dom";
 import * as embedding from "./embedding";
+import * as endedPrograms from "./ended-programs";
 import * as flat from "./flat";
 import * as frameworks from "./frameworks";
 import * as gate from "./gate";
@@ -56,6 +57,7 @@ const modules = {
   displaySettings: strict("displaySettings", displaySettings),
   text: strict("text", text),
   embedding: strict("embedding", embedding),
+  endedPrograms: strict("endedPrograms", endedPrograms),
   flat: strict("flat", flat),
   frameworks: strict("frameworks", frameworks),
   gate: strict("gate", gate),
