@@ -6,6 +6,7 @@ export const ADDITION = 5000;
 /** Settles as `promise` does; rejects where it is not settled within `wait` milliseconds. */
 export const inTime = <T>(promise: Promise<T>, wait: number): Promise<T> =>
   new Promise((resolve, reject) => {
-    promise.then(resolve, reject);
-    setTimeout(reject, wait, Error("no answer"));
+    // A timer keeps what waits for it, and with that elements that are gone.
+    const timer = setTimeout(() => reject(Error("no answer")), wait);
+    promise.finally(() => clearTimeout(timer)).then(resolve, reject);
   });
