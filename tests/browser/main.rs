@@ -68,6 +68,7 @@ mod keyboard;
 mod languages;
 mod languages_menu;
 mod large_document;
+mod limits;
 mod memory;
 mod menu;
 mod migration;
@@ -148,6 +149,7 @@ fn all() -> Vec<Case> {
         wcag_measures::cases(),
         reader_tasks::cases(),
         large_document::cases(),
+        limits::cases(),
         memory::cases(),
         imported::cases(),
         hosts::cases(),

@@ -18,6 +18,7 @@ import * as frameworks from "./frameworks";
 import * as gate from "./gate";
 import * as hostile from "./hostile";
 import * as languages from "./languages";
+import * as limits from "./limits";
 import * as memory from "./memory";
 import * as menu from "./menu";
 import * as readerTasks from "./reader-tasks";
@@ -63,6 +64,7 @@ const modules = {
   gate: strict("gate", gate),
   hostile: strict("hostile", hostile),
   languages: strict("languages", languages),
+  limits: strict("limits", limits),
   memory: strict("memory", memory),
   menu: strict("menu", menu),
   readerTasks: strict("readerTasks", readerTasks),
