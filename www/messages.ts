@@ -4,7 +4,6 @@
  * without words.
  */
 
-import { ADDITION, inTime } from "./in-time";
 import type { Page } from "./loader/page";
 
 /** Texts by id: a group, or several, of `www/locales/<tag>.json`. */
@@ -21,13 +20,7 @@ export async function loadMessages<Id extends string>(
 ): Promise<[locale: string, texts: Texts<Id>]> {
   try {
     if (locale !== "en")
-      return [
-        locale,
-        {
-          ...english,
-          ...JSON.parse(await inTime(page.text(`${folder}/${locale}.json`), ADDITION)),
-        },
-      ];
+      return [locale, { ...english, ...JSON.parse(await page.text(`${folder}/${locale}.json`)) }];
   } catch {
     // There is no such language, or no network, or a server that keeps silent.
   }

@@ -122,9 +122,10 @@ test("the viewer's program is asked for before its glue is there", async () => {
   files.forget();
   answer(200, "a program");
   await assert.rejects(viewerScript());
-  assert.deepEqual(requested, ["https://files.example/embed/policy-viewer.wasm"]);
+  const programs = () => requested.filter((it) => it.endsWith("/embed/policy-viewer.wasm"));
+  assert.equal(programs().length, 1);
   assert(await files.wasmSource("policy-viewer.wasm"));
-  assert.equal(requested.length, 1);
+  assert.equal(programs().length, 1);
 });
 
 test("a server that keeps silent is waited for until it is too long", async () => {

@@ -140,7 +140,10 @@ export class ConsentStore {
     const isAnother = made && made.id !== state.record?.id;
     const isMore = this.volatile || this.page.options.mirrorCookie || isAnother;
     if (!(gone[0] || isMore || this.refused()[0])) return;
-    await (await this.page.optional()).clearAfter(this, gone);
+    const clearing = this.page.optional().then((it) => it.clearAfter(this, gone));
+    // The decision holds all the same, and the next page tries again.
+    this.page.reported(clearing);
+    await clearing.catch(() => {});
   }
 
   /** Returns what services declare that are off. */

@@ -58,7 +58,7 @@ const canRunInPlace = (it: HTMLScriptElement) =>
 /** Runs a script; resolves when the next one of its category may run. */
 function run(held: HTMLScriptElement): Promise<unknown> | undefined {
   if (pageNonce && held.nonce !== pageNonce) {
-    console.warn("policy-viewer: not run: no nonce", held);
+    console.warn("policy-viewer: no nonce", held);
     return undefined;
   }
   const { type = "", src } = held.dataset;

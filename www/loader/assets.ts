@@ -9,9 +9,6 @@ import { arrival, cache, request } from "./load";
 
 export { load } from "./load";
 
-/** Numbers the imports of scripts: browsers remember a failed one by its address. */
-let imports = 0;
-
 /** Fetches a wasm program. */
 export const wasmSource = (name: string): Promise<Response> => request(address(name), (it) => it);
 
@@ -25,9 +22,8 @@ export const text = (name: string): Promise<string> => request(address(name), (i
 export const module = (name: string): Promise<any> => arrival(address(name), run(address(name)));
 
 async function run(url: string): Promise<any> {
-  // An import takes what is in the cache.
-  if (cache) await fetch(url, { cache });
-  const script = await import(`${url}#${imports++}`);
+  // Browsers remember an import that failed, and one without an answer, by its address.
+  const script = await import(cache ? `${url}?${Date.now()}` : url);
   if (script.build !== build) throw Error("of another build");
   return script;
 }

@@ -9,13 +9,6 @@ import type { PolicyViewerElement as Public } from "../policy-viewer";
 import { page } from "./page";
 import { viewerScript } from "./scripts";
 
-/** Takes the place of a text until there is a viewer: what stands below has to move for neither. */
-function skeleton(): Element {
-  const element = document.createElement("div");
-  element.style.minHeight = "100vh";
-  return element;
-}
-
 export class PolicyViewerElement extends HTMLElement implements Public {
   static observedAttributes = ["src", "lang", "mode"];
 
@@ -81,7 +74,12 @@ export class PolicyViewerElement extends HTMLElement implements Public {
     const mode = this.getAttribute("mode");
     const tree = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     const staticText = tree.querySelector(".still");
-    if (!staticText && !/banner|preferences/.test(mode!)) tree.replaceChildren(skeleton());
+    if (!staticText && !/banner|preferences/.test(mode!)) {
+      // Takes the place of the text until there is a viewer: what stands below has to move for neither.
+      const space = document.createElement("div");
+      space.style.minHeight = "100vh";
+      tree.replaceChildren(space);
+    }
     // While the programs load; who needs it asks again, and hears of a failure.
     if (typeof source === "string") page.load(source).catch(() => {});
     try {
@@ -103,7 +101,7 @@ export class PolicyViewerElement extends HTMLElement implements Public {
       if (note) note.hidden = false;
       else {
         const button = document.createElement("button");
-        button.textContent = error.message;
+        button.append(error.message);
         button.onclick = () => this.mount();
         tree.replaceChildren(button);
       }

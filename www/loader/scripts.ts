@@ -4,6 +4,7 @@ import type { ViewerScript } from "../viewer";
 import type * as Optional from "../optional";
 import type * as ConsentScript from "../consent";
 import type * as QuestionScript from "../question";
+import { ADDITION, inTime } from "../in-time";
 import { module, text as textOf } from "./assets";
 import { wasmSource } from "./files";
 import { memoize } from "./memoize";
@@ -14,8 +15,8 @@ const loaded = new Map<string, Promise<any>>();
 export const once = <T>(name: string, start: (name: string) => Promise<T>): Promise<T> =>
   memoize(loaded, name, start);
 
-/** Loads one of the viewer's own files as text. */
-export const text = (name: string): Promise<string> => once(name, textOf);
+/** Loads one of the viewer's own files as text, of the interface or of styles: what waits for it does not for long. */
+export const text = (name: string): Promise<string> => inTime(once(name, textOf), ADDITION);
 
 /** Loads the script with the question, which has everything of the script of consent. */
 export const questionScript = (): Promise<typeof QuestionScript> =>

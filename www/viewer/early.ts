@@ -55,7 +55,7 @@ export async function askEarly(
     wanted.flatMap((tag) => tag || []),
     tags,
   )!;
-  void page.text(`locales/${guess([asked, ...languages, "en"], __LOCALES__)}.json`);
+  page.text(`locales/${guess([asked, ...languages, "en"], __LOCALES__)}.json`).catch(() => {});
   const texts = tags.filter((tag) => locales[tag]!.document);
   const text = locales[guess([asked, ...languages, defaultLocale], texts)!]!.document;
   if (typeof text !== "string") return;

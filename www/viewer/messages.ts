@@ -1,6 +1,5 @@
 /** The interface texts of the viewer. */
 
-import { ADDITION, inTime } from "../in-time";
 import type { Page } from "../loader/page";
 
 /** Loads the texts of a language, or English ones where its file does not come: no text waits for its buttons. */
@@ -9,7 +8,10 @@ export async function loadViewerMessages(
   locale: string,
 ): Promise<{ locale: string; texts: string }> {
   try {
-    return { locale, texts: await inTime(page.text(`locales/${locale}.json`), ADDITION) };
+    const texts = await page.text(`locales/${locale}.json`);
+    // Another page may have been sent in its place.
+    JSON.parse(texts);
+    return { locale, texts };
   } catch {
     return { locale: "en", texts: JSON.stringify((await page.optional()).viewerTexts) };
   }
