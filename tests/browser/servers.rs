@@ -5,6 +5,7 @@
 //! `target/security/servers.json`, from which `SECURITY.md` has its table.
 
 use std::fs;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -29,6 +30,7 @@ crate::cases![
     the_question_without_what_is_behind_it,
     a_placeholder_that_comes_late_or_not_at_all_changes_nothing,
     static_pages_stay_readable,
+    slow_files_are_waited_for,
     #[everywhere]
     engines_agree_about_failures,
 ];
@@ -295,7 +297,7 @@ const CONTROL: &str = "<button data-policy-viewer='preferences'>Choices</button>
     <script type='text/plain' data-category='analytics' data-src='/tags/a.js'></script>";
 
 /// Opens a page of the shop, on which time passes quickly.
-async fn shop<'a>(stage: &'a Stage) -> &'a Page {
+async fn shop(stage: &Stage) -> &Page {
     stage.page.open("about:blank").await;
     stage.shop_with(CLOCK, "data-mode='banner'", CONTROL).await
 }
@@ -449,6 +451,45 @@ async fn static_pages_stay_readable(stage: &Stage) {
         page.run("window.problems = []").await;
     }
     matrix.write("static");
+}
+
+async fn slow_files_are_waited_for(stage: &Stage) {
+    let mut matrix = Matrix::new(stage, "element");
+    let text = NORTHSTAR.replace("policy.json", "de.json");
+    let files = [
+        "/embed/policy-viewer.js",
+        "/embed/policy-viewer-glue.js",
+        "/embed/policy-viewer.wasm",
+        NORTHSTAR,
+        text.as_str(),
+        "/embed/locales/de.json",
+        "/embed/policy-viewer-consent.js",
+        "/embed/policy-viewer-choices.js",
+        "/embed/policy-viewer-extras.wasm",
+    ];
+    for file in files {
+        stage.server.misbehave(file, Rule::Slow(Duration::from_millis(800)));
+        let source = if file.contains("extras") { NORTHSTAR_SOURCE } else { NORTHSTAR };
+        let page = matrix.element(&format!("src='{source}'")).await;
+        page.ready().await;
+        page.equals("$('.viewer').lang", "de").await;
+        page.until("the switches", "!!$('#pv-preferences input[type=checkbox]')").await;
+        page.equals("details('error')", json!([])).await;
+        matrix.seen(file, "slow", "the text, later");
+        stage.server.mend(file);
+    }
+    matrix.write("element-slow");
+    let mut matrix = Matrix::new(stage, "gate");
+    for file in ["/embed/policy-viewer.js", "/embed/policy-viewer-question.js", POLICY] {
+        stage.server.misbehave(file, Rule::Slow(Duration::from_millis(800)));
+        let page = shop(stage).await;
+        page.asked().await;
+        page.equals("gate.ran()", json!([])).await;
+        page.equals("details('error')", json!([])).await;
+        matrix.seen(file, "slow", "the page, and later the question");
+        stage.server.mend(file);
+    }
+    matrix.write("gate-slow");
 }
 
 async fn engines_agree_about_failures(stage: &Stage) {

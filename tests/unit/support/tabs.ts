@@ -366,6 +366,7 @@ export class Browser {
       stores: new Map(),
       emit: (_, name, detail) => void tab.told.push([name, structuredClone(detail)]),
       emitPermissions: (_, emit, changed) => emit("effect", changed),
+      reported: (work) => void work.catch(() => {}),
       optional: async () =>
         ({
           clearAfter: async (store: ConsentStore, gone: string[]) => {
