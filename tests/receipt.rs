@@ -93,7 +93,7 @@ fn damaged_and_foreign_files_end_with_1_and_say_what_to_do() {
         ("policy", fs::read_to_string(case("policy.json")).expect("there"), "neither a consent receipt"),
         ("other", r#"{"@type": "dpv:ConsentRecord", "policy": "p"}"#.into(), "neither a consent receipt"),
         ("text", "[]".into(), "neither a consent receipt"),
-        ("deep", "[".repeat(10_000), "recursion limit"),
+        ("deep", "[".repeat(10_000), "nested more than 127 levels deep"),
     ];
     for (name, text, words) in cases {
         let file = folder.path().join(name);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::Stage;
-use crate::support::shop::{RAN, policy};
+use crate::support::shop::{POLICY, RAN, policy};
 
 crate::cases![
     only_true_makes_a_category_necessary,
@@ -37,7 +37,8 @@ async fn assert_nothing_opens(stage: &Stage, shop: &Value) {
     // Changes of the page are looked at, too.
     page.run("document.body.append(document.createElement('p'))").await;
     page.settled().await;
-    page.equals("details('error')[0].code", "fetch-failed").await;
+    page.equals("details('error').map((it) => it.code)", ["invalid-package"]).await;
+    page.contains("details('error')[0].message", POLICY).await;
     page.equals(RAN, Vec::<String>::new()).await;
     page.assert("!$('#pv-banner')").await;
 }

@@ -30,11 +30,10 @@ const ADDRESSES: [&str; 9] = [
 ];
 
 /// The same in Markdown, which knows more ways to hide it.
-const MARKDOWN: [&str; 7] = [
+const MARKDOWN: [&str; 6] = [
     "[words](javascript:alert(1))",
     "[words](javascript&colon;alert(1))",
     "[words](&#106;avascript:alert(1))",
-    "[words](<java\\script:alert(1)>)",
     "[words][it]\n\n[it]: javascript:alert(1)",
     "[words](data:text/html;base64,PHNjcmlwdD4=)",
     "![words](javascript:alert(1))",

@@ -6,6 +6,7 @@ import { block, define, reset } from "./support/browser";
 import { settings, shared } from "../../www/locales/en.json";
 import { text } from "../../www/loader/assets";
 import { approximateLocale, loadTexts } from "../../www/question/texts";
+import { listOfNames } from "../../www/settings/texts";
 
 const FILES = "https://files.example/embed/";
 
@@ -92,5 +93,5 @@ test("the publisher's own words take the place of ours", async () => {
   assert.equal(texts.plain({ en: "Measuring", de: "Messung" }), "Messung");
   assert.equal(texts.plain({ fr: "Mesure" }), "Mesure");
   assert.deepEqual([texts.plain({}), texts.plain(undefined)], [undefined, undefined]);
-  assert.equal(texts.list([{ sv: "a" }, undefined, { sv: "b" }]), "a och b");
+  assert.equal(listOfNames(texts, [{ sv: "a" }, undefined, { sv: "b" }]), "a och b");
 });

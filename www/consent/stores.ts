@@ -19,17 +19,23 @@ export function storeOf(
   join?: (store: ConsentStore) => void,
   before?: Permissions,
 ): ConsentStore {
-  // What the viewer would refuse opens nothing here.
-  if (policy.format !== 1) throw Error("unknown format");
-  const known = page.stores.get(policy.id);
-  if (known) {
-    join?.(known);
-    known.setPolicy(policy, source);
-    return known;
+  try {
+    // What the viewer would refuse opens nothing here.
+    if (policy.format !== 1) throw Error("unknown format");
+    const known = page.stores.get(policy.id);
+    if (known) {
+      join?.(known);
+      known.setPolicy(policy, source);
+      return known;
+    }
+    const store = new ConsentStore(page, policy, source, join, before);
+    page.stores.set(policy.id, store);
+    return store;
+  } catch (error) {
+    throw Object.assign(Error(`${source}: ${(error as Error).message}`), {
+      code: "invalid-package",
+    });
   }
-  const store = new ConsentStore(page, policy, source, join, before);
-  page.stores.set(policy.id, store);
-  return store;
 }
 
 /** Connects an element with the consent about the policy that it shows; returns the way to end that. */

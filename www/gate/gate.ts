@@ -46,10 +46,10 @@ const parsed = new Promise<unknown>((resolve) => {
 const answer: Answer = (category, service) => {
   if (!permissions) return false;
   if (positionOf(permissions, category, service) === undefined) {
-    const what = `"${category} ${service ?? ""}"`;
+    const what = `"${category} ${service ?? ""}"`.replace(/!/g, "");
     // It may be new: only the package can say.
     if (!store) reported(wholeStore());
-    else warned[what] ??= console.warn(`policy-viewer: ${what} is not declared: blocked`) ?? 1;
+    else warned[what] ??= console.warn(`policy-viewer: ${what} is not declared`) ?? 1;
   }
   return allows(permissions, category, service);
 };

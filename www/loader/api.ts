@@ -69,6 +69,6 @@ export const api: PolicyViewerApi = {
 page.wholeStore ??= async () => {
   if (!knownStore() && document.querySelector("policy-viewer")) await ready;
   const found = knownStore();
-  if (!found) throw Error("no policy on this page");
+  if (!found) throw Error("no policy");
   return found;
 };

@@ -77,11 +77,6 @@ export class Texts<Id extends string = QuestionTextId> {
     const other = tag !== this.tag ? tag : undefined;
     return h("span", { lang: other, dir: other && "auto" }, words);
   }
-
-  /** Returns a list of names in words. */
-  list(names: (Localized | undefined)[]): string {
-    return new Intl.ListFormat(this.tag).format(names.flatMap((it) => this.plain(it) ?? []));
-  }
 }
 
 /** Loads the texts for a reader; `lang` is the language that the page asks for. */

@@ -11,7 +11,7 @@ import { safeLink } from "../question/safe-link";
 import type { Choices } from "./choices";
 import { cookieTable } from "./cookie-table";
 import { status } from "./said";
-import type { SettingsTextId, SettingsTexts } from "./texts";
+import { listOfNames, type SettingsTextId, type SettingsTexts } from "./texts";
 
 /** An arrow that leaves a box; the viewer draws the same one (`src/view/icons.rs`). */
 const LEAVES = "M9 5H5v14h14v-4M13 5h6v6M19 5l-9 9";
@@ -120,7 +120,10 @@ export class Controls {
     this.follow(() => {
       const answers = choices.answers(shown);
       if (!answers) return row.replaceChildren();
-      const names = texts.list(answers.optional.map(({ name }) => name as never));
+      const names = listOfNames(
+        texts,
+        answers.optional.map(({ name }) => name as never),
+      );
       say(refuse, texts.get(answers.refuse, { names }));
       say(accept, texts.get(answers.accept, { names }));
       if (!row.firstChild) row.append(...(above ? [above] : []), refuse, accept, save);

@@ -5,7 +5,7 @@ import { answerTo, type ConsentState, type Switches } from "../consent/judge";
 import type { ConsentSnapshot } from "../consent/store";
 import { h } from "../dom";
 import type { TextId, Texts } from "../question/texts";
-import { listOf } from "./texts";
+import { listOf, listOfNames } from "./texts";
 
 /** Says what was decided about some optional categories, and until when. */
 function decided(
@@ -71,7 +71,7 @@ export function reasons(
     if (!knows(id, record.categories)) added.set(`category ${id}`, name);
     else for (const it of services) if (!knows(it.id, record.services)) added.set(it.id, it.name);
   }
-  const names = texts.list([...added.values()] as never);
+  const names = listOfNames(texts, [...added.values()] as never);
   if (names) lines.push(texts.get("changedNew", { names }));
   if (!lines[0]) return undefined;
   return h(
@@ -90,6 +90,9 @@ export function signalNote(
   id: "signal" | "signalTold",
 ): HTMLElement | undefined {
   const off = categoriesOf(policy).filter((it) => signal.includes(it.id) && !categories[it.id]);
-  const names = texts.list(off.map(({ name }) => name as never));
+  const names = listOfNames(
+    texts,
+    off.map(({ name }) => name as never),
+  );
   return names ? h("p", { class: "intro" }, texts.get(id, { names })) : undefined;
 }

@@ -80,7 +80,7 @@ export class ChoicesPlaces {
     place.textContent = messages[this.problem]!;
     if (this.problem !== MISSING) return;
     const retry = document.createElement("button");
-    retry.className = "quiet";
+    retry.className = "action";
     retry.textContent = messages.retry!;
     const { policy } = this;
     retry.onclick = async () => {
@@ -95,6 +95,7 @@ export class ChoicesPlaces {
     if (this.policy !== policy) return;
     this.take(policy);
     if (this.screen) this.show(this.screen);
+    this.element.store?.emitState();
   }
 
   /** Keeps an exception, which would end the program that calls; without a store nothing is allowed. */

@@ -49,6 +49,8 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
     for (const it of page.viewers.keys()) void it.fail(Error(`policy-viewer.wasm: ${error}`));
   };
   const started = startWasm(page, "policy-viewer.wasm", () => policyViewerGlue);
+  // Heard of below, if nothing else fails before.
+  started.catch(() => {});
   const loader = new PackageLoader(element, page);
   askEarly(element, page, loader).catch(() => {});
   applyStyles(tree);
@@ -92,7 +94,8 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
     }
   });
   // What holds is heard once the policy is on the screen.
-  eventTarget.addEventListener("policy-viewer:ready", () => element.store?.emitState());
+  const tellState = () => element.store?.emitState();
+  eventTarget.addEventListener("policy-viewer:ready", tellState);
   element.changed = async (name) => {
     if (name === "src") {
       page.forget();
@@ -101,6 +104,8 @@ export async function mountElement(element: PolicyViewerElement, page: Page): Pr
     wasm.update(handle, name, name === "src" ? element.source : element.getAttribute(name));
   };
   element.unmount = () => {
+    // It may be mounted again.
+    eventTarget.removeEventListener("policy-viewer:ready", tellState);
     choices.end();
     painter.end();
     page.viewers.delete(element);
