@@ -32,7 +32,8 @@ function crates(manifest) {
   for (const { name, version, license, source } of JSON.parse(metadata).packages) {
     const crate = `${manifest}: ${name} ${version}`;
     if (source === null) continue;
-    if (source !== "registry+https://github.com/rust-lang/crates.io-index") {
+    // Cargo checks what comes from a registry against the lock file.
+    if (!source.startsWith("registry+")) {
       findings.push(`${crate} is not from the registry, but ${source}`);
     }
     if (!isAllowed(license, allow))
@@ -43,16 +44,19 @@ function crates(manifest) {
 /** Looks at the packages that a `package-lock.json` names; programs to be compared with have any licence. */
 function packages(folder) {
   const lock = JSON.parse(readFileSync(`${folder}/package-lock.json`, "utf8"));
+  const origins = new Set();
   for (const [path, { link, integrity, resolved, license }] of Object.entries(lock.packages)) {
     if (path === "" || link) continue;
     const found = `${folder}: ${path.replace(/^.*node_modules\//, "")}`;
     if (!integrity) findings.push(`${found} has no check sum`);
-    if (resolved && !resolved.startsWith("https://registry.npmjs.org/")) {
-      findings.push(`${found} is not from the registry, but ${resolved}`);
+    if (resolved) origins.add(new URL(resolved).origin);
+    if (resolved && !/^https:.*\/-\/[^/]+\.tgz$/.test(resolved)) {
+      findings.push(`${found} is not from a registry, but ${resolved}`);
     }
     if (folder === "." && !isAllowed(license, allow))
       findings.push(`${found} has the licence ${license}`);
   }
+  if (origins.size > 1) findings.push(`${folder}: packages of ${[...origins].join(" and ")}`);
 }
 
 /** Asks npm's registry for known vulnerabilities. */

@@ -7,7 +7,7 @@
 //!   run: part of `make test`.
 //! - `make soak` lets libFuzzer look for inputs that reach new code, for minutes or days (`main.rs`).
 //!
-//! What they find becomes a named test beside the code that it hit, with the smallest input that still does.
+//! A find becomes a named test beside the code that it hit, with the smallest input that still does.
 
 mod mutate;
 mod seeds;

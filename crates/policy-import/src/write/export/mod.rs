@@ -13,7 +13,7 @@ use crate::write::inline_tokens::{self, InlineToken, Mark};
 /// Writes a document as Markdown: front matter with title, version and dates, then the sections, each
 /// heading with its `{#id}`, and with `.supplied` where it is none of the text.
 ///
-/// What a package holds as text stays text: no title, heading or body becomes more than that.
+/// Texts of a package stay texts: no title, heading or body becomes more than that.
 ///
 /// Summaries stand as quotations below their headings, terms as a list at the end. Which switches a
 /// section holds has no place in Markdown.
