@@ -25,3 +25,7 @@ pub use policy::{
 
 /// The package format that this build reads and writes.
 pub const FORMAT: u32 = 1;
+
+/// The beginning of the ids of the viewer's own parts. `policy check` refuses it in the ids of sections and terms; one
+/// that has it all the same is drawn without its id.
+pub const RESERVED_ID_PREFIX: &str = "pv-";

@@ -34,11 +34,9 @@ pub use state::{LocalizedPolicy, Mode, State};
 pub use static_page::StaticPage;
 pub use viewer::{Viewer, ViewerProps};
 
-/// Ids of elements that the embedding opens, closes and scrolls. Section ids are the author's, and
-/// `check` refuses this prefix there.
+/// Ids of elements that the embedding opens, closes and scrolls. All begin with
+/// [`RESERVED_ID_PREFIX`](crate::model::RESERVED_ID_PREFIX).
 pub mod ids {
-    /// The beginning of all of them. A section or term that has it is drawn without its id.
-    pub const PREFIX: &str = "pv-";
     /// The table of contents, a drawer on small screens.
     pub const CONTENTS: &str = "pv-contents";
     /// The place of its entries.

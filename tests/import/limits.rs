@@ -70,12 +70,33 @@ fn pages_out_of_proportion_are_refused() {
         "<b><div>".repeat(50_000),
         "<h2><div>".repeat(50_000),
         "<div hidden>We keep what you tell us.".repeat(50_000),
+        format!("<p {}>", (0..100_000).map(|n| format!("a{n} ")).collect::<String>()),
         format!("{fonts}{}", "<p>x".repeat(50_000)),
     ] {
         let page = format!("<h1>T</h1>\n<p>before</p>{page}x");
         let error = import_as(page.as_bytes(), &Value::Null, "a.html").expect_err("refused");
         assert_eq!((error.code(), error.line()), ("too-large", Some(2)), "{error}");
         assert!(error.hint_text().is_some(), "{error}");
+    }
+}
+
+/// Front matter is short; parsers of YAML and TOML take the square of what they are given.
+#[test]
+fn brackets_between_thematic_breaks_take_time_in_proportion() {
+    for (mark, open) in
+        [("---", "["), ("---", "{a: "), ("---", "- "), ("---", "? "), ("+++", "a = [")]
+    {
+        for count in [1_000, 3_000, 100_000] {
+            let text =
+                format!("{mark}\nb: {}\n{mark}\n\n# T\n\nWe keep data.\n", open.repeat(count));
+            let started = std::time::Instant::now();
+            let imported = import_as(text.as_bytes(), &Value::Null, "a.md");
+            let seconds = started.elapsed().as_secs();
+            assert!(seconds < 60, "{seconds} s for {count} times {open:?}");
+            let refused =
+                imported.as_ref().is_err_and(|error| error.code() == "invalid-front-matter");
+            assert!(refused || count > 3_000, "{count} times {open:?}: {imported:.300?}");
+        }
     }
 }
 

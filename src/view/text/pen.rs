@@ -2,7 +2,8 @@
 
 use crate::drawing::{Drawing, Shape};
 use crate::i18n::direction;
-use crate::view::{ViewContext, ids};
+use crate::model::RESERVED_ID_PREFIX;
+use crate::view::ViewContext;
 
 /// Writes texts of a policy into a drawing.
 pub struct Pen<'a> {
@@ -54,7 +55,7 @@ impl<'a> Pen<'a> {
 
     /// Writes the id of a section or term, unless it would hide a part of the viewer from it.
     pub fn id(&mut self, id: &str) {
-        if !id.starts_with(ids::PREFIX) {
+        if !id.starts_with(RESERVED_ID_PREFIX) {
             self.into.attribute("id", id);
         }
     }

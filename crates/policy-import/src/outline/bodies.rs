@@ -1,7 +1,5 @@
 //! Bodies: slices of the source, with the link definitions that they use from elsewhere.
 
-use std::collections::HashSet;
-
 use pulldown_cmark::Event;
 
 use crate::formats::markdown::visible;
@@ -25,7 +23,7 @@ pub(crate) fn body(
         joined(&parts)
     };
     let carried = links.carried(&section.text);
-    let with = |body: String| match carried.is_empty() || has_all(&body, &carried) {
+    let with = |body: String| match carried.is_empty() || is_complete(&body, &carried) {
         true => body,
         false => {
             // Below the text as people write it, unless that changes what is read: in code that never
@@ -45,11 +43,10 @@ pub(crate) fn body(
     if words(&plain) == words(&edited) { (edited, false) } else { (plain, true) }
 }
 
-/// Returns whether a body that was imported before already ends or begins with its definitions.
-fn has_all(body: &str, carried: &[&str]) -> bool {
-    let lines: HashSet<&str> = body.lines().collect();
-    carried.iter().all(|definition| lines.contains(definition))
-        && read(&format!("{}\n\n{body}", carried.join("\n"))).eq(read(body))
+/// Returns whether a body reads the same without definitions from elsewhere: it was imported before and has them, or
+/// it has its own, where no line shows them.
+fn is_complete(body: &str, carried: &[&str]) -> bool {
+    read(&format!("{}\n\n{body}", carried.join("\n"))).eq(read(body))
 }
 
 /// Joins the text above a title with the text below it, with a line between them where one would

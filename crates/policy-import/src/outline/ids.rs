@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use policy_viewer::view::ids;
+use policy_viewer::model::RESERVED_ID_PREFIX;
 
 /// How long an id made of a heading may be.
 const LONGEST: usize = 60;
@@ -58,7 +58,7 @@ pub(crate) fn slug(heading: &str) -> String {
     match slug.as_str() {
         "" => "section".into(),
         // Of a section, not of the viewer.
-        ours if ours.starts_with(ids::PREFIX) => format!("section-{ours}"),
+        ours if ours.starts_with(RESERVED_ID_PREFIX) => format!("section-{ours}"),
         _ => slug,
     }
 }

@@ -19,6 +19,10 @@ pub(crate) struct FrontMatter {
     pub(crate) ignored: Vec<String>,
 }
 
+/// How many bytes front matter may have. More is text between two thematic breaks, and the time that a parser takes
+/// for brackets in brackets is that of their number squared.
+const LONGEST: usize = 16_384;
+
 /// Returns the ranges of the YAML and of the text below it; without front matter nothing.
 ///
 /// As in Jekyll, Hugo and Docusaurus the first line is `---` and a later one `---` or `...`. A blank
@@ -46,6 +50,9 @@ fn between(text: &str, marks: &[&str]) -> Option<(Range<usize>, usize)> {
             return Some((first.len()..at, at + line.len()));
         }
         at += line.len();
+        if at > LONGEST {
+            return None;
+        }
     }
     None
 }

@@ -6,8 +6,7 @@ use super::visit;
 use crate::Text;
 use crate::rule::{DUPLICATE_SECTION_ID, DUPLICATE_TERM_ID, INVALID_ID};
 use policy_viewer::diag::Diagnostic;
-use policy_viewer::model::{Document, Policy};
-use policy_viewer::view;
+use policy_viewer::model::{Document, Policy, RESERVED_ID_PREFIX};
 
 /// Returns whether an id can name a policy: in storage keys and in the names of files.
 pub fn is_policy_id(id: &str) -> bool {
@@ -38,9 +37,9 @@ fn flaw(id: &str) -> Option<String> {
 
 /// Describes why a section or a term cannot have an id; `None` if it is fine.
 fn flaw_in_text(id: &str) -> Option<String> {
-    let is_ours = id.starts_with(view::ids::PREFIX);
+    let is_ours = id.starts_with(RESERVED_ID_PREFIX);
     let message = || {
-        format!("the id `{id}` begins with `{}`, as the viewer's own parts do", view::ids::PREFIX)
+        format!("the id `{id}` begins with `{}`, as the viewer's own parts do", RESERVED_ID_PREFIX)
     };
     flaw(id).or_else(|| is_ours.then(message))
 }

@@ -7,6 +7,7 @@
 //! 4. `coverage::html` looks for every word of the region in that Markdown.
 
 pub mod amounts;
+mod attributes;
 pub mod boilerplate;
 pub mod convert;
 pub mod dom;

@@ -10,6 +10,7 @@ use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, parse_document};
 
 use crate::error::ImportError;
+use crate::formats::html::attributes;
 use crate::formats::html::dom::{Data, Dom, Id, Node};
 
 /// How deep elements may nest. Browsers stop nesting at 512, so that no page relies on more; what the parser does
@@ -26,6 +27,13 @@ const PIECE: usize = 4_096;
 /// Parses a page as browsers do (HTML, section 13.2). Every text is a page, but for those that take out of all
 /// proportion to parse.
 pub(crate) fn parse(html: &str) -> Result<Dom, ImportError> {
+    if let Some(tag) = attributes::overloaded(html) {
+        let line = 1 + html[..tag].matches('\n').count();
+        return Err(too_large(
+            format!("a tag has more than {} attributes", attributes::MOST),
+            line,
+        ));
+    }
     let mut parser = parse_document(Sink::new(), ParseOpts::default());
     let most = html.len() + REOPENED;
     let mut rest = html;
