@@ -24,7 +24,7 @@ dist: ## build the release files: dist/embed, dist/npm, and dist/offline with th
 	@scripts/dist.d/offline
 	@node scripts/sizes.mjs || true
 
-soak: ## look for inputs that break what reads them (MINUTES=10 a target, TARGET=… one)
+soak: ## look for hours: the largest packages, memory, inputs that break what reads them (MINUTES=10 a target, TARGET=… one)
 	@scripts/setup test
 	@scripts/soak $(TARGET)
 

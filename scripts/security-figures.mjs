@@ -59,6 +59,15 @@ function rows() {
       sum(targets, (it) => it.finds),
     );
   }
+  for (const [file, name] of [
+    ["memory.json", "memory, `make test`"],
+    ["memory-soak.json", "memory, `make soak`"],
+  ]) {
+    const memory = read(join(folder, file));
+    if (!memory) continue;
+    const done = Object.entries(memory.times).map(([what, times]) => `${number(times)} ${what}`);
+    add(name, `${done.join(", ")}: each measure grows by less than ${memory.growth} %`, 0);
+  }
   return found;
 }
 
@@ -84,6 +93,8 @@ const known = [
   "servers that fail",
   "odd input, `make test`",
   "odd input, `make soak`",
+  "memory, `make test`",
+  "memory, `make soak`",
 ];
 const tests = known.flatMap((name) => now.get(name) ?? kept(`| ${name} `));
 const cells = matrix();

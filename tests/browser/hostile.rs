@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::sync::Mutex;
+use std::sync::{LazyLock, Mutex};
 
 use policy_package::{Package, compact};
 use policy_render::bundle::{Options, bundle};
@@ -307,6 +307,14 @@ async fn assert_no_signs(stage: &Stage, place: Value) {
     }
 }
 
+/// Makes something once for all engines: packages of so many texts take longer to make than to look at.
+macro_rules! once {
+    ($type:ty, $make:expr) => {{
+        static MADE: LazyLock<$type> = LazyLock::new(|| $make);
+        &*MADE
+    }};
+}
+
 /// A package in an element: its text, its settings, its languages.
 async fn assert_element(stage: &Stage, texts: &Texts, policy: &str) {
     let page = show(stage, policy).await;
@@ -334,18 +342,21 @@ async fn assert_element(stage: &Stage, texts: &Texts, policy: &str) {
 
 place!(in_an_element_from_markdown, stage, {
     let texts = Texts::new(0);
-    assert_element(stage, &texts, &texts.package(markdown).to_string()).await;
+    let policy = once!(String, Texts::new(0).package(markdown).to_string());
+    assert_element(stage, &texts, policy).await;
     stage.page.assert("!$('.raw')").await;
 });
 
 place!(in_an_element_compiled, stage, {
     let texts = Texts::new(1);
-    assert_element(stage, &texts, &compile_one(&texts.package(|it| json!(it)))).await;
+    let policy = once!(String, compile_one(&Texts::new(1).package(|it| json!(it))));
+    assert_element(stage, &texts, policy).await;
 });
 
 place!(in_blocks_that_nobody_compiled, stage, {
     let texts = Texts::new(2);
-    assert_element(stage, &texts, &texts.package(blocks).to_string()).await;
+    let policy = once!(String, Texts::new(2).package(blocks).to_string());
+    assert_element(stage, &texts, policy).await;
 });
 
 /// A package as it is read from a folder. `policy check` would refuse some of it: this is about what gets through.
@@ -392,12 +403,14 @@ place!(in_static_pages_of_their_own, stage, {
 
 place!(in_static_pages, stage, {
     let texts = Texts::new(3);
-    let policy = texts.package(blocks);
-    let editions = Edition::all(&read(&policy));
-    let around = PageContext { viewer: Some(viewer()), ..PageContext::default() };
-    let whole = static_page(&editions[0], &around);
-    let earlier =
-        static_page(&editions[1], &PageContext { current: Some("en.html".into()), ..around });
+    let policy = once!(Value, Texts::new(3).package(blocks));
+    let [whole, earlier] = once!([String; 2], {
+        let editions = Edition::all(&read(&Texts::new(3).package(blocks)));
+        let around = PageContext { viewer: Some(viewer()), ..PageContext::default() };
+        let whole = static_page(&editions[0], &around);
+        let around = PageContext { current: Some("en.html".into()), ..around };
+        [whole, static_page(&editions[1], &around)]
+    });
     let script = "<script src=\"/embed/policy-viewer.js\" defer></script>";
     serve(stage, "/hostile-page.html", &whole.replace(script, ""));
     let page = stage.visit("/hostile-page.html").await;
@@ -407,7 +420,7 @@ place!(in_static_pages, stage, {
     let files = json!({"files": [earlier], "ids": texts.ids()});
     page.equals(&format!("hostile.signsInFiles({files})"), json!([])).await;
     stage.server.put(POLICY, &policy.to_string());
-    serve(stage, "/hostile-page.html", &whole);
+    serve(stage, "/hostile-page.html", whole);
     stage.visit("/hostile-page.html").await;
     page.until("the viewer", "!$('.still')").await;
     page.ready().await;
@@ -416,11 +429,13 @@ place!(in_static_pages, stage, {
 
 place!(in_a_bundle, stage, {
     let texts = Texts::new(4);
-    let package = read(&texts.package(|it| json!(it)));
-    let release = Release::at(Some(&root().join("dist/embed")));
-    let options = Options { release, locale: None, minify: false };
-    let file = bundle(&package, &Edition::all(&package)[0], &options).expect("a bundle");
-    serve_under(stage, "/hostile-bundle.html", &file, INLINE);
+    let file = once!(String, {
+        let package = read(&Texts::new(4).package(|it| json!(it)));
+        let release = Release::at(Some(&root().join("dist/embed")));
+        let options = Options { release, locale: None, minify: false };
+        bundle(&package, &Edition::all(&package)[0], &options).expect("a bundle")
+    });
+    serve_under(stage, "/hostile-bundle.html", file, INLINE);
     let page = stage.visit("/hostile-bundle.html").await;
     page.until("the viewer", "!!$('#pv-text .section') && !$('.still')").await;
     page.settled().await;
@@ -430,7 +445,7 @@ place!(in_a_bundle, stage, {
 });
 
 /// A page of a site with a gate, and a blocked video of every service.
-async fn gated<'a>(stage: &'a Stage, texts: &Texts, policy: &Value) -> &'a Page {
+async fn gated<'a>(stage: &'a Stage, texts: &Texts, policy: &str) -> &'a Page {
     let attribute = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;");
     let frame = |at: usize| {
         let (category, service) = (texts.id("c", at), texts.id("v", at));
@@ -441,7 +456,7 @@ async fn gated<'a>(stage: &'a Stage, texts: &Texts, policy: &Value) -> &'a Page 
         )
     };
     let frames: String = (0..texts.payloads.len()).map(frame).collect();
-    stage.server.put(POLICY, &policy.to_string());
+    stage.server.put(POLICY, policy);
     let attributes = format!("data-policy=\"{POLICY}\" data-mode=\"banner\"");
     serve(stage, "/page.html", &with_viewer(&frames, &attributes));
     let page = stage.visit("/page.html").await;
@@ -451,7 +466,8 @@ async fn gated<'a>(stage: &'a Stage, texts: &Texts, policy: &Value) -> &'a Page 
 
 place!(in_the_question_and_placeholders, stage, {
     let texts = Texts::new(5);
-    let page = gated(stage, &texts, &texts.package(markdown)).await;
+    let policy = once!(String, Texts::new(5).package(markdown).to_string());
+    let page = gated(stage, &texts, policy).await;
     page.until_equal("gate.placeholderCount()", texts.payloads.len()).await;
     page.until_equal(
         &format!("hostile.missing({})", json!(texts.all().collect::<Vec<_>>())),
@@ -482,10 +498,13 @@ async fn open_saved(stage: &Stage, texts: &Texts) {
 
 place!(in_the_proof_of_choices, stage, {
     let texts = Texts::new(6);
-    let mut policy = texts.package(markdown);
-    // The button is found by its name.
-    policy["texts"] = json!({});
-    let page = gated(stage, &texts, &policy).await;
+    let policy = once!(String, {
+        let mut policy = Texts::new(6).package(markdown);
+        // The button is found by its name.
+        policy["texts"] = json!({});
+        policy.to_string()
+    });
+    let page = gated(stage, &texts, policy).await;
     page.run("return PolicyViewer.consent.rejectAll()").await;
     page.run("PolicyViewer.open({ mode: 'preferences' })").await;
     page.until("the settings", "$('#pv-preferences')?.open").await;
@@ -497,9 +516,13 @@ place!(in_the_proof_of_choices, stage, {
 
 place!(in_the_reader_tools, stage, {
     let texts = Texts::new(7);
-    let mut policy = texts.package(|it| json!(format!("{it}\n\n[more](#{})", "second")));
-    policy["texts"] = json!({});
-    let page = show(stage, &compile_one(&policy)).await;
+    let policy = once!(String, {
+        let body = |it: &str| json!(format!("{it}\n\n[more](#second)"));
+        let mut policy = Texts::new(7).package(body);
+        policy["texts"] = json!({});
+        compile_one(&policy)
+    });
+    let page = show(stage, policy).await;
     for words in ["trap", "alert", "script"] {
         page.call("hostile.search", words).await;
         page.until("results", "search.results().length > 5").await;

@@ -22,9 +22,9 @@
 //! # Calling functions of the page
 //!
 //! [`support::scripts`] bundles `page/index.ts` with esbuild once, when the test program starts; nothing
-//! has to be built before, and no bundle can be stale. [`support::page::Page::run`] puts the bundle
-//! before every script, so that no test leaves anything behind in the page. Functions take one value and
-//! return one, both JSON:
+//! has to be built before, and no bundle can be stale. [`support::page::Page::run`] gives the bundle to every
+//! document once, under a symbol, and runs it anew for every script, so that it sees the viewers that are there
+//! now. Functions take one value and return one, both JSON:
 //!
 //! ```ignore
 //! page.call("gate.store", json!({"consent": text, "gate": snapshot})).await;
@@ -103,7 +103,7 @@ use driver::ENGINES;
 use libtest_mimic::{Arguments, Trial};
 use support::browser::close_all;
 use support::server::read_release_files;
-use support::{Case, is_ci, keep_panics, root, scripts, trial};
+use support::{Case, is_ci, keep_panics, root, scripts, times, trial};
 
 /// How many browsers run at once unless `--test-threads` says otherwise.
 const AT_ONCE: usize = 2;
@@ -201,6 +201,7 @@ fn main() -> ExitCode {
         keep_panics();
     }
     let conclusion = libtest_mimic::run(&arguments, trials);
+    times::write();
     close_all();
     conclusion.exit_code()
 }

@@ -1,13 +1,18 @@
 //! Memory: what readers and pages do again and again leaves nothing behind. Heap, nodes, listeners and the memories of
 //! the programs are measured after a warm-up and at the end, with the garbage collected.
 //!
-//! `SOAK=1` repeats everything ten times as often.
+//! With `SOAK=1` (`make soak`) everything is done ten times as often. The warm-up is as long as what is measured: a
+//! browser keeps the last few hundred of its own measurements of a page, and compiles what runs often once more.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::sync::Mutex;
 
 use serde_json::json;
 
 use crate::support::packages::compile;
 use crate::support::page::Page;
-use crate::support::{NORTHSTAR, Stage, root};
+use crate::support::{NORTHSTAR, Stage, is_soak, root};
 
 crate::cases![mounted_viewers_that_leave, languages_that_change, searches, versions_that_change,];
 
@@ -16,7 +21,7 @@ const GROWTH: f64 = 5.0;
 
 /// How often what is done is done again between two measurements.
 fn rounds() -> u32 {
-    if std::env::var_os("SOAK").is_some_and(|value| value == "1") { 10 } else { 1 }
+    if is_soak() { 10 } else { 1 }
 }
 
 /// Opens a page that measures.
@@ -30,13 +35,30 @@ async fn open<'a>(stage: &'a Stage, body: &str) -> &'a Page {
     stage.visit("/memory.html").await
 }
 
+/// The cases that passed, with how often each did what it does, for the table of the report on security.
+static PASSED: Mutex<BTreeMap<&str, u32>> = Mutex::new(BTreeMap::new());
+
+/// Notes that a case passed: what it did, and how often between two measurements if nobody asks for more.
+fn passed(what: &'static str, times: u32) {
+    let mut all = PASSED.lock().expect("no thread panics while it notes");
+    all.insert(what, times * rounds());
+    let folder = root().join("target/security");
+    fs::create_dir_all(&folder).expect("the folder of reports can be made");
+    let name = if is_soak() { "memory-soak.json" } else { "memory.json" };
+    let report = json!({"growth": GROWTH, "times": *all});
+    fs::write(folder.join(name), format!("{report}\n")).expect("the report is writable");
+}
+
 /// Does something before and between two measurements, and compares them.
 async fn assert_nothing_stays(page: &Page, act: &str) {
-    page.run(&format!("return {act}")).await;
+    let act_often = async || {
+        for _ in 0..rounds() {
+            page.run(&format!("return {act}")).await;
+        }
+    };
+    act_often().await;
     let before = page.memory().await.expect("Chromium tells");
-    for _ in 0..rounds() {
-        page.run(&format!("return {act}")).await;
-    }
+    act_often().await;
     let after = page.memory().await.expect("Chromium tells");
     for (before, after) in before.iter().zip(&after) {
         let growth = 100.0 * (after.value / before.value - 1.0);
@@ -54,6 +76,7 @@ async fn mounted_viewers_that_leave(stage: &Stage) {
     let page = open(stage, "").await;
     let act = json!({"times": 20, "src": NORTHSTAR});
     assert_nothing_stays(page, &format!("memory.mount({act})")).await;
+    passed("viewers mounted and removed", 20);
 }
 
 async fn languages_that_change(stage: &Stage) {
@@ -62,6 +85,7 @@ async fn languages_that_change(stage: &Stage) {
     page.ready().await;
     let act = json!({"times": 50, "tags": ["en", "de", "ar", "zh-Hans"]});
     assert_nothing_stays(page, &format!("memory.language({act})")).await;
+    passed("changes of the language", 50);
 }
 
 async fn searches(stage: &Stage) {
@@ -69,6 +93,7 @@ async fn searches(stage: &Stage) {
         open(stage, &format!("<policy-viewer src='{NORTHSTAR}' lang='en'></policy-viewer>")).await;
     page.ready().await;
     assert_nothing_stays(page, "memory.search(30)").await;
+    passed("searches", 30);
 }
 
 async fn versions_that_change(stage: &Stage) {
@@ -80,4 +105,5 @@ async fn versions_that_change(stage: &Stage) {
     page.ready().await;
     let act = json!({"times": 10, "versions": ["3.0", "2.0"]});
     assert_nothing_stays(page, &format!("memory.version({act})")).await;
+    passed("changes of the version", 10);
 }

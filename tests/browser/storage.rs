@@ -127,6 +127,9 @@ async fn nothing_is_kept_in_an_app(stage: &Stage) {
     page.until_equal(ALL, &before).await;
 }
 
+/// How many calls fail where all of them do.
+const LASTING: u32 = 1_000_000;
+
 /// The calls that fail, alone and together.
 const CALLS: [&[&str]; 9] = [
     &["getItem"],
@@ -146,9 +149,11 @@ async fn whatever_storage_refuses_a_refusal_holds(stage: &Stage) {
     let held =
         "<script type='text/plain' data-category='analytics' data-src='/tags/a.js'></script>";
     stage.put_shop(PAGE, refuse, attributes, held);
+    // A refusal that passes is no other one for the scripts of another engine.
+    let times = if stage.page.engine() == "chromium" { &[1, LASTING][..] } else { &[LASTING] };
     for calls in CALLS {
         for manner in ["throws", "silent", "garbage"] {
-            for times in [1, 1_000_000] {
+            for times in times {
                 let cell = json!({"calls": calls, "manner": manner, "times": times});
                 let page = stage.visit(PAGE).await;
                 page.run(
@@ -189,7 +194,7 @@ async fn two_tabs_that_decide_at_once_lose_no_decision(stage: &Stage) {
     page.asked().await;
     let (first, second) = page.second_window().await;
     stage.visit(PAGE).await.asked().await;
-    for _ in 0..8 {
+    for _ in 0..4 {
         let time = page.number("Date.now() + 1500").await;
         page.run(&format!("storage.decideAt({time}, 'acceptAll')")).await;
         page.bring_to_front(&first).await;

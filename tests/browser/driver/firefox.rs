@@ -38,6 +38,11 @@ impl Engine for Firefox {
         }))
     }
 
+    // Each script has a sandbox of its own, and calls into another one take several times as long.
+    fn keeps_functions(&self) -> bool {
+        false
+    }
+
     // Promises and frames of animation do not go on either, not even in WebDriver's scripts.
     fn without_javascript(&self) -> Option<Capabilities> {
         let mut capabilities = self.capabilities();

@@ -67,6 +67,16 @@ pub trait Engine: Sync {
         true
     }
 
+    /// Tells whether functions that a script left in the page run as fast for the next one.
+    fn keeps_functions(&self) -> bool {
+        true
+    }
+
+    /// How many cases a browser plays before another one takes its place.
+    fn cases(&self) -> u32 {
+        100
+    }
+
     /// Reads and empties the list of requests that the browser made.
     fn traffic(&self) -> Option<Command> {
         None

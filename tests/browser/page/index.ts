@@ -1,4 +1,4 @@
-// All functions that tests call in a page. `support/scripts.rs` bundles them, and `Page` puts the bundle before
+// All functions that tests call in a page. `support/scripts.rs` bundles them, and `Page` runs the bundle before
 // every script. The helpers of `dom.ts` and `recorded.ts` are in scope there by their own names.
 
 import * as accessibility from "./accessibility";

@@ -23,9 +23,6 @@ const START: Duration = Duration::from_secs(60);
 /// How long a browser may take to change its window, or to end.
 const FAREWELL: Duration = Duration::from_secs(10);
 
-/// How many cases a browser plays: WebKit keeps a process for every window that it ever had.
-const CASES: u32 = 25;
-
 /// The browsers that wait for a case.
 static WAITING: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
 
@@ -85,7 +82,7 @@ impl Browser {
     /// Keeps it for another case, with a new window in place of those it has.
     pub fn keep(mut self) {
         self.played += 1;
-        if self.played == CASES {
+        if self.played == self.engine.cases() {
             return self.close();
         }
         let renewed = self.within(FAREWELL, self.new_window_only());

@@ -10,6 +10,7 @@ pub mod scripts;
 pub mod seeds;
 pub mod server;
 pub mod shop;
+pub mod times;
 
 use std::cell::{Cell, RefCell};
 use std::fs;
@@ -32,6 +33,9 @@ use server::Server;
 
 /// How long a case may take.
 const LIMIT: Duration = Duration::from_secs(120);
+
+/// How long it may take when it does everything more often.
+const SOAK_LIMIT: Duration = Duration::from_secs(1800);
 
 /// How long the stage of a case may take to be set.
 const SETTING: Duration = Duration::from_secs(20);
@@ -60,6 +64,11 @@ pub fn root() -> &'static Path {
 /// Tells whether what is missing is a failure.
 pub fn is_ci() -> bool {
     std::env::var("CI").is_ok_and(|value| value == "true")
+}
+
+/// Tells whether there is more time than a run of all tests has: `SOAK=1`, as `make soak` sets it.
+pub fn is_soak() -> bool {
+    std::env::var("SOAK").is_ok_and(|value| value == "1")
 }
 
 /// The body of a case.
@@ -208,6 +217,7 @@ fn run(
         return Err(format!("left out, since {MOST_FAILURES} cases failed before").into());
     }
     PLAYS.set(true);
+    let _timed = times::Timed::start(name);
     let Err(first) = play_once(name, play, engine, capabilities) else { return Ok(()) };
     let again = play_once(name, play, engine, capabilities);
     match &again {
@@ -230,7 +240,8 @@ fn play_once(
         staged(engine, capabilities).or_else(|_| staged(engine, capabilities))?;
     let client = browser.client.clone();
     let playing = || {
-        let played = browser.within(LIMIT, async {
+        let limit = if is_soak() { SOAK_LIMIT } else { LIMIT };
+        let played = browser.within(limit, async {
             play(&stage).await;
             // Nothing goes wrong behind the reader's back, whatever the case was about.
             stage.page.equals("window.problems ?? []", json!([])).await;

@@ -22,11 +22,27 @@ pub fn prepare() -> Result<(), String> {
     BUNDLE.as_ref().map(drop).map_err(Clone::clone)
 }
 
-/// Returns a whole script for one of a page's viewers, with all functions in the scope of `body`.
+/// The answer of a document that has no functions yet.
+pub const MISSING: &str = "the functions of the tests are not here";
+
+/// Where a document keeps the functions. A symbol is in no list of what a page has, and no page knows this one.
+const PLACE: &str = "window[Symbol.for('policy-viewer-tests')]";
+
+/// Returns a script for one of a page's viewers, with all functions in the scope of `body`. A document that was not
+/// given them answers [`MISSING`].
 pub fn script(viewer: usize, body: &str) -> String {
+    // `with`, since the bundle alone knows the names; the body of a WebDriver script is not strict. The bundle runs
+    // anew every time: it looks for the viewers of the page as it is now.
+    format!("if (!{PLACE}) return {MISSING:?};\nwith ({PLACE}({viewer}).scope) {{\n{body}\n}}")
+}
+
+/// Returns the same script, which gives the document the functions: far more to send and to read than any `body`.
+pub fn script_with_functions(viewer: usize, body: &str) -> String {
     let bundle = BUNDLE.as_deref().unwrap_or_default();
-    // `with`, since the bundle alone knows the names; the body of a WebDriver script is not strict.
-    format!("const viewerIndex = {viewer};\n{bundle}\nwith ({NAME}.scope) {{\n{body}\n}}")
+    format!(
+        "{PLACE} = function (viewerIndex) {{\n{bundle}\nreturn {NAME};\n}};\n{}",
+        script(viewer, body)
+    )
 }
 
 fn bundle() -> Result<String, String> {
