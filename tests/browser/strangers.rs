@@ -247,6 +247,8 @@ async fn a_page_that_comes_back_knows_what_was_decided_meanwhile(stage: &Stage) 
     page.open(&stage.server.url(one)).await;
     page.asked().await;
     page.run("window.isKept = true").await;
+    // A click where the link was a moment ago would miss it.
+    page.settled().await;
     page.click("document.querySelector('a')").await;
     page.until("the second page", &format!("location.pathname === '{two}'")).await;
     page.asked().await;

@@ -51,6 +51,10 @@ impl Engine for Chromium {
         }))
     }
 
+    fn cases(&self) -> u32 {
+        100
+    }
+
     fn viewport(&self, width: u32, height: u32) -> Option<Command> {
         let size =
             json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});

@@ -72,9 +72,9 @@ pub trait Engine: Sync {
         true
     }
 
-    /// How many cases a browser plays before another one takes its place.
+    /// How many cases a browser plays before another one takes its place: most keep something of every window.
     fn cases(&self) -> u32 {
-        100
+        25
     }
 
     /// Reads and empties the list of requests that the browser made.

@@ -49,11 +49,6 @@ impl Engine for WebKit {
 
     // By itself the driver chooses MiniBrowser, in a mode that keeps nothing. With a proxy it hangs at its
     // start now and then, so that the network is cut in the other engines alone.
-    // It keeps a process for every window that it ever had.
-    fn cases(&self) -> u32 {
-        25
-    }
-
     fn capabilities(&self) -> Capabilities {
         Capabilities::new()
     }
