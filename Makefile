@@ -16,11 +16,12 @@ test: ## set up and prove everything
 	@scripts/setup test
 	@scripts/test
 
-dist: ## build the release files: dist/embed, dist/npm, and dist/offline with the samples
+dist: ## build the release files: dist/embed, dist/cli, dist/npm, and dist/offline with the samples
 	@scripts/setup dist
 	@scripts/dist
 	@node scripts/dist.d/content-hash-copy.mjs dist/embed
-	@node scripts/dist.d/npm.mjs dist/embed dist/npm
+	@scripts/dist.d/cli
+	@node scripts/dist.d/npm.mjs dist/embed dist/cli/policy.wasm dist/npm
 	@scripts/dist.d/offline
 	@node scripts/sizes.mjs || true
 

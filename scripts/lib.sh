@@ -10,9 +10,13 @@ export PATH
 target_dir=${CARGO_TARGET_DIR:-target}
 wasm_dir=$target_dir/wasm
 wasm_target=wasm32-unknown-unknown
+wasi_target=wasm32-wasip1
 
 # The rustup name of the toolchain that Debian's packages make; see scripts/setup.d/wasm-target.
 debian_toolchain=debian-web
+
+# Where Debian's package wasi-libc puts the C library; see scripts/setup.d/wasi-target.
+wasi_libc=/usr/lib/wasm32-wasi
 
 # say PART TEXT: one line of progress.
 say() {
@@ -33,6 +37,10 @@ has() {
     command -v "$1" >/dev/null 2>&1
 }
 
+digest() {
+    if has sha256sum; then sha256sum; else shasum -a 256; fi
+}
+
 # Tells whether a toolchain (none: the one that cargo uses anyway) has the standard library's source.
 has_std_source() {
     sysroot=$(rustc ${1:+"+$1"} --print sysroot 2>/dev/null) &&
@@ -49,5 +57,17 @@ wasm_toolchain() {
     elif has rustup && rustup toolchain list | grep -q "^$debian_toolchain" &&
         has_std_source $debian_toolchain; then
         echo $debian_toolchain
+    fi
+}
+
+# How to compile for WASI: with the standard library that "rustup" brings, or with one built from "source" and
+# the C library of the system. Prints nothing if there is no way.
+wasi_toolchain() {
+    if [ -n "${WASI_TOOLCHAIN:-}" ]; then
+        echo "$WASI_TOOLCHAIN"
+    elif [ -d "$(rustc --print sysroot 2>/dev/null)/lib/rustlib/$wasi_target/lib" ]; then
+        echo rustup
+    elif [ -n "$(wasm_toolchain)" ] && [ -f "$wasi_libc/libc.a" ]; then
+        echo source
     fi
 }

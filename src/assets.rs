@@ -2,7 +2,9 @@
 //!
 //! `make dist` builds them into `dist/embed`. An optimised build of the command line carries what is
 //! there at that moment; so does the published crate. Other builds read the folder when they run, so
-//! that a change of a style sheet needs no new build.
+//! that a change of a style sheet needs no new build. The command line as WebAssembly carries the texts and
+//! styles alone: the npm package that it is part of has the browser files beside it, and the host mounts them
+//! at [`MOUNTED`].
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,10 +13,26 @@ use std::path::{Path, PathBuf};
 
 use rust_embed::{Embed, EmbeddedFile};
 
+#[cfg(not(target_family = "wasm"))]
 #[derive(Embed)]
 #[folder = "dist/embed"]
 #[allow_missing = true]
 struct Built;
+
+/// Where a program that runs under WASI finds the browser files.
+pub const MOUNTED: &str = "/.policy-viewer";
+
+/// Reads a browser file of the program.
+#[cfg(not(target_family = "wasm"))]
+fn built(name: &str) -> Option<Cow<'static, [u8]>> {
+    Built::get(name).map(|file| file.data)
+}
+
+/// Reads a browser file that the host has mounted.
+#[cfg(target_family = "wasm")]
+fn built(name: &str) -> Option<Cow<'static, [u8]>> {
+    fs::read(Path::new(MOUNTED).join(name)).ok().map(Cow::from)
+}
 
 /// The interface texts, one file per language.
 #[derive(Embed)]
@@ -87,7 +105,7 @@ fn source(file: Option<EmbeddedFile>) -> Option<String> {
 /// Where the browser files come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Release {
-    /// They are part of the program.
+    /// They are part of the program, or come with it.
     Built,
     /// They are in a folder, such as `dist/embed`.
     Folder(PathBuf),
@@ -125,7 +143,7 @@ impl Release {
     /// When it is not there; the message says how to get it.
     pub fn bytes(&self, name: &str) -> Result<Cow<'static, [u8]>, Missing> {
         match self {
-            Self::Built => Built::get(name).map(|file| file.data).ok_or_else(|| {
+            Self::Built => built(name).ok_or_else(|| {
                 Missing(format!(
                     "this program carries no {name}: build it with `make dist` and name the folder with --viewer dist/embed"
                 ))

@@ -1,15 +1,24 @@
-// Makes the package for npm of the release files:
-//   node npm.mjs EMBED OUT
+// Makes the package for npm of the release files, and of the command line for Node:
+//   node npm.mjs EMBED CLI OUT
 // OUT/embed is a copy of them, OUT/index.js the viewer as a module that bundlers understand: it names
-// each of its files by `new URL("…", import.meta.url)`.
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// each of its files by `new URL("…", import.meta.url)`. OUT/cli is the command line: CLI, the program, and what
+// starts it.
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { bundle } from "../bundle.mjs";
+import { bundle, bundled } from "../bundle.mjs";
 import { contract } from "../contract.mjs";
 import { moduleOverrides } from "./module-overrides.mjs";
 
-const [embed, out] = process.argv.slice(2);
+const [embed, cli, out] = process.argv.slice(2);
 const cargo = readFileSync("Cargo.toml", "utf8");
 const field = (name) => new RegExp(`^${name} = "([^"]+)"`, "m").exec(cargo)[1];
 
@@ -22,12 +31,15 @@ const files = readdirSync(embed, { recursive: true, withFileTypes: true })
       .slice(embed.length + 1)
       .replaceAll("\\", "/"),
   )
-  .filter((name) => !/^[0-9a-f]{12}\//.test(name) && name !== "policy-viewer-offline.js");
+  .filter((name) => !/^[0-9a-f]{12}\//.test(name));
 for (const name of files) cpSync(join(embed, name), join(out, "embed", name));
 
 /** The files that are loaded while the viewer runs, as bundlers find them. */
 const loaded = files.filter(
-  (name) => /\.(wasm|css|js)$|^locales\//.test(name) && name !== "policy-viewer.js",
+  (name) =>
+    /\.(wasm|css|js)$|^locales\//.test(name) &&
+    // The loader is this module itself; the other one is for `policy bundle`.
+    !["policy-viewer.js", "policy-viewer-offline.js"].includes(name),
 );
 const table = loaded
   .map((name) => `  ${JSON.stringify(name)}: new URL("./embed/${name}", import.meta.url).href,`)
@@ -44,6 +56,12 @@ const module = await bundle("www/loader/index.ts", {
 });
 writeFileSync(join(out, "index.js"), module);
 cpSync("www/policy-viewer.d.ts", join(out, "index.d.ts"));
+
+mkdirSync(join(out, "cli"));
+cpSync(cli, join(out, "cli/policy.wasm"));
+const launcher = await bundled("www/node/main.ts", { format: "esm", platform: "node" });
+writeFileSync(join(out, "cli/policy.js"), `#!/usr/bin/env node\n${launcher}`);
+chmodSync(join(out, "cli/policy.js"), 0o755);
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(name, join(out, name));
 cpSync("www/npm/README.md", join(out, "README.md"));
 
@@ -97,9 +115,11 @@ writeFileSync(
     version: field("version"),
     description: field("description"),
     license: field("license"),
-    keywords: ["privacy", "policy", "consent", "custom-element"],
+    keywords: ["privacy", "policy", "consent", "custom-element", "cli"],
     type: "module",
     types: "./index.d.ts",
+    bin: { policy: "cli/policy.js", "policy-viewer": "cli/policy.js" },
+    engines: { node: JSON.parse(readFileSync("package.json", "utf8")).engines.node },
     exports: {
       ".": { types: "./index.d.ts", default: "./index.js" },
       "./embed/*": "./embed/*",

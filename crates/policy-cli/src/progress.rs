@@ -20,6 +20,13 @@ pub(super) fn during<T>(label: &str, quiet: bool, work: impl FnOnce() -> T) -> T
     if quiet || dumb || !io::stderr().is_terminal() {
         return work();
     }
+    // Without threads nothing can wait beside the work: the line stands there from the beginning.
+    if cfg!(target_family = "wasm") {
+        show(&fitting(label));
+        let done = work();
+        show("");
+        return done;
+    }
     thread::scope(|scope| {
         let (working, done) = mpsc::channel::<()>();
         scope.spawn(move || {
@@ -40,12 +47,17 @@ pub(super) fn during<T>(label: &str, quiet: bool, work: impl FnOnce() -> T) -> T
 }
 
 fn line(label: &str, elapsed: Duration) -> String {
+    format!("{} ({} s)", fitting(label), elapsed.as_secs())
+}
+
+/// Cuts a label to what fits into a line.
+fn fitting(label: &str) -> String {
     let mut text: String = label.chars().map(printable).take(WIDTH).collect();
     if label.chars().count() > WIDTH {
         text.pop();
         text.push('…');
     }
-    format!("{text} ({} s)", elapsed.as_secs())
+    text
 }
 
 /// Replaces the line that the cursor is in.

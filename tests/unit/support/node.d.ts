@@ -1,5 +1,5 @@
 /**
- * The part of Node's modules, and of esbuild, that the tests use: Node's own types bring globals that no browser has.
+ * The part of Node's modules, and of esbuild, that the tests use beside what www/node does.
  */
 
 declare module "node:test" {
@@ -28,18 +28,15 @@ declare module "node:assert/strict" {
 }
 
 declare module "node:fs" {
-  export function existsSync(path: string): boolean;
   export function readFileSync(path: string, encoding: "utf8"): string;
   export function mkdirSync(path: string, options: { recursive: true }): void;
   export function writeFileSync(path: string, text: string): void;
 }
 
 declare module "node:process" {
-  const process: {
-    env: Record<string, string | undefined>;
+  export interface Process {
     on(event: "unhandledRejection", listener: (error: unknown) => void): void;
-  };
-  export default process;
+  }
 }
 
 declare module "esbuild" {

@@ -184,7 +184,7 @@ impl Source {
 fn standard_input() -> Result<Vec<u8>, Failure> {
     let mut input = io::stdin().lock();
     if input.is_terminal() {
-        let end = if cfg!(windows) { "Ctrl+Z and Enter" } else { "Ctrl+D" };
+        let end = if on_windows() { "Ctrl+Z and Enter" } else { "Ctrl+D" };
         print::aside(&format!(
             "note: paste or type the document, then press {end} on a new line\n"
         ));
@@ -196,6 +196,12 @@ fn standard_input() -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// Returns whether people use the program on Windows, which says so to what runs under WASI by a variable.
+fn on_windows() -> bool {
+    cfg!(windows)
+        || cfg!(target_os = "wasi") && std::env::var_os("OS").is_some_and(|os| os == "Windows_NT")
+}
+
 /// Returns the file of a `file:` address, as browsers show it for a saved page.
 fn file_of_address(text: &str) -> Option<PathBuf> {
     let (scheme, rest) = text.split_once("://")?;
@@ -205,8 +211,9 @@ fn file_of_address(text: &str) -> Option<PathBuf> {
     let rest = rest.strip_prefix("localhost").unwrap_or(rest);
     let rest = rest.split(['?', '#']).next().unwrap_or(rest);
     let path = percent_decode_str(rest).decode_utf8().ok()?;
-    // `/C:/page.html` of Windows.
-    let drive = path.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic)
+    // `/C:/page.html` of Windows; under WASI that is what the path is called.
+    let drive = !cfg!(target_os = "wasi")
+        && path.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic)
         && path.as_bytes().get(2) == Some(&b':');
     Some(PathBuf::from(if drive { &path[1..] } else { &path }))
 }
