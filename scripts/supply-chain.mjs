@@ -26,8 +26,8 @@ function crates(manifest) {
     "--manifest-path",
     manifest,
   ];
-  // Those of other systems would have to be downloaded to be looked at.
-  options.push("--filter-platform", host);
+  // Those of other systems would have to be downloaded to be looked at. The command line for Node is made here, too.
+  for (const target of [host, "wasm32-wasip1"]) options.push("--filter-platform", target);
   const metadata = execFileSync("cargo", options, { maxBuffer: 1 << 28 });
   for (const { name, version, license, source } of JSON.parse(metadata).packages) {
     const crate = `${manifest}: ${name} ${version}`;
