@@ -1,7 +1,7 @@
 // The work of scripts/lint.
 import process from "node:process";
 
-const rules = ["generated", "contract", "layers", "circles", "words", "docs", "paths"];
+const rules = ["generated", "contract", "layers", "circles", "words", "docs", "paths", "workflows"];
 const chosen = process.argv.slice(2);
 let count = 0;
 for (const rule of chosen.length ? chosen : rules) {
@@ -10,7 +10,7 @@ for (const rule of chosen.length ? chosen : rules) {
     process.exit(2);
   }
   const { check } = await import(`./${rule}.mjs`);
-  const found = check().sort((a, b) =>
+  const found = (await check()).sort((a, b) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line,
   );
   for (const { file, line, message } of found)
