@@ -72,7 +72,7 @@ pub enum Command {
     ///
     /// docs/check.md explains every code that a finding may carry.
     #[command(
-        after_help = "Examples:\n  policy check legal/privacy legal/cookies\n  policy check legal/privacy --format json | jq '.[].code'"
+        after_help = "Examples:\n  policy check legal/privacy legal/cookies\n  policy check legal/privacy --format json | jq '.[].code'\n  policy check legal/privacy --format sarif > policy.sarif"
     )]
     Check(CheckArgs),
     /// Make a package of documents: Markdown, saved web pages or plain text
@@ -151,14 +151,29 @@ pub struct CheckArgs {
     ///
     /// In JSON, files are named relative to the package; if several packages are checked, as in
     /// text: with the path of the package before them.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
     /// Exit with 1 on warnings too
     #[arg(long)]
     pub deny_warnings: bool,
 }
 
-/// How findings are printed.
+/// How `policy check` prints findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people
+    Text,
+    /// An array of diagnostics, for programs
+    Json,
+    /// Annotations of a pull request, by workflow commands of GitHub Actions
+    Github,
+    /// SARIF 2.1.0, for code scanners
+    Sarif,
+    /// JUnit's XML, for the test reports of CI servers
+    Junit,
+}
+
+/// How results are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people

@@ -134,13 +134,17 @@ fn painted_line(line: &str) -> String {
 
 /// Names the files of findings from where the user stands: with the path of the package.
 pub(super) fn from_here(package: &Path, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let folder = folder_of(package);
     for diagnostic in &mut found {
-        if let Some(folder) = folder {
-            diagnostic.file = folder.join(&diagnostic.file).display().to_string();
-        }
+        name_from_here(package, diagnostic);
     }
     found
+}
+
+/// Names the file of a finding from where the user stands.
+pub(super) fn name_from_here(package: &Path, diagnostic: &mut Diagnostic) {
+    if let Some(folder) = folder_of(package) {
+        diagnostic.file = folder.join(&diagnostic.file).display().to_string();
+    }
 }
 
 /// Puts findings and their number into text.
@@ -165,7 +169,8 @@ fn finding(found: &Diagnostic) -> String {
     format!("{found}\n\n")
 }
 
-fn summary(found: &[Diagnostic], subject: &str) -> String {
+/// Puts the number of findings about something into a line.
+pub(super) fn summary(found: &[Diagnostic], subject: &str) -> String {
     let count = |severity| found.iter().filter(|found| found.severity == severity).count();
     let number = |count, name| match count {
         0 => None,

@@ -4,14 +4,17 @@
 //!    the model. An error in a file becomes a [`Diagnostic`](policy_viewer::diag::Diagnostic); the other
 //!    files are read all the same, so that authors see all errors at once.
 //! 2. [`crate::check::package`] judges what was read.
-//! 3. [`write()`] writes files as one: the folder appears complete or not at all.
+//! 3. [`report`] writes findings as CI servers and code scanners read them, with lines and columns.
+//! 4. [`write()`] writes files as one: the folder appears complete or not at all.
 
 pub mod check;
+pub mod report;
 pub mod rule;
 
 mod compile;
 mod inside;
 mod json;
+mod locate;
 mod package;
 mod parse;
 mod read;
@@ -20,6 +23,7 @@ mod write;
 pub use compile::compile;
 pub use inside::{PathProblem, inside};
 pub use json::{compact, pretty};
+pub use locate::{Locator, Position, Region};
 pub use package::{File, POLICY_FILE, Package, Text};
 pub use parse::parse;
 pub use read::ReadError;

@@ -26,6 +26,8 @@ pub struct Package {
 pub struct File {
     /// Its path relative to the package folder, with `/` on every system.
     pub name: String,
+    /// Its bytes, in which findings are located.
+    pub source: Vec<u8>,
     /// Its content, if it is JSON.
     pub json: Option<Value>,
 }

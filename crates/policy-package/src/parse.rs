@@ -9,14 +9,14 @@ use crate::rule::{DUPLICATE_KEY, INVALID_JSON, INVALID_UTF_8};
 use policy_viewer::diag::{Diagnostic, pointer_token};
 
 /// Parses the JSON of a file. Repeated keys, which parsers ignore silently, are returned with the value.
-pub fn parse(name: &str, bytes: Vec<u8>) -> Result<(Value, Vec<Diagnostic>), Diagnostic> {
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+pub fn parse(name: &str, bytes: &[u8]) -> Result<(Value, Vec<Diagnostic>), Diagnostic> {
+    let text = str::from_utf8(bytes).map_err(|error| {
+        let before = &bytes[..error.valid_up_to()];
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
         INVALID_UTF_8.at(name, "", format!("the text is not UTF-8 in line {line}"))
     })?;
     // Browsers drop the byte order mark that some editors write (Encoding Standard, "UTF-8 decode").
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut repeated = Vec::new();
     let mut decoder = serde_json::Deserializer::from_str(text);
     let value = Watch { path: String::new(), repeated: &mut repeated }

@@ -84,7 +84,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Parses a file and keeps it, even with errors.
     fn add(&mut self, name: String, bytes: Vec<u8>) {
-        let json = match parse(&name, bytes) {
+        let json = match parse(&name, &bytes) {
             Ok((json, repeated)) => {
                 self.package.problems.extend(repeated);
                 Some(json)
@@ -94,7 +94,7 @@ impl Reader<'_> {
                 None
             }
         };
-        self.package.files.push(File { name, json });
+        self.package.files.push(File { name, source: bytes, json });
     }
 
     fn decode_policy(&mut self) {

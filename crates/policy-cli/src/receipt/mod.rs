@@ -44,8 +44,8 @@ pub(super) fn run(args: &ReceiptArgs) -> Result<Outcome, Failure> {
 pub fn explain(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     const AGAIN: &str = "take the file as it was downloaded, or download it again";
     let data = in_page(&bytes).map(<[u8]>::to_vec);
-    let (value, repeated) =
-        package::parse(name, data.unwrap_or(bytes)).map_err(|found| found.hint(AGAIN))?;
+    let (value, repeated) = package::parse(name, data.as_deref().unwrap_or(&bytes))
+        .map_err(|found| found.hint(AGAIN))?;
     if let Some(found) = repeated.into_iter().next() {
         return Err(
             Diagnostic::error(found.code, found.file, found.path, found.message).hint(AGAIN)

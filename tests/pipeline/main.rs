@@ -1,0 +1,21 @@
+//! The program `policy` in a pipeline: findings as code scanners, pull requests and CI servers read them.
+
+mod check_formats;
+
+use std::process::{Command, Output};
+
+fn policy(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_policy"))
+        .args(args)
+        .current_dir(policy_testing::root())
+        .output()
+        .expect("the program starts")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("the program ends by itself")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
