@@ -1,6 +1,7 @@
-//! The program `policy` in a pipeline: findings as code scanners, pull requests and CI servers read them.
+//! The program `policy` among other programs: findings for code scanners and CI servers, texts for translators.
 
 mod check_formats;
+mod translations;
 
 use std::process::{Command, Output};
 
@@ -18,4 +19,8 @@ fn code(output: &Output) -> i32 {
 
 fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }

@@ -15,6 +15,7 @@ mod print;
 mod progress;
 mod receipt;
 mod render;
+mod translate;
 
 use std::path::{Path, PathBuf};
 
@@ -29,13 +30,14 @@ use failure::failure;
 pub use bundle::BundleArgs;
 pub use completions::CompletionsArgs;
 pub use diff::DiffArgs;
-pub use export::ExportArgs;
+pub use export::{ExportArgs, ExportFormat};
 pub use failure::Failure;
 pub use import::ImportArgs;
 pub use print::aside as print_usage_error;
 pub use print::error as print_error;
 pub use receipt::{ReceiptArgs, explain as explain_receipt};
 pub use render::RenderArgs;
+pub use translate::{TranslateArgs, TranslationKind};
 
 /// Makes, checks and compiles policy packages.
 #[derive(Debug, Parser)]
@@ -81,9 +83,17 @@ pub enum Command {
     /// docs/import.md explains what is recognised.
     #[command(after_help = import::EXAMPLES)]
     Import(ImportArgs),
-    /// Print a document of a package as Markdown, which imports as the same document
-    #[command(after_help = "Example:\n  policy export legal/privacy --locale de -o privacy-de.md")]
+    /// Print a document as Markdown, or all texts of a language for translators
+    ///
+    /// Markdown imports as the same document; PO and XLIFF come back by `policy translate`.
+    #[command(after_help = export::EXAMPLES)]
     Export(ExportArgs),
+    /// Put translations into a package that came back as PO or XLIFF
+    ///
+    /// Only what was translated from the present text is taken; everything else is told and stays as it
+    /// is. docs/translations.md explains what is stale, and what else may be found.
+    #[command(after_help = translate::EXAMPLES)]
+    Translate(TranslateArgs),
     /// Draw pages that need no JavaScript: for readers, search engines and the first moment
     ///
     /// The page looks as the viewer does and is taken over by it without a jump, if --script and --src
@@ -204,6 +214,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(&args, quiet),
         Command::Import(args) => import::run(&args, quiet),
         Command::Export(args) => export::run(&args, quiet),
+        Command::Translate(args) => translate::run(&args, quiet),
         Command::Render(args) => render::run(&args, quiet),
         Command::Bundle(args) => bundle::run(&args, quiet),
         Command::Diff(args) => diff::run(&args),

@@ -14,15 +14,18 @@ pub mod rule;
 mod compile;
 mod inside;
 mod json;
+mod lasting;
 mod locate;
 mod package;
 mod parse;
 mod read;
 mod write;
 
+pub use check::localized_texts;
 pub use compile::compile;
 pub use inside::{PathProblem, inside};
 pub use json::{compact, pretty};
+pub use lasting::lasting_pointer;
 pub use locate::{Locator, Position, Region};
 pub use package::{File, POLICY_FILE, Package, Text};
 pub use parse::parse;

@@ -25,9 +25,15 @@ use std::collections::HashSet;
 
 use crate::Package;
 use policy_viewer::diag::Diagnostic;
+use policy_viewer::model::{Localized, Policy};
 
 pub use ids::is_policy_id;
 pub use locales::is_tag;
+
+/// Lists the texts of a policy that are written in several languages, with their JSON Pointers.
+pub fn localized_texts(policy: &Policy) -> Vec<(String, &Localized)> {
+    visit::localized(policy).into_iter().map(|found| (found.path, found.text)).collect()
+}
 
 /// Returns all that is wrong with a package, sorted by file and by the position in it.
 pub fn package(package: &Package) -> Vec<Diagnostic> {

@@ -10,10 +10,9 @@ mod sarif;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::{Locator, Package, Region};
+use crate::{Locator, Package, Region, lasting_pointer};
 use policy_viewer::diag::Diagnostic;
 
 pub use github::github;
@@ -52,26 +51,6 @@ pub fn locate(package: &Package, found: Vec<Diagnostic>) -> Vec<Located> {
     located.collect()
 }
 
-/// Writes a JSON Pointer with the ids of sections, terms, categories and services in place of their numbers, which
-/// change with whatever is added above.
-fn lasting_pointer(json: Option<&Value>, pointer: &str) -> String {
-    let mut here = json;
-    let mut lasting = String::new();
-    for token in pointer.split('/').skip(1) {
-        let name = token.replace("~1", "/").replace("~0", "~");
-        here = here.and_then(|value| match value {
-            Value::Array(items) => items.get(name.parse::<usize>().ok()?),
-            value => value.get(&name),
-        });
-        let id = here.and_then(|value| {
-            ["id", "version", "name"].iter().find_map(|key| value.get(key)?.as_str())
-        });
-        lasting.push('/');
-        lasting.push_str(id.filter(|_| token.parse::<usize>().is_ok()).unwrap_or(token));
-    }
-    lasting
-}
-
 /// Returns the first 128 bits of SHA-256 in hexadecimal digits.
 fn digest(text: &str) -> String {
     Sha256::digest(text).iter().take(16).fold(String::new(), |mut hex, byte| {
@@ -85,22 +64,5 @@ fn message(diagnostic: &Diagnostic) -> String {
     match &diagnostic.hint {
         Some(hint) => format!("{}\nhint: {hint}", diagnostic.message),
         None => diagnostic.message.clone(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn pointers_with_ids_outlast_what_is_added_above() {
-        let section = json!({"id": "b", "body": "x"});
-        let before = json!({"sections": [section]});
-        let after = json!({"sections": [{"id": "a"}, section]});
-        assert_eq!(lasting_pointer(Some(&before), "/sections/0/body"), "/sections/b/body");
-        assert_eq!(lasting_pointer(Some(&after), "/sections/1/body"), "/sections/b/body");
-        assert_eq!(lasting_pointer(Some(&before), "/sections/7/body"), "/sections/7/body");
-        assert_eq!(lasting_pointer(None, ""), "");
     }
 }
