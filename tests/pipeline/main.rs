@@ -1,5 +1,7 @@
-//! The program `policy` among other programs: findings for code scanners and CI servers, texts for translators.
+//! The program `policy` among other programs: findings for code scanners and CI servers, texts for translators,
+//! recordings of visits.
 
+mod audit;
 mod check_formats;
 mod translations;
 

@@ -1,5 +1,6 @@
 //! The commands of `policy`: their arguments, and the work of each between reading and writing.
 
+mod audit;
 mod bundle;
 mod changes;
 mod check;
@@ -27,6 +28,7 @@ use policy_viewer::diag::Severity;
 
 use failure::failure;
 
+pub use audit::AuditArgs;
 pub use bundle::BundleArgs;
 pub use completions::CompletionsArgs;
 pub use diff::DiffArgs;
@@ -77,6 +79,12 @@ pub enum Command {
         after_help = "Examples:\n  policy check legal/privacy legal/cookies\n  policy check legal/privacy --format json | jq '.[].code'\n  policy check legal/privacy --format sarif > policy.sarif"
     )]
     Check(CheckArgs),
+    /// Compare what a visit stored with what is declared
+    ///
+    /// Reads HAR files, the storage state of Playwright and inspection.json of the EDPS evidence collector;
+    /// proposes entries for what is not declared. docs/audit.md says what is compared.
+    #[command(after_help = audit::EXAMPLES)]
+    Audit(AuditArgs),
     /// Make a package of documents: Markdown, saved web pages or plain text
     ///
     /// Prints what was read, kept and dropped, and how many sentences are in the package.
@@ -212,6 +220,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::New(args) => new::run(&args, quiet),
         Command::Compile(args) => compile::run(&args, quiet),
         Command::Check(args) => check::run(&args, quiet),
+        Command::Audit(args) => audit::run(&args, quiet),
         Command::Import(args) => import::run(&args, quiet),
         Command::Export(args) => export::run(&args, quiet),
         Command::Translate(args) => translate::run(&args, quiet),

@@ -1,6 +1,6 @@
 //! The texts of a package as a file that translators work with, and back into the package.
 //!
-//! 1. [`catalog`] lists every text that is, or should be, in a language, beside the text that prevails: a
+//! 1. [`catalog()`] lists every text that is, or should be, in a language, beside the text that prevails: a
 //!    [`Unit`] a paragraph, heading, number, term or name. It knows which translations follow an older text.
 //! 2. [`Format::write`] makes a file of it: gettext's PO, or XLIFF 1.2.
 //! 3. [`Format::read`] reads what comes back, and forgives what programs on the way do to files.

@@ -1,5 +1,6 @@
 //! `policy import`.
 
+mod cookies;
 mod sources;
 
 use std::collections::{BTreeMap, HashSet};
@@ -10,6 +11,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum, ValueHint};
 use serde_json::{Value, json};
 
+use self::cookies::{CookieArgs, Target};
 use self::sources::{Source, sources};
 use super::{Failure, Format, Outcome, failure, print, progress, read_package};
 use policy_import::{
@@ -25,7 +27,8 @@ Examples:
   pbpaste | policy import - --id shop-privacy --locale de -o legal/privacy
   policy import saved-page.html --id shop-privacy -o legal/privacy
   policy import --id shop-privacy --locale en=en.md --locale de=de.md -o legal/privacy
-  policy import privacy.md --id shop-privacy --locale de --previous legal/privacy -o new";
+  policy import privacy.md --id shop-privacy --locale de --previous legal/privacy -o new
+  policy import --cookies cookies.csv --package legal/privacy -o new";
 
 /// Arguments of `policy import`.
 #[derive(Debug, Args)]
@@ -37,14 +40,17 @@ pub struct ImportArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
     /// The id of the policy to make: lower-case letters, digits and `-`
-    #[arg(long, value_name = "ID")]
-    pub id: String,
+    #[arg(long, value_name = "ID", required_unless_present = "cookies")]
+    pub id: Option<String>,
     /// The language of the text as a BCP 47 tag, such as `de` or `zh-Hans`
     ///
     /// Several files want a tag each, in the same order, or as TAG=FILE. Without a tag a web page has
     /// to say its language.
     #[arg(long, value_name = "TAG[=FILE]")]
     pub locale: Vec<String>,
+    /// A table of cookies in place of documents.
+    #[command(flatten)]
+    pub table: CookieArgs,
     /// The folder to write
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub output: PathBuf,
@@ -130,8 +136,13 @@ fn kept() -> impl TypedValueParser<Value = Boilerplate> {
 }
 
 pub(super) fn run(args: &ImportArgs, quiet: bool) -> Result<Outcome, Failure> {
-    if !check::is_policy_id(&args.id) {
-        return Err(Failure::new(format_args!("--id {} cannot be the id of a policy", args.id))
+    if let Some(table) = &args.table.cookies {
+        let target = Target { output: &args.output, force: args.force, format: args.format };
+        return cookies::run(&args.table, table, &target, quiet);
+    }
+    let id = args.id.clone().unwrap_or_default();
+    if !check::is_policy_id(&id) {
+        return Err(Failure::new(format_args!("--id {} cannot be the id of a policy", id))
             .hint("use lower-case letters, digits and `-` only, such as shop-privacy"));
     }
     let sources = sources(&args.files, &args.locale)?;
@@ -148,12 +159,8 @@ pub(super) fn run(args: &ImportArgs, quiet: bool) -> Result<Outcome, Failure> {
             bytes,
         })
         .collect();
-    let options = Options {
-        id: args.id.clone(),
-        start: args.start.clone(),
-        end: args.end.clone(),
-        keep: args.keep.clone(),
-    };
+    let options =
+        Options { id, start: args.start.clone(), end: args.end.clone(), keep: args.keep.clone() };
     let before = args.previous.as_deref().map(previous).transpose()?;
     let ids = before.as_ref().map(|(ids, _)| ids);
     let label = match sources.as_slice() {

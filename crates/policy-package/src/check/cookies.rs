@@ -127,8 +127,8 @@ fn overlap(a: &str, b: &str) -> bool {
     }
 }
 
-/// Returns whether a name with stars stands for one without.
-fn includes(pattern: &str, name: &str) -> bool {
+/// Returns whether a declared name, in which `*` stands for any characters, stands for the name of an entry.
+pub fn includes(pattern: &str, name: &str) -> bool {
     let mut pieces = pattern.split('*');
     let (head, tail) = (pieces.next(), pieces.next_back());
     let between = name

@@ -27,6 +27,7 @@ use crate::Package;
 use policy_viewer::diag::Diagnostic;
 use policy_viewer::model::{Localized, Policy};
 
+pub use cookies::includes;
 pub use ids::is_policy_id;
 pub use locales::is_tag;
 

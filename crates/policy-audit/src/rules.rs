@@ -1,0 +1,50 @@
+//! Everything that an audit may report.
+
+use policy_package::rule::Rule;
+use policy_viewer::diag::Severity;
+
+macro_rules! rules {
+    ($($name:ident = $severity:ident $code:literal $meaning:literal => $fix:literal;)*) => {
+        $(
+            pub(crate) const $name: Rule = Rule {
+                code: $code,
+                severity: Severity::$severity,
+                meaning: $meaning,
+                fix: $fix,
+            };
+        )*
+
+        /// Everything that may be reported about visits and tables of entries.
+        pub const ALL: &[Rule] = &[$($name,)*];
+    };
+}
+
+rules! {
+    UNDECLARED_ENTRY = Error "undeclared-entry"
+        "A visit stored something that no service declares."
+        => "declare it at the service that stores it (a proposal is printed), or stop storing it";
+    LONGER = Error "longer-than-declared"
+        "A cookie stays longer than its `duration` says, or than the session where it has none."
+        => "correct `duration`, or the lifetime where the cookie is set";
+    HTTP_ONLY = Warning "http-only-not-declared"
+        "Only servers can remove a cookie, and its declaration does not say so."
+        => "add `\"httpOnly\": true`: readers are then told that the page cannot remove it";
+    UNDECLARED_HOST = Warning "undeclared-host"
+        "A page asked a third party for which no service is declared: it learned the reader's address at least."
+        => "declare the service, with its `url` at that host's domain, or load nothing from there";
+    NO_COOKIES = Warning "no-cookies-in-har"
+        "A HAR file has no cookies at all: browsers leave them out unless they are asked."
+        => "export the HAR with sensitive data (Chrome: Settings, Network, “Allow to generate HAR with sensitive data”)";
+    UNKNOWN_VISIT = Error "unknown-visit-format"
+        "A file is no recording of a visit that this program knows."
+        => "use a HAR file (1.2), the storage state of Playwright, or inspection.json of the EDPS website evidence collector";
+    BROKEN_TABLE = Error "broken-cookie-table"
+        "A table of cookies has no column with names, or a row is cut off."
+        => "give the columns headings such as name, storage, duration, service, category, purpose";
+    UNREAD_CELL = Warning "unread-cell"
+        "A cell of a table cannot be understood. The entry is added without it."
+        => "write durations such as `13 months` or `P13M`, and storage as in `policy schema`";
+    KNOWN_ENTRY = Warning "known-entry"
+        "A row is about an entry that is declared already. It is left out."
+        => "compare the row with the declaration";
+}

@@ -1,0 +1,123 @@
+//! `policy import --cookies`: a table of cookies into the declaration of a package.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueHint};
+
+use super::super::{Failure, Format, Outcome, failure, print, read_valid_package};
+use policy_audit::table;
+use policy_package::{self as package, Package, check, pretty};
+use policy_viewer::diag::{Diagnostic, Severity};
+use serde_json::json;
+
+/// Arguments of `policy import --cookies`.
+#[derive(Debug, Args)]
+pub struct CookieArgs {
+    /// A table of cookies in CSV, to add to the declaration of --package
+    ///
+    /// docs/audit.md lists the headings that are known.
+    #[arg(
+        long,
+        value_name = "FILE",
+        value_hint = ValueHint::FilePath,
+        requires = "package",
+        conflicts_with_all = ["files", "id", "locale", "previous", "report"]
+    )]
+    pub cookies: Option<PathBuf>,
+    /// The package that --cookies adds to
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, requires = "cookies")]
+    pub package: Option<PathBuf>,
+    /// The category for rows of --cookies that name none
+    #[arg(long, value_name = "ID", requires = "cookies")]
+    pub category: Option<String>,
+}
+
+/// Where the package goes, and how that is told.
+pub(super) struct Target<'a> {
+    pub(super) output: &'a Path,
+    pub(super) force: bool,
+    pub(super) format: Format,
+}
+
+pub(super) fn run(
+    args: &CookieArgs,
+    file: &Path,
+    target: &Target<'_>,
+    quiet: bool,
+) -> Result<Outcome, Failure> {
+    package::writable(target.output, target.force).map_err(failure)?;
+    let Some(path) = &args.package else {
+        return Err(Failure::new("--cookies adds to a package").hint("add --package DIR"));
+    };
+    let Some(before) = read_valid_package(path, "nothing was added")? else {
+        return Ok(Outcome::Errors);
+    };
+    let name = file.display().to_string();
+    let bytes =
+        fs::read(file).map_err(|error| Failure(format!("{name} cannot be read: {error}")))?;
+    let (rows, mut findings) = match table::read(&name, &bytes, jiff::Timestamp::now()) {
+        Ok(read) => read,
+        Err(broken) => {
+            print::out(&print::text(&[broken], "nothing was added"))?;
+            return Ok(Outcome::Errors);
+        }
+    };
+    let (Some(policy), Some(json)) = (&before.policy, before.json(before.policy_file())) else {
+        return Ok(Outcome::Errors);
+    };
+    let mut json = json.clone();
+    let known = table::add(&mut json, policy, &name, &rows, args.category.as_deref());
+    let added = rows.len() - known.len();
+    findings.extend(known);
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    for file in &before.files {
+        let text = String::from_utf8(file.source.clone()).map_err(failure)?;
+        files.insert(file.name.clone(), text);
+    }
+    if added > 0 {
+        files.insert(before.policy_file().to_owned(), pretty(&json));
+    }
+    let files: Vec<_> = files.into_iter().collect();
+    findings.extend(errors(target.output, &before, &files)?);
+    let refused = findings.iter().any(|found| found.severity == Severity::Error);
+    if !refused {
+        package::write(target.output, &files, target.force).map_err(failure)?;
+    }
+    if target.format == Format::Json {
+        let report = json!({"added": added, "findings": findings, "written": !refused});
+        print::json(&pretty(&report))?;
+    } else if refused || !findings.is_empty() {
+        let subject = if refused { "nothing was added" } else { &name };
+        print::out(&print::text(&findings, subject))?;
+    }
+    if refused {
+        return Ok(Outcome::Errors);
+    }
+    if target.format == Format::Text {
+        let output = target.output.display();
+        let what = format!("added {added} entries, wrote {output}\n");
+        print::status(
+            quiet,
+            &format!("{what}next: write what is marked TODO, then: policy check {output}\n"),
+        )?;
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Returns the errors that the package has with what was added.
+fn errors(
+    output: &Path,
+    before: &Package,
+    files: &[(String, String)],
+) -> Result<Vec<Diagnostic>, Failure> {
+    let staging = tempfile::tempdir().map_err(failure)?;
+    let staged = staging.path().join("package");
+    package::write(&staged, files, false).map_err(failure)?;
+    let made = Package::read(&staged.join(before.policy_file())).map_err(failure)?;
+    let mut found = check::package(&made);
+    found.retain(|found| found.severity == Severity::Error);
+    found.iter_mut().for_each(|found| print::name_from_here(output, found));
+    Ok(found)
+}
