@@ -108,15 +108,20 @@ impl Screen {
             before.filter(|it| it.place == place && Rc::ptr_eq(&it.messages, &context.messages));
         let same = before.as_ref().filter(|it| it.localized == *localized);
         match same {
-            Some(same) => contents_marks::change(&entries, &same.marks, &marks),
+            Some(same) if same.marks == marks => {}
+            Some(same) => {
+                // Entries that are still to come would have the marks of before.
+                self.dom.painter.complete(&entries);
+                contents_marks::change(&entries, &same.marks, &marks);
+            }
             None => {
                 let drawing = contents_list::draw(localized, &marks, context);
-                self.dom.painter.draw(&entries, &drawing, true);
+                self.dom.painter.draw(&entries, &drawing);
             }
         }
         if same.is_none_or(|it| it.second != state.second) {
             let drawing = text::draw(localized, state.second.as_deref(), context);
-            self.dom.painter.draw(&place, &drawing, false);
+            self.dom.painter.draw(&place, &drawing);
         }
         let (localized, second) = (localized.clone(), state.second.clone());
         let messages = context.messages.clone();

@@ -13,7 +13,11 @@ extern "C" {
     pub type Painter;
 
     #[wasm_bindgen(method)]
-    fn paint(this: &Painter, into: &Element, words: &str, steps: &[u32], text: &str, whole: bool);
+    fn paint(this: &Painter, into: &Element, words: &str, steps: &[u32], text: &str);
+
+    /// Paints all that is left in the place of an element's children.
+    #[wasm_bindgen(method)]
+    pub fn complete(this: &Painter, into: &Element);
 
     /// Paints what is left until there is an element with an id, or all of it.
     #[wasm_bindgen(method)]
@@ -25,9 +29,8 @@ extern "C" {
 }
 
 impl Painter {
-    /// Paints a drawing in the place of an element's children: the beginning now and the rest in later tasks,
-    /// or the whole at once.
-    pub fn draw(&self, into: &Element, drawing: &Drawing, whole: bool) {
-        self.paint(into, &drawing.words(), &drawing.steps, &drawing.text, whole);
+    /// Paints a drawing in the place of an element's children: the beginning now and the rest in later tasks.
+    pub fn draw(&self, into: &Element, drawing: &Drawing) {
+        self.paint(into, &drawing.words(), &drawing.steps, &drawing.text);
     }
 }

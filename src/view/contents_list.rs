@@ -3,9 +3,12 @@
 use super::State;
 use super::text::Pen;
 use super::{LocalizedPolicy, ViewContext, icons};
-use crate::drawing::Drawing;
+use crate::drawing::{Drawing, Shape};
 use crate::i18n::MessageId;
 use crate::outline::{DEFINITIONS, Entry, Outline};
+
+/// From how many entries on a list is laid out only where it is seen.
+const LONG: usize = 100;
 
 /// The open branches of the table of contents, and its current entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,7 +52,8 @@ pub fn draw(localized: &LocalizedPolicy, marks: &ContentsMarks, context: &ViewCo
 }
 
 fn list(pen: &mut Pen<'_>, entries: &[Entry], marks: &ContentsMarks, place: &mut usize) {
-    pen.element(&["ul"], |pen| {
+    let shape: Shape = if entries.len() < LONG { &["ul"] } else { &["ul", "class", "long"] };
+    pen.element(shape, |pen| {
         for entry in entries {
             let (open, current) = (marks.open[*place], marks.current == Some(*place));
             *place += 1;

@@ -102,8 +102,8 @@ export class Painter {
     addEventListener("beforeprint", this.finish);
   }
 
-  /** Paints in the place of an element's children: the beginning now, or the whole. */
-  paint(into: Element, words: string, steps: Uint32Array, text: string, whole: boolean): void {
+  /** Paints in the place of an element's children: the beginning now, the rest in slices. */
+  paint(into: Element, words: string, steps: Uint32Array, text: string): void {
     // `Drawing::words`
     const lines = words.split("\n").map((line) => line.split("\t"));
     const names = lines[lines.length - 2]!;
@@ -111,11 +111,17 @@ export class Painter {
     // The steps are in the memory of the program, which uses it again.
     const painting = new Painting(into, prototypes, names, steps.slice(), text, this.slot);
     into.replaceChildren();
-    if (painting.advance(whole ? Infinity : FIRST)) {
+    if (painting.advance(FIRST)) {
       this.#paintings.set(into, painting);
       this.#continue();
     } else this.#paintings.delete(into);
     this.painted();
+  }
+
+  /** Paints all that is left in the place of an element's children. */
+  complete(into: Element): void {
+    this.#paintings.get(into)?.advance(Infinity);
+    this.#paintings.delete(into);
   }
 
   /** Paints until there is an element with an id, or all that is left. */
