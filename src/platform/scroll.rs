@@ -169,10 +169,14 @@ impl ViewerDom {
         let _ = target.unchecked_ref::<HtmlElement>().focus();
     }
 
-    /// Scrolls the table of contents, and nothing else, so that its current entry can be seen.
+    /// Scrolls the table of contents, and nothing else, so that its current entry can be seen; not while a reader goes
+    /// through it by keyboard, whose entry would get out of sight.
     pub fn reveal_current_entry(&self) {
         let contents = self.element(crate::view::ids::CONTENTS);
         let Some(contents) = contents else { return };
+        if let Ok(Some(_)) = contents.query_selector(":focus-visible") {
+            return;
+        }
         let Ok(Some(entry)) = contents.query_selector("[aria-current]") else { return };
         let (outer, inner) =
             (contents.get_bounding_client_rect(), entry.get_bounding_client_rect());
