@@ -85,6 +85,11 @@ impl fmt::Display for Diagnostic {
     }
 }
 
+/// Returns the reference tokens of a JSON Pointer as the names and numbers that they stand for (RFC 6901, section 4).
+pub fn pointer_names(pointer: &str) -> impl Iterator<Item = String> {
+    pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
+}
+
 /// Escapes one reference token of a JSON Pointer (RFC 6901, section 3).
 pub fn pointer_token(token: &str) -> String {
     token.replace('~', "~0").replace('/', "~1")

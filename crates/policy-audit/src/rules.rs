@@ -1,25 +1,9 @@
 //! Everything that an audit may report.
 
-use policy_package::rule::Rule;
-use policy_viewer::diag::Severity;
-
-macro_rules! rules {
-    ($($name:ident = $severity:ident $code:literal $meaning:literal => $fix:literal;)*) => {
-        $(
-            pub(crate) const $name: Rule = Rule {
-                code: $code,
-                severity: Severity::$severity,
-                meaning: $meaning,
-                fix: $fix,
-            };
-        )*
-
-        /// Everything that may be reported about visits and tables of entries.
-        pub const ALL: &[Rule] = &[$($name,)*];
-    };
-}
+use policy_package::rules;
 
 rules! {
+    pub(crate)
     UNDECLARED_ENTRY = Error "undeclared-entry"
         "A visit stored something that no service declares."
         => "declare it at the service that stores it (a proposal is printed), or stop storing it";

@@ -2,15 +2,14 @@
 
 use serde_json::Value;
 
-use policy_viewer::diag::pointer_token;
+use policy_viewer::diag::{pointer_names, pointer_token};
 
 /// Writes a JSON Pointer with the ids of sections, terms, categories and services in place of their numbers, which
 /// change with whatever is added above.
 pub fn lasting_pointer(json: Option<&Value>, pointer: &str) -> String {
     let mut here = json;
     let mut lasting = String::new();
-    for token in pointer.split('/').skip(1) {
-        let name = token.replace("~1", "/").replace("~0", "~");
+    for name in pointer_names(pointer) {
         here = here.and_then(|value| match value {
             Value::Array(items) => items.get(name.parse::<usize>().ok()?),
             value => value.get(&name),
@@ -19,10 +18,8 @@ pub fn lasting_pointer(json: Option<&Value>, pointer: &str) -> String {
             ["id", "version", "name"].iter().find_map(|key| value.get(key)?.as_str())
         });
         lasting.push('/');
-        match id.filter(|_| token.parse::<usize>().is_ok()) {
-            Some(id) => lasting.push_str(&pointer_token(id)),
-            None => lasting.push_str(token),
-        }
+        let id = id.filter(|_| name.parse::<usize>().is_ok());
+        lasting.push_str(&pointer_token(id.unwrap_or(&name)));
     }
     lasting
 }

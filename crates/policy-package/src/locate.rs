@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
+use policy_viewer::diag::pointer_names;
+
 /// A position in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -66,9 +68,8 @@ impl<'a> Locator<'a> {
         }
         let start = self.text.find(|c: char| !c.is_ascii_whitespace()).unwrap_or_default();
         let mut here = &self.text[start..];
-        for token in pointer.split('/').skip(1) {
-            let token = token.replace("~1", "/").replace("~0", "~");
-            match self.entries(here).get(&token) {
+        for name in pointer_names(pointer) {
+            match self.entries(here).get(&name) {
                 Some(value) => here = value.get(),
                 None => {
                     let start = self.offset(here);

@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::{Map, Number, Value};
 
 use crate::rule::{DUPLICATE_KEY, INVALID_JSON, INVALID_UTF_8};
-use policy_viewer::diag::{Diagnostic, pointer_token};
+use policy_viewer::diag::{Diagnostic, pointer_names, pointer_token};
 
 /// Parses the JSON of a file. Repeated keys, which parsers ignore silently, are returned with the value.
 pub fn parse(name: &str, bytes: &[u8]) -> Result<(Value, Vec<Diagnostic>), Diagnostic> {
@@ -38,7 +38,7 @@ pub fn parse(name: &str, bytes: &[u8]) -> Result<(Value, Vec<Diagnostic>), Diagn
             INVALID_JSON.at(name, "", format!("{place}: {words}"))
         })?;
     let repeated = repeated.into_iter().map(|path| {
-        let key = path.rsplit('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~");
+        let key = pointer_names(&path).last().unwrap_or_default();
         let message = format!("the field `{}` is written twice", key.escape_debug());
         DUPLICATE_KEY.at(name, path, message)
     });

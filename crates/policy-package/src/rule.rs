@@ -34,24 +34,28 @@ impl Rule {
     }
 }
 
+/// Makes a constant of each rule of a crate, and `ALL` of them in their order:
+/// `rules! { pub(crate) NAME = Error "code" "Meaning." => "fix"; … }`.
+#[macro_export]
 macro_rules! rules {
-    ($($name:ident = $severity:ident $code:literal $meaning:literal => $fix:literal;)*) => {
+    ($visible:vis $($name:ident = $severity:ident $code:literal $meaning:literal => $fix:literal;)*) => {
         $(
             #[doc = concat!("`", $code, "`: ", $meaning)]
-            pub const $name: Rule = Rule {
+            $visible const $name: $crate::rule::Rule = $crate::rule::Rule {
                 code: $code,
-                severity: Severity::$severity,
+                severity: ::policy_viewer::diag::Severity::$severity,
                 meaning: $meaning,
                 fix: $fix,
             };
         )*
 
         /// All rules, family by family.
-        pub const ALL: &[Rule] = &[$($name,)*];
+        pub const ALL: &[$crate::rule::Rule] = &[$($name,)*];
     };
 }
 
 rules! {
+    pub
     // Files
     INVALID_JSON = Error "invalid-json"
         "A file is not JSON; the message names line and column."

@@ -15,7 +15,7 @@ use crate::translations::{Entry, Translations};
 use crate::{Catalog, Unit};
 use policy_package::rule::Rule;
 use policy_package::{POLICY_FILE, Package};
-use policy_viewer::diag::{Diagnostic, Severity, pointer_token};
+use policy_viewer::diag::{Diagnostic, Severity, pointer_names};
 
 /// A package as translations make it.
 #[derive(Clone, Debug)]
@@ -488,9 +488,7 @@ fn insert(
 /// Sets the text at a pointer; objects on the way are made where they are missing.
 fn put(json: &mut Value, pointer: &str, text: &str) {
     let mut here = json;
-    for token in pointer.split('/').skip(1) {
-        let name = token.replace("~1", "/").replace("~0", "~");
-        debug_assert_eq!(pointer_token(&name), token);
+    for name in pointer_names(pointer) {
         here = match here {
             Value::Array(items) => {
                 match name.parse::<usize>().ok().and_then(|at| items.get_mut(at)) {

@@ -1,25 +1,11 @@
 //! Everything that may be wrong with a file of translations.
 
 use policy_package::rule::Rule;
-use policy_viewer::diag::{Diagnostic, Severity};
-
-macro_rules! rules {
-    ($($name:ident = $severity:ident $code:literal $meaning:literal => $fix:literal;)*) => {
-        $(
-            pub(crate) const $name: Rule = Rule {
-                code: $code,
-                severity: Severity::$severity,
-                meaning: $meaning,
-                fix: $fix,
-            };
-        )*
-
-        /// Everything that may be reported about a file of translations.
-        pub const ALL: &[Rule] = &[$($name,)*];
-    };
-}
+use policy_package::rules;
+use policy_viewer::diag::Diagnostic;
 
 rules! {
+    pub(crate)
     BROKEN_FILE = Error "broken-translation-file"
         "A line is neither PO nor XLIFF, or the file is cut off."
         => "correct the line, or export the file again from the program that wrote it";

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use crate::Package;
-use policy_viewer::diag::Diagnostic;
+use policy_viewer::diag::{Diagnostic, pointer_names};
 
 /// Sorts findings by file and by their position in it; those about one place keep their order, which
 /// is that of the text they are about.
@@ -33,12 +33,11 @@ impl<'a> Places<'a> {
     fn of(&mut self, json: Option<&'a Value>, pointer: &str) -> Vec<usize> {
         let mut here = json;
         let mut numbers = Vec::new();
-        for token in pointer.split('/').skip(1) {
-            let token = token.replace("~1", "/").replace("~0", "~");
+        for name in pointer_names(pointer) {
             let (at, next) = match here {
-                Some(Value::Object(object)) => (self.field(object, &token), object.get(&token)),
+                Some(Value::Object(object)) => (self.field(object, &name), object.get(&name)),
                 Some(Value::Array(array)) => {
-                    let at = token.parse().ok().filter(|at| *at < array.len());
+                    let at = name.parse().ok().filter(|at| *at < array.len());
                     (at, at.and_then(|at| array.get(at)))
                 }
                 _ => (None, None),
