@@ -39,6 +39,7 @@ crate::cases![
     the_audit_compares_storage_and_declaration,
     a_page_with_a_viewer_and_a_gate_agrees,
     tabs_without_a_viewer_follow,
+    pages_follow_a_decision_whose_permissions_are_stored,
     two_tabs_that_decide_at_once_lose_nothing,
     a_clock_that_was_set_back_asks_again_and_loses_nothing,
     a_declaration_that_shrinks_breaks_nothing,
@@ -663,6 +664,25 @@ async fn tabs_without_a_viewer_follow(stage: &Stage) {
     page.until("the video to go", "!gate.embed().hasAttribute('src')").await;
     // Entries of the tab's session are removed, too.
     page.until("the entry to go", "!('_c_tab' in sessionStorage)").await;
+}
+
+async fn pages_follow_a_decision_whose_permissions_are_stored(stage: &Stage) {
+    let attributes = "data-revision='1'";
+    let page = stage.shop("", "").await;
+    page.gate().await;
+    page.run("return PolicyViewer.consent.rejectAll()").await;
+    let refusal = page.value("gate.stored()").await;
+    // A page hears of another tab when everything is stored, and one that comes back has heard of nothing.
+    let back = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
+    for (function, then) in [("gate.storeInAnotherTab", ""), ("gate.store", back)] {
+        let page = allowed(stage, "{ media: true }", attributes, VIDEO).await;
+        page.until("the video", "gate.videoPlays()").await;
+        page.call(function, &refusal).await;
+        page.run(then).await;
+        page.until("the video to go", "!gate.embed().hasAttribute('src')").await;
+        page.until("the change", "details('consent-change').length === 1").await;
+        page.equals("PolicyViewer.consent.get().action", "rejectAll").await;
+    }
 }
 
 async fn two_tabs_that_decide_at_once_lose_nothing(stage: &Stage) {

@@ -28,7 +28,7 @@ fn elsewhere(stage: &Stage) -> String {
 async fn assert_silent(page: &Page, link: &str) {
     page.compare(&format!("{link}.origin"), "!==", "location.origin").await;
     page.run(&format!("{link}.target = '_self'; {link}.click()")).await;
-    page.until("the other site", "location.pathname === '/elsewhere.html'").await;
+    page.until_at("/elsewhere.html").await;
     page.equals("document.referrer", "").await;
 }
 
@@ -49,7 +49,7 @@ async fn links_of_a_text_send_no_referer(stage: &Stage) {
     // What the pages of other links do send.
     let page = stage.show(&format!("{LAX}<a href='{address}'>plain</a>"), "").await;
     page.run("document.querySelector('a').click()").await;
-    page.until("the other site", "location.pathname === '/elsewhere.html'").await;
+    page.until_at("/elsewhere.html").await;
     page.contains("document.referrer", "/page.html").await;
 }
 

@@ -232,7 +232,7 @@ async fn a_tab_that_is_closed_at_once_leaves_a_whole_record(stage: &Stage) {
     for _ in 0..5 {
         // On its way out, without an answer to wait for.
         page.run("void PolicyViewer.consent.acceptAll(); location.href = '/empty.html'").await;
-        page.until("the other page", "location.pathname === '/empty.html'").await;
+        page.until_at("/empty.html").await;
         let known = format!(
             "{RECORD}.id === '{old}' || ({RECORD}.action === 'acceptAll' && {RECORD}.previous.length > 0)"
         );

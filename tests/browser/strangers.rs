@@ -250,23 +250,23 @@ async fn a_page_that_comes_back_knows_what_was_decided_meanwhile(stage: &Stage) 
     // A click where the link was a moment ago would miss it.
     page.settled().await;
     page.click("document.querySelector('a')").await;
-    page.until("the second page", &format!("location.pathname === '{two}'")).await;
+    page.until_at(two).await;
     page.asked().await;
     page.answer("Accept all").await;
     page.until("the record", RECORD).await;
     page.back().await;
-    page.until("the first page", &format!("location.pathname === '{one}'")).await;
+    page.until_at(one).await;
     answered(page).await;
     ran(page, &["a"]).await;
     page.until("the video", "gate.videoPlays()").await;
     page.assert("PolicyViewer.consent.allows('media')").await;
     // And the other way round.
     page.forward().await;
-    page.until("the second page", &format!("location.pathname === '{two}'")).await;
+    page.until_at(two).await;
     page.gate().await;
     consent(page, "withdraw()").await;
     page.back().await;
-    page.until("the first page", &format!("location.pathname === '{one}'")).await;
+    page.until_at(one).await;
     page.until("no video", "gate.embed() && !gate.embed().hasAttribute('src')").await;
     page.until("the verdict", "!PolicyViewer.consent.allows('media')").await;
     // What the cache would not tell: a page that an event alone brings up to date.

@@ -36,8 +36,6 @@ function keepQueue(): void {
   let queue = Array.isArray(page.dataLayer) ? page.dataLayer : [];
   page.dataLayer = queue;
   const property = {
-    configurable: true,
-    enumerable: true,
     get: () => queue,
     set(other: unknown[]) {
       queue = other;

@@ -12,7 +12,7 @@ import type { Find } from "./watch";
 const ADDRESSES = ["srcset", "poster", "src"];
 
 /** Embeds that readers see; only these get a placeholder. */
-const isVisible = (it: Element) => /^(iframe|video|audio|embed|object)$/.test(it.localName);
+const isVisible = (it: Element | null) => it?.matches("iframe,video,audio,embed,object");
 
 /** Embeds that the reader allowed for this visit, and those that were loaded here. */
 const allowedOnce = new WeakSet<Element>();
@@ -25,7 +25,7 @@ const attributeOf = ({ localName }: Element, address: string) =>
 
 /** A source of a `video` or `audio` has no look of its own. */
 const ownerOf = (it: HTMLElement): HTMLElement =>
-  it.localName === "source" && isVisible(it.parentElement!) ? it.parentElement! : it;
+  it.localName === "source" && isVisible(it.parentElement) ? it.parentElement! : it;
 
 /** Loads an element, or takes away what it has loaded. */
 function set(element: HTMLElement, on: boolean): void {

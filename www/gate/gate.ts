@@ -36,6 +36,10 @@ const warned: Record<string, unknown> = {};
 /** Returns the permissions of this page, once they are known. */
 export const pagePermissions = (): Permissions | undefined => permissions;
 
+/** Finds what is stored for this page and holds at a revision. */
+const findPermissions = (revision: number) =>
+  findStoredPermissions(page.source!, revision, options.region);
+
 /** Resolves after DOMContentLoaded, so that the page's own listeners receive the replayed events. */
 const parsed = new Promise<unknown>((resolve) => {
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", resolve);
@@ -108,7 +112,7 @@ export function start(): void {
   const look = ({ key }: { key?: string | null }) => {
     if (key && !key.endsWith(":consent")) return;
     if (store || !page.source) reported(page.consentScript().then((it) => it.lookAgain(page)));
-    else if (permissions && !findStoredPermissions(page.source, 0, options.region))
+    else if (permissions && findPermissions(0)?.record!.id !== permissions.record!.id)
       reported(wholeStore());
   };
   addEventListener("storage", look);
@@ -122,12 +126,10 @@ export function start(): void {
   page.wholeStore = wholeStore;
   setPageNonce(script?.nonce);
   if (options.consentMode !== "off") deny(!options.revision);
-  const permissions = options.revision
-    ? findStoredPermissions(page.source, +options.revision, options.region)
-    : undefined;
-  if (permissions) {
-    label = permissions.label || label;
-    obey(permissions);
+  const stored = options.revision ? findPermissions(+options.revision) : undefined;
+  if (stored) {
+    label = stored.label || label;
+    obey(stored);
   }
   listen((control) =>
     page.withQuestion(({ decisions, questions }) =>
@@ -141,5 +143,5 @@ export function start(): void {
     if (document.readyState !== "loading")
       keepButton(page.question?.store.label || label, options.theme);
   });
-  if (!permissions) reported(wholeStore());
+  if (!stored) reported(wholeStore());
 }

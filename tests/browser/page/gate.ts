@@ -81,11 +81,39 @@ export function mirrorCookie(): StoredRecord | null {
   return cookie ? (JSON.parse(decodeURIComponent(cookie.slice(8))) as StoredRecord) : null;
 }
 
-/** Replaces everything that is stored by a record, and by what the gate keeps with it. */
-export function store({ consent, gate }: { consent: string; gate: string }): void {
-  localStorage.clear();
-  localStorage.setItem(recordKey(POLICY), consent);
-  localStorage.setItem(`policy-viewer:${POLICY}:gate`, gate);
+/** A record as it is stored, and what the gate keeps with it. */
+interface Stored {
+  consent: string;
+  gate: string;
+}
+
+const GATE = `policy-viewer:${POLICY}:gate`;
+
+/** Returns what is stored. */
+export function stored(): Stored {
+  const { [recordKey(POLICY)]: consent = "", [GATE]: gate = "" } = localStorage as Storage &
+    Record<string, string>;
+  return { consent, gate };
+}
+
+function storeIn(storage: Storage, { consent, gate }: Stored): void {
+  storage.clear();
+  storage.setItem(recordKey(POLICY), consent);
+  storage.setItem(GATE, gate);
+}
+
+/** Replaces everything that is stored. */
+export function store(it: Stored): void {
+  storeIn(localStorage, it);
+}
+
+/** Replaces everything that is stored as another tab does, so that this page gets its events afterwards. */
+export function storeInAnotherTab(it: Stored): void {
+  const frame = document.createElement("iframe");
+  document.documentElement.append(frame);
+  const other = frame.contentWindow;
+  if (!other) throw new Error("the frame has no window");
+  storeIn(other.localStorage, it);
 }
 
 /** Returns the actions of all stored decisions, the newest first. */

@@ -291,6 +291,20 @@ impl Page {
         }
     }
 
+    /// Waits until the page is one with a path. Asks the browser: what a script returns from a page that is being left
+    /// for another site is an error in Firefox.
+    pub async fn until_at(&self, path: &str) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let url = expect(self.client.current_url().await, "the address");
+            if url.path() == path {
+                return;
+            }
+            assert!(Instant::now() < end, "waited in vain for {path}: the page is {url}");
+            tokio::time::sleep(POLL).await;
+        }
+    }
+
     /// Waits until an expression has a value.
     pub async fn until_equal(&self, expression: &str, expected: impl Serialize) {
         let (expected, end) = (json!(expected), Instant::now() + PATIENCE);
