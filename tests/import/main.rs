@@ -20,6 +20,7 @@ mod support;
 mod text_letters;
 mod text_stream;
 mod translations;
+mod versions;
 mod words;
 
 use std::fs;

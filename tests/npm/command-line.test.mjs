@@ -177,6 +177,13 @@ describe("the command line of the npm package", { concurrency: 2 }, () => {
     );
   });
 
+  test("the one option that starts another program is refused by this one", async () => {
+    const args = ["import", "--history", "p.md", "--id", "p", "--locale", "en", "-o", "p"];
+    const { code, stderr } = await run(node, args, work);
+    assert.equal(code, 2);
+    assert.match(stderr, /^error: --history starts git.*\n {2}hint: use the native program/);
+  });
+
   test("a document on standard input", async () => {
     const { stdout } = await same(
       [

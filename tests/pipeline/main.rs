@@ -3,6 +3,7 @@
 
 mod audit;
 mod check_formats;
+mod history;
 mod translations;
 
 use std::process::{Command, Output};

@@ -10,7 +10,8 @@
 //!    rest.
 //! 4. To `finish`, `links` makes what points to a section lead there; bodies are slices of the Markdown
 //!    with those edits; `coverage` measures how much of the source came through.
-//! 5. `outline::tree` nests the sections, and `package` makes one package of all documents.
+//! 5. `outline::tree` nests the sections, and `package` makes one package of all documents; `versions` makes one of
+//!    all texts that a document had.
 //!
 //! `lexicon` holds the words of all stages by language, `write` is the one place that writes Markdown.
 //! `boilerplate` names what formats may leave out and callers may keep; `running_text` tells sentences
@@ -33,6 +34,7 @@ mod previous;
 mod report;
 mod running_text;
 mod source;
+mod versions;
 mod write;
 
 pub use boilerplate::Boilerplate;
@@ -46,4 +48,5 @@ pub use report::{
 };
 pub use source::converted::{Bounds, Converted};
 pub use source::format::SourceFormat;
+pub use versions::{DatedText, versions};
 pub use write::export::markdown as export;

@@ -29,6 +29,24 @@ impl Previous {
         Self { policy: Some(policy), ..self }
     }
 
+    /// Returns the same without what belongs to its version alone: name, dates and history.
+    pub(crate) fn without_version(&self) -> Self {
+        let policy = self.policy.clone().map(|policy| Policy {
+            version: String::new(),
+            effective: None,
+            updated: None,
+            history: Vec::new(),
+            ..policy
+        });
+        let texts: Vec<&Document> = self.texts.iter().map(|(text, _)| text).collect();
+        Self { policy, ..Self::new(texts) }
+    }
+
+    /// Returns the policy.
+    pub(crate) fn policy(&self) -> Option<&Policy> {
+        self.policy.as_ref()
+    }
+
     /// Returns the text of a locale and `true`; without one the first and `false`.
     pub(crate) fn text(&self, locale: &str) -> (Option<&Outline>, bool) {
         match self.texts.iter().find(|(known, _)| known.locale == locale) {

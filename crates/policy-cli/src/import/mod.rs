@@ -1,6 +1,7 @@
 //! `policy import`.
 
 mod cookies;
+mod git;
 mod sources;
 
 use std::collections::{BTreeMap, HashSet};
@@ -15,8 +16,8 @@ use self::cookies::{CookieArgs, Target};
 use self::sources::{Source, sources};
 use super::{Failure, Format, Outcome, failure, print, progress, read_package};
 use policy_import::{
-    self as import, Boilerplate, ImportError, Imported, Input, Options, Previous, Report,
-    SourceFormat,
+    self as import, Boilerplate, DatedText, ImportError, Imported, Input, Options, Previous,
+    Report, SourceFormat,
 };
 use policy_package::check;
 use policy_package::{self as package, POLICY_FILE, pretty};
@@ -28,6 +29,7 @@ Examples:
   policy import saved-page.html --id shop-privacy -o legal/privacy
   policy import --id shop-privacy --locale en=en.md --locale de=de.md -o legal/privacy
   policy import privacy.md --id shop-privacy --locale de --previous legal/privacy -o new
+  policy import --history privacy.md --id shop-privacy --locale de -o legal/privacy
   policy import --cookies cookies.csv --package legal/privacy -o new";
 
 /// Arguments of `policy import`.
@@ -76,6 +78,11 @@ pub struct ImportArgs {
     /// Publisher, declaration, interface texts and history are taken over, too.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub previous: Option<PathBuf>,
+    /// Import what the file was in the commits of its git repository, too: as earlier versions
+    ///
+    /// Commits that change no word make no version. docs/import.md says how versions are named.
+    #[arg(long, conflicts_with = "cookies")]
+    pub history: bool,
     /// Write the report to a file, in JSON
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub report: Option<PathBuf>,
@@ -148,6 +155,9 @@ pub(super) fn run(args: &ImportArgs, quiet: bool) -> Result<Outcome, Failure> {
     let sources = sources(&args.files, &args.locale)?;
     // Before the work: an import takes time, and pasted text is gone afterwards.
     package::writable(&args.output, args.force).map_err(failure)?;
+    if args.history {
+        return with_history(args, id, &sources, quiet);
+    }
     let read: Vec<Vec<u8>> = sources.iter().map(Source::read).collect::<Result<_, _>>()?;
     let inputs: Vec<Input<'_>> = sources
         .iter()
@@ -159,8 +169,7 @@ pub(super) fn run(args: &ImportArgs, quiet: bool) -> Result<Outcome, Failure> {
             bytes,
         })
         .collect();
-    let options =
-        Options { id, start: args.start.clone(), end: args.end.clone(), keep: args.keep.clone() };
+    let options = options(args, id);
     let before = args.previous.as_deref().map(previous).transpose()?;
     let ids = before.as_ref().map(|(ids, _)| ids);
     let label = match sources.as_slice() {
@@ -171,8 +180,63 @@ pub(super) fn run(args: &ImportArgs, quiet: bool) -> Result<Outcome, Failure> {
         .map_err(|error| refused(&error, &sources))?;
     let history = before.map(|(_, history)| history).unwrap_or_default();
     write(args, &imported, history, quiet)?;
+    Ok(outcome(args, &imported))
+}
+
+/// Imports a document with the texts that it had in the commits of its repository.
+fn with_history(
+    args: &ImportArgs,
+    id: String,
+    sources: &[Source],
+    quiet: bool,
+) -> Result<Outcome, Failure> {
+    let file = match sources {
+        [source] => source.path(),
+        _ => return Err(Failure::new("--history imports one document").hint(
+            "import its history alone; documents of other languages are added by hand, as docs/packages.md shows",
+        )),
+    };
+    let file = file.ok_or_else(|| {
+        Failure::new("standard input has no history").hint("name the file of the document")
+    })?;
+    let label = format!("reading the history of {}", file.display());
+    let commits = progress::during(&label, quiet, || git::commits(file))?;
+    let texts: Vec<DatedText<'_>> = commits
+        .iter()
+        .map(|commit| DatedText {
+            origin: format!("commit {}", commit.id),
+            date: commit.date.clone(),
+            note: commit.subject.clone(),
+            bytes: &commit.text,
+        })
+        .collect();
+    let before = args.previous.as_deref().map(previous).transpose()?.map(|(before, _)| before);
+    let document = Input {
+        name: sources[0].to_string(),
+        locale: sources[0].locale.clone(),
+        format: args.kind.map(SourceFormat::from),
+        bytes: &[],
+    };
+    let label = format!("importing {} commits", texts.len());
+    let imported = progress::during(&label, quiet, || {
+        import::versions(&document, &texts, &options(args, id), before)
+    })
+    .map_err(|error| refused(&error, sources))?;
+    write(args, &imported, Vec::new(), quiet)?;
+    if args.format == Format::Text {
+        let (versions, commits) = (imported.policy.history.len(), texts.len());
+        print::status(quiet, &format!("versions: {versions}, of commits: {commits}\n"))?;
+    }
+    Ok(outcome(args, &imported))
+}
+
+fn options(args: &ImportArgs, id: String) -> Options {
+    Options { id, start: args.start.clone(), end: args.end.clone(), keep: args.keep.clone() }
+}
+
+fn outcome(args: &ImportArgs, imported: &Imported) -> Outcome {
     let enough = imported.reports.iter().all(|report| report.coverage.is_enough());
-    Ok(if args.strict && !enough { Outcome::Errors } else { Outcome::Fine })
+    if args.strict && !enough { Outcome::Errors } else { Outcome::Fine }
 }
 
 /// Describes why the importer refused a document.
@@ -245,7 +309,12 @@ fn write(
     let output = args.output.display();
     let mut text = String::new();
     // A report of something lost is what a quiet command still has to say.
-    for report in imported.reports.iter().filter(|report| !quiet || !report.coverage.is_enough()) {
+    // Of earlier versions, too.
+    let present = imported.policy.locales.iter().count().min(imported.reports.len());
+    let (told, earlier) = imported.reports.split_at(present);
+    let lossy = |report: &&Report| !report.coverage.is_enough();
+    let told = told.iter().filter(|report| !quiet || lossy(report));
+    for report in told.chain(earlier.iter().filter(lossy)) {
         text.push_str(report.to_string().trim_end());
         text.push('\n');
     }

@@ -172,6 +172,14 @@ impl Source {
         Self { locale: None, place }
     }
 
+    /// Returns the file, unless the document comes from standard input.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match &self.place {
+            Place::StandardInput => None,
+            Place::File(path) => Some(path),
+        }
+    }
+
     /// Reads the document.
     pub(super) fn read(&self) -> Result<Vec<u8>, Failure> {
         match &self.place {
