@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::repository::git;
 use super::{code, stderr, stdout};
 
 /// A git repository in a temporary folder, with a day for each commit.
@@ -26,19 +27,8 @@ impl Repository {
         self.git_on("2020-01-01", args);
     }
 
-    /// Runs git as nobody in particular, whatever the machine is set to.
     fn git_on(&self, day: &str, args: &[&str]) {
-        let date = format!("{day}T12:00:00Z");
-        let done = Command::new("git")
-            .args(args)
-            .current_dir(self.root.path().join("r"))
-            .envs([("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")])
-            .envs([("GIT_AUTHOR_NAME", "A"), ("GIT_AUTHOR_EMAIL", "a@shop.example")])
-            .envs([("GIT_COMMITTER_NAME", "A"), ("GIT_COMMITTER_EMAIL", "a@shop.example")])
-            .envs([("GIT_AUTHOR_DATE", &date), ("GIT_COMMITTER_DATE", &date)])
-            .output()
-            .expect("git starts");
-        assert!(done.status.success(), "git {args:?}: {}", stderr(&done));
+        git(&self.root.path().join("r"), day, args);
     }
 
     fn write(&self, name: &str, text: &str) {

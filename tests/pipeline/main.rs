@@ -1,9 +1,11 @@
 //! The program `policy` among other programs: findings for code scanners and CI servers, texts for translators,
-//! recordings of visits.
+//! recordings of visits, git and what runs around it.
 
 mod audit;
 mod check_formats;
 mod history;
+mod repository;
+mod review;
 mod translations;
 
 use std::process::{Command, Output};

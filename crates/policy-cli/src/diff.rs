@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::changes::{self, Colour};
-use super::{Failure, Format, Outcome, failure, print};
+use super::{Failure, Outcome, failure, print};
 use policy_package::{Package, Text, check, rule};
 use policy_viewer::compile::compile;
 use policy_viewer::diag::{Diagnostic, Severity};
@@ -16,7 +16,8 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   policy diff legal/privacy@2.0 legal/privacy       an earlier version and the present one
   policy diff old/privacy new/privacy --locale de   two packages
-  policy diff legal/privacy@1.0 legal/privacy@2.0 --format json | jq .summary";
+  policy diff legal/privacy@1.0 legal/privacy@2.0 --format json | jq .summary
+  policy diff main/privacy privacy --format markdown >> $GITHUB_STEP_SUMMARY";
 
 /// Arguments of `policy diff`.
 #[derive(Debug, Args)]
@@ -31,8 +32,19 @@ pub struct DiffArgs {
     #[arg(long, value_name = "TAG")]
     pub locale: Option<String>,
     /// How to print what changed
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub format: DiffFormat,
+}
+
+/// How `policy diff` prints what changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For a comment of a pull request
+    Markdown,
 }
 
 pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Failure> {
@@ -55,8 +67,9 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Failure> {
     };
     let found = diff::changes(&old.document(&locale)?, &new.document(&locale)?);
     match args.format {
-        Format::Json => print::json(&(diff::to_json(&found) + "\n"))?,
-        Format::Text => print::coloured(&changes::text(&found, Colour::of_output()))?,
+        DiffFormat::Json => print::json(&(diff::to_json(&found) + "\n"))?,
+        DiffFormat::Text => print::coloured(&changes::text(&found, Colour::of_output()))?,
+        DiffFormat::Markdown => print::data(&changes::markdown(&found))?,
     }
     Ok(Outcome::Fine)
 }

@@ -31,7 +31,7 @@ use failure::failure;
 pub use audit::AuditArgs;
 pub use bundle::BundleArgs;
 pub use completions::CompletionsArgs;
-pub use diff::DiffArgs;
+pub use diff::{DiffArgs, DiffFormat};
 pub use export::{ExportArgs, ExportFormat};
 pub use failure::Failure;
 pub use import::ImportArgs;

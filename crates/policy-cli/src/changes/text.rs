@@ -1,10 +1,10 @@
-//! Changes as people read them: marked as `wdiff` does, with a few words around each, in lines that fit a
-//! terminal.
+//! Changes in a terminal: marked as `wdiff` does, in lines that fit.
 
 use std::io::IsTerminal;
 
-use super::print::cleaned;
-use policy_viewer::diff::{Change, Changes, Clause, ClauseKind, Edit, Summary};
+use super::super::print::cleaned;
+use super::{Piece, kinds, lines, name, near_changes, summary};
+use policy_viewer::diff::{Change, Changes, Clause, Edit};
 
 /// Columns of a line.
 const WIDTH: usize = 96;
@@ -12,19 +12,16 @@ const WIDTH: usize = 96;
 /// Columns in front of the text of a clause.
 const INDENT: &str = "    ";
 
-/// Letters around a change that are shown, at least.
-const AROUND: usize = 48;
-
 /// Whether changes are coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Colour {
+pub(in super::super) enum Colour {
     On,
     Off,
 }
 
 impl Colour {
     /// Returns whether standard output shows colours and nobody forbids them (https://no-color.org).
-    pub(super) fn of_output() -> Self {
+    pub(in super::super) fn of_output() -> Self {
         let forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         match std::io::stdout().is_terminal() && !forbidden {
@@ -36,7 +33,7 @@ impl Colour {
 
 /// Writes the clauses with changes, and how many there are. Of the texts, [`cleaned`] ones: only the colours
 /// are sequences for a terminal.
-pub(super) fn text(changes: &Changes, colour: Colour) -> String {
+pub(in super::super) fn text(changes: &Changes, colour: Colour) -> String {
     let changes = &printable(changes);
     let mut text = String::new();
     for clause in changes.clauses.iter().filter(|clause| clause.change != Change::default()) {
@@ -55,7 +52,7 @@ pub(super) fn text(changes: &Changes, colour: Colour) -> String {
     if !changes.related {
         text.push_str("The texts have no section id in common: are they versions of one policy?\n");
     }
-    text.push_str(&summary(&changes.summary()));
+    text.push_str(&format!("{}\n", summary(&changes.summary())));
     text
 }
 
@@ -80,96 +77,14 @@ fn printable(changes: &Changes) -> Changes {
 }
 
 fn head(clause: &Clause, colour: Colour) -> String {
-    let Change { added, removed, moved, reworded } = clause.change;
-    let words = [(added, "new"), (removed, "removed"), (moved, "moved"), (reworded, "reworded")];
-    let words: Vec<&str> = words.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
     let number = clause.number.iter().map(|number| format!("{number} ")).collect::<String>();
-    let plain = added || removed;
+    let plain = clause.change.added || clause.change.removed;
     let heading: String = clause
         .heading
         .iter()
         .map(|edit| marked(&Piece::of(edit, edit.text()), plain, colour))
         .collect();
-    let id = match clause.kind {
-        ClauseKind::Lead => "title and summary".to_owned(),
-        ClauseKind::Section => format!("#{}", clause.id),
-        ClauseKind::Term => format!("#{}, a definition", clause.id),
-    };
-    format!("{}: {number}{heading} ({id})\n", words.join(", "))
-}
-
-/// A piece of a line.
-#[derive(Clone, Debug, PartialEq)]
-enum Piece {
-    Keep(String),
-    Delete(String),
-    Insert(String),
-}
-
-impl Piece {
-    fn of(edit: &Edit, text: &str) -> Self {
-        match edit {
-            Edit::Keep(_) => Self::Keep(text.to_owned()),
-            Edit::Delete(_) => Self::Delete(text.to_owned()),
-            Edit::Insert(_) => Self::Insert(text.to_owned()),
-        }
-    }
-
-    fn is_change(&self) -> bool {
-        !matches!(self, Self::Keep(_))
-    }
-}
-
-/// Splits edits into lines.
-fn lines(edits: &[Edit]) -> Vec<Vec<Piece>> {
-    let mut lines = vec![Vec::new()];
-    for edit in edits {
-        for (at, part) in edit.text().split('\n').enumerate() {
-            if at > 0 {
-                lines.push(Vec::new());
-            }
-            if let Some(line) = lines.last_mut()
-                && !part.is_empty()
-            {
-                line.push(Piece::of(edit, part));
-            }
-        }
-    }
-    lines
-}
-
-/// Leaves out what stands far from every change.
-fn near_changes(line: &[Piece]) -> Vec<Piece> {
-    let last = line.len() - 1;
-    let pieces = line.iter().enumerate().map(|(at, piece)| {
-        let Piece::Keep(text) = piece else { return piece.clone() };
-        let (before, after) = (end(text), start(text));
-        Piece::Keep(match (at == 0, at == last) {
-            (true, true) => text.clone(),
-            (true, false) if before > 0 => format!("… {}", text[before..].trim_start()),
-            (false, true) if after < text.len() => format!("{} …", text[..after].trim_end()),
-            (false, false) if after < before => {
-                format!("{} … {}", text[..after].trim_end(), text[before..].trim_start())
-            }
-            _ => text.clone(),
-        })
-    });
-    pieces.collect()
-}
-
-/// Returns where the first words end.
-fn start(text: &str) -> usize {
-    let Some((at, _)) = text.char_indices().nth(AROUND) else { return text.len() };
-    // In scripts without spaces a word is as good as a letter.
-    let space = text[at..].char_indices().take(AROUND / 2).find(|(_, c)| c.is_whitespace());
-    space.map_or(at, |(more, _)| at + more)
-}
-
-/// Returns where the last words begin.
-fn end(text: &str) -> usize {
-    let Some((at, _)) = text.char_indices().rev().nth(AROUND - 1) else { return 0 };
-    let space = text[..at].char_indices().rev().take(AROUND / 2).find(|(_, c)| c.is_whitespace());
-    space.map_or(at, |(at, _)| at)
+    format!("{}: {number}{heading} ({})\n", kinds(clause), name(clause))
 }
 
 fn marked(piece: &Piece, plain: bool, colour: Colour) -> String {
@@ -242,21 +157,6 @@ fn columns(c: char) -> usize {
         | '\u{ff00}'..='\u{ff60}'
         | '\u{20000}'..='\u{3ffff}' => 2,
         _ => 1,
-    }
-}
-
-fn summary(summary: &Summary) -> String {
-    let counts = [
-        (summary.reworded, "reworded"),
-        (summary.added, "new"),
-        (summary.removed, "removed"),
-        (summary.moved, "moved"),
-    ];
-    let counts = counts.iter().filter(|(count, _)| *count > 0);
-    let counts: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
-    match counts.as_slice() {
-        [] => "nothing changed\n".to_owned(),
-        counts => format!("{}; {} unchanged\n", counts.join(", "), summary.unchanged),
     }
 }
 
