@@ -1,7 +1,7 @@
 # What people do with this project. The work itself is in scripts/, one concept a file.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test dist soak bench fmt lint clean
+.PHONY: help setup demo test dist site soak bench fmt lint clean
 
 help: ## print this
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 14
@@ -24,6 +24,10 @@ dist: ## build the release files: dist/embed, dist/cli, dist/npm, and dist/offli
 	@node scripts/dist.d/npm.mjs dist/embed dist/cli/policy.wasm dist/npm
 	@scripts/dist.d/offline
 	@node scripts/sizes.mjs || true
+
+site: ## build the site of the documentation, dist/site, for any static server
+	@scripts/setup dist
+	@scripts/site
 
 soak: ## look for hours: the largest packages, memory, inputs that break what reads them (MINUTES=10 a target, TARGET=… one)
 	@scripts/setup test
