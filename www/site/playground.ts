@@ -68,10 +68,12 @@ function ask(): void {
     banner.setAttribute(name, option(name).value);
   banner.policy = policy;
   banner.addEventListener("policy-viewer:error", ({ detail }) => {
-    status.textContent = detail.message;
+    // The message begins with the address of the policy, and this one has none.
+    status.textContent = `This is no policy: ${detail.message.replace(/^undefined: /, "")}`;
   });
-  banner.addEventListener("policy-viewer:consent-change", ({ detail }) => {
-    record.textContent = JSON.stringify(detail.record, null, 2);
+  // A refusal changes nothing, and is an answer, too.
+  banner.addEventListener("policy-viewer:consent", ({ detail }) => {
+    record.textContent = JSON.stringify(detail, null, 2);
   });
   place.replaceChildren(banner);
 }
