@@ -43,7 +43,7 @@ export function landing() {
 <p class="actions"><a class="action" href="install.html">Install</a> <a href="playground.html">Try the consent banner</a></p>
 <img src="${picture}" alt="${escaped(alt)}" width="${width}" height="${height}">
 <h2>On your page</h2>
-<pre><code>${escaped(embed)}</code></pre>
+<pre tabindex="0"><code>${escaped(embed)}</code></pre>
 <p>${line(make.replaceAll("\n", " "))}</p>
 <h2>Documentation</h2>
 <ul class="cards">

@@ -41,7 +41,7 @@ ${choice("theme", "Theme", ["auto", "light", "dark"])}
 <label for="policy">policy.json</label>
 <textarea id="policy" rows="28" spellcheck="false" autocomplete="off" autocapitalize="off"></textarea>
 <h2>Your answer</h2>
-<pre><code id="record">None yet.</code></pre>
+<pre tabindex="0"><code id="record">None yet.</code></pre>
 <div id="banner"></div>`,
   });
 }
