@@ -2,9 +2,8 @@
 //!
 //! `make dist` builds them into `dist/embed`. An optimised build of the command line carries what is
 //! there at that moment; so does the published crate. Other builds read the folder when they run, so
-//! that a change of a style sheet needs no new build. The command line as WebAssembly carries the texts and
-//! styles alone: the npm package that it is part of has the browser files beside it, and the host mounts them
-//! at [`MOUNTED`].
+//! that a change of a style sheet needs no new build. The command line as WebAssembly carries all but the
+//! browser files: the npm package that it is part of has them beside it, and the host mounts them at [`MOUNTED`].
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -33,6 +32,12 @@ fn built(name: &str) -> Option<Cow<'static, [u8]>> {
 fn built(name: &str) -> Option<Cow<'static, [u8]>> {
     fs::read(Path::new(MOUNTED).join(name)).ok().map(Cow::from)
 }
+
+/// The page around a preview (`www/preview`), which every program carries: it is small, and none of a site's.
+#[derive(Embed)]
+#[folder = "dist/preview"]
+#[allow_missing = true]
+struct Preview;
 
 /// The interface texts, one file per language.
 #[derive(Embed)]
@@ -96,6 +101,19 @@ pub fn style_sheet(name: &str) -> String {
         }
     }
     whole
+}
+
+/// Returns a file of the page around a preview: `index.html`, its script or its style sheet.
+///
+/// # Errors
+///
+/// When the program was built before it; the message says how to get it.
+pub fn preview_page(name: &str) -> Result<String, Missing> {
+    source(Preview::get(name)).ok_or_else(|| {
+        Missing(format!(
+            "this program carries no {name} of a preview: run `make dist`, then build it"
+        ))
+    })
 }
 
 fn source(file: Option<EmbeddedFile>) -> Option<String> {

@@ -73,6 +73,7 @@ mod memory;
 mod menu;
 mod migration;
 mod odd_packages;
+mod preview;
 mod print;
 mod reader_tasks;
 mod reader_tools;
@@ -134,6 +135,7 @@ fn all() -> Vec<Case> {
         summaries::cases(),
         saved_page::cases(),
         colours::cases(),
+        preview::cases(),
         print::cases(),
         search::cases(),
         versions::cases(),

@@ -16,6 +16,7 @@ mod print;
 mod progress;
 mod receipt;
 mod render;
+mod serve;
 mod translate;
 
 use std::path::{Path, PathBuf};
@@ -39,6 +40,7 @@ pub use print::aside as print_usage_error;
 pub use print::error as print_error;
 pub use receipt::{ReceiptArgs, explain as explain_receipt};
 pub use render::RenderArgs;
+pub use serve::ServeArgs;
 pub use translate::{TranslateArgs, TranslationKind};
 
 /// Makes, checks and compiles policy packages.
@@ -115,6 +117,14 @@ pub enum Command {
         after_help = "Examples:\n  policy bundle legal/privacy -o privacy.html\n  policy bundle legal/privacy -o privacy-de.html --locale de --no-wasm"
     )]
     Bundle(BundleArgs),
+    /// Show a package while it is being written, with what `check` finds
+    ///
+    /// The preview is a page for the browser of this computer; nobody else reaches it. It follows every
+    /// file that changes. docs/preview.md describes it.
+    #[command(
+        after_help = "Examples:\n  policy serve legal/privacy\n  policy serve legal/privacy --port 9000"
+    )]
+    Serve(ServeArgs),
     /// Print what changed between two texts, clause by clause
     ///
     /// Clauses are compared by their ids. That texts differ is no error: the exit code is 0.
@@ -226,6 +236,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Translate(args) => translate::run(&args, quiet),
         Command::Render(args) => render::run(&args, quiet),
         Command::Bundle(args) => bundle::run(&args, quiet),
+        Command::Serve(args) => serve::run(&args, quiet),
         Command::Diff(args) => diff::run(&args),
         Command::Receipt(args) => receipt::run(&args),
         Command::Schema => {

@@ -14,7 +14,7 @@ use http::Method;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
-use process::Program;
+pub use process::Program;
 
 /// All engines. The first one plays every case, the others those that depend on the engine.
 pub const ENGINES: [&dyn Engine; 3] = [&chromium::Chromium, &firefox::Firefox, &webkit::WebKit];

@@ -21,6 +21,7 @@ import * as languages from "./languages";
 import * as limits from "./limits";
 import * as memory from "./memory";
 import * as menu from "./menu";
+import * as preview from "./preview";
 import * as readerTasks from "./reader-tasks";
 import * as recorded from "./recorded";
 import * as savedPage from "./saved-page";
@@ -67,6 +68,7 @@ const modules = {
   limits: strict("limits", limits),
   memory: strict("memory", memory),
   menu: strict("menu", menu),
+  preview: strict("preview", preview),
   readerTasks: strict("readerTasks", readerTasks),
   savedPage: strict("savedPage", savedPage),
   search: strict("search", search),
