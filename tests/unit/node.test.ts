@@ -1,8 +1,9 @@
-/** The command line under Node: paths of Windows, and terminals. */
+/** The command line under Node: paths of Windows, terminals, and answers of a preview. */
 
 import test from "node:test";
 import assert from "node:assert/strict";
-import { onPosix, onWindows } from "../../www/node/host";
+import { answer, type Rules } from "../../www/node/answer";
+import { hostPath, onPosix, onWindows } from "../../www/node/host";
 import { environment, writingText } from "../../www/node/terminal";
 
 const HOME = "C:\\Users\\me";
@@ -113,4 +114,51 @@ test("text reaches a console of Windows as text, and a file as bytes", () => {
   write(2, 0, 2, 32);
   write(5, 0, 2, 32);
   assert.deepEqual(passed, [2, 5]);
+});
+
+test("what the program names is found where the host has it", () => {
+  const posix = onPosix([], "/home/me");
+  assert.equal(hostPath(posix, "legal/privacy"), "/home/me/legal/privacy");
+  assert.equal(hostPath(posix, "/etc"), "/etc");
+  const windows = onWindows(["D:\\legal", "\\\\server\\share\\a"], HOME);
+  assert.equal(hostPath(windows, "legal/privacy"), "C:\\Users/me/legal/privacy");
+  assert.equal(hostPath(windows, "/D:/legal/2.0"), "D:\\legal/2.0");
+  assert.equal(hostPath(windows, "/UNC/server/share/a"), "\\\\server\\share\\a");
+});
+
+test("a preview answers this computer alone, and with what it has", () => {
+  const rules: Rules = {
+    usualPort: 1,
+    hosts: ["127.0.0.1", "localhost"],
+    pause: 1,
+    longest: 1,
+    return: 1,
+    headers: { "cache-control": "no-store" },
+    types: { html: "text/html", json: "application/json" },
+    otherType: "text/plain",
+    refused: "refused",
+    nothing: "nothing",
+    embed: "embed/",
+    state: "state.json",
+  };
+  const site = {
+    page: { "index.html": "page" },
+    state: "{}",
+    files: { "a.html": "a", "index.html": "no page of the package takes the place of it" },
+    browserFile: (name: string) => (name === "x.js" ? new Uint8Array([1]) : undefined),
+  };
+  const ask = (url: string, host?: string) => answer(rules, site, host, url);
+  const own = "LOCALHOST:8080";
+  assert.deepEqual(ask("/?mode=print", own), {
+    status: 200,
+    headers: { "cache-control": "no-store", "content-type": "text/html" },
+    body: "page",
+  });
+  assert.equal(ask("/state.json", own).headers["content-type"], "application/json");
+  assert.equal(ask("/%61.html", "127.0.0.1").body, "a");
+  assert.deepEqual(ask("/embed/x.js", own).body, new Uint8Array([1]));
+  for (const url of ["/embed/y.js", "/toString", "/%", "/../a"])
+    assert.deepEqual([ask(url, own).status, ask(url, own).body], [404, "nothing"], url);
+  for (const host of [undefined, "", "evil.example", "localhost.evil.example:8080"])
+    assert.deepEqual([ask("/", host).status, ask("/", host).body], [403, "refused"], host);
 });

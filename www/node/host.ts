@@ -46,6 +46,15 @@ export function onWindows(args: string[], folder: string): Start {
   return { args: seen, folder: here, mounts };
 }
 
+/** The path of the host for one that the program sees. */
+export function hostPath({ folder, mounts }: Start, path: string): string {
+  const whole = path.startsWith("/") ? path : `${folder}/${path}`;
+  const [mount = "/"] = Object.keys(mounts)
+    .filter((mount) => `${whole}/`.startsWith(mount.replace(/\/?$/, "/")))
+    .sort((one, other) => other.length - one.length);
+  return `${mounts[mount] ?? "/"}${whole.slice(mount.length).replace(/^\//, "")}`;
+}
+
 /** An argument that is a path, or has one behind an option (`-oC:\a`, `--output=C:\a`) or a tag (`de=C:\a`). */
 function pathOfWindows(arg: string): string {
   return (

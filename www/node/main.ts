@@ -3,76 +3,13 @@
  * arguments, files and terminal. It is `cli/policy.js` of the npm package, where the browser files are beside it.
  */
 
-import { existsSync, readFileSync } from "node:fs";
 import process from "node:process";
-import { isatty } from "node:tty";
-import { fileURLToPath } from "node:url";
 import { onPosix, onWindows } from "./host";
-import { environment, writingText } from "./terminal";
+import { program, windows } from "./program";
+import { serve } from "./serve";
 
-/** Where the program looks for the browser files (`src/assets.rs`). */
-const BROWSER_FILES = "/.policy-viewer";
-
-/** The exit code of a native program that panics. */
-const PANIC = 101;
-
-const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-
-/** Loads Node's WASI without the warning that it may change: that is for us, not for whoever runs the program. */
-async function loadWasi() {
-  const { emitWarning } = process;
-  process.emitWarning = (warning, ...rest) => {
-    if (!String(warning).includes("WASI")) emitWarning.call(process, warning, ...rest);
-  };
-  const { WASI } = await import("node:wasi");
-  process.emitWarning = emitWarning;
-  return WASI;
-}
-
-const windows = process.platform === "win32";
-const { args, folder, mounts } = (windows ? onWindows : onPosix)(
-  process.argv.slice(2),
-  process.cwd(),
-);
-// To look at a stream that is no terminal would change how it is written.
-const streams = [1, 2].map((fd) =>
-  isatty(fd) ? (fd === 1 ? process.stdout : process.stderr) : { write: () => false },
-);
-const WASI = await loadWasi();
-const wasi = new WASI({
-  version: "preview1",
-  args: ["policy", ...args],
-  env: environment(process.env, folder, streams, windows),
-  preopens: {
-    // A drive that is not there cannot be mounted; the program then says which file is missing.
-    ...Object.fromEntries(Object.entries(mounts).filter(([, host]) => existsSync(host))),
-    [BROWSER_FILES]: beside("../embed"),
-  },
-  returnOnExit: true,
-});
-let instance: WebAssembly.Instance;
-// Each behind a function: called by the program itself, those of Node 20 and 22 break Node once the program's memory
-// has grown (https://github.com/nodejs/node/issues/53087).
-const imports = Object.fromEntries(
-  Object.entries(wasi.wasiImport).map(([name, call]) => [
-    name,
-    (...given: number[]) => call(...given),
-  ]),
-);
-if (windows) {
-  imports["fd_write"] = writingText(
-    wasi.wasiImport["fd_write"]!,
-    { 1: streams[0]!, 2: streams[1]! },
-    () => (instance.exports["memory"] as WebAssembly.Memory).buffer,
-  );
-}
-const program = new WebAssembly.Module(readFileSync(beside("policy.wasm")));
-instance = new WebAssembly.Instance(program, { wasi_snapshot_preview1: imports });
-try {
-  process.exitCode = wasi.start(instance);
-} catch (error) {
-  // A program that panics has said why before it ended with a trap.
-  const said = error instanceof WebAssembly.RuntimeError && /unreachable/.test(error.message);
-  if (!said) console.error(`error: the program broke off: ${String(error)}`);
-  process.exitCode = PANIC;
-}
+const start = (windows ? onWindows : onPosix)(process.argv.slice(2), process.cwd());
+const run = await program(start);
+// No option in front of a command has a value. Help and errors are the program's own also here.
+const command = start.args.find((arg) => !arg.startsWith("-"));
+process.exitCode = command === "serve" ? await serve(run, start) : run();
