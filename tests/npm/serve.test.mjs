@@ -17,7 +17,16 @@ const programs = {
 };
 const work = mkdtempSync(join(tmpdir(), "policy-serve-"));
 const running = new Set();
-afterEach(() => running.forEach((child) => child.kill("SIGKILL")));
+// Not killed: they clean up behind themselves.
+afterEach(() =>
+  Promise.all(
+    [...running].map((child) => {
+      const closed = new Promise((done) => child.on("close", done));
+      child.kill("SIGTERM");
+      return closed;
+    }),
+  ),
+);
 after(() => rmSync(work, { recursive: true }));
 
 let count = 0;
