@@ -1,0 +1,213 @@
+//! The declaration: purposes, services and what they store.
+
+use serde_json::{Value, json};
+use yew::html::Scope;
+use yew::prelude::*;
+
+use super::fields::{Field, button, tick};
+use super::preview::Mode;
+use super::{App, Msg};
+use crate::Edit;
+use crate::project::under;
+
+const CATEGORIES: &str = "/declaration/categories";
+
+/// The kinds of storage (`StorageKind` of the format).
+const STORAGE: [&str; 6] = ["cookie", "local", "session", "indexedDB", "cache", "serviceWorker"];
+
+fn items<'a>(parent: &'a Value, field: &str) -> impl Iterator<Item = (usize, &'a Value)> + use<'a> {
+    parent[field].as_array().into_iter().flatten().enumerate()
+}
+
+impl App {
+    /// A callback that sets a text of the policy; an empty text takes it away.
+    pub(super) fn set_text(&self, link: &Scope<Self>, pointer: String) -> Callback<String> {
+        link.callback(move |text: String| {
+            let value = (!text.is_empty()).then(|| json!(text));
+            Msg::Edit(Edit::Policy(pointer.clone(), value))
+        })
+    }
+
+    fn set_value(
+        &self,
+        link: &Scope<Self>,
+        pointer: String,
+        value: Option<Value>,
+    ) -> Callback<MouseEvent> {
+        link.callback(move |_| Msg::Edit(Edit::Policy(pointer.clone(), value.clone())))
+    }
+
+    /// Draws a field with a text of the policy.
+    pub(super) fn policy_field(
+        &self,
+        link: &Scope<Self>,
+        pointer: &str,
+        words: &str,
+        hint: &str,
+    ) -> Html {
+        let hint = if hint.is_empty() { "" } else { self.t(hint) };
+        let field =
+            Field { hint, ..Field::new(pointer, self.t(words), self.project().text(pointer)) };
+        field.line("text", self.set_text(link, pointer.to_owned()))
+    }
+
+    /// Draws fields with a text in every language of the policy.
+    pub(super) fn localized(
+        &self,
+        link: &Scope<Self>,
+        pointer: &str,
+        words: &str,
+        rows: Option<&'static str>,
+    ) -> Html {
+        let locales = self.project().locales();
+        let one = |locale: &&str| {
+            let pointer = under(pointer, &[locale]);
+            let label = match locales.len() {
+                1 => self.t(words).to_owned(),
+                _ => format!("{} · {}", self.t(words), self.language_name(locale)),
+            };
+            let field = Field {
+                lang: locale,
+                ..Field::new(&pointer, &label, self.project().text(&pointer))
+            };
+            let set = self.set_text(link, pointer.clone());
+            match rows {
+                Some(rows) => field.lines(rows, set),
+                None => field.line("text", set),
+            }
+        };
+        html! { <div class="localized">{ for locales.iter().map(one) }</div> }
+    }
+
+    pub(super) fn view_cookies(&self, link: &Scope<Self>) -> Html {
+        let declaration = &self.project().policy()["declaration"];
+        let default = self.project().default_locale().to_owned();
+        let fresh =
+            json!({"id": self.free(declaration, "purpose"), "name": {default: ""}, "services": []});
+        let add = self.set_value(link, format!("{CATEGORIES}/-"), Some(fresh));
+        let none = items(declaration, "categories").next().is_none();
+        // The format wants a list, and the pointer makes objects of what is missing.
+        let add = if none {
+            let first = json!([self.first_category()]);
+            self.set_value(link, CATEGORIES.to_owned(), Some(first))
+        } else {
+            add
+        };
+        html! {
+            <div class="columns two">
+                <div class="form">
+                    <h2>{ self.t("cookies.title").to_owned() }</h2>
+                    <p>{ self.t("cookies.intro").to_owned() }</p>
+                    if none {
+                        <p>{ self.t("cookies.none").to_owned() }</p>
+                    }
+                    { for items(declaration, "categories").map(|(at, category)| self.view_category(link, at, category)) }
+                    { button(self.t("cookies.add-category"), add) }
+                </div>
+                { self.view_preview(link, &[Mode::Banner, Mode::Preferences, Mode::Document]) }
+            </div>
+        }
+    }
+
+    fn first_category(&self) -> Value {
+        let default = self.project().default_locale();
+        json!({"id": "necessary", "required": true, "name": {default: self.t("cookies.necessary")}, "services": []})
+    }
+
+    /// Returns an id that no category or service has.
+    fn free(&self, declaration: &Value, base: &str) -> String {
+        let categories = || items(declaration, "categories").map(|(_, it)| it);
+        let services =
+            categories().flat_map(|category| items(category, "services").map(|(_, it)| it));
+        let taken: Vec<_> =
+            categories().chain(services).filter_map(|it| it["id"].as_str()).collect();
+        let mut id = base.to_owned();
+        for number in 2.. {
+            if !taken.contains(&id.as_str()) {
+                break;
+            }
+            id = format!("{base}-{number}");
+        }
+        id
+    }
+
+    fn view_category(&self, link: &Scope<Self>, at: usize, category: &Value) -> Html {
+        let here = format!("{CATEGORIES}/{at}");
+        let name = category["id"].as_str().unwrap_or_default().to_owned();
+        let required = {
+            let pointer = format!("{here}/required");
+            link.callback(move |on: bool| {
+                Msg::Edit(Edit::Policy(pointer.clone(), on.then(|| json!(true))))
+            })
+        };
+        let default = self.project().default_locale();
+        let declaration = &self.project().policy()["declaration"];
+        let service =
+            json!({"id": self.free(declaration, "service"), "name": {default: ""}, "cookies": []});
+        let add = match category["services"].is_array() {
+            true => self.set_value(link, format!("{here}/services/-"), Some(service)),
+            false => self.set_value(link, format!("{here}/services"), Some(json!([service]))),
+        };
+        html! {
+            <fieldset key={here.clone()}>
+                <legend>{ format!("{} · {name}", self.t("cookies.category")) }</legend>
+                { self.policy_field(link, &format!("{here}/id"), "cookies.id", "cookies.id.hint") }
+                { self.localized(link, &format!("{here}/name"), "cookies.name", None) }
+                { self.localized(link, &format!("{here}/description"), "cookies.description", Some("2")) }
+                { tick(&format!("{here}/required"), self.t("cookies.required"), category["required"] == true, required) }
+                { for items(category, "services").map(|(place, service)| self.view_service(link, &format!("{here}/services/{place}"), service)) }
+                <div class="moves">
+                    { button(self.t("cookies.add-service"), add) }
+                    { button(self.t("cookies.remove-category"), self.set_value(link, here.clone(), None)) }
+                </div>
+            </fieldset>
+        }
+    }
+
+    fn view_service(&self, link: &Scope<Self>, here: &str, service: &Value) -> Html {
+        let name = service["id"].as_str().unwrap_or_default().to_owned();
+        let cookie = json!({"name": "", "storage": "cookie"});
+        let add = match service["cookies"].is_array() {
+            true => self.set_value(link, format!("{here}/cookies/-"), Some(cookie)),
+            false => self.set_value(link, format!("{here}/cookies"), Some(json!([cookie]))),
+        };
+        html! {
+            <fieldset class="service" key={here.to_owned()}>
+                <legend>{ format!("{} · {name}", self.t("cookies.service")) }</legend>
+                <div class="pair">
+                    { self.policy_field(link, &format!("{here}/id"), "cookies.id", "") }
+                    { self.policy_field(link, &format!("{here}/provider"), "cookies.provider", "") }
+                </div>
+                { self.localized(link, &format!("{here}/name"), "cookies.name", None) }
+                { for items(service, "cookies").map(|(place, cookie)| self.view_cookie(link, &format!("{here}/cookies/{place}"), cookie)) }
+                <div class="moves">
+                    { button(self.t("cookies.add-cookie"), add) }
+                    { button(self.t("cookies.remove-service"), self.set_value(link, here.to_owned(), None)) }
+                </div>
+            </fieldset>
+        }
+    }
+
+    fn view_cookie(&self, link: &Scope<Self>, here: &str, cookie: &Value) -> Html {
+        let storage = format!("{here}/storage");
+        let kinds =
+            STORAGE.map(|kind| (kind.to_owned(), self.t(&format!("storage.{kind}")).to_owned()));
+        let kind = Field::new(
+            &storage,
+            self.t("cookies.storage"),
+            cookie["storage"].as_str().unwrap_or("cookie"),
+        );
+        html! {
+            <fieldset class="cookie" key={here.to_owned()}>
+                <legend>{ self.t("cookies.cookie").to_owned() }</legend>
+                <div class="pair three">
+                    { self.policy_field(link, &format!("{here}/name"), "cookies.cookie-name", "") }
+                    { kind.choice(&kinds, self.set_text(link, storage.clone())) }
+                    { self.policy_field(link, &format!("{here}/duration"), "cookies.duration", "cookies.duration.hint") }
+                </div>
+                { self.localized(link, &format!("{here}/purpose"), "cookies.purpose", None) }
+                { button(self.t("cookies.remove-cookie"), self.set_value(link, here.to_owned(), None)) }
+            </fieldset>
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The page around the application: `www/studio/host.ts`, whose object is `window.studioHost`.
+
+use std::collections::BTreeMap;
+
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlIFrameElement;
+
+#[wasm_bindgen(js_namespace = studioHost)]
+extern "C" {
+    #[wasm_bindgen(js_name = run, catch)]
+    async fn run_in_worker(args: Array, files: Object) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = zip, catch)]
+    async fn zip_in_worker(files: Object, viewer: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = unzip, catch)]
+    async fn unzip_in_worker(packed: Uint8Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = load, catch)]
+    async fn load_work() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = save, catch)]
+    async fn save_work(work: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = forget, catch)]
+    async fn forget_work() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = copy, catch)]
+    async fn copy_text(text: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = download)]
+    fn give(name: &str, kind: &str, content: JsValue);
+    /// Shows a policy in the frame of the preview.
+    pub fn preview(frame: &HtmlIFrameElement, shown: &str);
+    /// Returns the language of the studio.
+    pub fn language() -> String;
+    /// Returns the words of the studio, as JSON.
+    pub fn messages() -> String;
+    /// Returns the name of a language in another one.
+    #[wasm_bindgen(js_name = languageName)]
+    pub fn language_name(tag: &str, language: &str) -> String;
+    /// Moves the focus to an element once it is there.
+    pub fn focus(id: &str);
+}
+
+/// Bytes by path or name.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// What became of a run of the command line.
+#[derive(Clone, Debug, Default)]
+pub struct Ran {
+    /// The exit code.
+    pub code: i32,
+    /// What it printed.
+    pub out: String,
+    /// What it said beside that.
+    pub error: String,
+    /// What it wrote.
+    pub files: Files,
+}
+
+/// Returns the words of an error.
+fn words(error: &JsValue) -> String {
+    let message = Reflect::get(error, &"message".into()).ok();
+    message.and_then(|message| message.as_string()).unwrap_or_else(|| format!("{error:?}"))
+}
+
+fn object<T: Into<JsValue>>(entries: impl IntoIterator<Item = (String, T)>) -> Object {
+    let object = Object::new();
+    for (name, content) in entries {
+        // Setting a property of a plain object does not fail.
+        let _ = Reflect::set(&object, &name.into(), &content.into());
+    }
+    object
+}
+
+fn bytes(files: Files) -> Object {
+    object(files.into_iter().map(|(name, content)| (name, Uint8Array::from(&content[..]))))
+}
+
+fn files_of(value: &JsValue) -> Files {
+    let entries = Object::entries(value.unchecked_ref()).into_iter();
+    entries
+        .filter_map(|entry| {
+            let entry = Array::from(&entry);
+            Some((entry.get(0).as_string()?, Uint8Array::new(&entry.get(1)).to_vec()))
+        })
+        .collect()
+}
+
+fn field(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &name.into()).unwrap_or_default()
+}
+
+/// Runs the command line.
+///
+/// # Errors
+///
+/// Why it cannot run at all; that it fails is no error.
+pub async fn run(
+    args: Vec<String>,
+    texts: BTreeMap<String, String>,
+    more: Files,
+) -> Result<Ran, String> {
+    let args: Array = args.into_iter().map(JsValue::from).collect();
+    let files = object(texts);
+    for (name, content) in more {
+        let _ = Reflect::set(&files, &name.into(), &Uint8Array::from(&content[..]));
+    }
+    let ran = run_in_worker(args, files).await.map_err(|error| words(&error))?;
+    #[expect(clippy::cast_possible_truncation, reason = "exit codes are small")]
+    let code = field(&ran, "code").as_f64().unwrap_or(101.0) as i32;
+    Ok(Ran {
+        code,
+        out: field(&ran, "out").as_string().unwrap_or_default(),
+        error: field(&ran, "error").as_string().unwrap_or_default(),
+        files: files_of(&field(&ran, "files")),
+    })
+}
+
+/// Packs files, with those of the viewer in a folder unless it has no name.
+///
+/// # Errors
+///
+/// Why not.
+pub async fn zip(files: Files, viewer: &str) -> Result<Vec<u8>, String> {
+    let packed = zip_in_worker(bytes(files), viewer).await.map_err(|error| words(&error))?;
+    Ok(Uint8Array::new(&packed).to_vec())
+}
+
+/// Unpacks files.
+///
+/// # Errors
+///
+/// Why not.
+pub async fn unzip(packed: &[u8]) -> Result<Files, String> {
+    let files = unzip_in_worker(Uint8Array::from(packed)).await.map_err(|error| words(&error))?;
+    Ok(files_of(&files))
+}
+
+/// Returns the work that was kept; nothing where there is none, or none can be kept here.
+pub async fn load() -> Option<String> {
+    load_work().await.ok()?.as_string()
+}
+
+/// Keeps the work.
+///
+/// # Errors
+///
+/// Why it cannot be kept.
+pub async fn save(work: String) -> Result<(), String> {
+    save_work(&work).await.map(drop).map_err(|error| words(&error))
+}
+
+/// Forgets the work.
+pub async fn forget() {
+    // Where nothing can be kept, there is nothing to forget.
+    let _ = forget_work().await;
+}
+
+/// Puts a text where people can paste it from.
+///
+/// # Errors
+///
+/// Why the browser refuses.
+pub async fn copy(text: String) -> Result<(), String> {
+    copy_text(&text).await.map(drop).map_err(|error| words(&error))
+}
+
+/// Gives the person a file.
+pub fn download(name: &str, kind: &str, content: &[u8]) {
+    give(name, kind, Uint8Array::from(content).into());
+}

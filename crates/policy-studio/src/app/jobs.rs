@@ -1,0 +1,209 @@
+//! What takes time: jobs for the command line, and what becomes of them.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::Source;
+use super::host::{self, Files};
+use crate::Project;
+use crate::engine::{self, Change, Changes, DocumentReport, Finding, Job, Report};
+
+/// Files as text, by name.
+type Texts = BTreeMap<String, String>;
+
+/// What became of a job.
+pub(super) enum Answer {
+    /// The work that was kept, if any.
+    Kept(Option<String>),
+    /// A package of documents, and what was read.
+    Imported(Texts, Vec<DocumentReport>),
+    /// A package.
+    Opened(Texts),
+    /// What was given is an archive, but of no package.
+    NoPackage(String, Vec<u8>),
+    /// What is wrong with the project, and how readers get it, if they can.
+    Judged { findings: Vec<Finding>, compiled: Option<String> },
+    /// The work is kept.
+    Saved,
+    /// What changed.
+    Compared(Vec<Change>),
+    /// The person got a file.
+    Written,
+    /// A text is in the clipboard.
+    Copied,
+}
+
+/// Something that a person can take away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Download {
+    /// The package, to work on.
+    Package,
+    /// One page with everything in it.
+    Page,
+    /// A folder for a server: pages, viewer and package.
+    Site,
+}
+
+/// The first bytes of a zip archive (APPNOTE.TXT, 4.3.7), which Word's documents are, too.
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// Tells whether a file may be a packed package.
+pub(super) fn may_be_package(bytes: &[u8]) -> bool {
+    bytes.starts_with(ZIP)
+}
+
+fn texts(files: Files) -> Texts {
+    let text = |(name, bytes): (String, Vec<u8>)| Some((name, String::from_utf8(bytes).ok()?));
+    files.into_iter().filter_map(text).collect()
+}
+
+/// Opens a packed package. Whatever else it is may be a document.
+pub(super) async fn open(name: String, bytes: Vec<u8>) -> Result<Answer, String> {
+    let Ok(files) = host::unzip(&bytes).await else { return Ok(Answer::NoPackage(name, bytes)) };
+    // The folder may be packed, or what is in it.
+    let policy = files.keys().find(|name| *name == "policy.json" || name.ends_with("/policy.json"));
+    let Some(folder) = policy.map(|name| name.trim_end_matches("policy.json").to_owned()) else {
+        return Ok(Answer::NoPackage(name, bytes));
+    };
+    let inside = files
+        .into_iter()
+        .filter_map(|(name, content)| Some((name.strip_prefix(&folder)?.to_owned(), content)));
+    Ok(Answer::Opened(texts(inside.collect())))
+}
+
+/// Returns what the command line said, without its mark, for people.
+fn said(error: &str) -> String {
+    let text = error.trim().trim_start_matches("error: ");
+    if text.is_empty() { "the program broke off".to_owned() } else { text.to_owned() }
+}
+
+/// Makes a package of documents.
+pub(super) fn import(
+    id: &str,
+    sources: &[Source],
+) -> impl Future<Output = Result<Answer, String>> + use<> {
+    let mut files = Files::new();
+    let mut documents = Vec::new();
+    for (place, source) in sources.iter().enumerate() {
+        let path = engine::document_path(place, &source.name);
+        documents.push((path.clone(), source.locale.clone()));
+        files.insert(path, source.bytes.clone());
+    }
+    let args = engine::import(id, &documents);
+    async move {
+        let ran = host::run(args, Texts::new(), files).await?;
+        let report = ran.files.get("/out/report.json").cloned().unwrap_or_default();
+        let package = texts(engine::out_of("/out/package", ran.files));
+        if package.is_empty() {
+            return Err(said(&ran.error).replace("/in/0/", ""));
+        }
+        let report = String::from_utf8_lossy(&report);
+        let mut reports = engine::read::<Report>(&report, &ran.error)?.documents;
+        for report in &mut reports {
+            report.name = report.name.rsplit('/').next().unwrap_or_default().to_owned();
+        }
+        Ok(Answer::Imported(package, reports))
+    }
+}
+
+/// Begins with the small package of `policy new`.
+pub(super) async fn start() -> Result<Answer, String> {
+    let args = ["new", "--quiet", "/out/package"].map(str::to_owned).into();
+    let ran = host::run(args, Texts::new(), Files::new()).await?;
+    let package = texts(engine::out_of("/out/package", ran.files));
+    if package.is_empty() { Err(said(&ran.error)) } else { Ok(Answer::Opened(package)) }
+}
+
+async fn run(job: Job) -> Result<host::Ran, String> {
+    host::run(job.args, job.files, Files::new()).await
+}
+
+/// Checks and compiles a package.
+pub(super) async fn judge(files: Texts) -> Result<Answer, String> {
+    let ran = run(engine::check(&files)).await?;
+    let findings: Vec<Finding> = engine::read(&ran.out, &ran.error)?;
+    let mut compiled = None;
+    if !findings.iter().any(Finding::is_error) {
+        let ran = run(engine::compile(&files)).await?;
+        compiled = in_one(&texts(engine::out_of("/out/package", ran.files)));
+    }
+    Ok(Answer::Judged { findings, compiled })
+}
+
+/// Returns a package as one JSON text, with its present documents in place. They are not read for that: they are long.
+fn in_one(files: &Texts) -> Option<String> {
+    let mut policy: Value = serde_json::from_str(files.get("policy.json")?).ok()?;
+    if let Some(fields) = policy.as_object_mut() {
+        fields.remove("history");
+    }
+    let mut places = Vec::new();
+    for (at, (_, entry)) in policy["locales"].as_object_mut()?.iter_mut().enumerate() {
+        let Some(text) = entry["document"].as_str().and_then(|path| files.get(path)) else {
+            continue;
+        };
+        // No text of a package holds this character.
+        let place = format!("\u{f8ff}{at}");
+        places.push((format!("\"{place}\""), text));
+        entry["document"] = json!(place);
+    }
+    let text = policy.to_string();
+    Some(
+        places.into_iter().fold(text, |text, (place, document)| text.replacen(&place, document, 1)),
+    )
+}
+
+/// Compares a project with an earlier one.
+pub(super) fn compare(
+    before: &Project,
+    now: &Project,
+    locale: &str,
+) -> impl Future<Output = Result<Answer, String>> + use<> {
+    let job = engine::diff(&before.files(), &now.files(), locale);
+    async move {
+        let ran = run(job).await?;
+        if ran.code > 1 {
+            return Err(said(&ran.error));
+        }
+        let changes: Changes = engine::read(&ran.out, &ran.error)?;
+        let changes = changes.clauses.into_iter().filter(|change| !change.changes.is_empty());
+        Ok(Answer::Compared(changes.collect()))
+    }
+}
+
+/// Writes something that the person takes away.
+pub(super) fn download(
+    what: Download,
+    project: &Project,
+) -> impl Future<Output = Result<Answer, String>> + use<> {
+    let files = project.files();
+    let id = project.id().to_owned();
+    async move {
+        match what {
+            Download::Package => {
+                let files = files.into_iter().map(|(name, text)| (name, text.into_bytes()));
+                let packed = host::zip(files.collect(), "").await?;
+                host::download(&format!("{id}.zip"), "application/zip", &packed);
+            }
+            Download::Page => {
+                let ran = run(engine::bundle(&files)).await?;
+                let page = ran.files.get("/out/page.html").ok_or_else(|| said(&ran.error))?;
+                host::download(&format!("{id}.html"), "text/html", page);
+            }
+            Download::Site => {
+                let pages = run(engine::render(&files)).await?;
+                let mut site = engine::out_of("/out/site", pages.files);
+                if site.is_empty() {
+                    return Err(said(&pages.error));
+                }
+                let compiled = run(engine::compile(&files)).await?;
+                for (name, text) in engine::out_of("/out/package", compiled.files) {
+                    site.insert(format!("policy/{name}"), text);
+                }
+                let packed = host::zip(site, "viewer").await?;
+                host::download(&format!("{id}-site.zip"), "application/zip", &packed);
+            }
+        }
+        Ok(Answer::Written)
+    }
+}

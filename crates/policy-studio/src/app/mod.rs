@@ -1,0 +1,526 @@
+//! The page of the studio: what a person does becomes a [`Msg`], which changes the [`App`]; the steps draw it.
+
+mod changes;
+mod cookies;
+mod details;
+mod documents;
+mod fields;
+mod host;
+mod jobs;
+mod preview;
+mod publish;
+mod shell;
+mod text;
+mod translations;
+mod words;
+
+use std::collections::BTreeMap;
+
+use gloo::timers::callback::Timeout;
+use serde_json::Value;
+use web_sys::{Element, HtmlIFrameElement};
+use yew::prelude::*;
+
+use self::jobs::{Answer, Download};
+use self::preview::Show;
+use self::words::Words;
+use crate::engine::{Change, DocumentReport, Finding};
+use crate::{Edit, History, Project, outline};
+
+/// How long after the last key the package is checked, in milliseconds.
+const PAUSE: u32 = 400;
+
+/// The steps on the way to a package, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Documents,
+    Text,
+    Translations,
+    Cookies,
+    Details,
+    Changes,
+    Publish,
+}
+
+impl Step {
+    const ALL: [Self; 7] = [
+        Self::Documents,
+        Self::Text,
+        Self::Translations,
+        Self::Cookies,
+        Self::Details,
+        Self::Changes,
+        Self::Publish,
+    ];
+
+    /// The name of its words.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Documents => "documents",
+            Self::Text => "text",
+            Self::Translations => "translations",
+            Self::Cookies => "cookies",
+            Self::Details => "details",
+            Self::Changes => "changes",
+            Self::Publish => "publish",
+        }
+    }
+}
+
+/// A document that a person gave.
+#[derive(Clone, Debug, PartialEq)]
+struct Source {
+    name: String,
+    bytes: Vec<u8>,
+    locale: String,
+}
+
+/// Draws the studio into an element.
+pub fn start(root: Element) {
+    // Until now it says that the studio is on its way.
+    root.set_inner_html("");
+    yew::Renderer::<App>::with_root(root).render();
+}
+
+/// The studio.
+struct App {
+    words: Words,
+    language: String,
+    step: Step,
+    history: History,
+    /// The package that the work is compared with: as it was opened, or another one.
+    before: Project,
+    sources: Vec<Source>,
+    id: String,
+    reports: Vec<DocumentReport>,
+    findings: Vec<Finding>,
+    changes: Vec<Change>,
+    /// The section that is worked on.
+    section: String,
+    /// The language of the text that is worked on.
+    locale: String,
+    /// The language that is translated to.
+    target: String,
+    show: Show,
+    /// The package as readers get it, with its texts in place, as JSON; of the last state without errors.
+    compiled: String,
+    frame: NodeRef,
+    /// What is being done, by the name of its words.
+    busy: Option<&'static str>,
+    problem: Option<String>,
+    /// What was just done, by the name of its words.
+    done: Option<&'static str>,
+    is_kept: bool,
+    /// Counts the states of the project, so that answers about earlier ones are known.
+    state: u32,
+    pause: Option<Timeout>,
+}
+
+/// What happens.
+enum Msg {
+    /// Another step.
+    Go(Step),
+    /// Documents, or packed packages, were given.
+    Given(Vec<(String, Vec<u8>)>),
+    /// The language of a document.
+    SourceLocale(usize, String),
+    /// A document is not wanted.
+    Drop(usize),
+    /// The id for a package of documents.
+    Id(String),
+    /// Make a package of the documents.
+    Import,
+    /// Begin with the small package of `policy new`.
+    Start,
+    /// Forget everything.
+    Clear,
+    /// An answer, and the state that it is about.
+    Answered(u32, Result<Answer, String>),
+    /// Another section is worked on; whether its row gets the focus.
+    Select(String, bool),
+    /// Another language is worked on.
+    Locale(String),
+    /// Another language is translated to.
+    Target(String),
+    /// The project changes.
+    Edit(Edit),
+    /// The section is taken away or joined, and another one is worked on.
+    EditAndSelect(Edit, String),
+    /// A new section behind the one that is worked on.
+    AddSection,
+    Undo,
+    Redo,
+    /// Check, compile and keep what there is.
+    Judge,
+    /// Another way to preview.
+    Show(Show),
+    /// The frame of the preview is there.
+    Framed,
+    /// Compare with what the work began with.
+    Compare,
+    /// Write something for the person.
+    Download(Download),
+    /// Put a text into the clipboard.
+    Copy(String),
+    /// A finding is to be seen in its place.
+    Visit(Finding),
+    /// The message is read.
+    Dismiss,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        ctx.link().send_future(async {
+            let kept = host::load().await;
+            Msg::Answered(0, Ok(Answer::Kept(kept)))
+        });
+        let words = Words::read(&host::messages());
+        Self { words, language: host::language(), ..Self::create_empty() }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Go(step) => {
+                self.step = step;
+                self.done = None;
+                if step == Step::Changes {
+                    ctx.link().send_message(Msg::Compare);
+                }
+            }
+            Msg::Given(files) => self.given(ctx, files),
+            Msg::SourceLocale(place, locale) => {
+                if let Some(source) = self.sources.get_mut(place) {
+                    source.locale = locale;
+                }
+            }
+            Msg::Drop(place) => {
+                if place < self.sources.len() {
+                    self.sources.remove(place);
+                }
+            }
+            Msg::Id(id) => self.id = id,
+            Msg::Import => self.ask(ctx, "reading", jobs::import(&self.id, &self.sources)),
+            Msg::Start => self.ask(ctx, "reading", jobs::start()),
+            Msg::Clear => {
+                ctx.link().send_future_batch(async {
+                    host::forget().await;
+                    Vec::new()
+                });
+                let (words, language) = (self.words.clone(), self.language.clone());
+                *self = Self { words, language, ..Self::create_empty() };
+            }
+            Msg::Answered(state, answer) => return self.answered(ctx, state, answer),
+            Msg::Select(id, focuses) => {
+                if focuses {
+                    host::focus(&text::row_id(&id));
+                }
+                self.section = id;
+                self.draw();
+            }
+            Msg::Locale(locale) => {
+                self.locale = locale;
+                self.draw();
+            }
+            Msg::Target(target) => self.target = target,
+            Msg::Edit(edit) => self.edit(ctx, &edit),
+            Msg::EditAndSelect(edit, id) => {
+                self.edit(ctx, &edit);
+                ctx.link().send_message(Msg::Select(id, true));
+            }
+            Msg::AddSection => {
+                let id = self.project().free_id(self.words.t("text.new"));
+                let behind = Some(self.section.clone()).filter(|id| !id.is_empty());
+                self.edit(ctx, &Edit::Add(id.clone(), behind));
+                self.section = id;
+                host::focus("heading");
+            }
+            Msg::Undo => {
+                if self.history.undo() {
+                    self.changed(ctx);
+                }
+            }
+            Msg::Redo => {
+                if self.history.redo() {
+                    self.changed(ctx);
+                }
+            }
+            Msg::Judge => self.judge(ctx),
+            Msg::Show(show) => {
+                self.show = show;
+                self.draw();
+            }
+            Msg::Framed => self.draw(),
+            Msg::Compare => {
+                if !self.before.is_empty() {
+                    let job = jobs::compare(&self.before, self.project(), &self.locale);
+                    self.ask(ctx, "comparing", job);
+                }
+            }
+            Msg::Download(what) => self.ask(ctx, "writing", jobs::download(what, self.project())),
+            Msg::Copy(text) => {
+                self.ask(
+                    ctx,
+                    "writing",
+                    async move { host::copy(text).await.map(|()| Answer::Copied) },
+                )
+            }
+            Msg::Visit(finding) => self.visit(ctx, &finding),
+            Msg::Dismiss => self.problem = None,
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        self.draw_shell(ctx.link())
+    }
+}
+
+impl App {
+    /// The state before anything was given.
+    fn create_empty() -> Self {
+        Self {
+            words: Words::default(),
+            language: String::new(),
+            step: Step::Documents,
+            history: History::default(),
+            before: Project::default(),
+            sources: Vec::new(),
+            id: String::new(),
+            reports: Vec::new(),
+            findings: Vec::new(),
+            changes: Vec::new(),
+            section: String::new(),
+            locale: String::new(),
+            target: String::new(),
+            show: Show::default(),
+            compiled: String::new(),
+            frame: NodeRef::default(),
+            busy: None,
+            problem: None,
+            done: None,
+            is_kept: true,
+            state: 0,
+            pause: None,
+        }
+    }
+
+    /// Returns a text in the person's language.
+    fn t<'a>(&'a self, name: &'a str) -> &'a str {
+        self.words.t(name)
+    }
+
+    fn project(&self) -> &Project {
+        self.history.now()
+    }
+
+    /// Returns the name of a language in the person's.
+    fn language_name(&self, tag: &str) -> String {
+        host::language_name(tag, &self.language)
+    }
+
+    /// Has something done, and says meanwhile what.
+    fn ask(
+        &mut self,
+        ctx: &Context<Self>,
+        busy: &'static str,
+        job: impl Future<Output = Result<Answer, String>> + 'static,
+    ) {
+        self.busy = Some(busy);
+        self.problem = None;
+        self.done = None;
+        let state = self.state;
+        ctx.link().send_future(async move { Msg::Answered(state, job.await) });
+    }
+
+    fn given(&mut self, ctx: &Context<Self>, files: Vec<(String, Vec<u8>)>) {
+        self.problem = None;
+        let (packages, documents): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|(_, bytes)| jobs::may_be_package(bytes));
+        for (name, bytes) in documents {
+            if self.id.is_empty() {
+                self.id = documents::id_of(&name);
+            }
+            let locale = documents::locale_of(&name).unwrap_or_else(|| self.language.clone());
+            self.sources.push(Source { name, bytes, locale });
+        }
+        if let Some((name, bytes)) = packages.into_iter().next() {
+            self.ask(ctx, "reading", jobs::open(name, bytes));
+        }
+    }
+
+    fn answered(
+        &mut self,
+        ctx: &Context<Self>,
+        state: u32,
+        answer: Result<Answer, String>,
+    ) -> bool {
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(problem) => {
+                self.busy = None;
+                self.problem = Some(problem);
+                return true;
+            }
+        };
+        let is_background =
+            matches!(answer, Answer::Judged { .. } | Answer::Saved | Answer::Kept(_));
+        if !is_background {
+            self.busy = None;
+        }
+        match answer {
+            Answer::Kept(kept) => {
+                // Who has begun already goes on with that.
+                let work = kept.filter(|_| self.project().is_empty() && self.sources.is_empty());
+                let work: Option<Value> = work.and_then(|work| serde_json::from_str(&work).ok());
+                if let Some(project) = work.as_ref().and_then(|work| Project::restore(&work["now"]))
+                {
+                    let before = work.as_ref().and_then(|work| Project::restore(&work["before"]));
+                    self.before = before.unwrap_or_default();
+                    self.begin(ctx, project);
+                }
+            }
+            Answer::Imported(files, reports) => match Project::open(&files) {
+                Ok(project) => {
+                    self.reports = reports;
+                    if !self.project().is_empty() {
+                        self.before = self.project().clone();
+                    }
+                    self.begin(ctx, project);
+                    self.step = Step::Documents;
+                }
+                Err(reason) => self.problem = Some(documents::reason(self, &reason)),
+            },
+            Answer::Opened(files) => match Project::open(&files) {
+                Ok(project) => {
+                    self.reports.clear();
+                    self.before = project.clone();
+                    self.begin(ctx, project);
+                }
+                Err(reason) => self.problem = Some(documents::reason(self, &reason)),
+            },
+            Answer::NoPackage(name, bytes) => {
+                let locale = documents::locale_of(&name).unwrap_or_else(|| self.language.clone());
+                if self.id.is_empty() {
+                    self.id = documents::id_of(&name);
+                }
+                self.sources.push(Source { name, bytes, locale });
+            }
+            Answer::Judged { findings, compiled } => {
+                if state != self.state {
+                    return false;
+                }
+                self.findings = findings;
+                if let Some(compiled) = compiled {
+                    self.compiled = compiled;
+                    self.draw();
+                }
+            }
+            Answer::Saved => self.is_kept = true,
+            Answer::Compared(changes) => self.changes = changes,
+            Answer::Written => self.done = Some("done.written"),
+            Answer::Copied => self.done = Some("done.copied"),
+        }
+        true
+    }
+
+    /// Goes on with a project.
+    fn begin(&mut self, ctx: &Context<Self>, project: Project) {
+        if self.project().is_empty() {
+            self.history = History::new(project);
+        } else {
+            self.history.replace(project);
+        }
+        self.id = self.project().id().to_owned();
+        self.changed(ctx);
+        if self.step == Step::Documents && self.reports.is_empty() {
+            self.step = Step::Text;
+        }
+    }
+
+    fn edit(&mut self, ctx: &Context<Self>, edit: &Edit) {
+        if self.history.edit(edit) {
+            self.changed(ctx);
+        }
+    }
+
+    /// Puts right what stands for something in the project, and has it judged once the person pauses.
+    fn changed(&mut self, ctx: &Context<Self>) {
+        self.state += 1;
+        self.is_kept = false;
+        self.done = None;
+        let project = self.history.now();
+        let locales: Vec<String> = project.locales().into_iter().map(str::to_owned).collect();
+        let default = project.default_locale().to_owned();
+        if !locales.contains(&self.locale) {
+            self.locale = default.clone();
+        }
+        if !locales.contains(&self.target) || self.target == default {
+            self.target = locales.get(1).cloned().unwrap_or_default();
+        }
+        let rows = project.document(&self.locale).map(outline::rows).unwrap_or_default();
+        if !rows.iter().any(|row| row.id == self.section) {
+            self.section = rows.first().map(|row| row.id.clone()).unwrap_or_default();
+        }
+        let link = ctx.link().clone();
+        self.pause = Some(Timeout::new(PAUSE, move || link.send_message(Msg::Judge)));
+    }
+
+    fn judge(&mut self, ctx: &Context<Self>) {
+        let state = self.state;
+        let files = self.project().files();
+        ctx.link().send_future(async move { Msg::Answered(state, jobs::judge(files).await) });
+        let work = BTreeMap::from([
+            ("now", self.project().snapshot()),
+            ("before", self.before.snapshot()),
+        ]);
+        if let Ok(work) = serde_json::to_string(&work) {
+            ctx.link().send_future(async move {
+                // Where nothing can be kept, the header goes on saying so.
+                let saved = host::save(work).await.map(|()| Answer::Saved);
+                Msg::Answered(state, saved)
+            });
+        }
+    }
+
+    /// Draws the preview, if it is there.
+    fn draw(&self) {
+        let Some(frame) = self.frame.cast::<HtmlIFrameElement>() else { return };
+        if !self.compiled.is_empty() {
+            host::preview(&frame, &self.show.of(&self.compiled, &self.locale, &self.section));
+        }
+    }
+
+    /// Goes to the place of a finding.
+    fn visit(&mut self, ctx: &Context<Self>, finding: &Finding) {
+        let project = self.history.now();
+        let locales = project.locales().into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let locale = locales.into_iter().find(|locale| {
+            project.policy()["locales"][locale.as_str()]["document"] == finding.file.as_str()
+        });
+        let Some(locale) = locale else {
+            let is_cookies = finding.path.starts_with("/declaration/categories");
+            self.step = if is_cookies { Step::Cookies } else { Step::Details };
+            return;
+        };
+        let document = project.document(&locale).cloned().unwrap_or_default();
+        // The innermost section on the way to the place.
+        let mut place = String::new();
+        let mut found = String::new();
+        for name in policy_viewer::diag::pointer_names(&finding.path) {
+            place = crate::project::under(&place, &[&name]);
+            let id = document.pointer(&place).map(|value| &value["id"]);
+            if let Some(id) = id.and_then(Value::as_str) {
+                id.clone_into(&mut found);
+            }
+        }
+        if !found.is_empty() {
+            self.section = found;
+        }
+        self.locale = locale;
+        self.step = Step::Text;
+        ctx.link().send_message(Msg::Select(self.section.clone(), true));
+    }
+}

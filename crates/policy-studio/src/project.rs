@@ -1,0 +1,439 @@
+//! A package while it is being made.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use policy_viewer::diag::pointer_token;
+use serde_json::{Map, Value, json};
+
+use crate::outline::{self, Move};
+
+/// The name of the file with the policy.
+const POLICY: &str = "policy.json";
+
+/// A package as the JSON of its files, which may be invalid for a while, and what its translations lack.
+///
+/// Cheap to copy: files that are the same are shared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Project {
+    files: BTreeMap<String, Rc<Value>>,
+    /// The sections whose text in the default locale changed after the translation, by locale.
+    lagging: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// Why files are no package to work on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// There is no `policy.json`.
+    NoPolicy,
+    /// A file is no JSON: its name and the reason.
+    NoJson(String, String),
+    /// The file of a locale is not there: its name.
+    Missing(String),
+    /// A locale has no file and no text.
+    NoDocument(String),
+}
+
+/// One change of a project.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Another title of the text of a locale.
+    Title(String, String),
+    /// Another field of a section in a locale: locale, section, field and value; an empty one removes the field.
+    Field(String, String, &'static str, String),
+    /// The section changes places with the one before it, in every locale.
+    Up(String),
+    /// The section changes places with the one behind it, in every locale.
+    Down(String),
+    /// The section goes into the one before it, in every locale.
+    In(String),
+    /// The section goes out of the one around it, in every locale.
+    Out(String),
+    /// The section is taken away, with those in it, in every locale.
+    Remove(String),
+    /// A new section behind one, or at the beginning, in every locale: its id, and the section in front of it.
+    Add(String, Option<String>),
+    /// The section is joined with the one that is read before it, in every locale.
+    Join(String),
+    /// The translation of a section says what the text says: locale and section.
+    Agrees(String, String),
+    /// Another value in `policy.json`, by JSON Pointer (RFC 6901); nothing takes it away. What is missing on the way is made.
+    Policy(String, Option<Value>),
+}
+
+impl Edit {
+    /// Returns the place that the edit is about, where typing on is the same step of the history.
+    pub(crate) fn place(&self) -> Option<String> {
+        match self {
+            Self::Title(locale, _) => Some(locale.clone()),
+            Self::Field(locale, id, field, _) => Some(format!("{locale}/{id}/{field}")),
+            Self::Policy(pointer, Some(Value::String(_)) | None) => Some(pointer.clone()),
+            _ => None,
+        }
+    }
+}
+
+impl Project {
+    /// Opens the files of a package.
+    ///
+    /// # Errors
+    ///
+    /// The first reason why they are none.
+    pub fn open(files: &BTreeMap<String, String>) -> Result<Self, Opening> {
+        let mut project = Self::default();
+        for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".json")) {
+            let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+                .map_err(|error| Opening::NoJson(name.clone(), error.to_string()))?;
+            project.files.insert(name.clone(), Rc::new(value));
+        }
+        let policy = project.files.get(POLICY).ok_or(Opening::NoPolicy)?;
+        let mut policy = Value::clone(policy);
+        let locales = policy["locales"].as_object_mut().ok_or(Opening::NoPolicy)?;
+        for (locale, entry) in locales {
+            match &mut entry["document"] {
+                // A language whose readers get another one's text.
+                Value::Null => {}
+                Value::String(path) => {
+                    if !project.files.contains_key(path.as_str()) {
+                        return Err(Opening::Missing(path.clone()));
+                    }
+                }
+                // One file for each text, as whoever edits a package by hand expects.
+                inline @ Value::Object(_) => {
+                    let mut path = format!("{locale}.json");
+                    while project.files.contains_key(&path) {
+                        path.insert(0, '_');
+                    }
+                    project.files.insert(path.clone(), Rc::new(inline.take()));
+                    *inline = json!(path);
+                }
+                _ => return Err(Opening::NoDocument(locale.clone())),
+            }
+        }
+        project.files.insert(POLICY.to_owned(), Rc::new(policy));
+        Ok(project)
+    }
+
+    /// Returns the files as text.
+    pub fn files(&self) -> BTreeMap<String, String> {
+        let text = |value: &Value| format!("{value:#}\n");
+        self.files.iter().map(|(name, value)| (name.clone(), text(value))).collect()
+    }
+
+    /// Returns the project as one value, which [`Self::restore`] reads.
+    pub fn snapshot(&self) -> Value {
+        let files: Map<_, _> =
+            self.files.iter().map(|(name, value)| (name.clone(), Value::clone(value))).collect();
+        json!({"files": files, "lagging": self.lagging})
+    }
+
+    /// Reads what [`Self::snapshot`] made; nothing where it is something else.
+    pub fn restore(snapshot: &Value) -> Option<Self> {
+        let files = snapshot["files"].as_object()?;
+        let files: BTreeMap<_, _> =
+            files.iter().map(|(name, value)| (name.clone(), Rc::new(value.clone()))).collect();
+        let lagging = serde_json::from_value(snapshot["lagging"].clone()).ok()?;
+        files.contains_key(POLICY).then_some(Self { files, lagging })
+    }
+
+    /// Tells whether there is nothing yet.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Returns the content of `policy.json`.
+    pub fn policy(&self) -> &Value {
+        self.files.get(POLICY).map_or(&Value::Null, |value| value)
+    }
+
+    /// Returns a value of `policy.json` as text, by JSON Pointer; an empty one where there is none.
+    pub fn text(&self, pointer: &str) -> &str {
+        self.policy().pointer(pointer).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Returns the id of the policy.
+    pub fn id(&self) -> &str {
+        self.text("/id")
+    }
+
+    /// Returns the locale for readers whose languages the policy does not have.
+    pub fn default_locale(&self) -> &str {
+        self.text("/defaultLocale")
+    }
+
+    /// Returns the locales with a text, the default one first.
+    pub fn locales(&self) -> Vec<&str> {
+        let locales = self.policy()["locales"].as_object();
+        let mut locales: Vec<&str> = locales
+            .into_iter()
+            .flat_map(|locales| locales.keys().map(String::as_str))
+            .filter(|locale| self.document(locale).is_some())
+            .collect();
+        locales.sort_by_key(|locale| *locale != self.default_locale());
+        locales
+    }
+
+    /// Returns the text of a locale.
+    pub fn document(&self, locale: &str) -> Option<&Value> {
+        self.files.get(self.path(locale)?).map(Rc::as_ref)
+    }
+
+    /// Returns a section of the text of a locale.
+    pub fn section(&self, locale: &str, id: &str) -> Option<&Value> {
+        outline::find(self.document(locale)?, id)
+    }
+
+    /// Returns the sections whose translation in a locale follows an older text; nothing where none does.
+    pub fn lagging(&self, locale: &str) -> Option<&BTreeSet<String>> {
+        self.lagging.get(locale)
+    }
+
+    /// Returns an id that no section has, made of a heading.
+    pub fn free_id(&self, heading: &str) -> String {
+        let base = slug::slugify(heading);
+        let base = if base.is_empty() { "section".to_owned() } else { base };
+        let taken = |id: &str| self.locales().iter().any(|it| self.section(it, id).is_some());
+        let mut id = base.clone();
+        for number in 2.. {
+            if !taken(&id) {
+                break;
+            }
+            id = format!("{base}-{number}");
+        }
+        id
+    }
+
+    /// Returns the project after an edit. One that is not possible changes nothing.
+    #[must_use]
+    pub fn after(&self, edit: &Edit) -> Self {
+        let mut next = self.clone();
+        match edit {
+            Edit::Title(locale, title) => {
+                next.with_document(locale, |document| document["title"] = json!(title));
+            }
+            Edit::Field(locale, id, field, value) => next.set_field(locale, id, field, value),
+            Edit::Up(id) => next.everywhere(|it| outline::shift(it, id, Move::Up)),
+            Edit::Down(id) => next.everywhere(|it| outline::shift(it, id, Move::Down)),
+            Edit::In(id) => next.everywhere(|it| outline::shift(it, id, Move::In)),
+            Edit::Out(id) => next.everywhere(|it| outline::shift(it, id, Move::Out)),
+            Edit::Remove(id) => next.everywhere(|it| outline::remove(it, id)),
+            Edit::Join(id) => next.everywhere(|it| outline::join(it, id)),
+            Edit::Add(id, behind) => next.everywhere(|it| outline::add(it, id, behind.as_deref())),
+            Edit::Agrees(locale, id) => next.agrees(locale, id),
+            Edit::Policy(pointer, value) => {
+                if let Some(policy) = next.files.get_mut(POLICY) {
+                    set(Rc::make_mut(policy), pointer, value.clone());
+                }
+            }
+        }
+        next
+    }
+
+    fn path(&self, locale: &str) -> Option<&str> {
+        self.policy()["locales"][locale]["document"].as_str()
+    }
+
+    fn with_document(&mut self, locale: &str, change: impl FnOnce(&mut Value)) {
+        let path = self.path(locale).map(str::to_owned);
+        if let Some(document) = path.and_then(|path| self.files.get_mut(&path)) {
+            change(Rc::make_mut(document));
+        }
+    }
+
+    fn everywhere(&mut self, change: impl Fn(&mut Value)) {
+        let locales: Vec<_> = self.locales().into_iter().map(str::to_owned).collect();
+        locales.iter().for_each(|locale| self.with_document(locale, &change));
+    }
+
+    fn set_field(&mut self, locale: &str, id: &str, field: &str, value: &str) {
+        let mut changed = false;
+        // The translation of a section that is not there yet begins where the text has it.
+        if self.section(locale, id).is_none() {
+            let ours = self.document(self.default_locale()).cloned().unwrap_or_default();
+            self.with_document(locale, |document| outline::add_like(document, &ours, id));
+        }
+        self.with_document(locale, |document| {
+            let Some(section) = outline::find_mut(document, id).and_then(Value::as_object_mut)
+            else {
+                return;
+            };
+            changed = section.get(field).and_then(Value::as_str).unwrap_or_default() != value;
+            // Sections are never without these two.
+            if value.is_empty() && !matches!(field, "heading" | "body") {
+                section.remove(field);
+            } else {
+                section.insert(field.to_owned(), json!(value));
+            }
+            if field == "heading" {
+                section.remove("headingSupplied");
+            }
+        });
+        if !changed {
+            return;
+        }
+        if locale != self.default_locale() {
+            return self.agrees(locale, id);
+        }
+        let others: Vec<_> = self.locales().into_iter().skip(1).map(str::to_owned).collect();
+        for other in others {
+            if self.section(&other, id).is_some() {
+                self.lagging.entry(other).or_default().insert(id.to_owned());
+            }
+        }
+    }
+
+    fn agrees(&mut self, locale: &str, id: &str) {
+        if let Some(sections) = self.lagging.get_mut(locale) {
+            sections.remove(id);
+            if sections.is_empty() {
+                self.lagging.remove(locale);
+            }
+        }
+    }
+}
+
+/// Returns the pointer to a value under another one.
+pub(crate) fn under(pointer: &str, names: &[&str]) -> String {
+    names.iter().fold(pointer.to_owned(), |path, name| path + "/" + &pointer_token(name))
+}
+
+/// Sets or removes a value by its pointer. An object that nothing is left in goes, too.
+fn set(root: &mut Value, pointer: &str, value: Option<Value>) {
+    let Some((parent, last)) = pointer.rsplit_once('/') else { return };
+    let names: Vec<_> = policy_viewer::diag::pointer_names(parent).collect();
+    let last = last.replace("~1", "/").replace("~0", "~");
+    let mut at = &mut *root;
+    for name in &names {
+        if value.is_none() && child(at, name).is_none() {
+            return;
+        }
+        at = make_child(at, name);
+    }
+    if at.is_null() && value.is_some() {
+        *at = json!({});
+    }
+    match (at, value) {
+        (Value::Array(items), value) => {
+            let index = last.parse().unwrap_or(items.len());
+            match value {
+                Some(value) if index < items.len() => items[index] = value,
+                Some(value) => items.push(value),
+                None if index < items.len() => drop(items.remove(index)),
+                None => {}
+            }
+        }
+        (Value::Object(fields), Some(value)) => drop(fields.insert(last, value)),
+        (Value::Object(fields), None) => {
+            fields.shift_remove(&last);
+            if fields.is_empty() && !names.is_empty() {
+                set(root, parent, None);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn child<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
+    match value {
+        Value::Array(items) => items.get(name.parse::<usize>().ok()?),
+        _ => value.get(name),
+    }
+}
+
+fn make_child<'a>(value: &'a mut Value, name: &str) -> &'a mut Value {
+    if let Value::Array(items) = value {
+        let index = name.parse().unwrap_or(items.len()).min(items.len());
+        if index == items.len() {
+            items.push(json!({}));
+        }
+        return &mut items[index];
+    }
+    if !value.is_object() {
+        *value = json!({});
+    }
+    &mut value[name]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn project() -> Project {
+        let section = |id: &str| json!({"id": id, "heading": id.to_uppercase(), "body": "Text."});
+        let document = |locale: &str| json!({"locale": locale, "title": "T", "sections": [section("a"), section("b")]});
+        let policy = json!({"format": 1, "id": "shop", "defaultLocale": "de", "locales": {
+            "en": {"label": "English", "document": "en.json"},
+            "de": {"label": "Deutsch", "document": document("de")},
+        }});
+        let files = [("policy.json", policy), ("en.json", document("en"))];
+        let files = files.map(|(name, value)| (name.to_owned(), value.to_string()));
+        Project::open(&files.into()).expect("a package")
+    }
+
+    #[test]
+    fn texts_in_the_policy_become_files_and_the_default_comes_first() {
+        let project = project();
+        assert_eq!(project.locales(), ["de", "en"]);
+        assert_eq!(
+            project.files().keys().collect::<Vec<_>>(),
+            ["de.json", "en.json", "policy.json"]
+        );
+    }
+
+    #[test]
+    fn files_that_are_no_package_are_told_apart() {
+        let open = |files: &[(&str, &str)]| {
+            Project::open(&files.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect())
+        };
+        assert_eq!(open(&[("readme.md", "")]), Err(Opening::NoPolicy));
+        assert!(matches!(open(&[("policy.json", "{")]), Err(Opening::NoJson(..))));
+        let policy = r#"{"locales": {"en": {"document": "en.json"}}}"#;
+        assert_eq!(open(&[("policy.json", policy)]), Err(Opening::Missing("en.json".into())));
+    }
+
+    #[test]
+    fn a_change_of_the_text_leaves_translations_behind_until_they_are_changed() {
+        let field = |locale: &str, value: &str| {
+            Edit::Field(locale.into(), "a".into(), "body", value.into())
+        };
+        let project = project().after(&field("de", "Neu."));
+        assert!(project.lagging("en").is_some_and(|sections| sections.contains("a")));
+        assert_eq!(project.lagging("de"), None);
+        // The same text again is no change.
+        assert_eq!(project.after(&field("de", "Neu.")), project);
+        assert_eq!(project.after(&field("en", "New.")).lagging("en"), None);
+        assert_eq!(project.after(&Edit::Agrees("en".into(), "a".into())).lagging("en"), None);
+    }
+
+    #[test]
+    fn values_of_the_policy_are_made_and_taken_away() {
+        let name = "/publisher/name/de";
+        let set = |project: &Project, pointer: &str, value: Option<Value>| {
+            project.after(&Edit::Policy(pointer.into(), value))
+        };
+        let named = set(&project(), name, Some(json!("Wir")));
+        assert_eq!(named.text(name), "Wir");
+        // Nothing empty is left behind.
+        assert_eq!(set(&named, name, None), project());
+        let category = set(&named, "/declaration", Some(json!({"categories": []})));
+        let category = set(&category, "/declaration/categories/-", Some(json!({"id": "ads"})));
+        assert_eq!(category.text("/declaration/categories/0/id"), "ads");
+        let gone = set(&category, "/declaration/categories/0", None);
+        assert_eq!(gone.policy()["declaration"]["categories"], json!([]));
+    }
+
+    #[test]
+    fn a_snapshot_is_read_again() {
+        let edit = Edit::Field("de".into(), "a".into(), "heading", "Neu".into());
+        let project = project().after(&edit);
+        assert_eq!(Project::restore(&project.snapshot()), Some(project));
+        assert_eq!(Project::restore(&json!({"files": 1})), None);
+    }
+
+    #[test]
+    fn ids_are_made_of_headings() {
+        assert_eq!(project().free_id("Your Rights"), "your-rights");
+        assert_eq!(project().free_id("A"), "a-2");
+        assert_eq!(project().free_id("!"), "section");
+    }
+}

@@ -1,0 +1,121 @@
+/** What the application asks of the page: the command line in a worker, files, and a place to keep work in. */
+
+import { h } from "../dom";
+import type { Files, Ran } from "./wasi";
+import type { Answer, Request } from "./worker";
+
+const waiting = new Map<number, (answer: Answer) => void>();
+let worker: Worker | undefined;
+let last = 0;
+
+function start(): Worker {
+  const made = new Worker("worker.js");
+  made.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
+    waiting.get(data.id)?.(data);
+    waiting.delete(data.id);
+  });
+  // One that breaks as a whole answers nothing more.
+  made.addEventListener("error", (event) => {
+    for (const [id, settle] of waiting) settle({ id, error: event.message || "worker.js" });
+    waiting.clear();
+    made.terminate();
+    worker = undefined;
+  });
+  return made;
+}
+
+async function ask<T>(request: Request): Promise<T> {
+  worker ??= start();
+  const id = ++last;
+  const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
+  worker.postMessage([id, request]);
+  const answer = await answered;
+  if ("error" in answer) throw new Error(answer.error);
+  return answer.ran as T;
+}
+
+/** Where the work is kept: a database of this page, with one entry. */
+const DATABASE = "policy-studio";
+const STORE = "work";
+const ENTRY = "current";
+
+function request<T>(made: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    made.onsuccess = () => resolve(made.result);
+    made.onerror = () => reject(made.error);
+  });
+}
+
+async function store(mode: IDBTransactionMode): Promise<IDBObjectStore> {
+  const opening = indexedDB.open(DATABASE, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+  const database = await request(opening);
+  return database.transaction(STORE, mode).objectStore(STORE);
+}
+
+const encoder = new TextEncoder();
+const bytes = (it: string | Uint8Array) => (typeof it === "string" ? encoder.encode(it) : it);
+const allBytes = (files: Record<string, string | Uint8Array>): Files =>
+  Object.fromEntries(Object.entries(files).map(([name, it]) => [name, bytes(it)]));
+
+export const host = {
+  /** Runs the command line. */
+  run: (args: string[], files: Record<string, string | Uint8Array>) =>
+    ask<Ran>({ run: args, files: allBytes(files) }),
+
+  /** Packs files, with those of the viewer in a folder unless it has no name. */
+  zip: (files: Record<string, string | Uint8Array>, viewer: string) =>
+    ask<Uint8Array>({ zip: allBytes(files), viewer }),
+
+  /** Unpacks files; folders have no content of their own. */
+  unzip: async (packed: Uint8Array) => {
+    const files = await ask<Files>({ unzip: packed });
+    return Object.fromEntries(Object.entries(files).filter(([name]) => !name.endsWith("/")));
+  },
+
+  /** Gives the person a file. */
+  download(name: string, type: string, content: string | Uint8Array): void {
+    const href = URL.createObjectURL(new Blob([content as BlobPart], { type }));
+    const link = h("a", { href, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    // Long enough for the browser to read the file.
+    setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  },
+
+  /** Returns the work that was kept; nothing where there is none. */
+  load: async () => (await request<unknown>((await store("readonly")).get(ENTRY))) ?? null,
+
+  /** Keeps the work. */
+  save: async (work: string) => void (await request((await store("readwrite")).put(work, ENTRY))),
+
+  /** Forgets it. */
+  forget: async () => void (await request((await store("readwrite")).delete(ENTRY))),
+
+  /** Shows a policy in the frame of the preview. */
+  preview(frame: HTMLIFrameElement, shown: string): void {
+    const page = frame.contentWindow as (Window & { show?: (shown: string) => void }) | null;
+    if (page?.show) page.show(shown);
+    else frame.addEventListener("load", () => page?.show?.(shown), { once: true });
+  },
+
+  /** Puts a text where people can paste it from. */
+  copy: (text: string) => navigator.clipboard.writeText(text),
+
+  /** Says the name of a language in another one. */
+  languageName(tag: string, language: string): string {
+    try {
+      return new Intl.DisplayNames([language], { type: "language" }).of(tag) ?? tag;
+    } catch {
+      return tag;
+    }
+  },
+
+  /** Moves the focus to an element once it is there. */
+  focus(id: string): void {
+    requestAnimationFrame(() => document.getElementById(id)?.focus());
+  },
+};
+
+export type Host = typeof host;
