@@ -1,7 +1,16 @@
 // Puts the files of the studio together, beside studio.wasm:
 //   node studio.mjs EMBED POLICY_WASM OUT
 import { createHash } from "node:crypto";
-import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join, sep } from "node:path";
 import { argv } from "node:process";
 import { bundle } from "../bundle.mjs";

@@ -70,6 +70,13 @@ impl File {
         file
     }
 
+    /// Keeps a bundle that was made elsewhere.
+    pub fn of(html: &str) -> Self {
+        let file = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        std::fs::write(file.path(), html).expect("a file");
+        file
+    }
+
     fn path(&self) -> PathBuf {
         self.folder.path().join("bundle.html")
     }

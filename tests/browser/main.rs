@@ -89,6 +89,7 @@ mod static_pages;
 mod storage;
 mod strangers;
 mod strangers_viewer;
+mod studio;
 mod summaries;
 mod support;
 mod title_page;
@@ -132,6 +133,7 @@ fn all() -> Vec<Case> {
         display_settings::cases(),
         menu::cases(),
         odd_packages::cases(),
+        studio::cases(),
         summaries::cases(),
         saved_page::cases(),
         colours::cases(),

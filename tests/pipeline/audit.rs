@@ -295,6 +295,19 @@ fn headings_of_others_are_known() {
 }
 
 #[test]
+fn a_category_that_a_row_names_goes_before_the_chosen_one() {
+    let workshop = Workshop::new();
+    let table = b"name,category\nseen,Maps\nbasket,\n";
+    let (_, made) = workshop.import(table, &["--category", "unsorted"], 0);
+    let categories = made["declaration"]["categories"].as_array().expect("a list");
+    let of = |id: &str| {
+        let category = categories.iter().find(|it| it["id"] == id).expect("the category");
+        category["services"][0]["cookies"][0]["name"].clone()
+    };
+    assert_eq!((of("maps"), of("unsorted")), (json!("seen"), json!("basket")));
+}
+
+#[test]
 fn broken_tables_add_nothing() {
     let workshop = Workshop::new();
     for table in [&b"a;b\n1;2\n"[..], b"", b"Name\n\xff\n"] {

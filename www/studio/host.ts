@@ -1,6 +1,6 @@
 /** What the application asks of the page: the command line in a worker, files, and a place to keep work in. */
 
-import { h } from "../dom";
+import { download } from "../download";
 import type { Files, Ran } from "./wasi";
 import type { Answer, Request } from "./worker";
 
@@ -74,15 +74,8 @@ export const host = {
   },
 
   /** Gives the person a file. */
-  download(name: string, type: string, content: string | Uint8Array): void {
-    const href = URL.createObjectURL(new Blob([content as BlobPart], { type }));
-    const link = h("a", { href, download: name });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    // Long enough for the browser to read the file.
-    setTimeout(() => URL.revokeObjectURL(href), 60_000);
-  },
+  download: (name: string, type: string, content: Uint8Array<ArrayBuffer>) =>
+    download(name, type, content),
 
   /** Returns the work that was kept; nothing where there is none. */
   load: async () => (await request<unknown>((await store("readonly")).get(ENTRY))) ?? null,
@@ -111,6 +104,18 @@ export const host = {
       return tag;
     }
   },
+
+  /** Brings the button of the present step into view once it is drawn. */
+  revealStep(): void {
+    requestAnimationFrame(() =>
+      document
+        .querySelector("nav [aria-current]")
+        ?.scrollIntoView({ block: "nearest", inline: "center" }),
+    );
+  },
+
+  /** Asks before something is lost. */
+  confirm: (question: string) => confirm(question),
 
   /** Moves the focus to an element once it is there. */
   focus(id: string): void {

@@ -1,7 +1,7 @@
 /** Starts the studio. */
 
 import { host } from "./host";
-import { chooseLanguage, messagesOf } from "./messages";
+import { chooseLanguage, languages, messagesOf, setLanguage } from "./messages";
 
 declare global {
   interface Window {
@@ -12,7 +12,13 @@ declare global {
 
 const language = chooseLanguage();
 const messages = await messagesOf(language);
-window.studioHost = { ...host, language: () => language, messages: () => JSON.stringify(messages) };
+window.studioHost = {
+  ...host,
+  language: () => language,
+  languages: () => languages().join(" "),
+  setLanguage,
+  messages: () => JSON.stringify(messages),
+};
 document.documentElement.lang = language;
 document.documentElement.dir = /^(ar|he)/.test(language) ? "rtl" : "ltr";
 document.title = messages["title"] ?? document.title;

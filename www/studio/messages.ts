@@ -19,6 +19,15 @@ export function chooseLanguage(): string {
   return "en";
 }
 
+/** The languages that the studio speaks. */
+export const languages = (): string[] => __STUDIO_LANGUAGES__;
+
+/** Speaks another language from now on: the page begins anew with the work that is kept. */
+export function setLanguage(tag: string): void {
+  localStorage.setItem(CHOICE, tag);
+  location.reload();
+}
+
 /** Loads the words of a language; English ones stand for those that it lacks. */
 export async function messagesOf(language: string): Promise<Record<string, string>> {
   const load = async (tag: string) => {

@@ -33,7 +33,30 @@ function show(text: string): void {
     document.body.append(current);
   } else current.policy = policy as never;
   last = kind;
-  if (section && mode === "document") location.hash = section;
+  if (section && mode === "document") scrollToSection(current, section);
 }
+
+/** The room above a heading, in CSS pixels: the bar of the viewer. */
+const BAR = 72;
+
+const scrollTopTo = (element: Element) =>
+  scrollTo({ top: element.getBoundingClientRect().top + scrollY - BAR });
+
+/** Brings a section to the top. A long text is drawn in pieces, so it may take a while until the section is there. */
+function scrollToSection(viewer: HTMLElement, id: string, tries = 50): void {
+  const section = viewer.shadowRoot?.getElementById(id);
+  if (section) scrollTopTo(section);
+  else if (tries > 0 && viewer.isConnected)
+    setTimeout(() => scrollToSection(viewer, id, tries - 1), 100);
+}
+
+// Nothing that happens in here moves the page around, in which somebody is typing.
+Element.prototype.scrollIntoView = function () {
+  scrollTopTo(this);
+};
+const { focus } = HTMLElement.prototype;
+HTMLElement.prototype.focus = function () {
+  if (document.hasFocus()) focus.call(this, { preventScroll: true });
+};
 
 Object.assign(window, { show });

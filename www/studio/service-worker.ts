@@ -10,19 +10,27 @@ const worker = self as unknown as {
 };
 const CACHE = `policy-studio:${__MARK__}`;
 
+/** Fetches the files one after the other: small servers refuse a hundred requests at once. */
+async function keepFiles(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  for (const name of __FILES__) await cache.add(name);
+}
+
 worker.addEventListener("install", (event: { waitUntil(it: Promise<unknown>): void }) =>
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(["./", ...__FILES__]))),
+  event.waitUntil(keepFiles()),
 );
 
 worker.addEventListener("activate", (event: { waitUntil(it: Promise<unknown>): void }) =>
   event.waitUntil(
-    caches.keys().then((names) =>
-      Promise.all(
-        names
-          .filter((name) => name.startsWith("policy-studio:") && name !== CACHE)
-          .map((name) => caches.delete(name)),
+    caches
+      .keys()
+      .then((names) =>
+        Promise.all(
+          names
+            .filter((name) => name.startsWith("policy-studio:") && name !== CACHE)
+            .map((name) => caches.delete(name)),
+        ),
       ),
-    ),
   ),
 );
 
@@ -34,9 +42,10 @@ worker.addEventListener(
     event.respondWith(
       fetch(event.request).catch(async () => {
         const cache = await caches.open(CACHE);
-        return (
-          (await cache.match(event.request, { ignoreSearch: true })) ?? Response.error()
-        );
+        // The folder has the same page as its index.html.
+        const { url } = event.request;
+        const wanted = new URL(url).pathname.endsWith("/") ? "index.html" : url;
+        return (await cache.match(wanted, { ignoreSearch: true })) ?? Response.error();
       }),
     );
   },

@@ -252,8 +252,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Adds rows to the JSON of a policy. What is declared already stays as it is. Where a row names no category that the
-/// declaration has, it goes into `category`, or else into a new one that needs consent.
+/// Adds rows to the JSON of a policy. What is declared already stays as it is. A category that the declaration lacks is
+/// added as one that needs consent; a row that names none goes into `category`.
 pub fn add(
     json: &mut Value,
     policy: &Policy,
@@ -315,6 +315,8 @@ fn category_of<'a>(
     chosen: Option<&str>,
     locale: &str,
 ) -> &'a mut Value {
+    // What a row says itself goes before what is chosen for those that say nothing.
+    let chosen = chosen.filter(|_| words.is_empty());
     let needed = ["necessary", "strictlynecessary", "essential", "required", "notwendig"];
     let at = categories
         .iter()
@@ -325,7 +327,10 @@ fn category_of<'a>(
         })
         .or_else(|| categories.iter().position(|it| chosen.is_some_and(|id| it["id"] == id)));
     let at = at.unwrap_or_else(|| {
-        let name = chosen.unwrap_or(if words.is_empty() { "unclassified" } else { words });
+        let name = match (words, chosen) {
+            ("", chosen) => chosen.unwrap_or("unclassified"),
+            (words, _) => words,
+        };
         categories.push(json!({"id": id(name, "unclassified"), "name": {locale: name}}));
         categories.len() - 1
     });

@@ -25,7 +25,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use policy_package::check::{self as checks, schema};
 use policy_package::{self as package, Package};
-use policy_viewer::diag::Severity;
+use policy_viewer::diag::{Diagnostic, Severity};
 
 use failure::failure;
 
@@ -267,6 +267,14 @@ fn read_package(path: &Path) -> Result<Package, Failure> {
             package::POLICY_FILE
         )),
     })
+}
+
+/// Returns the errors of a package that is about to be written somewhere.
+fn errors_of(output: &Path, package: &Package) -> Vec<Diagnostic> {
+    let mut errors = checks::package(package);
+    errors.retain(|found| found.severity == Severity::Error);
+    errors.iter_mut().for_each(|found| print::name_from_here(output, found));
+    errors
 }
 
 /// Reads a package; one with errors is `None`, after they were printed with the `consequence`, such as

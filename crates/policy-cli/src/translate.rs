@@ -1,14 +1,13 @@
 //! `policy translate`.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum, ValueHint};
 use serde_json::json;
 
-use super::{Failure, Format, Outcome, failure, print, read_valid_package};
-use policy_package::{self as package, Package, check, pretty};
+use super::{Failure, Format, Outcome, errors_of, failure, print, read_valid_package};
+use policy_package::{self as package, Package, pretty};
 use policy_translation::{self as translation, Refused, Translations, catalog};
 use policy_viewer::diag::{Diagnostic, Severity};
 
@@ -67,11 +66,10 @@ pub(super) fn run(args: &TranslateArgs, quiet: bool) -> Result<Outcome, Failure>
     let Some(mut package) = read_valid_package(&args.package, "not translated")? else {
         return Ok(Outcome::Errors);
     };
-    let mut files = sources(&package)?;
-    let staging = tempfile::tempdir().map_err(failure)?;
+    let mut files = package.sources().map_err(failure)?;
     let mut findings = Vec::new();
     let mut done = Vec::new();
-    for (number, file) in args.files.iter().enumerate() {
+    for file in &args.files {
         let translations = match read(file, args.kind)? {
             Ok(translations) => translations,
             Err(broken) => {
@@ -93,19 +91,10 @@ pub(super) fn run(args: &TranslateArgs, quiet: bool) -> Result<Outcome, Failure>
             "changed": applied.changed,
         }));
         // The next file is about what this one made.
-        let staged = staging.path().join(number.to_string());
-        let written: Vec<_> = files.clone().into_iter().collect();
-        package::write(&staged, &written, false).map_err(failure)?;
-        package = Package::read(&staged.join(package.policy_file())).map_err(failure)?;
+        package = Package::of_files(package.policy_file(), &files);
     }
     // What translators broke, in the words of `check`: nothing was wrong before.
-    let wrong = check::package(&package);
-    findings.extend(wrong.into_iter().filter(|found| found.severity == Severity::Error).map(
-        |mut found| {
-            print::name_from_here(&args.output, &mut found);
-            found
-        },
-    ));
+    findings.extend(errors_of(&args.output, &package));
     let refused = findings.iter().any(|found| found.severity == Severity::Error);
     if !refused {
         let written: Vec<_> = files.into_iter().collect();
@@ -148,14 +137,6 @@ fn report(
 }
 
 /// Returns the files of a package as they are.
-fn sources(package: &Package) -> Result<BTreeMap<String, String>, Failure> {
-    let files = package.files.iter().map(|file| {
-        let text = String::from_utf8(file.source.clone()).map_err(failure)?;
-        Ok((file.name.clone(), text))
-    });
-    files.collect()
-}
-
 /// Reads a file of translations; what cannot be read at all is a finding.
 pub(super) fn read(
     path: &Path,

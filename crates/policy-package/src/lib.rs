@@ -29,5 +29,5 @@ pub use lasting::lasting_pointer;
 pub use locate::{Locator, Position, Region};
 pub use package::{File, POLICY_FILE, Package, Text};
 pub use parse::parse;
-pub use read::ReadError;
+pub use read::{Files, ReadError};
 pub use write::{WriteError, writable, write};

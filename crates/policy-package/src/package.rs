@@ -1,6 +1,10 @@
 //! A package in memory.
 
+use std::string::FromUtf8Error;
+
 use serde_json::Value;
+
+use super::read::Files;
 
 use policy_viewer::diag::Diagnostic;
 use policy_viewer::model::{Document, Policy};
@@ -51,6 +55,16 @@ impl Package {
     /// Returns the name of the policy file, `policy.json` unless the caller named another.
     pub fn policy_file(&self) -> &str {
         self.files.first().map_or(POLICY_FILE, |file| &file.name)
+    }
+
+    /// Returns the files as text, by name.
+    ///
+    /// # Errors
+    ///
+    /// When a file is not UTF-8, which `check` reports.
+    pub fn sources(&self) -> Result<Files, FromUtf8Error> {
+        let text = |file: &File| Ok((file.name.clone(), String::from_utf8(file.source.clone())?));
+        self.files.iter().map(text).collect()
     }
 
     /// Returns the texts of the current version.

@@ -1,5 +1,6 @@
-//! From a folder to a [`Package`].
+//! From a folder, or files in memory, to a [`Package`].
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
@@ -54,18 +55,25 @@ impl Package {
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let bytes = fs::read(folder.join(&name))
             .map_err(|source| ReadError { path: folder.join(&name), source })?;
-        let mut reader = Reader {
-            folder,
-            package: Self { files: vec![], policy: None, texts: vec![], problems: vec![] },
-        };
-        reader.add(name, bytes);
-        reader.decode_policy();
-        for reference in reader.references() {
-            reader.follow(reference)?;
-        }
-        reader.unused();
-        Ok(reader.package)
+        Reader::new(Place::Folder(folder)).read(name, bytes)
     }
+
+    /// Reads a package whose files, by name, are in memory. Without the policy file it is empty.
+    pub fn of_files(policy_file: &str, files: &Files) -> Self {
+        let bytes = files.get(policy_file).cloned().unwrap_or_default().into_bytes();
+        let read = Reader::new(Place::Memory(files)).read(policy_file.to_owned(), bytes);
+        read.expect("what is in memory can be read")
+    }
+}
+
+/// The texts of files by their names in the package.
+pub type Files = BTreeMap<String, String>;
+
+/// Where the files of a package are.
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    Folder(&'a Path),
+    Memory(&'a Files),
 }
 
 /// A place in the policy file that names or holds a text.
@@ -77,11 +85,26 @@ struct Reference {
 }
 
 struct Reader<'a> {
-    folder: &'a Path,
+    place: Place<'a>,
     package: Package,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(place: Place<'a>) -> Self {
+        let package = Package { files: vec![], policy: None, texts: vec![], problems: vec![] };
+        Self { place, package }
+    }
+
+    fn read(mut self, policy_file: String, bytes: Vec<u8>) -> Result<Package, ReadError> {
+        self.add(policy_file, bytes);
+        self.decode_policy();
+        for reference in self.references() {
+            self.follow(reference)?;
+        }
+        self.unused();
+        Ok(self.package)
+    }
+
     /// Parses a file and keeps it, even with errors.
     fn add(&mut self, name: String, bytes: Vec<u8>) {
         let json = match parse(&name, &bytes) {
@@ -166,9 +189,19 @@ impl Reader<'_> {
             self.package.problems.push(rule::INVALID_PATH.at(policy, pointer, message));
             return Ok(None);
         }
-        let full = self.folder.join(path);
+        let folder = match self.place {
+            Place::Folder(folder) => folder,
+            Place::Memory(files) => {
+                let found = files.get(path).map(|text| text.clone().into_bytes());
+                if found.is_none() {
+                    self.missing(path, pointer);
+                }
+                return Ok(found);
+            }
+        };
+        let full = folder.join(path);
         // A link may lead out of the folder though its path does not.
-        if let (Ok(real), Ok(folder)) = (full.canonicalize(), self.folder.canonicalize())
+        if let (Ok(real), Ok(folder)) = (full.canonicalize(), folder.canonicalize())
             && !real.starts_with(folder)
         {
             let message = format!("`{path}` is a link that leaves the package folder");
@@ -184,12 +217,17 @@ impl Reader<'_> {
         match fs::read(&full) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let message = format!("the file `{path}` does not exist");
-                self.package.problems.push(rule::MISSING_DOCUMENT.at(policy, pointer, message));
+                self.missing(path, pointer);
                 Ok(None)
             }
             Err(source) => Err(ReadError { path: full, source }),
         }
+    }
+
+    fn missing(&mut self, path: &str, pointer: &str) {
+        let policy = self.package.policy_file().to_owned();
+        let message = format!("the file `{path}` does not exist");
+        self.package.problems.push(rule::MISSING_DOCUMENT.at(policy, pointer, message));
     }
 
     /// Reports documents in the folder that nothing names.
@@ -199,14 +237,24 @@ impl Reader<'_> {
         if !policy.is_some_and(|json| json.get("locales").is_some_and(Value::is_object)) {
             return;
         }
+        let place = self.place;
         let mut names = Vec::new();
-        json_files(self.folder, "", MAX_DEPTH, &mut names);
+        match place {
+            Place::Folder(folder) => json_files(folder, "", MAX_DEPTH, &mut names),
+            Place::Memory(files) => {
+                names.extend(files.keys().filter(|name| name.ends_with(".json")).cloned());
+            }
+        }
         names.sort();
         let known: Vec<_> =
             self.package.files.iter().map(|file| file.name.trim_start_matches("./")).collect();
         names.retain(|name| !known.contains(&name.as_str()));
         for name in names {
-            if is_document(&self.folder.join(&name)) {
+            let bytes = match place {
+                Place::Folder(folder) => fs::read(folder.join(&name)).ok(),
+                Place::Memory(files) => files.get(&name).map(|text| text.clone().into_bytes()),
+            };
+            if bytes.is_some_and(|bytes| is_document(&bytes)) {
                 let message = format!("no locale or version uses `{name}`");
                 self.package.problems.push(rule::UNUSED_DOCUMENT.at(name, "", message));
             }
@@ -234,13 +282,42 @@ fn json_files(folder: &Path, prefix: &str, depth: u8, names: &mut Vec<String>) {
 }
 
 /// Returns whether a JSON file is a document.
-fn is_document(path: &Path) -> bool {
-    fs::read(path)
+fn is_document(bytes: &[u8]) -> bool {
+    serde_json::from_slice::<Value>(bytes)
         .ok()
-        .and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok())
         .is_some_and(|json| json.get("sections").is_some_and(Value::is_array))
 }
 
 fn entries(object: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     object.and_then(Value::as_object).into_iter().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_in_memory_are_read_like_a_folder() {
+        let policy = r#"{"format": 1, "id": "shop", "defaultLocale": "en", "locales": {
+            "en": {"label": "English", "document": "en.json"},
+            "de": {"label": "Deutsch", "document": "de.json"}
+        }}"#;
+        let document = r#"{"locale": "en", "title": "Notice", "sections": []}"#;
+        let files = [("policy.json", policy), ("en.json", document), ("old.json", document)];
+        let files: Files = files.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for (name, text) in &files {
+            fs::write(folder.path().join(name), text).expect("a file");
+        }
+        let read = Package::read(folder.path()).expect("a package");
+        let made = Package::of_files(POLICY_FILE, &files);
+        assert_eq!(made.problems, read.problems);
+        // The German text is missing, and nothing names the old one.
+        assert_eq!(made.problems.len(), 2);
+        let names = |package: &Package| {
+            package.files.iter().map(|file| file.name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&made), names(&read));
+        assert_eq!(made.policy, read.policy);
+    }
 }

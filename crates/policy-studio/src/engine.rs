@@ -65,6 +65,16 @@ pub fn import(id: &str, documents: &[(String, String)]) -> Vec<String> {
     args
 }
 
+/// Adds a table of cookies to the declaration, and writes the package to `/out/package`. Rows without a purpose that is
+/// known come under one of their own, for a person to sort.
+pub fn add_table(files: &BTreeMap<String, String>, table: &str) -> Job {
+    let args =
+        ["import", "--quiet", "--cookies", table, "--package", PACKAGE, "-o", "/out/package"];
+    let mut job = Job::new(&args, files);
+    job.args.extend(["--category", "unsorted"].map(str::to_owned));
+    job
+}
+
 /// Checks the package; prints [`Finding`]s.
 pub fn check(files: &BTreeMap<String, String>) -> Job {
     Job::new(&["check", PACKAGE, "--format", "json"], files)
@@ -209,7 +219,8 @@ pub struct Change {
     pub changes: Vec<String>,
     /// Its heading, as parts that are the same (`=`), gone (`-`) or new (`+`).
     pub heading: Vec<(String, String)>,
-    /// Its text, in the same way.
+    /// Its text, in the same way; empty where that did not change.
+    #[serde(default)]
     pub text: Vec<(String, String)>,
 }
 

@@ -7,7 +7,7 @@ declare global {
     /** The queue of Google's tags. */
     dataLayer?: ArrayLike<unknown>[];
     /** The files that links with `download` led to: name and content. */
-    saved?: [string, Promise<string>][];
+    saved?: [string, Blob][];
   }
 }
 
@@ -186,7 +186,7 @@ export function messageOfRefusedAccept(): Promise<string> {
 
 /** Keeps what links with `download` lead to instead of saving it. */
 export function catchDownloads(): void {
-  const saved: [string, Promise<string>][] = (window.saved = []);
+  const saved: [string, Blob][] = (window.saved = []);
   // A strict page may not fetch them.
   const files = new Map<string, Blob>();
   const address = URL.createObjectURL;
@@ -198,7 +198,7 @@ export function catchDownloads(): void {
   const click = HTMLAnchorElement.prototype.click;
   HTMLAnchorElement.prototype.click = function () {
     if (!this.download) return click.call(this);
-    saved.push([this.download, files.get(this.href)!.text()]);
+    saved.push([this.download, files.get(this.href)!]);
   };
 }
 
@@ -209,7 +209,18 @@ export function downloadName(): string | null {
 
 /** Returns the text of the first caught download; empty without one. */
 export async function downloadText(): Promise<string> {
-  return window.saved?.[0]?.[1] ?? "";
+  return window.saved?.[0]?.[1].text() ?? "";
+}
+
+/** Takes the last caught download: its name, and its content in base64. */
+export async function takeDownload(): Promise<[string, string] | null> {
+  const last = window.saved?.pop();
+  if (!last) return null;
+  const reader = new FileReader();
+  const read = new Promise((resolve) => reader.addEventListener("load", resolve));
+  reader.readAsDataURL(last[1]);
+  await read;
+  return [last[0], (reader.result as string).split(",")[1] ?? ""];
 }
 
 /** Returns the entries that the tracker has stored, beside its cookies. */

@@ -31,6 +31,7 @@ import * as staticPages from "./static-pages";
 import * as storage from "./storage";
 import * as strangers from "./strangers";
 import * as strangersViewer from "./strangers-viewer";
+import * as studio from "./studio";
 import * as versions from "./versions";
 import * as wcagMeasures from "./wcag-measures";
 
@@ -77,6 +78,7 @@ const modules = {
   storage: strict("storage", storage),
   strangers: strict("strangers", strangers),
   strangersViewer: strict("strangersViewer", strangersViewer),
+  studio: strict("studio", studio),
   versions: strict("versions", versions),
   wcagMeasures: strict("wcagMeasures", wcagMeasures),
 };

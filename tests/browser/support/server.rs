@@ -264,6 +264,7 @@ pub fn read_release_files() {
 fn on_disk(path: &str) -> Option<PathBuf> {
     let folders = [
         ("/sources/", "policies"),
+        ("/studio/", "dist/studio"),
         ("/vite/", "target/vite-site"),
         ("/yew/", "target/yew-site"),
         ("/cases/", "tests/browser/cases"),

@@ -1,15 +1,14 @@
 //! `policy import --cookies`: a table of cookies into the declaration of a package.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
 
-use super::super::{Failure, Format, Outcome, failure, print, read_valid_package};
+use super::super::{Failure, Format, Outcome, errors_of, failure, print, read_valid_package};
 use policy_audit::table;
-use policy_package::{self as package, Package, check, pretty};
-use policy_viewer::diag::{Diagnostic, Severity};
+use policy_package::{self as package, Package, pretty};
+use policy_viewer::diag::Severity;
 use serde_json::json;
 
 /// Arguments of `policy import --cookies`.
@@ -71,18 +70,15 @@ pub(super) fn run(
     let known = table::add(&mut json, policy, &name, &rows, args.category.as_deref());
     let added = rows.len() - known.len();
     findings.extend(known);
-    let mut files: BTreeMap<String, String> = BTreeMap::new();
-    for file in &before.files {
-        let text = String::from_utf8(file.source.clone()).map_err(failure)?;
-        files.insert(file.name.clone(), text);
-    }
+    let mut files = before.sources().map_err(failure)?;
     if added > 0 {
         files.insert(before.policy_file().to_owned(), pretty(&json));
     }
-    let files: Vec<_> = files.into_iter().collect();
-    findings.extend(errors(target.output, &before, &files)?);
+    let made = Package::of_files(before.policy_file(), &files);
+    findings.extend(errors_of(target.output, &made));
     let refused = findings.iter().any(|found| found.severity == Severity::Error);
     if !refused {
+        let files: Vec<_> = files.into_iter().collect();
         package::write(target.output, &files, target.force).map_err(failure)?;
     }
     if target.format == Format::Json {
@@ -104,20 +100,4 @@ pub(super) fn run(
         )?;
     }
     Ok(Outcome::Fine)
-}
-
-/// Returns the errors that the package has with what was added.
-fn errors(
-    output: &Path,
-    before: &Package,
-    files: &[(String, String)],
-) -> Result<Vec<Diagnostic>, Failure> {
-    let staging = tempfile::tempdir().map_err(failure)?;
-    let staged = staging.path().join("package");
-    package::write(&staged, files, false).map_err(failure)?;
-    let made = Package::read(&staged.join(before.policy_file())).map_err(failure)?;
-    let mut found = check::package(&made);
-    found.retain(|found| found.severity == Severity::Error);
-    found.iter_mut().for_each(|found| print::name_from_here(output, found));
-    Ok(found)
 }

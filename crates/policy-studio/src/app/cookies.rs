@@ -1,11 +1,12 @@
 //! The declaration: purposes, services and what they store.
 
 use serde_json::{Value, json};
+use web_sys::HtmlInputElement;
 use yew::html::Scope;
 use yew::prelude::*;
 
+use super::documents::{list, read_one};
 use super::fields::{Field, button, tick};
-use super::preview::Mode;
 use super::{App, Msg};
 use crate::Edit;
 use crate::project::under;
@@ -103,8 +104,33 @@ impl App {
                     }
                     { for items(declaration, "categories").map(|(at, category)| self.view_category(link, at, category)) }
                     { button(self.t("cookies.add-category"), add) }
+                    { self.view_table(link) }
                 </div>
-                { self.view_preview(link, &[Mode::Banner, Mode::Preferences, Mode::Document]) }
+                { self.view_preview(link) }
+            </div>
+        }
+    }
+
+    /// Draws what takes a table of cookies.
+    fn view_table(&self, link: &Scope<Self>) -> Html {
+        let link = link.clone();
+        let onchange = Callback::from(move |event: Event| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            let file = list(input.files()).into_iter().next();
+            input.set_value("");
+            link.send_future_batch(async move {
+                let given = match file {
+                    Some(file) => read_one(file).await,
+                    None => None,
+                };
+                given.map(|(name, bytes)| Msg::Table(name, bytes)).into_iter().collect::<Vec<_>>()
+            });
+        });
+        html! {
+            <div class="drop">
+                <label for="table" class="button">{ self.t("cookies.table").to_owned() }</label>
+                <input type="file" id="table" accept=".csv,.tsv,.txt" {onchange} />
+                <p class="hint">{ self.t("cookies.table.hint").to_owned() }</p>
             </div>
         }
     }

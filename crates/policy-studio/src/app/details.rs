@@ -4,7 +4,6 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::fields::Field;
-use super::preview::Mode;
 use super::{App, Msg};
 
 impl App {
@@ -44,7 +43,7 @@ impl App {
                             { super::fields::button(self.t("step.cookies"), link.callback(|_| Msg::Go(super::Step::Cookies))) }</p>
                     }
                 </div>
-                { self.view_preview(link, &[Mode::Document, Mode::Banner, Mode::Preferences]) }
+                { self.view_preview(link) }
             </div>
         }
     }

@@ -56,19 +56,23 @@ pub(super) fn reason(app: &App, reason: &Opening) -> String {
     }
 }
 
+/// Reads one file that a person chose.
+pub(super) async fn read_one(file: web_sys::File) -> Option<(String, Vec<u8>)> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some((file.name(), Uint8Array::new(&buffer).to_vec()))
+}
+
 /// Reads the files that a person chose.
 async fn read(files: Vec<web_sys::File>) -> Msg {
     let mut given = Vec::new();
     for file in files {
         // A file that was moved meanwhile cannot be read; the list then lacks it.
-        if let Ok(buffer) = JsFuture::from(file.array_buffer()).await {
-            given.push((file.name(), Uint8Array::new(&buffer).to_vec()));
-        }
+        given.extend(read_one(file).await);
     }
     Msg::Given(given)
 }
 
-fn list(files: Option<FileList>) -> Vec<web_sys::File> {
+pub(super) fn list(files: Option<FileList>) -> Vec<web_sys::File> {
     let files = files.into_iter();
     files.flat_map(|files| (0..files.length()).filter_map(move |at| files.get(at))).collect()
 }
@@ -108,6 +112,15 @@ impl App {
                         accept=".docx,.odt,.rtf,.pdf,.html,.htm,.mhtml,.md,.markdown,.txt,.zip" />
                     <p>{ self.t("documents.drop").to_owned() }</p>
                 </div>
+                <details>
+                    <summary>{ self.t("documents.paste").to_owned() }</summary>
+                    <div>
+                        { Field { hint: self.t("documents.paste.hint"), ..Field::new("paste", self.t("documents.paste"), &self.pasted) }
+                            .lines("8", link.callback(Msg::Paste)) }
+                        <button type="button" disabled={self.pasted.trim().is_empty()}
+                            onclick={link.callback(|_| Msg::Pasted)}>{ self.t("documents.paste.add").to_owned() }</button>
+                    </div>
+                </details>
                 if self.sources.is_empty() {
                     if self.project().is_empty() {
                         <p>

@@ -28,6 +28,16 @@ extern "C" {
     pub fn preview(frame: &HtmlIFrameElement, shown: &str);
     /// Returns the language of the studio.
     pub fn language() -> String;
+    /// Returns the languages that the studio speaks, with spaces between.
+    pub fn languages() -> String;
+    /// Speaks another language: the page begins anew.
+    #[wasm_bindgen(js_name = setLanguage)]
+    pub fn set_language(tag: &str);
+    /// Brings the button of the present step into view.
+    #[wasm_bindgen(js_name = revealStep)]
+    pub fn reveal_step();
+    /// Asks before something is lost.
+    pub fn confirm(question: &str) -> bool;
     /// Returns the words of the studio, as JSON.
     pub fn messages() -> String;
     /// Returns the name of a language in another one.

@@ -20,6 +20,8 @@ pub(super) enum Answer {
     Imported(Texts, Vec<DocumentReport>),
     /// A package.
     Opened(Texts),
+    /// The package with more in it.
+    Added(Texts),
     /// What was given is an archive, but of no package.
     NoPackage(String, Vec<u8>),
     /// What is wrong with the project, and how readers get it, if they can.
@@ -113,6 +115,25 @@ pub(super) async fn start() -> Result<Answer, String> {
     let ran = host::run(args, Texts::new(), Files::new()).await?;
     let package = texts(engine::out_of("/out/package", ran.files));
     if package.is_empty() { Err(said(&ran.error)) } else { Ok(Answer::Opened(package)) }
+}
+
+/// Adds a table of cookies to the declaration.
+pub(super) fn add_table(
+    project: &Project,
+    name: String,
+    bytes: Vec<u8>,
+) -> impl Future<Output = Result<Answer, String>> + use<> {
+    let path = engine::document_path(0, &name);
+    let job = engine::add_table(&project.files(), &path);
+    async move {
+        let ran = host::run(job.args, job.files, Files::from([(path, bytes)])).await?;
+        let package = texts(engine::out_of("/out/package", ran.files));
+        if package.is_empty() {
+            let reason = if ran.error.trim().is_empty() { &ran.out } else { &ran.error };
+            return Err(said(reason).replace("/in/0/", ""));
+        }
+        Ok(Answer::Added(package))
+    }
 }
 
 async fn run(job: Job) -> Result<host::Ran, String> {

@@ -91,6 +91,8 @@ struct App {
     /// The package that the work is compared with: as it was opened, or another one.
     before: Project,
     sources: Vec<Source>,
+    /// The text that is being pasted.
+    pasted: String,
     id: String,
     reports: Vec<DocumentReport>,
     findings: Vec<Finding>,
@@ -132,8 +134,16 @@ enum Msg {
     Import,
     /// Begin with the small package of `policy new`.
     Start,
-    /// Forget everything.
+    /// Forget everything, if that is meant.
     Clear,
+    /// Another text in the field for pasted text.
+    Paste(String),
+    /// The pasted text is a document.
+    Pasted,
+    /// A table of cookies was given: its name and content.
+    Table(String, Vec<u8>),
+    /// Another language of the studio.
+    Language(String),
     /// An answer, and the state that it is about.
     Answered(u32, Result<Answer, String>),
     /// Another section is worked on; whether its row gets the focus.
@@ -185,7 +195,8 @@ impl Component for App {
         match msg {
             Msg::Go(step) => {
                 self.step = step;
-                self.done = None;
+                (self.done, self.problem) = (None, None);
+                host::reveal_step();
                 if step == Step::Changes {
                     ctx.link().send_message(Msg::Compare);
                 }
@@ -202,9 +213,26 @@ impl Component for App {
                 }
             }
             Msg::Id(id) => self.id = id,
-            Msg::Import => self.ask(ctx, "reading", jobs::import(&self.id, &self.sources)),
+            Msg::Import => {
+                self.reports.clear();
+                self.ask(ctx, "reading", jobs::import(&self.id, &self.sources));
+            }
             Msg::Start => self.ask(ctx, "reading", jobs::start()),
+            Msg::Paste(text) => self.pasted = text,
+            Msg::Pasted => {
+                let text = std::mem::take(&mut self.pasted);
+                let name = format!("{}.txt", self.t("documents.pasted"));
+                self.given(ctx, vec![(name, text.into_bytes())]);
+            }
+            Msg::Table(name, bytes) => {
+                let job = jobs::add_table(self.project(), name, bytes);
+                self.ask(ctx, "reading", job);
+            }
+            Msg::Language(tag) => host::set_language(&tag),
             Msg::Clear => {
+                if !host::confirm(self.t("documents.clear.sure")) {
+                    return false;
+                }
                 ctx.link().send_future_batch(async {
                     host::forget().await;
                     Vec::new()
@@ -254,7 +282,8 @@ impl Component for App {
             }
             Msg::Framed => self.draw(),
             Msg::Compare => {
-                if !self.before.is_empty() {
+                // What is invalid has no text to compare.
+                if !self.before.is_empty() && !self.has_errors() {
                     let job = jobs::compare(&self.before, self.project(), &self.locale);
                     self.ask(ctx, "comparing", job);
                 }
@@ -288,6 +317,7 @@ impl App {
             history: History::default(),
             before: Project::default(),
             sources: Vec::new(),
+            pasted: String::new(),
             id: String::new(),
             reports: Vec::new(),
             findings: Vec::new(),
@@ -314,6 +344,10 @@ impl App {
 
     fn project(&self) -> &Project {
         self.history.now()
+    }
+
+    fn has_errors(&self) -> bool {
+        self.findings.iter().any(Finding::is_error)
     }
 
     /// Returns the name of a language in the person's.
@@ -389,7 +423,13 @@ impl App {
                         self.before = self.project().clone();
                     }
                     self.begin(ctx, project);
-                    self.step = Step::Documents;
+                }
+                Err(reason) => self.problem = Some(documents::reason(self, &reason)),
+            },
+            Answer::Added(files) => match Project::open(&files) {
+                Ok(project) => {
+                    self.history.replace(project);
+                    self.changed(ctx);
                 }
                 Err(reason) => self.problem = Some(documents::reason(self, &reason)),
             },
@@ -489,7 +529,7 @@ impl App {
     fn draw(&self) {
         let Some(frame) = self.frame.cast::<HtmlIFrameElement>() else { return };
         if !self.compiled.is_empty() {
-            host::preview(&frame, &self.show.of(&self.compiled, &self.locale, &self.section));
+            host::preview(&frame, &self.shown());
         }
     }
 

@@ -4,29 +4,27 @@ use serde_json::json;
 use yew::html::Scope;
 use yew::prelude::*;
 
-use super::{App, Msg};
+use super::{App, Msg, Step};
 
 /// What the preview shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Show {
-    pub(super) mode: Mode,
-    pub(super) is_phone: bool,
+    /// What was chosen, if anything was.
+    mode: Option<Mode>,
+    is_phone: bool,
 }
 
 /// A mode of the viewer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Mode {
-    #[default]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
     Document,
     Banner,
     Preferences,
 }
 
 impl Mode {
-    const ALL: [Self; 3] = [Self::Document, Self::Banner, Self::Preferences];
-
     /// Its name in the viewer's contract, and in the words.
-    pub(super) fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::Document => "document",
             Self::Banner => "banner",
@@ -35,41 +33,53 @@ impl Mode {
     }
 }
 
-impl Show {
-    /// Returns what `www/studio/preview.ts` takes: the compiled policy is JSON already.
-    pub(super) fn of(self, compiled: &str, locale: &str, section: &str) -> String {
-        let rest = json!({"mode": self.mode.name(), "locale": locale, "section": section});
-        let rest = rest.to_string();
-        format!("{{\"policy\":{compiled},{}", &rest[1..])
-    }
-}
-
 impl App {
-    pub(super) fn view_preview(&self, link: &Scope<Self>, modes: &[Mode]) -> Html {
+    /// The modes that belong to the step.
+    fn modes(&self) -> &'static [Mode] {
+        match self.step {
+            Step::Cookies => &[Mode::Banner, Mode::Preferences, Mode::Document],
+            Step::Details | Step::Publish => &[Mode::Document, Mode::Banner, Mode::Preferences],
+            _ => &[Mode::Document],
+        }
+    }
+
+    /// The mode that is shown: the one that was chosen, unless it does not belong to the step.
+    fn mode(&self) -> Mode {
+        let modes = self.modes();
+        self.show.mode.filter(|mode| modes.contains(mode)).unwrap_or(modes[0])
+    }
+
+    /// Returns what `www/studio/preview.ts` takes: the compiled policy is JSON already.
+    pub(super) fn shown(&self) -> String {
+        let mode = self.mode().name();
+        let rest = json!({"mode": mode, "locale": self.locale, "section": self.section});
+        format!("{{\"policy\":{},{}", self.compiled, &rest.to_string()[1..])
+    }
+
+    pub(super) fn view_preview(&self, link: &Scope<Self>) -> Html {
         let show = self.show;
         let mode = |mode: Mode| {
-            let next = Show { mode, ..show };
+            let next = Show { mode: Some(mode), ..show };
             html! {
-                <button type="button" aria-pressed={(show.mode == mode).to_string()}
+                <button type="button" aria-pressed={(self.mode() == mode).to_string()}
                     onclick={link.callback(move |_| Msg::Show(next))}>
                     { self.t(&format!("preview.{}", mode.name())).to_owned() }
                 </button>
             }
         };
         let phone = Show { is_phone: !show.is_phone, ..show };
-        let stale = self.findings.iter().any(|finding| finding.is_error());
         html! {
             <section class="preview" aria-label={self.t("preview").to_owned()}>
                 <div class="bar">
                     <div class="choices" role="group" aria-label={self.t("preview").to_owned()}>
-                        { for Mode::ALL.into_iter().filter(|it| modes.contains(it)).map(mode) }
+                        { for self.modes().iter().copied().map(mode) }
                     </div>
                     <button type="button" aria-pressed={show.is_phone.to_string()}
                         onclick={link.callback(move |_| Msg::Show(phone))}>
                         { self.t("preview.phone").to_owned() }
                     </button>
                 </div>
-                if stale {
+                if self.has_errors() {
                     <p class="note">{ self.t("preview.stale").to_owned() }</p>
                 }
                 <iframe ref={self.frame.clone()} src="preview.html" class={classes!(show.is_phone.then_some("phone"))}

@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use super::fields::button;
 use super::jobs::Download;
-use super::preview::Mode;
 use super::{App, Msg};
 use crate::engine::Finding;
 
@@ -57,7 +56,7 @@ impl App {
                     <pre class="code" tabindex="0">{ lines.clone() }</pre>
                     { button(self.t("publish.copy"), link.callback(move |_| Msg::Copy(lines.clone()))) }
                 </div>
-                { self.view_preview(link, &[Mode::Document, Mode::Banner, Mode::Preferences]) }
+                { self.view_preview(link) }
             </div>
         }
     }

@@ -1,10 +1,11 @@
 //! The frame around the steps: name, steps, undo, and what is going on.
 
+use web_sys::HtmlSelectElement;
 use yew::html::Scope;
 use yew::prelude::*;
 
 use super::fields::button;
-use super::{App, Msg, Step};
+use super::{App, Msg, Step, host};
 
 impl App {
     pub(super) fn draw_shell(&self, link: &Scope<Self>) -> Html {
@@ -53,6 +54,7 @@ impl App {
                             onclick={link.callback(|_| Msg::Redo)}>{ self.t("redo").to_owned() }</button>
                     </div>
                     <p class="kept" role="status">{ self.status() }</p>
+                    { self.view_language(link) }
                     <nav aria-label={self.t("steps").to_owned()}><ol>{ for Step::ALL.map(step) }</ol></nav>
                 </header>
                 if let Some(problem) = &self.problem {
@@ -63,6 +65,26 @@ impl App {
                 }
                 <main>{ view }</main>
             </div>
+        }
+    }
+
+    /// Draws the choice of the studio's own language, each by its own name.
+    fn view_language(&self, link: &Scope<Self>) -> Html {
+        let languages = host::languages();
+        let option = |tag: &str| {
+            html! {
+                <option value={tag.to_owned()} selected={tag == self.language} lang={tag.to_owned()}>
+                    { host::language_name(tag, tag) }
+                </option>
+            }
+        };
+        let onchange = link.callback(|event: Event| {
+            Msg::Language(event.target_unchecked_into::<HtmlSelectElement>().value())
+        });
+        html! {
+            <select class="language" aria-label={self.t("language").to_owned()} {onchange}>
+                { for languages.split(' ').map(option) }
+            </select>
         }
     }
 

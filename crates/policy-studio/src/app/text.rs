@@ -4,7 +4,6 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::fields::{Field, button};
-use super::preview::Mode;
 use super::{App, Msg};
 use crate::Edit;
 use crate::outline::{self, Row};
@@ -46,7 +45,7 @@ impl App {
                     { self.view_rows(link, &rows) }
                 </div>
                 <div class="clause">{ self.view_clause(link) }</div>
-                { self.view_preview(link, &[Mode::Document]) }
+                { self.view_preview(link) }
             </div>
         }
     }
