@@ -1,4 +1,4 @@
-/** What the application asks of the page: the command line in a worker, files, and a place to keep work in. */
+/** The page as the application sees it: the command line in a worker, files, and a place to keep work in. */
 
 import { download } from "../download";
 import type { Files, Ran } from "./wasi";

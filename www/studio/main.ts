@@ -5,7 +5,7 @@ import { chooseLanguage, languages, messagesOf, setLanguage } from "./messages";
 
 declare global {
   interface Window {
-    /** What the application calls; see `crates/policy-studio/src/app/host.rs`. */
+    /** The functions that the application calls; see `crates/policy-studio/src/app/host.rs`. */
     studioHost: unknown;
   }
 }

@@ -2,7 +2,7 @@
 
 import type { PolicyViewerElement } from "../policy-viewer";
 
-/** What is to be seen. */
+/** A policy and how it is to be seen. */
 interface Shown {
   /** The compiled policy, with its texts in place. */
   policy: { id: string };

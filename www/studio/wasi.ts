@@ -13,12 +13,12 @@ import {
 /** Files by path, `/folder/name`. */
 export type Files = Record<string, Uint8Array>;
 
-/** What became of a run. */
+/** The end of a run. */
 export interface Ran {
   code: number;
   out: string;
   error: string;
-  /** What there is below `/out`. */
+  /** The files below `/out`. */
   files: Files;
 }
 

@@ -3,14 +3,14 @@
 import { unzipSync, zipSync } from "fflate";
 import { browserFiles, run, type Files, type Ran } from "./wasi";
 
-/** What the page asks for. */
+/** A request of the page. */
 export type Request =
   | { run: string[]; files: Files }
   /** `viewer` is the folder that the files of the viewer go into; empty for none. */
   | { zip: Files; viewer: string }
   | { unzip: Uint8Array };
 
-/** What it gets: the answer to a request, or the reason why there is none. */
+/** The answer to a request, or the reason why there is none. */
 export type Answer = { id: number } & ({ ran: Ran | Files | Uint8Array } | { error: string });
 
 /** Commands that put the viewer into what they write. */

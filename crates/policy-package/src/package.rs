@@ -1,16 +1,18 @@
 //! A package in memory.
 
+use std::collections::BTreeMap;
 use std::string::FromUtf8Error;
 
 use serde_json::Value;
-
-use super::read::Files;
 
 use policy_viewer::diag::Diagnostic;
 use policy_viewer::model::{Document, Policy};
 
 /// The name of the file that makes a folder a package.
 pub const POLICY_FILE: &str = "policy.json";
+
+/// The texts of files by their names in the package.
+pub type Files = BTreeMap<String, String>;
 
 /// A package as it was read, with the problems that were met.
 #[derive(Clone, Debug)]

@@ -1,13 +1,12 @@
 //! From a folder, or files in memory, to a [`Package`].
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
 use serde_json::Value;
 
 use super::inside::inside;
-use super::package::{File, POLICY_FILE, Package, Text};
+use super::package::{File, Files, POLICY_FILE, Package, Text};
 use super::parse::parse;
 use super::rule;
 use policy_viewer::diag::pointer_token;
@@ -65,9 +64,6 @@ impl Package {
         read.expect("what is in memory can be read")
     }
 }
-
-/// The texts of files by their names in the package.
-pub type Files = BTreeMap<String, String>;
 
 /// Where the files of a package are.
 #[derive(Clone, Copy)]

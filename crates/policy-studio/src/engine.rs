@@ -1,4 +1,4 @@
-//! What the command line is asked for, and what it answers.
+//! The requests to the command line, and its answers.
 //!
 //! It sees the files of the page in a folder of its own: documents in `/in`, the package in `/package`, one to compare
 //! with in `/before`, and it writes below `/out`.
@@ -152,7 +152,7 @@ pub struct DocumentReport {
     pub dropped: Vec<Dropped>,
     /// References that became links.
     pub linked: Vec<serde_json::Value>,
-    /// What whoever imports has to know.
+    /// Remarks for whoever imports.
     pub notices: Vec<Notice>,
     /// How much of the text is in the package.
     pub coverage: Coverage,
@@ -201,7 +201,7 @@ impl DocumentReport {
     }
 }
 
-/// What changed between two texts.
+/// The changes between two texts.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Changes {
     /// The clauses that changed, in reading order.

@@ -1,9 +1,9 @@
-//! What changed since the package was opened, clause by clause.
+//! The changes since the package was opened, clause by clause.
 
 use yew::html::Scope;
 use yew::prelude::*;
 
-use super::{App, Msg};
+use super::state::{App, Msg, Step};
 use crate::engine::Change;
 
 /// The longest part without a change that is shown in whole, in characters.
@@ -55,7 +55,7 @@ impl App {
                 <p dir="auto" class="difference">{ parts(&change.text) }</p>
                 if self.project().section(&self.locale, &change.id).is_some() {
                     <button type="button" lang={self.language.clone()} onclick={link.batch_callback(move |_| {
-                        vec![Msg::Go(super::Step::Text), Msg::Select(id.clone(), true)]
+                        vec![Msg::Go(Step::Text), Msg::Select(id.clone(), true)]
                     })}>{ self.t("changes.visit").to_owned() }</button>
                 }
             </li>

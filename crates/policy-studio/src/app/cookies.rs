@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::documents::{list, read_one};
 use super::fields::{Field, button, tick};
-use super::{App, Msg};
+use super::state::{App, Msg};
 use crate::Edit;
 use crate::project::under;
 

@@ -4,7 +4,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::fields::Field;
-use super::{App, Msg};
+use super::state::{App, Msg, Step};
 
 impl App {
     fn date(&self, link: &Scope<Self>, pointer: &str, words: &str) -> Html {
@@ -40,7 +40,7 @@ impl App {
                         </fieldset>
                     } else {
                         <p>{ self.t("details.no-banner").to_owned() }
-                            { super::fields::button(self.t("step.cookies"), link.callback(|_| Msg::Go(super::Step::Cookies))) }</p>
+                            { super::fields::button(self.t("step.cookies"), link.callback(|_| Msg::Go(Step::Cookies))) }</p>
                     }
                 </div>
                 { self.view_preview(link) }

@@ -7,7 +7,8 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::fields::{Field, button};
-use super::{App, Msg, Source};
+use super::jobs::Source;
+use super::state::{App, Msg, Step};
 use crate::Opening;
 use crate::engine::DocumentReport;
 
@@ -134,7 +135,7 @@ impl App {
                 { for self.reports.iter().map(|report| self.view_report(report)) }
                 if !self.reports.is_empty() {
                     <p class="next">
-                        { button(self.t("documents.next"), link.callback(|_| Msg::Go(super::Step::Text))) }
+                        { button(self.t("documents.next"), link.callback(|_| Msg::Go(Step::Text))) }
                     </p>
                 }
                 if !self.project().is_empty() {

@@ -50,16 +50,16 @@ extern "C" {
 /// Bytes by path or name.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// What became of a run of the command line.
+/// The end of a run of the command line.
 #[derive(Clone, Debug, Default)]
 pub struct Ran {
     /// The exit code.
     pub code: i32,
-    /// What it printed.
+    /// The text that it printed.
     pub out: String,
-    /// What it said beside that.
+    /// Its messages beside that.
     pub error: String,
-    /// What it wrote.
+    /// The files that it wrote.
     pub files: Files,
 }
 

@@ -1,10 +1,9 @@
-//! What takes time: jobs for the command line, and what becomes of them.
+//! Jobs for the command line, which take time, and what becomes of them.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::Source;
 use super::host::{self, Files};
 use crate::Project;
 use crate::engine::{self, Change, Changes, DocumentReport, Finding, Job, Report};
@@ -12,7 +11,15 @@ use crate::engine::{self, Change, Changes, DocumentReport, Finding, Job, Report}
 /// Files as text, by name.
 type Texts = BTreeMap<String, String>;
 
-/// What became of a job.
+/// A document that a person gave.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Source {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+    pub(super) locale: String,
+}
+
+/// The result of a job.
 pub(super) enum Answer {
     /// The work that was kept, if any.
     Kept(Option<String>),
@@ -22,13 +29,13 @@ pub(super) enum Answer {
     Opened(Texts),
     /// The package with more in it.
     Added(Texts),
-    /// What was given is an archive, but of no package.
+    /// An archive that is no package.
     NoPackage(String, Vec<u8>),
-    /// What is wrong with the project, and how readers get it, if they can.
+    /// The findings about the project, and how readers get it, if they can.
     Judged { findings: Vec<Finding>, compiled: Option<String> },
     /// The work is kept.
     Saved,
-    /// What changed.
+    /// The clauses that changed.
     Compared(Vec<Change>),
     /// The person got a file.
     Written,

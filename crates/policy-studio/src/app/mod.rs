@@ -10,6 +10,7 @@ mod jobs;
 mod preview;
 mod publish;
 mod shell;
+mod state;
 mod text;
 mod translations;
 mod words;
@@ -21,161 +22,20 @@ use serde_json::Value;
 use web_sys::{Element, HtmlIFrameElement};
 use yew::prelude::*;
 
-use self::jobs::{Answer, Download};
-use self::preview::Show;
+use self::jobs::{Answer, Source};
+use self::state::{App, Msg, Step};
 use self::words::Words;
-use crate::engine::{Change, DocumentReport, Finding};
+use crate::engine::Finding;
 use crate::{Edit, History, Project, outline};
 
 /// How long after the last key the package is checked, in milliseconds.
 const PAUSE: u32 = 400;
-
-/// The steps on the way to a package, in their order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
-    Documents,
-    Text,
-    Translations,
-    Cookies,
-    Details,
-    Changes,
-    Publish,
-}
-
-impl Step {
-    const ALL: [Self; 7] = [
-        Self::Documents,
-        Self::Text,
-        Self::Translations,
-        Self::Cookies,
-        Self::Details,
-        Self::Changes,
-        Self::Publish,
-    ];
-
-    /// The name of its words.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Documents => "documents",
-            Self::Text => "text",
-            Self::Translations => "translations",
-            Self::Cookies => "cookies",
-            Self::Details => "details",
-            Self::Changes => "changes",
-            Self::Publish => "publish",
-        }
-    }
-}
-
-/// A document that a person gave.
-#[derive(Clone, Debug, PartialEq)]
-struct Source {
-    name: String,
-    bytes: Vec<u8>,
-    locale: String,
-}
 
 /// Draws the studio into an element.
 pub fn start(root: Element) {
     // Until now it says that the studio is on its way.
     root.set_inner_html("");
     yew::Renderer::<App>::with_root(root).render();
-}
-
-/// The studio.
-struct App {
-    words: Words,
-    language: String,
-    step: Step,
-    history: History,
-    /// The package that the work is compared with: as it was opened, or another one.
-    before: Project,
-    sources: Vec<Source>,
-    /// The text that is being pasted.
-    pasted: String,
-    id: String,
-    reports: Vec<DocumentReport>,
-    findings: Vec<Finding>,
-    changes: Vec<Change>,
-    /// The section that is worked on.
-    section: String,
-    /// The language of the text that is worked on.
-    locale: String,
-    /// The language that is translated to.
-    target: String,
-    show: Show,
-    /// The package as readers get it, with its texts in place, as JSON; of the last state without errors.
-    compiled: String,
-    frame: NodeRef,
-    /// What is being done, by the name of its words.
-    busy: Option<&'static str>,
-    problem: Option<String>,
-    /// What was just done, by the name of its words.
-    done: Option<&'static str>,
-    is_kept: bool,
-    /// Counts the states of the project, so that answers about earlier ones are known.
-    state: u32,
-    pause: Option<Timeout>,
-}
-
-/// What happens.
-enum Msg {
-    /// Another step.
-    Go(Step),
-    /// Documents, or packed packages, were given.
-    Given(Vec<(String, Vec<u8>)>),
-    /// The language of a document.
-    SourceLocale(usize, String),
-    /// A document is not wanted.
-    Drop(usize),
-    /// The id for a package of documents.
-    Id(String),
-    /// Make a package of the documents.
-    Import,
-    /// Begin with the small package of `policy new`.
-    Start,
-    /// Forget everything, if that is meant.
-    Clear,
-    /// Another text in the field for pasted text.
-    Paste(String),
-    /// The pasted text is a document.
-    Pasted,
-    /// A table of cookies was given: its name and content.
-    Table(String, Vec<u8>),
-    /// Another language of the studio.
-    Language(String),
-    /// An answer, and the state that it is about.
-    Answered(u32, Result<Answer, String>),
-    /// Another section is worked on; whether its row gets the focus.
-    Select(String, bool),
-    /// Another language is worked on.
-    Locale(String),
-    /// Another language is translated to.
-    Target(String),
-    /// The project changes.
-    Edit(Edit),
-    /// The section is taken away or joined, and another one is worked on.
-    EditAndSelect(Edit, String),
-    /// A new section behind the one that is worked on.
-    AddSection,
-    Undo,
-    Redo,
-    /// Check, compile and keep what there is.
-    Judge,
-    /// Another way to preview.
-    Show(Show),
-    /// The frame of the preview is there.
-    Framed,
-    /// Compare with what the work began with.
-    Compare,
-    /// Write something for the person.
-    Download(Download),
-    /// Put a text into the clipboard.
-    Copy(String),
-    /// A finding is to be seen in its place.
-    Visit(Finding),
-    /// The message is read.
-    Dismiss,
 }
 
 impl Component for App {
@@ -308,53 +168,6 @@ impl Component for App {
 }
 
 impl App {
-    /// The state before anything was given.
-    fn create_empty() -> Self {
-        Self {
-            words: Words::default(),
-            language: String::new(),
-            step: Step::Documents,
-            history: History::default(),
-            before: Project::default(),
-            sources: Vec::new(),
-            pasted: String::new(),
-            id: String::new(),
-            reports: Vec::new(),
-            findings: Vec::new(),
-            changes: Vec::new(),
-            section: String::new(),
-            locale: String::new(),
-            target: String::new(),
-            show: Show::default(),
-            compiled: String::new(),
-            frame: NodeRef::default(),
-            busy: None,
-            problem: None,
-            done: None,
-            is_kept: true,
-            state: 0,
-            pause: None,
-        }
-    }
-
-    /// Returns a text in the person's language.
-    fn t<'a>(&'a self, name: &'a str) -> &'a str {
-        self.words.t(name)
-    }
-
-    fn project(&self) -> &Project {
-        self.history.now()
-    }
-
-    fn has_errors(&self) -> bool {
-        self.findings.iter().any(Finding::is_error)
-    }
-
-    /// Returns the name of a language in the person's.
-    fn language_name(&self, tag: &str) -> String {
-        host::language_name(tag, &self.language)
-    }
-
     /// Has something done, and says meanwhile what.
     fn ask(
         &mut self,

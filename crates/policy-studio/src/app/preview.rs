@@ -4,34 +4,7 @@ use serde_json::json;
 use yew::html::Scope;
 use yew::prelude::*;
 
-use super::{App, Msg, Step};
-
-/// What the preview shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Show {
-    /// What was chosen, if anything was.
-    mode: Option<Mode>,
-    is_phone: bool,
-}
-
-/// A mode of the viewer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mode {
-    Document,
-    Banner,
-    Preferences,
-}
-
-impl Mode {
-    /// Its name in the viewer's contract, and in the words.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Document => "document",
-            Self::Banner => "banner",
-            Self::Preferences => "preferences",
-        }
-    }
-}
+use super::state::{App, Mode, Msg, Show, Step};
 
 impl App {
     /// The modes that belong to the step.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::fields::button;
 use super::jobs::Download;
-use super::{App, Msg};
+use super::state::{App, Msg};
 use crate::engine::Finding;
 
 impl App {

@@ -5,7 +5,8 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::fields::button;
-use super::{App, Msg, Step, host};
+use super::host;
+use super::state::{App, Msg, Step};
 
 impl App {
     pub(super) fn draw_shell(&self, link: &Scope<Self>) -> Html {

@@ -4,7 +4,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::fields::{Field, button};
-use super::{App, Msg};
+use super::state::{App, Msg};
 use crate::Edit;
 use crate::outline::{self, Row};
 

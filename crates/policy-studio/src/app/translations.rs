@@ -4,7 +4,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::fields::{Field, button};
-use super::{App, Msg};
+use super::state::{App, Msg, Step};
 use crate::outline::{self, Row};
 use crate::{Edit, Translation};
 
@@ -34,7 +34,7 @@ impl App {
                 <>
                     <h2>{ self.t("translations.title").to_owned() }</h2>
                     <p>{ self.t("translations.none").to_owned() }</p>
-                    { button(self.t("translations.back"), link.callback(|_| Msg::Go(super::Step::Documents))) }
+                    { button(self.t("translations.back"), link.callback(|_| Msg::Go(Step::Documents))) }
                 </>
             };
         }
