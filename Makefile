@@ -16,12 +16,13 @@ test: ## set up and prove everything
 	@scripts/setup test
 	@scripts/test
 
-dist: ## build the release files: dist/embed, dist/cli, dist/npm, and dist/offline with the samples
+dist: ## build the release files: dist/embed, dist/cli, dist/npm, dist/studio, and dist/offline with the samples
 	@scripts/setup dist
 	@scripts/dist
 	@node scripts/dist.d/content-hash-copy.mjs dist/embed
 	@scripts/dist.d/cli
 	@node scripts/dist.d/npm.mjs dist/embed dist/cli/policy.wasm dist/npm
+	@scripts/dist.d/studio
 	@scripts/dist.d/offline
 	@node scripts/sizes.mjs || true
 

@@ -18,6 +18,7 @@ function header(name) {
 <details><summary>Docs</summary><nav aria-label="Documentation"><ul>
 ${pages.map(link).join("\n")}
 </ul></nav></details>
+<a href="studio/index.html">Studio</a>
 <a href="playground.html"${name === "playground" ? ' aria-current="page"' : ""}>Playground</a>
 </header>`;
 }

@@ -40,7 +40,7 @@ export function landing() {
     description: about.replaceAll("\n", " ").replaceAll("**", ""),
     main: `<h1>${escaped(title)}</h1>
 <p class="lead">${line(about.replaceAll("\n", " "))}</p>
-<p class="actions"><a class="action" href="install.html">Install</a> <a href="playground.html">Try the consent banner</a></p>
+<p class="actions"><a class="action" href="studio/index.html">Make a policy in the studio</a> <a href="install.html">Install</a> <a href="playground.html">Try the consent banner</a></p>
 <img src="${picture}" alt="${escaped(alt)}" width="${width}" height="${height}">
 <h2>On your page</h2>
 <pre tabindex="0"><code>${escaped(embed)}</code></pre>

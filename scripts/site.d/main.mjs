@@ -1,4 +1,4 @@
-// Builds the site: main.mjs EMBED POLICY OUT. The documents become packages, and their pages are those that
+// Builds the site: main.mjs EMBED STUDIO POLICY OUT. The documents become packages, and their pages are those that
 // `policy render` draws, with the site around them; the viewer takes them over.
 import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -10,7 +10,7 @@ import { deadLinks } from "./links.mjs";
 import { pages } from "./pages.mjs";
 import { playground } from "./playground.mjs";
 
-const [embed, policy, out] = process.argv.slice(2);
+const [embed, studio, policy, out] = process.argv.slice(2);
 
 mkdirSync(dirname(out), { recursive: true });
 // The site that is there stays until the new one is whole.
@@ -19,6 +19,7 @@ process.on("exit", () => rmSync(work, { recursive: true, force: true }));
 
 const site = join(work, "site");
 cpSync(embed, join(site, "embed"), { recursive: true });
+cpSync(studio, join(site, "studio"), { recursive: true });
 cpSync("docs/images", join(site, "images"), { recursive: true });
 cpSync("www/site/site.css", join(site, "site.css"));
 write(policy, join(work, "packages"), site);
