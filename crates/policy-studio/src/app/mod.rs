@@ -1,4 +1,4 @@
-//! The page of the studio: what a person does becomes a [`Msg`], which changes the [`App`]; the steps draw it.
+//! The page of the studio: what a person does becomes a `Msg`, which changes the `App`; the steps draw it.
 
 mod changes;
 mod cookies;
@@ -34,7 +34,7 @@ const PAUSE: u32 = 400;
 /// Draws the studio into an element.
 pub fn start(root: Element) {
     // Until now it says that the studio is on its way.
-    root.set_inner_html("");
+    root.set_text_content(None);
     yew::Renderer::<App>::with_root(root).render();
 }
 
