@@ -280,6 +280,9 @@ async fn cookies_are_declared_and_asked_about(stage: &Stage) {
     .await;
     page.until("the question", "studio.previewQuestion().includes('Analytics')").await;
     let files = take_package(page).await;
+    // What belongs to the step is shown without a click, and the text again where it belongs.
+    click(page, "Text").await;
+    shows(page, "We ask first.").await;
     let categories = &files["policy.json"]["declaration"]["categories"];
     assert_eq!(categories[0]["required"], true);
     assert_eq!(categories[1]["services"][0]["cookies"][0]["duration"], "P13M");

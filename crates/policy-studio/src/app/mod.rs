@@ -106,11 +106,9 @@ impl Component for App {
                     host::focus(&text::row_id(&id));
                 }
                 self.section = id;
-                self.draw();
             }
             Msg::Locale(locale) => {
                 self.locale = locale;
-                self.draw();
             }
             Msg::Target(target) => self.target = target,
             Msg::Edit(edit) => self.edit(ctx, &edit),
@@ -138,9 +136,8 @@ impl Component for App {
             Msg::Judge => self.judge(ctx),
             Msg::Show(show) => {
                 self.show = show;
-                self.draw();
             }
-            Msg::Framed => self.draw(),
+            Msg::Framed => self.drawn.clear(),
             Msg::Compare => {
                 // What is invalid has no text to compare.
                 if !self.before.is_empty() && !self.has_errors() {
@@ -164,6 +161,10 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         self.draw_shell(ctx.link())
+    }
+
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        self.draw();
     }
 }
 
@@ -268,7 +269,6 @@ impl App {
                 self.findings = findings;
                 if let Some(compiled) = compiled {
                     self.compiled = compiled;
-                    self.draw();
                 }
             }
             Answer::Saved => self.is_kept = true,
@@ -338,11 +338,20 @@ impl App {
         }
     }
 
-    /// Draws the preview, if it is there.
-    fn draw(&self) {
-        let Some(frame) = self.frame.cast::<HtmlIFrameElement>() else { return };
-        if !self.compiled.is_empty() {
-            host::preview(&frame, &self.shown());
+    /// Has the preview show what is to be seen now, if it is there.
+    fn draw(&mut self) {
+        let Some(frame) = self.frame.cast::<HtmlIFrameElement>() else {
+            // The next one begins empty.
+            self.drawn.clear();
+            return;
+        };
+        if self.compiled.is_empty() {
+            return;
+        }
+        let shown = self.shown();
+        if shown != self.drawn {
+            host::preview(&frame, &shown);
+            self.drawn = shown;
         }
     }
 

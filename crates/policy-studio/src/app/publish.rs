@@ -53,7 +53,7 @@ impl App {
                     </ul>
                     <h3>{ self.t("publish.lines").to_owned() }</h3>
                     <p>{ self.t("publish.lines.hint").to_owned() }</p>
-                    <pre class="code" tabindex="0">{ lines.clone() }</pre>
+                    <pre class="code" tabindex="0" dir="ltr">{ lines.clone() }</pre>
                     { button(self.t("publish.copy"), link.callback(move |_| Msg::Copy(lines.clone()))) }
                 </div>
                 { self.view_preview(link) }

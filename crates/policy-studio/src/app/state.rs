@@ -70,6 +70,8 @@ pub(super) struct App {
     pub(super) show: Show,
     /// The package as readers get it, with its texts in place, as JSON; of the last state without errors.
     pub(super) compiled: String,
+    /// The policy and the way that the preview shows it now.
+    pub(super) drawn: String,
     pub(super) frame: NodeRef,
     /// The work that goes on, by the name of its words.
     pub(super) busy: Option<&'static str>,
@@ -189,6 +191,7 @@ impl App {
             target: String::new(),
             show: Show::default(),
             compiled: String::new(),
+            drawn: String::new(),
             frame: NodeRef::default(),
             busy: None,
             problem: None,

@@ -124,7 +124,7 @@ impl App {
         };
         html! {
             <>
-                <ul role="tree" aria-label={self.t("text.outline").to_owned()} lang={self.locale.clone()} {onkeydown}>
+                <ul role="tree" dir="auto" aria-label={self.t("text.outline").to_owned()} lang={self.locale.clone()} {onkeydown}>
                     { for rows.iter().map(row) }
                 </ul>
                 <p class="hint">{ self.t("text.keys").to_owned() }</p>
