@@ -34,19 +34,18 @@ worker.addEventListener("activate", (event: { waitUntil(it: Promise<unknown>): v
   ),
 );
 
-// The network first: who has one has the newest files, all of one build.
+// What is kept is all of one build, and a network may be there and never answer. A new build is a new worker, which
+// takes over once no page of the old one is open.
 worker.addEventListener(
   "fetch",
   (event: { request: Request; respondWith(it: Promise<Response>): void }) => {
-    if (event.request.method !== "GET") return;
-    event.respondWith(
-      fetch(event.request).catch(async () => {
-        const cache = await caches.open(CACHE);
-        // The folder has the same page as its index.html.
-        const { url } = event.request;
-        const wanted = new URL(url).pathname.endsWith("/") ? "index.html" : url;
-        return (await cache.match(wanted, { ignoreSearch: true })) ?? Response.error();
-      }),
-    );
+    if (event.request.method === "GET") event.respondWith(answer(event.request));
   },
 );
+
+async function answer(request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  // The folder has the same page as its index.html.
+  const wanted = new URL(request.url).pathname.endsWith("/") ? "index.html" : request;
+  return (await cache.match(wanted, { ignoreSearch: true })) ?? fetch(request);
+}
