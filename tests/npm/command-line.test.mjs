@@ -154,12 +154,13 @@ describe("the command line of the npm package", { concurrency: 2 }, () => {
   });
 
   test("translations, tables of cookies and recordings of visits", async () => {
+    const sample = resolve("policies/northstar-privacy");
     const state = { cookies: [{ name: "stray", domain: "localhost", path: "/" }], origins: [] };
     const { files } = await same(
       [
         [0, "new", "p"],
-        [0, "export", "p", "--locale", "en", "--format", "po", "-o", "en.po"],
-        [0, "translate", "p", "en.po", "-o", "translated"],
+        [0, "export", sample, "--locale", "de", "--format", "po", "-o", "de.po"],
+        [0, "translate", sample, "de.po", "-o", "translated"],
         [
           0,
           "import",
@@ -192,7 +193,8 @@ describe("the command line of the npm package", { concurrency: 2 }, () => {
     const { stdout } = await run(native, ["--help"], work);
     const commands = /Commands:\n(.*?)\n\n/s.exec(stdout)[1].matchAll(/^ {2}(\w+) /gm);
     const missing = [...commands].map(([, name]) => name).filter((name) => !compared.has(name));
-    assert.deepEqual(missing, ["help"]);
+    // serve.test.mjs has the preview.
+    assert.deepEqual(missing.sort(), ["help", "serve"]);
   });
 
   test("what is wrong with the input or the use", async () => {

@@ -129,7 +129,8 @@ impl Catalog {
         let mut hash = Sha256::new();
         for unit in &self.units {
             for part in [&unit.context, &unit.source] {
-                hash.update(part.len().to_le_bytes());
+                // As wide everywhere: a file may come back to the program for Node, which has 32 bits.
+                hash.update((part.len() as u64).to_le_bytes());
                 hash.update(part);
             }
         }
