@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 use std::path::Path;
 
 use base64::Engine;
@@ -11,6 +11,7 @@ use fantoccini::key::Key;
 use policy_package::{Package, check};
 use policy_viewer::diag::Severity;
 use serde_json::{Value, json};
+use tempfile::NamedTempFile;
 
 use crate::bundle::File;
 use crate::support::checkers::assert_blameless;
@@ -31,6 +32,7 @@ crate::cases![
     #[everywhere]
     work_is_kept_until_it_is_forgotten,
     what_cannot_be_read_is_explained,
+    hostile_packages_are_texts,
     a_keyboard_is_enough,
     every_step_is_accessible,
     it_speaks_other_languages,
@@ -345,6 +347,62 @@ async fn what_cannot_be_read_is_explained(stage: &Stage) {
         assert!(reason.contains(name) && !reason.contains("/in/"), "{name}: {reason}");
         click(page, "Close this message").await;
         click(page, "Remove").await;
+    }
+}
+
+/// Packs files.
+fn archive(files: &[(&str, &Value)]) -> NamedTempFile {
+    let file = tempfile::Builder::new().suffix(".zip").tempfile().expect("a temporary file");
+    let mut archive = zip::ZipWriter::new(file.reopen().expect("the file"));
+    for (name, value) in files {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).expect("an entry");
+        archive.write_all(value.to_string().as_bytes()).expect("its content");
+    }
+    archive.finish().expect("an archive");
+    file
+}
+
+async fn hostile_packages_are_texts(stage: &Stage) {
+    let attack = "<img src=x onerror='window.hit=1'><script>window.hit=2</script>";
+    let section = |id: &str| {
+        json!({"id": id, "heading": attack, "number": attack, "summary": attack,
+        "body": format!("{attack} [x](javascript:window.hit=3)")})
+    };
+    let policy = json!({"format": 1, "id": "hostile", "version": attack, "defaultLocale": "en",
+        "publisher": {"name": {"en": attack}, "url": "javascript:window.hit=4"},
+        "locales": {"en": {"label": attack, "document": "en.json"}, "de": {"label": attack, "document": "../de.json"}},
+        "declaration": {"categories": [{"id": "a", "name": {"en": attack}, "services": [
+            {"id": "s", "name": {"en": attack}, "provider": attack, "cookies": [{"name": attack}]}]}]}});
+    let document = json!({"locale": "en", "title": attack, "sections": [section("__proto__"), section("constructor")]});
+    let page = open(stage).await;
+    // One whose text stands outside is no package.
+    let outside =
+        archive(&[("policy.json", &policy), ("en.json", &document), ("../de.json", &document)]);
+    page.type_into("document.getElementById('files')", &outside.path().to_string_lossy()).await;
+    page.until("the reason", "document.querySelector('[role=alert]')").await;
+    page.contains("document.querySelector('[role=alert]').textContent", "../de.json").await;
+    click(page, "Close this message").await;
+    // Without that text it opens, and what it says is text.
+    let mut policy = policy;
+    policy["locales"].as_object_mut().expect("an object").remove("de");
+    let inside = archive(&[("policy.json", &policy), ("en.json", &document)]);
+    page.type_into("document.getElementById('files')", &inside.path().to_string_lossy()).await;
+    page.until("the rows", "studio.rows().length === 2").await;
+    for step in STEPS {
+        click(page, step).await;
+        page.settled().await;
+        page.assert("!('hit' in window) && !('hit' in (document.querySelector('iframe')?.contentWindow ?? {}))").await;
+        page.equals(
+            "document.querySelectorAll('img, main script, [onerror], [href^=javascript]').length",
+            0,
+        )
+        .await;
+    }
+    // Nothing is sent anywhere.
+    let home = stage.server.url("/");
+    for address in page.traffic().await.expect("Chromium keeps a list") {
+        let own = [&home, "blob:", "data:"].iter().any(|it| address.starts_with(*it));
+        assert!(own, "{address} was asked for");
     }
 }
 

@@ -1,10 +1,13 @@
 //! A real third-party tag: Snowplow's browser tracker as its publisher ships it, held back, allowed and
 //! withdrawn. What it does is read from the server's log and, in Chromium, from the browser's own.
 
+use std::path::Path;
+use std::process::Command;
+
 use serde_json::{Value, json};
 
 use crate::support::page::Page;
-use crate::support::shop::{RECORD, policy};
+use crate::support::shop::{POLICY, RECORD, policy};
 use crate::support::{Stage, root};
 
 crate::cases![
@@ -14,6 +17,7 @@ crate::cases![
     what_is_allowed_works_as_its_publisher_meant_it,
     #[everywhere]
     a_withdrawal_leaves_nothing_and_nothing_more_is_sent,
+    an_audit_of_a_visit_knows_what_is_declared,
 ];
 
 /// The tag as its publisher documents it, marked; it counts clicks, too. Its cookies are for plain
@@ -47,6 +51,65 @@ async fn sent(stage: &Stage, events: usize) {
         seen += trace(&stage.server.take_requests()).iter().filter(|it| **it == "/i").count();
     }
     assert_eq!(seen, events);
+}
+
+/// Runs `policy audit`; returns its report.
+fn audit(files: &[&Path], package: &Path) -> Value {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_policy"));
+    let output = command
+        .arg("audit")
+        .args(files)
+        .arg("--package")
+        .arg(package)
+        .args(["--format", "json"])
+        .output()
+        .expect("the command line starts");
+    let text = String::from_utf8(output.stdout).expect("the report is text");
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+async fn an_audit_of_a_visit_knows_what_is_declared(stage: &Stage) {
+    let page = tracked(stage).await;
+    page.asked().await;
+    page.answer("Accept all").await;
+    sent(stage, 1).await;
+    page.until_equal("gate.cookieNames()", &json!(["_sp_id", "_sp_ses"])).await;
+    // With the cookies that scripts have set.
+    page.reload().await;
+    sent(stage, 1).await;
+    let archive = page.archive().await.expect("Chromium keeps one");
+    let state = page.storage_state().await;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = |name: &str| folder.path().join(name);
+    let write = |name: &str, value: &Value| {
+        std::fs::write(at(name), value.to_string()).expect("a file");
+    };
+    write("visit.har", &archive);
+    write("state.json", &state);
+    let mut policy: Value = serde_json::from_str(&stage.server.text(POLICY)).expect("a policy");
+    write("policy.json", &policy);
+    let (har, state) = (at("visit.har"), at("state.json"));
+    let undeclared = |report: &Value| {
+        let findings = report["findings"].as_array().expect("findings").iter();
+        let findings = findings.filter(|it| it["code"] == "undeclared-entry");
+        findings.map(|it| it["message"].to_string()).collect::<Vec<_>>()
+    };
+    for file in [&har, &state] {
+        assert_eq!(undeclared(&audit(&[file], &at("policy.json"))), [""; 0]);
+    }
+    // Without the declaration, both say so, and propose one.
+    policy["declaration"]["categories"][1]["services"][0]["cookies"] = json!([]);
+    write("policy.json", &policy);
+    for (file, names) in
+        [(&har, &["_sp_id.", "_sp_ses."][..]), (&state, &["_sp_id.", "snowplowOutQueue"])]
+    {
+        let report = audit(&[file], &at("policy.json"));
+        let found = undeclared(&report).concat();
+        for name in names {
+            assert!(found.contains(name), "{name}: {report:#}");
+        }
+        assert!(report["proposals"].as_array().is_some_and(|it| !it.is_empty()), "{report:#}");
+    }
 }
 
 /// The requests of the tracker, and for it.

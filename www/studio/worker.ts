@@ -16,6 +16,18 @@ export type Answer = { id: number } & ({ ran: Ran | Files | Uint8Array } | { err
 /** Commands that put the viewer into what they write. */
 const WITH_VIEWER = /^(bundle|render)$/;
 
+/** The most that an archive may unpack to, in bytes: far more than any package, far less than a browser's memory. */
+const UNPACKED = 100_000_000;
+
+/** Unpacks an archive, whose few bytes may stand for more than a browser can hold. */
+function unzip(packed: Uint8Array): Files {
+  let size = 0;
+  const filter = ({ originalSize }: { originalSize: number }) => (size += originalSize) < UNPACKED;
+  const files = unzipSync(packed, { filter });
+  if (size >= UNPACKED) throw new Error("the archive is too large");
+  return files;
+}
+
 async function load(path: string): Promise<Response> {
   const response = await fetch(path);
   if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
@@ -53,7 +65,7 @@ async function answer(request: Request): Promise<Ran | Files | Uint8Array> {
     const moved = Object.entries(own).map(([name, it]) => [`${request.viewer}/${name}`, it]);
     return zipSync({ ...request.zip, ...Object.fromEntries(moved) });
   }
-  if ("unzip" in request) return unzipSync(request.unzip);
+  if ("unzip" in request) return unzip(request.unzip);
   program ??= kept(loadProgram(), () => (program = undefined));
   const files = WITH_VIEWER.test(request.run[0]!) ? await keptViewer() : {};
   return run(await program, request.run, request.files, browserFiles(files));

@@ -114,16 +114,47 @@ impl Engine for Chromium {
     }
 
     fn addresses(&self, answer: &Value) -> Vec<String> {
-        let entries = answer.as_array().into_iter().flatten();
-        entries
-            .filter_map(|entry| {
-                let message: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
-                let message = &message["message"];
-                let asked = message["method"] == "Network.requestWillBeSent";
-                asked.then(|| message["params"]["request"]["url"].as_str().map(str::to_owned))?
-            })
-            .collect()
+        let requests = messages(answer, "Network.requestWillBeSent");
+        requests.filter_map(|it| it["request"]["url"].as_str().map(str::to_owned)).collect()
     }
+
+    fn archive(&self, answer: &Value) -> Option<Value> {
+        // What is really sent and received, cookies among it, is told apart from the request of the page.
+        let headers = |method: &'static str, request: &Value| {
+            let id = request["requestId"].clone();
+            let found = messages(answer, method).find(|it| it["requestId"] == id);
+            found.map(|it| it["headers"].clone()).unwrap_or_default()
+        };
+        let pairs = |headers: &Value| {
+            let headers = headers.as_object().into_iter().flatten();
+            headers.map(|(name, value)| json!({"name": name, "value": value})).collect::<Vec<_>>()
+        };
+        let entry = |request: Value| {
+            let sent = headers("Network.requestWillBeSentExtraInfo", &request);
+            let received = headers("Network.responseReceivedExtraInfo", &request);
+            let cookies = sent["Cookie"].as_str().unwrap_or_default().split("; ");
+            let cookies = cookies.filter_map(|it| it.split_once('='));
+            let cookies: Vec<_> =
+                cookies.map(|(name, value)| json!({"name": name, "value": value})).collect();
+            json!({
+                "request": {"method": request["request"]["method"], "url": request["request"]["url"],
+                            "headers": pairs(&sent), "cookies": cookies},
+                "response": {"headers": pairs(&received), "cookies": []},
+                "_initiator": request["initiator"],
+            })
+        };
+        let entries: Vec<_> = messages(answer, "Network.requestWillBeSent").map(entry).collect();
+        Some(json!({"log": {"version": "1.2", "entries": entries}}))
+    }
+}
+
+/// Returns the parameters of the messages of a method in Chromium's own record.
+fn messages<'a>(answer: &'a Value, method: &'static str) -> impl Iterator<Item = Value> + use<'a> {
+    answer.as_array().into_iter().flatten().filter_map(move |entry| {
+        let mut message: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
+        let message = &mut message["message"];
+        (message["method"] == method).then(|| message["params"].take())
+    })
 }
 
 /// Reads the port from what chromedriver prints at its start.

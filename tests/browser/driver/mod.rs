@@ -87,6 +87,11 @@ pub trait Engine: Sync {
         Vec::new()
     }
 
+    /// Returns what [`Engine::traffic`] answered as an HTTP Archive, version 1.2; nothing where that does not tell enough.
+    fn archive(&self, _answer: &Value) -> Option<Value> {
+        None
+    }
+
     /// Collects the garbage, and then tells what is in memory; the last answer is read by [`Engine::measures`].
     fn memory(&self) -> Vec<Command> {
         Vec::new()

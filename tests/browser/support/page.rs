@@ -151,6 +151,25 @@ impl Page {
         Some(self.engine.addresses(&answer))
     }
 
+    /// Returns the requests since the last look at them as an HTTP Archive; nothing where the engine has none.
+    pub async fn archive(&self) -> Option<Value> {
+        let answer = self.command(self.engine.traffic()?).await;
+        self.engine.archive(&answer)
+    }
+
+    /// Returns the storage of the page as Playwright writes it, cookies of scripts among it.
+    pub async fn storage_state(&self) -> Value {
+        let cookies = expect(self.client.get_all_cookies().await, "the cookies");
+        let cookie = |cookie: fantoccini::cookies::Cookie<'static>| {
+            let expires = cookie.expires_datetime().map_or(-1, |at| at.unix_timestamp());
+            json!({"name": cookie.name(), "domain": cookie.domain(), "expires": expires})
+        };
+        let cookies: Vec<_> = cookies.into_iter().map(cookie).collect();
+        let entries = "Object.entries(localStorage).map(([name, value]) => ({ name, value }))";
+        let origin = format!("{{ origin: location.origin, localStorage: {entries} }}");
+        json!({"cookies": cookies, "origins": [self.value(&origin).await]})
+    }
+
     /// Returns what the page has in memory, the programs' memories among it, with the garbage collected; nothing where
     /// the engine cannot tell.
     pub async fn memory(&self) -> Option<Vec<Measure>> {

@@ -75,9 +75,13 @@ pub(super) async fn open(name: String, bytes: Vec<u8>) -> Result<Answer, String>
     let Some(folder) = policy.map(|name| name.trim_end_matches("policy.json").to_owned()) else {
         return Ok(Answer::NoPackage(name, bytes));
     };
-    let inside = files
-        .into_iter()
-        .filter_map(|(name, content)| Some((name.strip_prefix(&folder)?.to_owned(), content)));
+    // A name may lead out of the folder that somebody unpacks the package into later.
+    let is_inside =
+        |name: &str| !name.split(['/', '\\']).any(|part| matches!(part, "" | "." | ".."));
+    let inside = files.into_iter().filter_map(|(name, content)| {
+        let name = name.strip_prefix(&folder)?;
+        is_inside(name).then(|| (name.to_owned(), content))
+    });
     Ok(Answer::Opened(texts(inside.collect())))
 }
 
