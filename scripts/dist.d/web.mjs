@@ -7,7 +7,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmdirSync,
   rmSync,
   statSync,
@@ -18,6 +17,7 @@ import process from "node:process";
 import { build } from "esbuild";
 import { bundle, bundled, minified } from "../bundle.mjs";
 import { moduleOverrides } from "./module-overrides.mjs";
+import { updateFile } from "./update-file.mjs";
 
 const out = process.argv[2];
 const wasm = ["policy-viewer.wasm", "policy-viewer-extras.wasm", "policy-viewer-reader-tools.wasm"];
@@ -197,21 +197,7 @@ mkdirSync("target/dist", { recursive: true });
 // For the package for npm, whose loader is another script.
 writeFileSync("target/dist/build", mark);
 const written = [];
-for (const [name, text] of files) {
-  const path = join(out, name);
-  let old;
-  try {
-    old = readFileSync(path, "utf8");
-  } catch {
-    // not there yet
-  }
-  if (old !== text) {
-    const part = join("target/dist", `${process.pid}.part`);
-    writeFileSync(part, text);
-    renameSync(part, path);
-    written.push(name);
-  }
-}
+for (const [name, text] of files) if (updateFile(join(out, name), text)) written.push(name);
 
 if (written.length > 0) {
   const rest = written.length > 3 ? ` and ${written.length - 3} more` : "";

@@ -374,6 +374,8 @@ async fn hostile_packages_are_texts(stage: &Stage) {
         "declaration": {"categories": [{"id": "a", "name": {"en": attack}, "services": [
             {"id": "s", "name": {"en": attack}, "provider": attack, "cookies": [{"name": attack}]}]}]}});
     let document = json!({"locale": "en", "title": attack, "sections": [section("__proto__"), section("constructor")]});
+    // What the browser asked for in earlier cases does not count.
+    stage.page.traffic().await;
     let page = open(stage).await;
     // One whose text stands outside is no package.
     let outside =
