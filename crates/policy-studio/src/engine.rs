@@ -228,7 +228,7 @@ pub struct Change {
 ///
 /// # Errors
 ///
-/// What it said instead.
+/// The words that it said instead.
 pub fn read<'a, T: Deserialize<'a>>(text: &'a str, said: &str) -> Result<T, String> {
     serde_json::from_str(text).map_err(|error| match said.trim() {
         "" => format!("the answer cannot be read: {error}"),

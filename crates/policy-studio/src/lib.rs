@@ -1,7 +1,6 @@
 //! The studio: from documents to a package, in a page of the browser. Nothing is sent anywhere.
 //!
-//! What documents say, what is wrong with a package and what is made of it are answered by the command line, compiled for
-//! WASI, in a worker of the page ([`engine`] knows its arguments and reads what it prints). This crate holds what happens
+//! The command line, compiled for WASI, answers what documents say, what is wrong with a package and what is made of it, in a worker of the page ([`engine`] knows its arguments and reads what it prints). This crate holds what happens
 //! between: a [`Project`] that people [change](Edit) step by step, and back ([`History`]).
 //!
 //! All of that is pure, and tested natively. The page itself (feature `app`) is drawn with Yew.

@@ -35,10 +35,10 @@ impl App {
                     <p class="note">{ self.t("changes.errors").to_owned() }</p>
                 } else {
                     <p>{ self.words.with("changes.intro", &[("language", &self.language_name(&self.locale))]) }</p>
-                    if self.changes.is_empty() && self.busy.is_none() {
+                    if self.changes.as_ref().is_some_and(Vec::is_empty) {
                         <p>{ self.t("changes.none").to_owned() }</p>
                     }
-                    <ol lang={self.locale.clone()}>{ for self.changes.iter().map(|change| self.view_change(link, change)) }</ol>
+                    <ol lang={self.locale.clone()}>{ for self.changes.iter().flatten().map(|change| self.view_change(link, change)) }</ol>
                 }
             </div>
         }

@@ -35,6 +35,8 @@ pub(super) enum Answer {
     Judged { findings: Vec<Finding>, compiled: Option<String> },
     /// The work is kept.
     Saved,
+    /// The work cannot be kept in this browser.
+    NotSaved,
     /// The clauses that changed.
     Compared(Vec<Change>),
     /// The person got a file.

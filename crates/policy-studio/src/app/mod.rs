@@ -213,8 +213,10 @@ impl App {
                 return true;
             }
         };
-        let is_background =
-            matches!(answer, Answer::Judged { .. } | Answer::Saved | Answer::Kept(_));
+        let is_background = matches!(
+            answer,
+            Answer::Judged { .. } | Answer::Saved | Answer::NotSaved | Answer::Kept(_)
+        );
         if !is_background {
             self.busy = None;
         }
@@ -267,12 +269,17 @@ impl App {
                     return false;
                 }
                 self.findings = findings;
+                self.judged = state;
                 if let Some(compiled) = compiled {
                     self.compiled = compiled;
                 }
             }
-            Answer::Saved => self.is_kept = true,
-            Answer::Compared(changes) => self.changes = changes,
+            // What was changed meanwhile is kept by the next one.
+            Answer::Saved => self.is_kept |= state == self.state,
+            Answer::NotSaved => {}
+            Answer::Compared(changes) => {
+                self.changes = Some(changes).filter(|_| state == self.state);
+            }
             Answer::Written => self.done = Some("done.written"),
             Answer::Copied => self.done = Some("done.copied"),
         }
@@ -304,6 +311,7 @@ impl App {
         self.state += 1;
         self.is_kept = false;
         self.done = None;
+        self.changes = None;
         let project = self.history.now();
         let locales: Vec<String> = project.locales().into_iter().map(str::to_owned).collect();
         let default = project.default_locale().to_owned();
@@ -332,8 +340,8 @@ impl App {
         if let Ok(work) = serde_json::to_string(&work) {
             ctx.link().send_future(async move {
                 // Where nothing can be kept, the header goes on saying so.
-                let saved = host::save(work).await.map(|()| Answer::Saved);
-                Msg::Answered(state, saved)
+                let saved = host::save(work).await.map_or(Answer::NotSaved, |()| Answer::Saved);
+                Msg::Answered(state, Ok(saved))
             });
         }
     }

@@ -21,7 +21,10 @@ impl App {
 
     pub(super) fn view_publish(&self, link: &Scope<Self>) -> Html {
         let errors = self.findings.iter().filter(|finding| finding.is_error()).count();
+        let is_judged = self.judged == self.state;
         let summary = match (errors, self.findings.len()) {
+            // Nothing is said before it was checked.
+            _ if !is_judged => "…".to_owned(),
             (0, 0) => self.t("publish.fine").to_owned(),
             (0, warnings) => self.words.with("publish.warnings", &[("warnings", &warnings)]),
             (errors, _) => self.words.with("publish.errors", &[("errors", &errors)]),
@@ -29,7 +32,8 @@ impl App {
         let download = |what: Download, name: &str, class: &'static str| {
             let hint = format!("{name}.hint");
             // A package may be taken away as it is; readers get nothing that is wrong.
-            let is_off = self.busy.is_some() || (errors > 0 && what != Download::Package);
+            let is_off =
+                self.busy.is_some() || ((errors > 0 || !is_judged) && what != Download::Package);
             html! {
                 <li>
                     <button type="button" {class} disabled={is_off}
@@ -43,7 +47,7 @@ impl App {
             <div class="columns two">
                 <div class="form">
                     <h2>{ self.t("publish.title").to_owned() }</h2>
-                    <p class={if errors == 0 { "good" } else { "bad" }} role="status">{ summary }</p>
+                    <p class={if !is_judged { "hint" } else if errors == 0 { "good" } else { "bad" }} role="status">{ summary }</p>
                     <ul class="findings">{ for self.findings.iter().map(|finding| self.view_finding(link, finding)) }</ul>
                     <h3>{ self.t("publish.take").to_owned() }</h3>
                     <ul class="downloads">

@@ -60,7 +60,10 @@ pub(super) struct App {
     pub(super) id: String,
     pub(super) reports: Vec<DocumentReport>,
     pub(super) findings: Vec<Finding>,
-    pub(super) changes: Vec<Change>,
+    /// The state that the findings are about.
+    pub(super) judged: u32,
+    /// The clauses that changed; nothing before they were compared.
+    pub(super) changes: Option<Vec<Change>>,
     /// The section that is worked on.
     pub(super) section: String,
     /// The language of the text that is worked on.
@@ -185,7 +188,8 @@ impl App {
             id: String::new(),
             reports: Vec::new(),
             findings: Vec::new(),
-            changes: Vec::new(),
+            judged: 0,
+            changes: None,
             section: String::new(),
             locale: String::new(),
             target: String::new(),
