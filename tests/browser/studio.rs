@@ -31,6 +31,7 @@ crate::cases![
     what_is_wrong_is_named_and_found,
     #[everywhere]
     work_is_kept_until_it_is_forgotten,
+    what_is_not_kept_is_not_called_kept,
     what_cannot_be_read_is_explained,
     hostile_packages_are_texts,
     a_keyboard_is_enough,
@@ -325,6 +326,16 @@ async fn work_is_kept_until_it_is_forgotten(stage: &Stage) {
     page.reload().await;
     page.until("the studio", "document.getElementById('files')").await;
     page.until("no work", "studio.button('Start with a short sample')").await;
+}
+
+async fn what_is_not_kept_is_not_called_kept(stage: &Stage) {
+    let page = sample(stage).await;
+    page.until_equal("studio.status()", "Kept in this browser").await;
+    page.run("IDBFactory.prototype.open = () => { throw new Error('refused'); }").await;
+    set(page, "Heading", "Refused by storage").await;
+    shows(page, "Refused by storage").await;
+    page.equals("studio.status()", "Not kept yet").await;
+    page.assert("!document.querySelector('[role=alert]')").await;
 }
 
 async fn what_cannot_be_read_is_explained(stage: &Stage) {
