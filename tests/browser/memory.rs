@@ -1,18 +1,19 @@
 //! Memory: what readers and pages do again and again leaves nothing behind. Heap, nodes, listeners and the memories of
 //! the programs are measured after a warm-up and at the end, with the garbage collected.
 //!
-//! With `SOAK=1` (`make soak`) everything is done ten times as often. The warm-up is as long as what is measured: a
-//! browser keeps the last few hundred of its own measurements of a page, and compiles what runs often once more.
+//! With `SOAK=1` (`make soak`) everything is done ten times as often, in a browser that compiles no function twice. The
+//! warm-up is as long as what is measured: a browser keeps the last few hundred of its own measurements of a page.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::sync::Mutex;
 
+use policy_testing::is_soak;
 use serde_json::json;
 
 use crate::support::packages::compile;
 use crate::support::page::Page;
-use crate::support::{NORTHSTAR, Stage, is_soak, root};
+use crate::support::{NORTHSTAR, Stage, root};
 
 crate::cases![mounted_viewers_that_leave, languages_that_change, searches, versions_that_change,];
 

@@ -15,6 +15,11 @@ pub fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
 }
 
+/// Tells whether there is more time than a run of all tests has: `SOAK=1`, as `make soak` sets it.
+pub fn is_soak() -> bool {
+    env::var("SOAK").is_ok_and(|value| value == "1")
+}
+
 /// Lists the folders in a folder of the project, sorted by name.
 ///
 /// # Panics

@@ -24,6 +24,7 @@ use std::time::Duration;
 use fantoccini::Client;
 use fantoccini::wd::Capabilities;
 use libtest_mimic::{Failed, Trial};
+use policy_testing::is_soak;
 use serde_json::json;
 
 use crate::driver::Engine;
@@ -64,11 +65,6 @@ pub fn root() -> &'static Path {
 /// Tells whether what is missing is a failure.
 pub fn is_ci() -> bool {
     std::env::var("CI").is_ok_and(|value| value == "true")
-}
-
-/// Tells whether there is more time than a run of all tests has: `SOAK=1`, as `make soak` sets it.
-pub fn is_soak() -> bool {
-    std::env::var("SOAK").is_ok_and(|value| value == "1")
 }
 
 /// The body of a case.
