@@ -33,6 +33,11 @@ pub(super) fn listen(viewer: &Rc<Controller>) -> Vec<EventListener> {
     }
     let root = &viewer.screen.dom.root;
     on(root, "click", clicked);
+    on(root, "focusin", |viewer, event| {
+        if let Some(target) = target_of(event) {
+            viewer.scroll.focused(target);
+        }
+    });
     // A `scroll` event inside a shadow tree does not leave it, and the element may stand in one, too.
     on(root, "scroll", |viewer, _| viewer.scroll.scrolled());
     let around = viewer.options.host().get_root_node();

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::page_address::PageAddress;
 use super::screen::Screen;
@@ -26,6 +26,8 @@ pub(super) struct ScrollSync {
     address: PageAddress,
     /// The last jump, while it is corrected or still holds.
     correction: RefCell<Option<ScrollCorrection>>,
+    /// What keeps the focus in view, until the reader does something else.
+    focus: RefCell<Option<ScrollCorrection>>,
     /// The frame in which the current section is updated next.
     frame: RefCell<Option<AnimationFrame>>,
     address_timer: RefCell<Option<Timeout>>,
@@ -38,6 +40,7 @@ impl ScrollSync {
             screen,
             address,
             correction: RefCell::default(),
+            focus: RefCell::default(),
             frame: RefCell::default(),
             address_timer: RefCell::default(),
         })
@@ -45,7 +48,7 @@ impl ScrollSync {
 
     /// Stops everything that waits.
     pub fn end(&self) {
-        self.correction.take();
+        self.taken_over();
         self.frame.take();
         self.address_timer.take();
     }
@@ -209,9 +212,17 @@ impl ScrollSync {
         fragment.language.filter(|language| *language != localized.asked)
     }
 
+    /// Handles a new focus: where the keyboard led, it stays in view (WCAG 2.2, 2.4.11).
+    pub fn focused(&self, target: Element) {
+        if target.matches(":focus-visible").unwrap_or(false) {
+            self.focus.replace(Some(self.screen.dom.keep_in_view(target)));
+        }
+    }
+
     /// Handles wheel, touch and key: stops correcting the last jump.
     pub fn taken_over(&self) {
         self.correction.take();
+        self.focus.take();
     }
 
     fn close_drawer(&self) {

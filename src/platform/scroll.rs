@@ -8,7 +8,10 @@ use std::rc::Rc;
 
 use gloo::render::{AnimationFrame, request_animation_frame};
 use wasm_bindgen::JsCast;
-use web_sys::{DocumentFragment, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
+use web_sys::{
+    DocumentFragment, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 use super::painter::Painter;
 use crate::outline::{Entry, Outline, at_line};
@@ -148,6 +151,12 @@ impl ViewerDom {
         Some(self.correct(move || to_start(&element)))
     }
 
+    /// Keeps an element in view that the browser has scrolled to: sections above it that get their real height push it
+    /// out again.
+    pub fn keep_in_view(&self, element: Element) -> ScrollCorrection {
+        self.correct(move || scroll_to(&element, ScrollLogicalPosition::Nearest))
+    }
+
     /// Repeats a jump frame by frame, while the estimated heights around it become real.
     fn correct(&self, jump: impl Fn() + 'static) -> ScrollCorrection {
         let correction =
@@ -222,8 +231,13 @@ impl ScrollCorrection {
 }
 
 fn to_start(element: &Element) {
+    scroll_to(element, ScrollLogicalPosition::Start);
+}
+
+fn scroll_to(element: &Element, block: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();
     options.set_behavior(ScrollBehavior::Instant);
+    options.set_block(block);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 

@@ -1,5 +1,7 @@
 //! Criteria of WCAG 2.2 that no rule of axe-core looks at, measured in every state: text spacing (1.4.12),
 //! reflow (1.4.10), focus that is not obscured (2.4.11), sizes of targets (2.5.8).
+//!
+//! The way into a state takes longer than to measure it, so [`WINDOWS`] says what is measured where.
 
 use fantoccini::key::Key;
 use serde_json::json;
@@ -9,40 +11,83 @@ use crate::support::Stage;
 use crate::support::page::Page;
 
 crate::cases![
-    text_spacing_cuts_nothing_in_english,
-    text_spacing_cuts_nothing_of_a_question_in_english,
-    text_spacing_cuts_nothing_in_german,
-    text_spacing_cuts_nothing_of_a_question_in_german,
-    text_spacing_cuts_nothing_in_chinese,
-    text_spacing_cuts_nothing_of_a_question_in_chinese,
-    text_spacing_cuts_nothing_in_arabic,
-    text_spacing_cuts_nothing_of_a_question_in_arabic,
-    three_hundred_and_twenty_pixels_are_enough,
-    three_hundred_and_twenty_pixels_are_enough_for_a_choice,
+    the_viewer_on_a_desktop_in_english,
+    the_viewer_on_the_narrowest_screen_in_english,
+    the_viewer_in_german,
+    the_viewer_in_arabic,
+    the_viewer_in_chinese,
+    the_question_in_english,
+    the_question_in_german,
+    the_question_in_arabic,
+    the_question_in_chinese,
+    the_modal_question_in_english,
+    the_modal_question_in_german,
+    the_modal_question_in_arabic,
+    drawn_pages_in_english,
+    drawn_pages_in_german,
+    drawn_pages_in_arabic,
+    drawn_pages_in_chinese,
     three_hundred_and_twenty_pixels_are_enough_for_a_failure,
-    most_of_a_low_window_is_text,
-    what_has_the_focus_on_a_desktop_is_never_hidden,
-    what_has_the_focus_on_a_phone_is_never_hidden,
-    what_has_the_focus_on_the_narrowest_screen_is_never_hidden,
-    what_has_the_focus_under_a_question_is_never_hidden,
-    what_has_the_focus_in_a_modal_question_is_never_hidden,
-    what_has_the_focus_in_a_drawn_page_is_never_hidden,
-    targets_are_large_enough,
-    targets_of_a_choice_are_large_enough,
-    targets_of_drawn_pages_are_large_enough,
 ];
 
-/// A desktop, a phone, and the narrowest window that counts.
-const SIZES: [(u32, u32); 3] = [(1280, 800), (390, 844), (320, 640)];
+/// What is measured in a state.
+#[derive(Clone, Copy, Debug)]
+enum Measure {
+    /// 1.4.12: with wider spacing, nothing is cut, nothing overlaps, and all can be reached.
+    Spacing,
+    /// 1.4.10: nothing has to be scrolled sideways.
+    Reflow,
+    /// The same criterion: more than half of a low window is text.
+    Room,
+    /// 2.4.11: whatever Tab leads to can be seen.
+    Focus,
+    /// 2.5.8: what is pressed is 24 by 24 pixels or more, or far enough from the next.
+    Targets,
+}
 
-/// The narrowest window, and what 400 % zoom leaves of 1280 by 1024.
-const NARROW: [(u32, u32); 2] = [(320, 640), (320, 256)];
+const DESKTOP: (u32, u32) = (1280, 800);
+/// The narrowest window that counts, laid out like a phone.
+const NARROWEST: (u32, u32) = (320, 640);
+/// What 400 % zoom leaves of 1280 by 1024.
+const ZOOMED: (u32, u32) = (320, 256);
+/// A question that is asked here takes most of the window.
+const LOW: (u32, u32) = (1280, 500);
 
-/// The languages for which more windows would tell nothing new: the longest words, and the other direction.
+/// The languages with the longest words, and of the other direction: where it is narrow, others tell nothing new.
 const EXTREMES: [&str; 2] = ["de", "ar"];
 
-/// The two ways in which a page asks.
-const ASKED: [&str; 2] = ["", "data-modal"];
+/// What is measured in which windows, in which languages.
+const WINDOWS: [(&[&str], (u32, u32), &[Measure]); 7] = [
+    (&["en"], DESKTOP, &[Measure::Targets, Measure::Focus, Measure::Spacing]),
+    (&["en"], NARROWEST, &[Measure::Targets, Measure::Focus, Measure::Spacing]),
+    (&["zh-Hans"], DESKTOP, &[Measure::Spacing]),
+    (&["zh-Hans"], NARROWEST, &[Measure::Spacing]),
+    (&EXTREMES, DESKTOP, &[Measure::Spacing]),
+    (&EXTREMES, NARROWEST, &[Measure::Reflow, Measure::Spacing]),
+    (&EXTREMES, ZOOMED, &[Measure::Reflow, Measure::Room]),
+];
+
+/// Returns the windows for a language.
+fn windows(tag: &'static str) -> impl Iterator<Item = (Screen, &'static [Measure])> {
+    let fitting = WINDOWS.into_iter().filter(move |(tags, ..)| tags.contains(&tag));
+    fitting.map(move |(_, (width, height), measures)| (Screen { tag, width, height }, measures))
+}
+
+async fn measure(page: &Page, front: &str, measures: &[Measure]) -> Vec<String> {
+    let mut found = Vec::new();
+    for measure in measures {
+        found.extend(match measure {
+            Measure::Spacing => cut_by_spacing(page, front).await,
+            Measure::Reflow => too_wide(page).await,
+            Measure::Room => crowded(page, front).await,
+            Measure::Focus => hidden_on_the_way(page, front).await,
+            Measure::Targets => page.read("accessibility.smallTargets()").await,
+        });
+    }
+    found
+}
+
+// ---- what is measured ----
 
 /// Reads a list of findings.
 async fn listed(page: &Page, expressions: &[&str]) -> Vec<String> {
@@ -53,103 +98,17 @@ async fn listed(page: &Page, expressions: &[&str]) -> Vec<String> {
     found
 }
 
-// ---- 1.4.12 ----
-
 async fn cut_by_spacing(page: &Page, front: &str) -> Vec<String> {
     page.call("wcagMeasures.space", ()).await;
     let overlapping = format!("wcagMeasures.overlapping('{front}')");
     let unreachable = format!("strangersViewer.unreachable('{front}')");
-    listed(page, &["wcagMeasures.clipped()", &overlapping, &unreachable]).await
+    let found = listed(page, &["wcagMeasures.clipped()", &overlapping, &unreachable]).await;
+    page.call("wcagMeasures.unspace", ()).await;
+    found
 }
 
-async fn assert_room_in_the_viewer(stage: &Stage, tag: &'static str) {
-    let mut findings = Findings::default();
-    for (width, height) in [SIZES[0], SIZES[2]] {
-        let screen = Screen { tag, width, height };
-        findings.in_the_viewer(stage, screen, cut_by_spacing).await;
-        findings.in_drawn_pages(stage, screen, cut_by_spacing).await;
-    }
-    findings.assert_none();
-}
-
-async fn assert_room_in_the_question(stage: &Stage, tag: &'static str) {
-    let mut findings = Findings::default();
-    for (width, height) in [SIZES[0], SIZES[2]] {
-        for attributes in if EXTREMES.contains(&tag) { &ASKED[..] } else { &ASKED[..1] } {
-            let screen = Screen { tag, width, height };
-            findings.in_the_question(stage, screen, attributes, cut_by_spacing).await;
-        }
-    }
-    findings.assert_none();
-}
-
-async fn text_spacing_cuts_nothing_in_english(stage: &Stage) {
-    assert_room_in_the_viewer(stage, "en").await;
-}
-
-async fn text_spacing_cuts_nothing_of_a_question_in_english(stage: &Stage) {
-    assert_room_in_the_question(stage, "en").await;
-}
-
-async fn text_spacing_cuts_nothing_in_german(stage: &Stage) {
-    assert_room_in_the_viewer(stage, "de").await;
-}
-
-async fn text_spacing_cuts_nothing_of_a_question_in_german(stage: &Stage) {
-    assert_room_in_the_question(stage, "de").await;
-}
-
-async fn text_spacing_cuts_nothing_in_chinese(stage: &Stage) {
-    assert_room_in_the_viewer(stage, "zh-Hans").await;
-}
-
-async fn text_spacing_cuts_nothing_of_a_question_in_chinese(stage: &Stage) {
-    assert_room_in_the_question(stage, "zh-Hans").await;
-}
-
-async fn text_spacing_cuts_nothing_in_arabic(stage: &Stage) {
-    assert_room_in_the_viewer(stage, "ar").await;
-}
-
-async fn text_spacing_cuts_nothing_of_a_question_in_arabic(stage: &Stage) {
-    assert_room_in_the_question(stage, "ar").await;
-}
-
-// ---- 1.4.10 ----
-
-async fn too_wide(page: &Page, _: &str) -> Vec<String> {
+async fn too_wide(page: &Page) -> Vec<String> {
     listed(page, &["wcagMeasures.scrolledSideways()", "accessibility.wider()"]).await
-}
-
-async fn three_hundred_and_twenty_pixels_are_enough(stage: &Stage) {
-    let mut findings = Findings::default();
-    for tag in EXTREMES {
-        for (width, height) in NARROW {
-            let screen = Screen { tag, width, height };
-            findings.in_the_viewer(stage, screen, too_wide).await;
-            findings.in_drawn_pages(stage, screen, too_wide).await;
-        }
-    }
-    findings.assert_none();
-}
-
-async fn three_hundred_and_twenty_pixels_are_enough_for_a_choice(stage: &Stage) {
-    let mut findings = Findings::default();
-    for tag in EXTREMES {
-        for (width, height) in NARROW {
-            for attributes in ASKED {
-                let screen = Screen { tag, width, height };
-                findings.in_the_question(stage, screen, attributes, too_wide).await;
-            }
-        }
-    }
-    findings.assert_none();
-}
-
-async fn three_hundred_and_twenty_pixels_are_enough_for_a_failure(stage: &Stage) {
-    let page = stage.failing("lang='de' src='/nowhere.json'").await;
-    page.resize(320, 640).await;
-    page.equals("wcagMeasures.scrolledSideways()", json!([])).await;
 }
 
 /// Finds too little text, less than half of the window's height: of the page under its bar and its notice, or
@@ -166,18 +125,6 @@ async fn crowded(page: &Page, front: &str) -> Vec<String> {
     let share = page.number(&format!("wcagMeasures.shareOfText('{scope}')")).await;
     if share > 0.5 { Vec::new() } else { vec![format!("{share:.2} of the height is text")] }
 }
-
-async fn most_of_a_low_window_is_text(stage: &Stage) {
-    let mut findings = Findings::default();
-    for tag in EXTREMES {
-        let screen = Screen { tag, width: 320, height: 256 };
-        findings.in_the_viewer(stage, screen, crowded).await;
-        findings.in_the_question(stage, screen, "", crowded).await;
-    }
-    findings.assert_none();
-}
-
-// ---- 2.4.11 ----
 
 /// More presses of Tab than any state needs.
 const MOST: usize = 400;
@@ -203,82 +150,109 @@ async fn hidden_on_the_way(page: &Page, front: &str) -> Vec<String> {
     found
 }
 
-async fn assert_focus_in_the_viewer(stage: &Stage, (width, height): (u32, u32)) {
+// ---- where ----
+
+/// Measures the viewer in the windows of a language, or in one of them.
+async fn assert_viewer(stage: &Stage, tag: &'static str, only: Option<(u32, u32)>) {
     let mut findings = Findings::default();
-    let screen = Screen { tag: "en", width, height };
-    findings.in_the_viewer(stage, screen, hidden_on_the_way).await;
-    findings.assert_none();
-}
-
-async fn what_has_the_focus_on_a_desktop_is_never_hidden(stage: &Stage) {
-    assert_focus_in_the_viewer(stage, SIZES[0]).await;
-}
-
-async fn what_has_the_focus_on_a_phone_is_never_hidden(stage: &Stage) {
-    assert_focus_in_the_viewer(stage, SIZES[1]).await;
-}
-
-async fn what_has_the_focus_on_the_narrowest_screen_is_never_hidden(stage: &Stage) {
-    assert_focus_in_the_viewer(stage, SIZES[2]).await;
-}
-
-async fn assert_focus_under_a_question(stage: &Stage, attributes: &str) {
-    let mut findings = Findings::default();
-    for (width, height) in [(1280, 500), (390, 844), (320, 640)] {
-        let screen = Screen { tag: "en", width, height };
-        findings.in_the_question(stage, screen, attributes, hidden_on_the_way).await;
-    }
-    findings.assert_none();
-}
-
-async fn what_has_the_focus_under_a_question_is_never_hidden(stage: &Stage) {
-    assert_focus_under_a_question(stage, ASKED[0]).await;
-}
-
-async fn what_has_the_focus_in_a_modal_question_is_never_hidden(stage: &Stage) {
-    assert_focus_under_a_question(stage, ASKED[1]).await;
-}
-
-async fn what_has_the_focus_in_a_drawn_page_is_never_hidden(stage: &Stage) {
-    let mut findings = Findings::default();
-    for (width, height) in [SIZES[0], SIZES[1]] {
-        let screen = Screen { tag: "en", width, height };
-        findings.in_drawn_pages(stage, screen, hidden_on_the_way).await;
-    }
-    findings.assert_none();
-}
-
-// ---- 2.5.8 ----
-
-async fn small(page: &Page, _: &str) -> Vec<String> {
-    listed(page, &["accessibility.smallTargets()"]).await
-}
-
-async fn targets_are_large_enough(stage: &Stage) {
-    let mut findings = Findings::default();
-    for (width, height) in SIZES {
-        let screen = Screen { tag: "en", width, height };
-        findings.in_the_viewer(stage, screen, small).await;
-    }
-    findings.assert_none();
-}
-
-async fn targets_of_a_choice_are_large_enough(stage: &Stage) {
-    let mut findings = Findings::default();
-    for (width, height) in SIZES {
-        let screen = Screen { tag: "en", width, height };
-        for attributes in ASKED {
-            findings.in_the_question(stage, screen, attributes, small).await;
+    for (screen, measures) in windows(tag) {
+        if only.is_none_or(|window| window == (screen.width, screen.height)) {
+            let measured = async |page: &Page, front: &str| measure(page, front, measures).await;
+            findings.in_the_viewer(stage, screen, measured).await;
         }
     }
     findings.assert_none();
 }
 
-async fn targets_of_drawn_pages_are_large_enough(stage: &Stage) {
+/// Measures the question, which pages with these attributes ask.
+async fn assert_question(stage: &Stage, tag: &'static str, attributes: &str) {
     let mut findings = Findings::default();
-    for (width, height) in SIZES {
-        let screen = Screen { tag: "en", width, height };
-        findings.in_drawn_pages(stage, screen, small).await;
+    for (mut screen, measures) in windows(tag) {
+        if (screen.width, screen.height) == DESKTOP {
+            (screen.width, screen.height) = LOW;
+        }
+        let measured = async |page: &Page, front: &str| measure(page, front, measures).await;
+        findings.in_the_question(stage, screen, attributes, measured).await;
     }
     findings.assert_none();
+}
+
+/// Measures the pages that the command line draws.
+async fn assert_drawn_pages(stage: &Stage, tag: &'static str) {
+    let mut findings = Findings::default();
+    for (screen, measures) in windows(tag) {
+        let measured = async |page: &Page, front: &str| measure(page, front, measures).await;
+        findings.in_drawn_pages(stage, screen, measured).await;
+    }
+    findings.assert_none();
+}
+
+async fn the_viewer_on_a_desktop_in_english(stage: &Stage) {
+    assert_viewer(stage, "en", Some(DESKTOP)).await;
+}
+
+async fn the_viewer_on_the_narrowest_screen_in_english(stage: &Stage) {
+    assert_viewer(stage, "en", Some(NARROWEST)).await;
+}
+
+async fn the_viewer_in_german(stage: &Stage) {
+    assert_viewer(stage, "de", None).await;
+}
+
+async fn the_viewer_in_arabic(stage: &Stage) {
+    assert_viewer(stage, "ar", None).await;
+}
+
+async fn the_viewer_in_chinese(stage: &Stage) {
+    assert_viewer(stage, "zh-Hans", None).await;
+}
+
+async fn the_question_in_english(stage: &Stage) {
+    assert_question(stage, "en", "").await;
+}
+
+async fn the_question_in_german(stage: &Stage) {
+    assert_question(stage, "de", "").await;
+}
+
+async fn the_question_in_arabic(stage: &Stage) {
+    assert_question(stage, "ar", "").await;
+}
+
+async fn the_question_in_chinese(stage: &Stage) {
+    assert_question(stage, "zh-Hans", "").await;
+}
+
+async fn the_modal_question_in_english(stage: &Stage) {
+    assert_question(stage, "en", "data-modal").await;
+}
+
+async fn the_modal_question_in_german(stage: &Stage) {
+    assert_question(stage, "de", "data-modal").await;
+}
+
+async fn the_modal_question_in_arabic(stage: &Stage) {
+    assert_question(stage, "ar", "data-modal").await;
+}
+
+async fn drawn_pages_in_english(stage: &Stage) {
+    assert_drawn_pages(stage, "en").await;
+}
+
+async fn drawn_pages_in_german(stage: &Stage) {
+    assert_drawn_pages(stage, "de").await;
+}
+
+async fn drawn_pages_in_arabic(stage: &Stage) {
+    assert_drawn_pages(stage, "ar").await;
+}
+
+async fn drawn_pages_in_chinese(stage: &Stage) {
+    assert_drawn_pages(stage, "zh-Hans").await;
+}
+
+async fn three_hundred_and_twenty_pixels_are_enough_for_a_failure(stage: &Stage) {
+    let page = stage.failing("lang='de' src='/nowhere.json'").await;
+    page.resize(320, 640).await;
+    page.equals("wcagMeasures.scrolledSideways()", json!([])).await;
 }

@@ -20,10 +20,18 @@ SPACING.replaceSync(`
 
 /** Gives the text of all trees the spacing of 1.4.12; again for trees that came later. */
 export async function space(): Promise<void> {
+  SPACING.disabled = false;
   const trees = everything("*").flatMap(({ shadowRoot }) => shadowRoot ?? []);
   for (const one of [document, ...trees]) {
     if (!one.adoptedStyleSheets.includes(SPACING)) one.adoptedStyleSheets.push(SPACING);
   }
+  await frame();
+  await frame();
+}
+
+/** Takes the spacing away again. */
+export async function unspace(): Promise<void> {
+  SPACING.disabled = true;
   await frame();
   await frame();
 }
