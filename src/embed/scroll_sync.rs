@@ -26,7 +26,7 @@ pub(super) struct ScrollSync {
     address: PageAddress,
     /// The last jump, while it is corrected or still holds.
     correction: RefCell<Option<ScrollCorrection>>,
-    /// What keeps the focus in view, until the reader does something else.
+    /// The jump that keeps the focus in view, until the reader does something else.
     focus: RefCell<Option<ScrollCorrection>>,
     /// The frame in which the current section is updated next.
     frame: RefCell<Option<AnimationFrame>>,

@@ -30,7 +30,7 @@ crate::cases![
     three_hundred_and_twenty_pixels_are_enough_for_a_failure,
 ];
 
-/// What is measured in a state.
+/// A criterion that is measured in a state.
 #[derive(Clone, Copy, Debug)]
 enum Measure {
     /// 1.4.12: with wider spacing, nothing is cut, nothing overlaps, and all can be reached.
@@ -48,7 +48,7 @@ enum Measure {
 const DESKTOP: (u32, u32) = (1280, 800);
 /// The narrowest window that counts, laid out like a phone.
 const NARROWEST: (u32, u32) = (320, 640);
-/// What 400 % zoom leaves of 1280 by 1024.
+/// All that 400 % zoom leaves of 1280 by 1024.
 const ZOOMED: (u32, u32) = (320, 256);
 /// A question that is asked here takes most of the window.
 const LOW: (u32, u32) = (1280, 500);
@@ -56,8 +56,10 @@ const LOW: (u32, u32) = (1280, 500);
 /// The languages with the longest words, and of the other direction: where it is narrow, others tell nothing new.
 const EXTREMES: [&str; 2] = ["de", "ar"];
 
-/// What is measured in which windows, in which languages.
-const WINDOWS: [(&[&str], (u32, u32), &[Measure]); 7] = [
+/// Languages, a window, and the criteria that are measured there.
+type Window = (&'static [&'static str], (u32, u32), &'static [Measure]);
+
+const WINDOWS: [Window; 7] = [
     (&["en"], DESKTOP, &[Measure::Targets, Measure::Focus, Measure::Spacing]),
     (&["en"], NARROWEST, &[Measure::Targets, Measure::Focus, Measure::Spacing]),
     (&["zh-Hans"], DESKTOP, &[Measure::Spacing]),

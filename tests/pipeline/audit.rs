@@ -250,7 +250,10 @@ fn tables_are_added_to_the_declaration() {
         &[],
         0,
     );
-    assert_eq!(told(&report), [("unread-cell", "_gid"), ("known-entry", "session")]);
+    assert_eq!(
+        told(&report),
+        [("unread-cell", "_gid"), ("new-category", "_ga"), ("known-entry", "session")]
+    );
     assert_eq!(report["added"], 4);
     assert!(report["findings"][0]["file"].as_str().expect("a file").ends_with("t.csv:5"));
     let categories = &made["declaration"]["categories"];
@@ -308,14 +311,79 @@ fn a_category_that_a_row_names_goes_before_the_chosen_one() {
 }
 
 #[test]
+fn rows_without_a_category_share_one() {
+    let workshop = Workshop::new();
+    let table = "name,provider\na,★\nb,☆\nc,★\n";
+    let (report, made) = workshop.import(table.as_bytes(), &[], 0);
+    assert_eq!((told(&report), &report["added"]), (vec![("new-category", "a")], &json!(3)));
+    let category = &made["declaration"]["categories"][2];
+    let of = |at: usize| &category["services"][at];
+    assert_eq!(category["id"], "unclassified");
+    // Two names without a letter, of which the same id would be made.
+    assert_eq!((&of(0)["id"], &of(1)["id"]), (&json!("this-site"), &json!("this-site-2")));
+    assert_eq!(of(0)["cookies"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn tables_of_other_languages_and_encodings_are_read() {
+    let workshop = Workshop::new();
+    for (table, duration, purpose) in [
+        (
+            "Cookie;Zweck;Speicherdauer;Anbieter;Kategorie\n_x;Zählt;13 Monate;A;Analytics\n",
+            "P13M",
+            "Zählt",
+        ),
+        (
+            "Nom;Finalité;Durée;Fournisseur;Catégorie\n_x;Mesuré;2 ans;A;Analytics\n",
+            "P2Y",
+            "Mesuré",
+        ),
+        (
+            "Nombre,Finalidad,Duración,Proveedor,Categoría\n_x,Año,2 años,A,Analytics\n",
+            "P2Y",
+            "Año",
+        ),
+        ("sep=|\nName|Purpose|Expiry\n_x|a, b|1 day\n", "P1D", "a, b"),
+    ] {
+        // As Excel saves it on most machines of these languages.
+        let bytes: Vec<u8> = table.chars().map(|c| c as u8).collect();
+        let (report, made) = workshop.import(&bytes, &[], 0);
+        assert_eq!(report["added"], 1, "{report}");
+        assert!(told(&report).iter().all(|(code, _)| *code == "new-category"), "{report}");
+        let text = made["declaration"]["categories"].to_string();
+        assert!(text.contains(duration) && text.contains(purpose), "{table}: {text}");
+    }
+}
+
+#[test]
+fn columns_that_are_not_read_are_told() {
+    let workshop = Workshop::new();
+    let table = b"name,category,secure,empty,note\n_x,Analytics,1,,see below,more\n";
+    let (report, _) = workshop.import(table, &[], 0);
+    let findings = report["findings"].as_array().expect("findings");
+    let message = findings[0]["message"].as_str().expect("a message");
+    assert_eq!(findings[0]["code"], "unread-column");
+    assert!(message.ends_with(": secure, note, without a heading"), "{message}");
+}
+
+#[test]
 fn broken_tables_add_nothing() {
     let workshop = Workshop::new();
-    for table in [&b"a;b\n1;2\n"[..], b"", b"Name\n\xff\n"] {
+    for (table, line) in [
+        (&b"a;b\n1;2\n"[..], 1),
+        (b"", 1),
+        (b"\n\n", 1),
+        // All that follows would be the name of one cookie.
+        (b"name,purpose\na,b\n\"c,d\ne,f\n", 3),
+    ] {
         let (report, made) = workshop.import(table, &[], 1);
         let text = report["text"].as_str().expect("text");
-        assert!(text.contains("error[broken-cookie-table]") && text.contains("t.csv:1"), "{text}");
+        let place = format!("t.csv:{line}");
+        assert!(text.contains("error[broken-cookie-table]") && text.contains(&place), "{text}");
         assert_eq!(made, Value::Null);
     }
+    let (_, made) = workshop.import(b"name\n\0\x01\x02\x03\xff\n", &[], 2);
+    assert_eq!(made, Value::Null);
 }
 
 #[test]

@@ -23,11 +23,17 @@ rules! {
         "A file is no recording of a visit that this program knows."
         => "use a HAR file (1.2), the storage state of Playwright, or inspection.json of the EDPS website evidence collector";
     BROKEN_TABLE = Error "broken-cookie-table"
-        "A table of cookies has no column with names, or a row is cut off."
+        "A table of cookies has no column with names, or a row or a quotation mark has no end."
         => "give the columns headings such as name, storage, duration, service, category, purpose";
     UNREAD_CELL = Warning "unread-cell"
         "A cell of a table cannot be understood. The entry is added without it."
         => "write durations such as `13 months` or `P13M`, and storage as in `policy schema`";
+    UNREAD_COLUMN = Warning "unread-column"
+        "A table has columns with other headings than those that are known. Their cells are left out."
+        => "docs/audit.md lists the headings: rename those that matter";
+    NEW_CATEGORY = Warning "new-category"
+        "A row names a category that the declaration lacks, or none. It is added as one that needs consent."
+        => "give the row the id or a name of a declared category, or keep the new one and translate its name";
     KNOWN_ENTRY = Warning "known-entry"
         "A row is about an entry that is declared already. It is left out."
         => "compare the row with the declaration";

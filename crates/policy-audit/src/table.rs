@@ -1,22 +1,48 @@
 //! Tables of cookies in CSV, as spreadsheets, scanners and databases of cookies write them, into a declaration.
 
+use std::collections::BTreeSet;
+use std::iter;
+
 use csv::{ReaderBuilder, StringRecord};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::rules::{BROKEN_TABLE, KNOWN_ENTRY, UNREAD_CELL};
+use crate::rules::{BROKEN_TABLE, KNOWN_ENTRY, NEW_CATEGORY, UNREAD_CELL, UNREAD_COLUMN};
 use crate::{TO_DO, iso};
 use policy_viewer::diag::Diagnostic;
 use policy_viewer::i18n::Duration;
 use policy_viewer::model::{Policy, StorageKind};
 
-/// The columns that are read, each with the headings that it may have, in letters and digits alone.
+/// The columns that are read, each with the headings that it may have, in letters and digits alone: those of scanners and
+/// databases in English, and what people write in German, French, Spanish, Italian, Portuguese, Dutch and Polish.
 const COLUMNS: [(Column, &[&str]); 9] = [
     (
         Column::Name,
-        &["name", "cookie", "cookiename", "cookies", "key", "cookiedatakeyname", "cookiekey"],
+        &[
+            "name",
+            "cookie",
+            "cookiename",
+            "cookies",
+            "key",
+            "cookiedatakeyname",
+            "cookiekey",
+            "nom",
+            "nomducookie",
+            "nombre",
+            "nombredelacookie",
+            "nome",
+            "nomedelcookie",
+            "nomedocookie",
+            "naam",
+            "cookienaam",
+            "nazwa",
+            "nazwacookie",
+        ],
     ),
-    (Column::Storage, &["storage", "storagetype", "type", "kind"]),
+    (
+        Column::Storage,
+        &["storage", "storagetype", "type", "kind", "typ", "art", "tipo", "speicherart", "rodzaj"],
+    ),
     (
         Column::Duration,
         &[
@@ -31,12 +57,94 @@ const COLUMNS: [(Column, &[&str]); 9] = [
             "retentionperiod",
             "maximumstorageduration",
             "storageduration",
+            "speicherdauer",
+            "laufzeit",
+            "dauer",
+            "gültigkeit",
+            "durée",
+            "duréedeconservation",
+            "duréedevie",
+            "duración",
+            "caducidad",
+            "durata",
+            "scadenza",
+            "duração",
+            "validade",
+            "bewaartermijn",
+            "looptijd",
+            "vervaltermijn",
+            "czastrwania",
+            "okresprzechowywania",
         ],
     ),
-    (Column::Service, &["service", "platform", "servicename", "tool"]),
-    (Column::Provider, &["provider", "vendor", "company", "datacontroller", "domain", "host"]),
-    (Column::Category, &["category", "classification", "purposecategory", "group"]),
-    (Column::Purpose, &["purpose", "description", "cookiepurpose"]),
+    (
+        Column::Service,
+        &[
+            "service",
+            "platform",
+            "servicename",
+            "tool",
+            "dienst",
+            "servicio",
+            "servizio",
+            "serviço",
+        ],
+    ),
+    (
+        Column::Provider,
+        &[
+            "provider",
+            "vendor",
+            "company",
+            "datacontroller",
+            "domain",
+            "host",
+            "anbieter",
+            "fournisseur",
+            "proveedor",
+            "fornitore",
+            "fornecedor",
+            "aanbieder",
+            "dostawca",
+        ],
+    ),
+    (
+        Column::Category,
+        &[
+            "category",
+            "classification",
+            "purposecategory",
+            "group",
+            "kategorie",
+            "catégorie",
+            "categoría",
+            "categoria",
+            "categorie",
+            "kategoria",
+        ],
+    ),
+    (
+        Column::Purpose,
+        &[
+            "purpose",
+            "description",
+            "cookiepurpose",
+            "zweck",
+            "beschreibung",
+            "finalité",
+            "finalidad",
+            "descripción",
+            "finalità",
+            "scopo",
+            "descrizione",
+            "finalidade",
+            "descrição",
+            "doel",
+            "omschrijving",
+            "cel",
+            "opis",
+        ],
+    ),
     (Column::HttpOnly, &["httponly"]),
     (Column::Star, &["wildcardmatch", "wildcard"]),
 ];
@@ -77,27 +185,31 @@ pub struct Row {
     pub http_only: bool,
 }
 
-/// Reads a table. The delimiter is the one of `,`, `;` and the tab that the headings have most of; `now` is what
-/// dates of expiry are counted from.
+/// Reads a table. The delimiter is the one of `,`, `;` and the tab that the headings have most of, or that a first line
+/// `sep=;` names, as Excel understands it; `now` is what dates of expiry are counted from. Columns that are not read are told.
 ///
 /// # Errors
 ///
 /// When there is no column of names, or a row is broken.
 pub fn read(
     file: &str,
-    bytes: &[u8],
+    text: &str,
     now: Timestamp,
 ) -> Result<(Vec<Row>, Vec<Diagnostic>), Diagnostic> {
     let broken = |line: u64, message: String| BROKEN_TABLE.at(place(file, line), "", message);
-    let text = text(bytes).ok_or_else(|| {
-        broken(1, "the text is neither UTF-8 nor UTF-16".into()).hint("save the table as UTF-8")
-    })?;
     let first = text.lines().next().unwrap_or_default();
-    let count = |delimiter: &u8| first.bytes().filter(|byte| byte == delimiter).count();
-    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(count).unwrap_or(b',');
+    let named = first.strip_prefix("sep=").map(|sign| sign.trim_matches('"').bytes().next());
+    let text = if named.is_some() { &text[first.len()..] } else { text };
+    let headings = text.trim_start().lines().next().unwrap_or_default();
+    let count = |delimiter: &u8| headings.bytes().filter(|byte| byte == delimiter).count();
+    let commonest = [b',', b';', b'\t'].into_iter().max_by_key(count);
+    let delimiter = named.flatten().or(commonest).unwrap_or(b',');
     let mut reader =
         ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let headings = reader.headers().map_err(|error| broken(1, error.to_string()))?.clone();
+    if is_empty(&headings) {
+        return Err(broken(1, "the table is empty".to_owned()));
+    }
     // The first of the headings that a column may have, in the order of the list.
     let column = |wanted: Column| {
         let (_, names) = COLUMNS.iter().find(|(column, _)| *column == wanted)?;
@@ -109,6 +221,10 @@ pub fn read(
         let message = format!("no column has the names: the headings are {}", names.join(", "));
         return Err(broken(1, message));
     }
+    let is_read = |at: usize| places.iter().any(|(_, place)| *place == Some(at));
+    let mut unread = BTreeSet::new();
+    // A quotation mark without an end takes in all that follows, whatever it is.
+    let is_open = text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
     let (mut rows, mut found) = (Vec::new(), Vec::new());
     for record in reader.records() {
         let record = record.map_err(|error| {
@@ -120,22 +236,28 @@ pub fn read(
             let at = places.iter().find(|(column, _)| *column == wanted).and_then(|(_, at)| *at);
             at.and_then(|at| record.get(at)).map_or("", str::trim)
         };
+        if is_open && record.iter().any(|cell| cell.contains('\n')) {
+            return Err(broken(line, "a quotation mark has no end".to_owned())
+                .hint("end it, or write two of them inside of a cell"));
+        }
         if is_empty(&record) {
             continue;
         }
-        let mut unread = |message: String| {
+        let filled = record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+        unread.extend(filled.map(|(at, _)| at).filter(|at| !is_read(*at)));
+        let mut misread = |message: String| {
             found.push(UNREAD_CELL.at(place(file, line), cell(Column::Name), message));
         };
         if cell(Column::Name).is_empty() {
-            unread("the row has no name".to_owned());
+            misread("the row has no name".to_owned());
             continue;
         }
         let storage = storage(cell(Column::Storage)).unwrap_or_else(|| {
-            unread(format!("`{}` is no storage", cell(Column::Storage)));
+            misread(format!("`{}` is no storage", cell(Column::Storage)));
             StorageKind::Cookie
         });
         let duration = duration(cell(Column::Duration), now).unwrap_or_else(|| {
-            unread(format!("`{}` is no duration", cell(Column::Duration)));
+            misread(format!("`{}` is no duration", cell(Column::Duration)));
             None
         });
         let star = matches!(cell(Column::Star), "1" | "true" | "yes");
@@ -158,24 +280,17 @@ pub fn read(
             http_only: matches!(cell(Column::HttpOnly), "✓" | "1" | "true" | "TRUE" | "yes"),
         });
     }
+    if !unread.is_empty() {
+        let name = |at: usize| headings.get(at).map_or("without a heading", str::trim);
+        let names: Vec<&str> = unread.into_iter().map(name).collect();
+        let message = format!("what these columns say is left out: {}", names.join(", "));
+        found.insert(0, UNREAD_COLUMN.at(place(file, 1), "", message));
+    }
     Ok((rows, found))
 }
 
 fn place(file: &str, line: u64) -> String {
     format!("{file}:{line}")
-}
-
-fn text(bytes: &[u8]) -> Option<String> {
-    let units = |bytes: &[u8], number: fn([u8; 2]) -> u16| {
-        let (pairs, _) = bytes.as_chunks::<2>();
-        String::from_utf16(&pairs.iter().copied().map(number).collect::<Vec<_>>()).ok()
-    };
-    match bytes {
-        [0xef, 0xbb, 0xbf, rest @ ..] => str::from_utf8(rest).ok().map(str::to_owned),
-        [0xff, 0xfe, rest @ ..] => units(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => units(rest, u16::from_be_bytes),
-        bytes => str::from_utf8(bytes).ok().map(str::to_owned),
-    }
 }
 
 fn is_empty(record: &StringRecord) -> bool {
@@ -223,16 +338,29 @@ fn duration(text: &str, now: Timestamp) -> Option<Option<String>> {
             continue;
         }
         let (sign, part) = match word {
-            "year" | "years" | "yr" | "yrs" | "y" | "jahr" | "jahre" | "an" | "ans" => {
-                ('Y', &mut date)
+            "year" | "years" | "yr" | "yrs" | "y" | "jahr" | "jahre" | "jahren" | "an" | "ans"
+            | "année" | "années" | "año" | "años" | "anno" | "anni" | "ano" | "anos" | "jaar"
+            | "jaren" | "rok" | "lata" | "lat" => ('Y', &mut date),
+            "month" | "months" | "mo" | "monat" | "monate" | "monaten" | "mois" | "mes"
+            | "meses" | "mese" | "mesi" | "mês" | "maand" | "maanden" | "miesiąc" | "miesiące"
+            | "miesięcy" => ('M', &mut date),
+            "week" | "weeks" | "w" | "woche" | "wochen" | "semaine" | "semaines" | "semana"
+            | "semanas" | "settimana" | "settimane" | "weken" | "tydzień" | "tygodnie"
+            | "tygodni" => ('W', &mut date),
+            "day" | "days" | "d" | "tag" | "tage" | "tagen" | "jour" | "jours" | "día" | "días"
+            | "giorno" | "giorni" | "dia" | "dias" | "dag" | "dagen" | "dzień" | "dni" => {
+                ('D', &mut date)
             }
-            "month" | "months" | "mo" | "monat" | "monate" | "mois" => ('M', &mut date),
-            "week" | "weeks" | "w" | "woche" | "wochen" => ('W', &mut date),
-            "day" | "days" | "d" | "tag" | "tage" | "jour" | "jours" => ('D', &mut date),
-            "hour" | "hours" | "h" | "hrs" | "stunde" | "stunden" | "heures" => ('H', &mut time),
-            "minute" | "minutes" | "min" | "mins" | "minuten" => ('M', &mut time),
-            "second" | "seconds" | "sec" | "secs" | "s" | "sekunden" => ('S', &mut time),
-            "and" | "und" | "et" => continue,
+            "hour" | "hours" | "h" | "hrs" | "stunde" | "stunden" | "heure" | "heures" | "hora"
+            | "horas" | "ora" | "ore" | "uur" | "godzina" | "godziny" | "godzin" => {
+                ('H', &mut time)
+            }
+            "minute" | "minutes" | "min" | "mins" | "minuten" | "minuto" | "minutos" | "minuti"
+            | "minuut" | "minuta" | "minuty" | "minut" => ('M', &mut time),
+            "second" | "seconds" | "sec" | "secs" | "s" | "sekunde" | "sekunden" | "seconde"
+            | "secondes" | "segundo" | "segundos" | "secondi" | "seconden" | "sekundy"
+            | "sekund" => ('S', &mut time),
+            "and" | "und" | "et" | "e" | "en" | "i" => continue,
             _ => return None,
         };
         part.push_str(&format!("{}{sign}", number.take()?));
@@ -253,16 +381,17 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Adds rows to the JSON of a policy. What is declared already stays as it is. A category that the declaration lacks is
-/// added as one that needs consent; a row that names none goes into `category`.
+/// added as one that needs consent, and told; a row that names none goes into `category`.
+/// Returns how many were added, and what is to be told.
 pub fn add(
     json: &mut Value,
     policy: &Policy,
     file: &str,
     rows: &[Row],
     category: Option<&str>,
-) -> Vec<Diagnostic> {
+) -> (usize, Vec<Diagnostic>) {
     let locale = &policy.default_locale;
-    let mut found = Vec::new();
+    let (mut added, mut found) = (0, Vec::new());
     for row in rows {
         let declaration = &mut json["declaration"];
         if !declaration.is_object() {
@@ -283,14 +412,23 @@ pub fn add(
             found.push(KNOWN_ENTRY.at(place(file, row.line), &row.name, message));
             continue;
         }
-        let category = category_of(categories, &row.category, category, locale);
+        let known = categories.len();
+        let at = category_of(categories, &row.category, category, locale);
+        let category = &mut categories[at];
+        if at == known {
+            let name = category["name"][locale].as_str().unwrap_or_default();
+            let message =
+                format!("no category is called `{name}`: one that needs consent is added");
+            found.push(NEW_CATEGORY.at(place(file, row.line), &row.name, message));
+        }
         let Some(services) = entries(category, "services") else { continue };
         let service = service_of(services, row, locale);
         if let Some(cookies) = entries(service, "cookies") {
             cookies.push(entry(row, kind, locale));
+            added += 1;
         }
     }
-    found
+    (added, found)
 }
 
 fn list<'a>(value: &'a Value, field: &str) -> impl Iterator<Item = &'a Value> {
@@ -303,45 +441,60 @@ fn entries<'a>(value: &'a mut Value, field: &str) -> Option<&'a mut Vec<Value>> 
 
 /// Tells whether an object has words as its id or as one of its names.
 fn is_called(value: &Value, words: &str) -> bool {
-    let words = plain(words);
     let names = value["name"].as_object().into_iter().flat_map(|names| names.values());
     let mut all = names.chain([&value["id"]]).filter_map(Value::as_str);
-    !words.is_empty() && all.any(|name| plain(name) == words)
+    let letters = plain(words);
+    all.any(|name| name == words || (!letters.is_empty() && plain(name) == letters))
 }
 
-fn category_of<'a>(
-    categories: &'a mut Vec<Value>,
+/// Names that a table may have for a category without which a page does not work.
+const NEEDED: [&str; 16] = [
+    "necessary",
+    "strictlynecessary",
+    "essential",
+    "required",
+    "notwendig",
+    "technischnotwendig",
+    "erforderlich",
+    "nécessaire",
+    "nécessaires",
+    "necesarias",
+    "necesario",
+    "necessari",
+    "necessários",
+    "noodzakelijk",
+    "niezbędne",
+    "必要",
+];
+
+/// Returns the place of the category for a row, which may have been added.
+fn category_of(
+    categories: &mut Vec<Value>,
     words: &str,
     chosen: Option<&str>,
     locale: &str,
-) -> &'a mut Value {
+) -> usize {
     // What a row says itself goes before what is chosen for those that say nothing.
     let chosen = chosen.filter(|_| words.is_empty());
-    let needed = ["necessary", "strictlynecessary", "essential", "required", "notwendig"];
-    let at = categories
-        .iter()
-        .position(|category| is_called(category, words))
-        .or_else(|| {
-            let is_needed = needed.contains(&plain(words).as_str());
-            categories.iter().position(|category| is_needed && category["required"] == true)
-        })
-        .or_else(|| categories.iter().position(|it| chosen.is_some_and(|id| it["id"] == id)));
-    let at = at.unwrap_or_else(|| {
-        let name = match (words, chosen) {
-            ("", chosen) => chosen.unwrap_or("unclassified"),
-            (words, _) => words,
-        };
-        categories.push(json!({"id": id(name, "unclassified"), "name": {locale: name}}));
+    let name = match (words, chosen) {
+        ("", chosen) => chosen.unwrap_or("unclassified"),
+        (words, _) => words,
+    };
+    let is_needed = NEEDED.contains(&plain(words).as_str());
+    let called = categories.iter().position(|category| is_called(category, name));
+    let needed = || categories.iter().position(|it| is_needed && it["required"] == true);
+    called.or_else(needed).unwrap_or_else(|| {
+        let id = id(name, "unclassified", categories);
+        categories.push(json!({"id": id, "name": {locale: name}}));
         categories.len() - 1
-    });
-    &mut categories[at]
+    })
 }
 
 fn service_of<'a>(services: &'a mut Vec<Value>, row: &Row, locale: &str) -> &'a mut Value {
     let at = services.iter().position(|service| is_called(service, &row.service));
     let at = at.unwrap_or_else(|| {
         let mut service = json!({
-            "id": id(&row.service, "this-site"),
+            "id": id(&row.service, "this-site", services),
             "name": {locale: row.service},
         });
         if let Some(provider) = row.provider.as_ref().filter(|provider| **provider != row.service) {
@@ -353,12 +506,15 @@ fn service_of<'a>(services: &'a mut Vec<Value>, row: &Row, locale: &str) -> &'a 
     &mut services[at]
 }
 
-/// Makes an id of a name.
-fn id(name: &str, otherwise: &str) -> String {
-    match slug::slugify(name) {
+/// Makes an id of a name that none of the others has.
+fn id(name: &str, otherwise: &str, others: &[Value]) -> String {
+    let id = match slug::slugify(name) {
         none if none.is_empty() => otherwise.to_owned(),
         id => id,
-    }
+    };
+    let numbered = (2..).map(|number| format!("{id}-{number}"));
+    let is_free = |id: &String| others.iter().all(|other| other["id"] != id.as_str());
+    iter::once(id.clone()).chain(numbered).find(is_free).unwrap_or(id)
 }
 
 fn entry(row: &Row, kind: Value, locale: &str) -> Value {

@@ -47,6 +47,7 @@ pub use report::{
     Coverage, Dropped, FrontMatterKeys, LeftOut, Lines, Notice, Reference, Report, Unaligned,
 };
 pub use source::converted::{Bounds, Converted};
+pub use source::decode::{Decoded, decode};
 pub use source::format::SourceFormat;
 pub use versions::{DatedText, versions};
 pub use write::export::markdown as export;

@@ -56,20 +56,21 @@ pub(super) fn run(
     let name = file.display().to_string();
     let bytes =
         fs::read(file).map_err(|error| Failure(format!("{name} cannot be read: {error}")))?;
-    let (rows, mut findings) = match table::read(&name, &bytes, jiff::Timestamp::now()) {
+    let (Some(policy), Some(json)) = (&before.policy, before.json(before.policy_file())) else {
+        return Ok(Outcome::Errors);
+    };
+    let table = policy_import::decode(&bytes, Some(&policy.default_locale))
+        .map_err(|error| failure(error).at(&name, None))?;
+    let (rows, mut findings) = match table::read(&name, &table.text, jiff::Timestamp::now()) {
         Ok(read) => read,
         Err(broken) => {
             print::out(&print::text(&[broken], "nothing was added"))?;
             return Ok(Outcome::Errors);
         }
     };
-    let (Some(policy), Some(json)) = (&before.policy, before.json(before.policy_file())) else {
-        return Ok(Outcome::Errors);
-    };
     let mut json = json.clone();
-    let known = table::add(&mut json, policy, &name, &rows, args.category.as_deref());
-    let added = rows.len() - known.len();
-    findings.extend(known);
+    let (added, told) = table::add(&mut json, policy, &name, &rows, args.category.as_deref());
+    findings.extend(told);
     let mut files = before.sources().map_err(failure)?;
     if added > 0 {
         files.insert(before.policy_file().to_owned(), pretty(&json));
@@ -93,6 +94,9 @@ pub(super) fn run(
     }
     if target.format == Format::Text {
         let output = target.output.display();
+        if table.encoding != "UTF-8" {
+            print::status(quiet, &format!("{name} was read as {}\n", table.encoding))?;
+        }
         let what = format!("added {added} entries, wrote {output}\n");
         print::status(
             quiet,

@@ -23,20 +23,21 @@ const FEW: usize = 25;
 
 /// A source as text.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Decoded {
-    pub(crate) text: String,
+pub struct Decoded {
+    /// The text; characters that were wrong are U+FFFD.
+    pub text: String,
     /// The name of its encoding.
-    pub(crate) encoding: &'static str,
+    pub encoding: &'static str,
     /// The number of characters that were wrong, and the line of the first one, from 1.
-    pub(crate) broken: Option<(usize, usize)>,
+    pub broken: Option<(usize, usize)>,
 }
 
-/// Decodes a source and names its encoding; `locale` helps to guess.
+/// Decodes a source and names its encoding; `locale`, a BCP 47 tag, helps to guess.
 ///
 /// # Errors
 ///
 /// The bytes are no text; the error names the first one that is none.
-pub(crate) fn decode(bytes: &[u8], locale: Option<&str>) -> Result<Decoded, ImportError> {
+pub fn decode(bytes: &[u8], locale: Option<&str>) -> Result<Decoded, ImportError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return with(encoding, bytes, mark);
     }
