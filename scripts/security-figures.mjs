@@ -13,13 +13,13 @@ const read = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")
 const number = (value) => value.toLocaleString("en");
 const sum = (list, of) => list.reduce((total, it) => total + of(it), 0);
 
-/** The cells of servers that fail. */
-function servers() {
-  const path = join(folder, "servers");
+/** Reads all files of a folder, one after the other. */
+function readAll(name) {
+  const path = join(folder, name);
   if (!existsSync(path)) return [];
   return readdirSync(path)
     .sort()
-    .flatMap((name) => read(join(path, name)));
+    .flatMap((file) => read(join(path, file)));
 }
 
 /** A row of the table of tests by its first cell; those of tests that did not run are missing. */
@@ -40,18 +40,16 @@ function rows() {
       `${number(storage.cells)} cells over ${storage.calls.length} calls`,
       storage.failures,
     );
-  const cells = servers();
+  const cells = readAll("servers");
   if (cells[0]) {
     const files = new Set(cells.map(({ mode, file }) => mode + file)).size;
     add("servers that fail", `${cells.length} cells over ${files} files and modes`, 0);
   }
-  for (const [file, name] of [
-    ["fuzz.json", "odd input, `make test`"],
-    ["soak.json", "odd input, `make soak`"],
+  for (const [targets, name] of [
+    [read(join(folder, "fuzz.json"))?.targets ?? [], "odd input, `make test`"],
+    [readAll("soak"), "odd input, `make soak`"],
   ]) {
-    const fuzz = read(join(folder, file));
-    if (!fuzz) continue;
-    const { targets } = fuzz;
+    if (!targets.length) continue;
     const inputs = number(sum(targets, (it) => it.executions));
     add(
       name,
@@ -74,7 +72,7 @@ function rows() {
 /** The table of servers that fail: by mode and file, how often it failed and what readers saw. */
 function matrix() {
   const table = new Map();
-  for (const { mode, file, failure, sees } of servers()) {
+  for (const { mode, file, failure, sees } of readAll("servers")) {
     const key = `| ${mode} | \`${file.replace(/^\/(embed|policies)\//, "")}\` | ${sees} |`;
     table.set(key, [...(table.get(key) ?? []), failure]);
   }
