@@ -9,7 +9,7 @@ help: ## print this
 setup: ## install all that is missing: tools, npm packages, a browser for the tests
 	@scripts/setup test
 
-demo: ## build, serve and watch the demo site on 127.0.0.1 (PORT=8080, PACKAGE=DIR shows another package)
+demo: ## build, serve and watch the demo site and previews on 127.0.0.1 (PORT=8080, PACKAGE=DIR shows another package)
 	@PORT='$(PORT)' PACKAGE='$(PACKAGE)' scripts/demo
 
 test: ## set up and prove everything

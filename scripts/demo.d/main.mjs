@@ -1,75 +1,100 @@
-// Builds the demo site and serves it; builds it again whenever a source changes:
+// Builds the demo site, serves it with a preview of each package, and keeps both up to date:
 //   node main.mjs PORT [PACKAGE]
 // A build that fails leaves the site as it was.
-import { spawn } from "node:child_process";
 import { renameSync, rmSync } from "node:fs";
-import process, { argv, exit } from "node:process";
+import { join, sep } from "node:path";
+import { argv, exit } from "node:process";
+import { bundled } from "../bundle.mjs";
+import { endAll, run } from "./children.mjs";
+import { previews } from "./previews.mjs";
 import { serve } from "./serve.mjs";
 import { watch } from "./watch.mjs";
 
 const [port, ownPackage] = argv.slice(2);
-const sources = ["src", "crates", "www", "policies", "Cargo.toml"];
+const packages = ["policies", ...(ownPackage ? [ownPackage] : [])];
+const sources = ["src", "crates", "www", "Cargo.toml"];
 const site = "target/demo";
 
 const say = (text) => console.log(`demo          ${text}`);
+const isPackage = (path) => packages.some((folder) => `${path}${sep}`.startsWith(folder + sep));
 
-let builder;
-
-/** Builds into a folder beside the site and puts it in place; tells whether that went well. */
-async function build() {
+/** Builds a folder beside the one that is shown, and puts it in place; tells whether that went well. */
+async function build(script, folder) {
   const fresh = `${site}.part`;
   rmSync(fresh, { recursive: true, force: true });
-  const code = await new Promise((resolve) => {
-    // The first time takes minutes: then cargo shows how far it is.
-    const env = server ? { ...process.env, CARGO_TERM_QUIET: "true" } : process.env;
-    const stdio = ["ignore", "inherit", "inherit"];
-    // As the leader of a group, which ends with us.
-    builder = spawn("scripts/demo-site", [fresh], { env, stdio, detached: true });
-    builder.on("error", resolve).on("close", resolve);
-  });
-  builder = undefined;
+  // The first time takes minutes: then cargo shows how far it is.
+  const { code } = await run(script, [fresh], { quiet: server !== undefined });
   if (code !== 0) return false;
   // At once, so that no request falls between the two.
-  rmSync(site, { recursive: true, force: true });
-  renameSync(fresh, site);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(fresh, folder);
   return true;
 }
 
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    endAll();
+    exit(0);
+  });
+}
+
 let server;
-let stale = true;
+/** The part that changed since it was built: "packages" alone, or "all". */
+let stale = "all";
 let building = false;
+let previewsAreTold = false;
+
+const code = await bundled("www/node/preview.ts", { format: "esm", platform: "node" });
+const { Preview } = await import(
+  `data:text/javascript;base64,${Buffer.from(code).toString("base64")}`
+);
+const shown = previews({
+  Preview,
+  samples: "policies",
+  own: ownPackage,
+  embed: join(site, "embed"),
+});
+
+async function buildPreviews() {
+  if (!(await shown.build({ quiet: previewsAreTold }))) {
+    say("FAILED; the previews are as they were");
+  } else if (!previewsAreTold) {
+    previewsAreTold = true;
+    say("the live previews are there too, a link for each policy of the page");
+  }
+}
 
 async function keepUp() {
   if (building) return;
   building = true;
   while (stale) {
-    stale = false;
+    const all = stale === "all";
+    stale = undefined;
     const start = Date.now();
-    const good = await build();
+    const good = all
+      ? await build("scripts/demo-site", site)
+      : await build("scripts/samples", join(site, "policies"));
     const seconds = Math.round((Date.now() - start) / 1000);
     if (good) {
-      server ??= await serve(site, Number(port));
+      server ??= await serve(site, Number(port), shown.respond);
       server.reload();
       say(`built in ${seconds} s: ${server.address}`);
+      if (all) await buildPreviews();
     } else if (server) {
       say(`FAILED; ${server.address} still shows the last good build`);
     } else {
+      // Nothing is there that packages could be put into.
       say("FAILED; waiting for a change");
     }
   }
   building = false;
 }
 
-for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.on(signal, () => {
-    if (builder?.pid) process.kill(-builder.pid);
-    exit(0);
-  });
-}
-
-watch(ownPackage ? [...sources, ownPackage] : sources, (path) => {
-  say(`${path} changed`);
-  stale = true;
+watch([...sources, ...packages], async (paths) => {
+  say(`${paths.at(-1)} changed`);
+  stale = server && stale !== "all" && paths.every(isPackage) ? "packages" : "all";
+  // First: an author waits for it, and it needs nothing that has to be built.
+  await shown.changed(paths);
   keepUp();
 });
 await keepUp();

@@ -15,7 +15,13 @@ const types = {
 };
 
 const RELOADS = "/demo-reloads";
-const reloading = `<script>new EventSource("${RELOADS}").onmessage = () => location.reload();</script>\n`;
+
+/** The end of each page: it loads itself again, and knows that there are previews (`www/demo/demo.ts`). */
+const ENDING = `<script>
+document.documentElement.dataset.previews = "preview/";
+new EventSource("${RELOADS}").onmessage = () => location.reload();
+</script>
+`;
 
 /** The file that a path of an address names; `undefined` if there is none. */
 async function find(folder, path) {
@@ -32,11 +38,15 @@ async function find(folder, path) {
   return found && file;
 }
 
-/** Serves `folder` on `port` (0: any); gives the address, a function that reloads all pages, and one that stops. */
-export async function serve(folder, port) {
+/**
+ * Serves `folder` on `port` (0: any), and before it whatever `respond` answers; gives the address, a function that
+ * reloads all pages, and one that stops.
+ */
+export async function serve(folder, port, respond = () => false) {
   const pages = new Set();
 
   async function answer(request, response) {
+    if (respond(request, response)) return;
     const { pathname } = new URL(request.url, "http://127.0.0.1");
     if (pathname === RELOADS) {
       response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
@@ -53,7 +63,7 @@ export async function serve(folder, port) {
     }
     const type = types[extname(file)] ?? "application/octet-stream";
     response.writeHead(200, { "Content-Type": type, "Cache-Control": "no-store" });
-    response.end(extname(file) === ".html" ? `${content}${reloading}` : content);
+    response.end(extname(file) === ".html" ? `${content}${ENDING}` : content);
   }
 
   const server = createServer((request, response) => {

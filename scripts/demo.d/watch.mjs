@@ -9,17 +9,23 @@ const QUIET = 100;
 const isPassing = (name) => /^\.|~$|^4913$/.test(name);
 
 /**
- * Calls `changed` with the path that changed last, once all is quiet; gives a function that ends it.
+ * Calls `changed` with the paths that changed, once all is quiet; gives a function that ends it.
  *
  * Folders are watched one by one, not files: a watch on a file is lost when an editor puts another in its place.
  */
 export function watch(paths, changed) {
   const watchers = new Map();
+  const told = new Set();
   let timer;
 
   function tell(path) {
+    told.add(path);
     clearTimeout(timer);
-    timer = setTimeout(changed, QUIET, path);
+    timer = setTimeout(() => {
+      const all = [...told];
+      told.clear();
+      changed(all);
+    }, QUIET);
   }
 
   function follow(folder, only) {

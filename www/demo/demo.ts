@@ -19,9 +19,16 @@ samples.value = list.find(({ id }) => id === requested)?.id ?? list[0]?.id ?? ""
 
 const viewer = document.createElement("policy-viewer");
 
+/** Where `make demo` has the previews; nothing for whoever serves this folder by something else. */
+const { previews } = document.documentElement.dataset;
+const preview = document.querySelector<HTMLAnchorElement>("#preview")!;
+preview.hidden = !previews;
+
 function show(): void {
   const sample = list.find(({ id }) => id === samples.value);
-  if (sample) viewer.setAttribute("src", sample.src);
+  if (!sample) return;
+  viewer.setAttribute("src", sample.src);
+  preview.href = `${previews}${encodeURIComponent(sample.src.split("/").at(-2)!)}/`;
 }
 
 samples.addEventListener("change", () => {

@@ -19,6 +19,11 @@ declare module "node:fs" {
 }
 
 declare module "node:http" {
+  export interface IncomingMessage {
+    method?: string;
+    url?: string;
+    headers: { host?: string };
+  }
   export interface ServerResponse {
     writeHead(status: number, headers: Record<string, string>): ServerResponse;
     write(text: string): void;
@@ -33,10 +38,7 @@ declare module "node:http" {
     on(event: "error", heard: (error: Error & { code?: string }) => void): void;
   }
   export function createServer(
-    heard: (
-      request: { method?: string; url?: string; headers: { host?: string } },
-      response: ServerResponse,
-    ) => void,
+    heard: (request: IncomingMessage, response: ServerResponse) => void,
   ): Server;
 }
 

@@ -3,13 +3,14 @@
  * there is to see into a folder that it is handed (`crates/policy-cli/src/serve/hosted.rs`). Here it is served.
  */
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer, type ServerResponse } from "node:http";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { answer, type Rules, type Site } from "./answer";
+import type { Rules } from "./answer";
 import { hostPath, type Start } from "./host";
+import { Preview, type Snapshot } from "./preview";
 import { embed } from "./program";
 import { watcher } from "./watch";
 
@@ -31,11 +32,8 @@ interface Setup {
 /** The package as it is now; the program writes it each time. */
 interface Now {
   folders: string[];
-  snapshot: { state: unknown; files: Record<string, string> | null };
+  snapshot: Snapshot;
 }
-
-/** The state as the native program writes it. */
-const stateText = ({ snapshot }: Now) => `${JSON.stringify(snapshot.state)}\n`;
 
 /** Serves a preview until the process is ended; resolves with the exit code where there is none to serve. */
 export async function serve(
@@ -59,47 +57,19 @@ export async function serve(
   if (!setup || !now) return code;
 
   const { rules, port: asked, taken, told, page } = setup;
-  const known = new Set(
-    readdirSync(embed, { recursive: true }).map((it) => it.replaceAll("\\", "/")),
-  );
-  const site: Site = {
-    page,
-    state: stateText(now),
-    files: now.snapshot.files ?? {},
-    browserFile: (name) => (known.has(name) ? readFileSync(join(embed, name)) : undefined),
-  };
-  const waiting = new Set<ServerResponse>();
-  let changes = 0;
-  // The first one comes at once: Firefox takes nothing for open before.
-  const event = () => `event: changed\ndata: ${changes}\n\n`;
+  const preview = new Preview(rules, page, now.snapshot, embed);
 
   const { follow } = watcher(rules, () => {
-    const before = JSON.stringify(now!.snapshot);
     look();
     now = read<Now>("now.json") ?? now;
     followAll();
-    if (JSON.stringify(now!.snapshot) === before) return;
-    site.state = stateText(now!);
-    site.files = now!.snapshot.files ?? site.files;
-    changes += 1;
-    for (const response of waiting) response.write(event());
+    preview.take(now!.snapshot);
   });
   const followAll = () => follow(now!.folders.map((folder) => hostPath(start, folder)));
   followAll();
 
   const server = createServer((request, response) => {
-    const { status, headers, body } = answer(rules, site, request.headers.host, request.url ?? "");
-    const isRead = request.method === "GET" || request.method === "HEAD";
-    if (status !== 403 && !isRead) {
-      response.writeHead(405, rules.headers).end();
-    } else if (status !== 403 && request.url === "/events") {
-      response.writeHead(200, { ...rules.headers, "content-type": "text/event-stream" });
-      response.write(event());
-      waiting.add(response);
-      response.on("close", () => waiting.delete(response));
-    } else {
-      response.writeHead(status, headers).end(body);
-    }
+    preview.respond(request, response, request.url ?? "");
   });
 
   // Ends with what is open: the pages wait for news without an end.

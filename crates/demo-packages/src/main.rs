@@ -5,6 +5,7 @@
 //! ```
 //!
 //! A program of its own, since it takes a third of the time to build: without importer and static pages.
+//! `demo-preview` beside it has these.
 
 use std::env;
 use std::error::Error;

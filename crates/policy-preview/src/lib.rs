@@ -6,7 +6,7 @@
 //! 3. [`service`] says how these are served, and to whom.
 //!
 //! Nothing here reads a folder, watches one or answers requests. The native command line does, and Node does for
-//! the same command line as WebAssembly: both get all they need to know from here.
+//! the same command line as WebAssembly, and for the demo site: all get what they need to know from here.
 
 mod modes;
 mod place;

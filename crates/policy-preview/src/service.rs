@@ -53,7 +53,7 @@ pub const NOTHING: &str = "<!doctype html>\n<html lang=\"en\"><head><meta charse
     <style>body{font:1rem/1.5 system-ui,sans-serif;margin:2rem}</style></head>\
     <body><p>There is nothing to show here yet.</p></body></html>\n";
 
-/// All of this, for a host that serves but knows nothing of policies. `www/node/served.ts` reads it.
+/// All of this, for a host that serves but knows nothing of policies. `www/node/answer.ts` reads it.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Rules {

@@ -22,7 +22,7 @@ const SETUP: &str = "setup.json";
 /// The package as it is now; each run writes it.
 const NOW: &str = "now.json";
 
-/// All that the host needs to know before it serves. `www/node/served.ts` reads it.
+/// All that the host needs to know before it serves. `www/node/serve.ts` reads it.
 #[derive(Serialize)]
 struct Setup {
     rules: service::Rules,
