@@ -40,6 +40,11 @@ ${choice("theme", "Theme", ["auto", "light", "dark"])}
 <p id="status" role="status"></p>
 <label for="policy">policy.json</label>
 <textarea id="policy" rows="28" spellcheck="false" autocomplete="off" autocapitalize="off"></textarea>
+<h2>For your pages</h2>
+<p>These lines ask your readers so. They belong in the head of every page, before whatever they hold back
+(<a href="consent.html#the-script-tag">the script tag</a>).</p>
+<pre tabindex="0"><code id="lines"></code></pre>
+<p><button type="button" id="copy">Copy</button> <span id="copied" role="status"></span></p>
 <h2>Your answer</h2>
 <pre tabindex="0"><code id="record">None yet.</code></pre>
 <div id="banner"></div>`,

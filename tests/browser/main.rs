@@ -84,6 +84,7 @@ mod saved_page;
 mod search;
 mod security;
 mod servers;
+mod site;
 mod states;
 mod static_pages;
 mod storage;
@@ -146,6 +147,7 @@ fn all() -> Vec<Case> {
         keyboard::cases(),
         security::cases(),
         servers::cases(),
+        site::cases(),
         hostile::cases(),
         accessibility::cases(),
         accessibility_consent::cases(),

@@ -57,7 +57,11 @@ export class Question implements Choices {
       if (event.key === "Escape" && this.banner?.contains(event.target as Node)) this.hide();
     });
     this.ready = this.speak(look.lang);
-    store.followers.add((news) => void this.ready.then(() => this.follow(news)));
+    store.followers.add(
+      (news) =>
+        // An element that the page took away is not put back for news.
+        void this.ready.then(() => own?.isConnected !== false && this.follow(news)),
+    );
     this.keep();
   }
 

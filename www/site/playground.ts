@@ -14,6 +14,8 @@ const text = byId<HTMLTextAreaElement>("policy");
 const status = byId("status");
 const record = byId("record");
 const place = byId("banner");
+const lines = byId("lines");
+const copied = byId("copied");
 
 const option = (name: string) => form.elements.namedItem(name) as HTMLSelectElement;
 
@@ -36,11 +38,41 @@ function read(): Policy | undefined {
     const policy: unknown = JSON.parse(text.value);
     if (typeof policy !== "object" || policy === null || Array.isArray(policy))
       throw new Error("a policy is an object: { … }");
-    return { ...(policy as Policy), id: ID };
+    return policy as Policy;
   } catch (error) {
     status.textContent = `No JSON: ${error instanceof Error ? error.message : String(error)}`;
     text.setAttribute("aria-invalid", "true");
     return undefined;
+  }
+}
+
+/** Writes the script tag of a site that asks in this way; the language follows its readers. */
+function writeLines(id: unknown): void {
+  // What is none yet stands for itself, and nothing of it can end the attribute.
+  const folder = /^[\w.-]+$/.test(String(id)) ? String(id) : "privacy";
+  const chosen = [
+    ["layout", "bar"],
+    ["position", "bottom"],
+    ["theme", "auto"],
+  ].filter(([name, usual]) => option(name!).value !== usual);
+  const attributes = [
+    `data-policy="/policies/${folder}/policy.json"`,
+    'data-mode="banner"',
+    ...chosen.map(([name]) => `data-${name}="${option(name!).value}"`),
+  ];
+  const whole = ['<script src="/embed/policy-viewer.js"', ...attributes].join("\n        ");
+  lines.textContent = `${whole}></script>`;
+  copied.textContent = "";
+}
+
+/** Copies the lines, or marks them where the browser does not let it. */
+async function copy(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(lines.textContent ?? "");
+    copied.textContent = "Copied.";
+  } catch {
+    getSelection()?.selectAllChildren(lines);
+    copied.textContent = "The lines are selected: copy them with the keyboard.";
   }
 }
 
@@ -54,8 +86,10 @@ function listLanguages({ locales = {}, defaultLocale = "" }: Policy): void {
 
 /** Asks by a new banner: what a policy declared before is no part of the next one. */
 function ask(): void {
-  const policy = read();
-  if (!policy) return;
+  const written = read();
+  if (!written) return;
+  const policy = { ...written, id: ID };
+  writeLines(written.id);
   text.removeAttribute("aria-invalid");
   status.textContent = "";
   listLanguages(policy);
@@ -68,8 +102,7 @@ function ask(): void {
     banner.setAttribute(name, option(name).value);
   banner.policy = policy;
   banner.addEventListener("policy-viewer:error", ({ detail }) => {
-    // The message begins with the address of the policy, and this one has none.
-    status.textContent = `This is no policy: ${detail.message.replace(/^undefined: /, "")}`;
+    status.textContent = `This is no policy: ${detail.message}`;
   });
   // A refusal changes nothing, and is an answer, too.
   banner.addEventListener("policy-viewer:consent", ({ detail }) => {
@@ -95,4 +128,5 @@ form.addEventListener("change", ({ target }) => {
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 byId("again").addEventListener("click", ask);
+byId("copy").addEventListener("click", () => void copy());
 void load();

@@ -21,6 +21,7 @@ import * as languages from "./languages";
 import * as limits from "./limits";
 import * as memory from "./memory";
 import * as menu from "./menu";
+import * as playground from "./playground";
 import * as preview from "./preview";
 import * as readerTasks from "./reader-tasks";
 import * as recorded from "./recorded";
@@ -69,6 +70,7 @@ const modules = {
   limits: strict("limits", limits),
   memory: strict("memory", memory),
   menu: strict("menu", menu),
+  playground: strict("playground", playground),
   preview: strict("preview", preview),
   readerTasks: strict("readerTasks", readerTasks),
   savedPage: strict("savedPage", savedPage),

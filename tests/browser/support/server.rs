@@ -263,6 +263,7 @@ pub fn read_release_files() {
 /// Returns the file behind a path, if it is below one of the folders that are served.
 fn on_disk(path: &str) -> Option<PathBuf> {
     let folders = [
+        ("/docs-site/", "target/docs-site"),
         ("/sources/", "policies"),
         ("/studio/", "dist/studio"),
         ("/vite/", "target/vite-site"),
