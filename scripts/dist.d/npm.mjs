@@ -63,6 +63,8 @@ const launcher = await bundled("www/node/main.ts", { format: "esm", platform: "n
 writeFileSync(join(out, "cli/policy.js"), `#!/usr/bin/env node\n${launcher}`);
 chmodSync(join(out, "cli/policy.js"), 0o755);
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(name, join(out, name));
+// About what the command line carries of others.
+cpSync("crates/policy-audit/NOTICE", join(out, "NOTICE"));
 cpSync("www/npm/README.md", join(out, "README.md"));
 
 /** The manifest repeats the contract of the element for editors and documentation tools. */

@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join, sep } from "node:path";
+import { basename, join, sep } from "node:path";
 import { argv } from "node:process";
 import { bundle } from "../bundle.mjs";
 
@@ -38,6 +38,9 @@ for (const name of languages)
 for (const name of ["index.html", "preview.html", "studio.css", "preview.css"])
   copyFileSync(join("www/studio", name), join(out, name));
 copyFileSync(program, join(out, "policy.wasm"));
+// About what the command line carries of others.
+for (const name of ["LICENSE-APACHE", "crates/policy-audit/NOTICE"])
+  copyFileSync(name, join(out, `${basename(name)}.txt`));
 const words = { __STUDIO_LANGUAGES__: JSON.stringify(languages) };
 writeFileSync(
   join(out, "main.js"),

@@ -20,7 +20,9 @@ const file = (path, mode) => ({
   bytes: readFileSync(path),
 });
 const files = [
-  ...["LICENSE-APACHE", "LICENSE-MIT", "docs/install.md"].map((path) => file(path, TEXT)),
+  ...["LICENSE-APACHE", "LICENSE-MIT", "crates/policy-audit/NOTICE", "docs/install.md"].map(
+    (path) => file(path, TEXT),
+  ),
   file(program, PROGRAM),
 ];
 const date = new Date(Number(process.env.SOURCE_DATE_EPOCH) * 1000);

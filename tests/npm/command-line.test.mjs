@@ -174,6 +174,7 @@ describe("the command line of the npm package", { concurrency: 2 }, () => {
           "more",
         ],
         [1, "audit", "state.json", "--package", "p"],
+        [0, "lookup", "_ga", "_ga_X1", "nobody_knows"],
         [0, "schema"],
         [0, "completions", "bash"],
         [2, "receipt", "nowhere.json"],

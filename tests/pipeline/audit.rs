@@ -136,6 +136,9 @@ fn a_har_is_compared_with_the_declaration() {
                 {"name": "logged", "purpose": to_do}]}
         ])
     );
+    // `uid` may be of anybody.
+    let seen = report["known"].as_array().expect("what is known").iter().map(|it| &it["seen"]);
+    assert!(seen.clone().all(|name| name == "uid"), "{:?}", seen.collect::<Vec<_>>());
     let unseen: Vec<&str> = report["notSeen"]
         .as_array()
         .expect("notes")
@@ -143,6 +146,52 @@ fn a_har_is_compared_with_the_declaration() {
         .map(|note| note["name"].as_str().expect("a name"))
         .collect();
     assert_eq!(unseen, ["cart", "never"]);
+}
+
+#[test]
+fn cookies_that_are_known_by_their_names_are_named_and_nothing_more() {
+    let workshop = Workshop::new();
+    let stored = ["_ga=1; Max-Age=63072000", "_ga_X1Y2=1", "nobody_knows=1"];
+    let recording = json!({"log": {"entries": [
+        entry("https://www.shop.example/", &stored, &[]),
+        entry("https://www.shop.example/again", &["_ga=1; Max-Age=63072000"], &[]),
+    ]}});
+    let report = workshop.audit(&recording, 1);
+    let known = |seen: &str, name: &str| {
+        json!({"seen": seen, "source": "Open Cookie Database", "known": {
+            "name": name, "service": "Google Analytics", "provider": "Google", "class": "analytics",
+            "duration": "P2Y"}})
+    };
+    assert_eq!(report["known"], json!([known("_ga", "_ga"), known("_ga_X1Y2", "_ga_*")]));
+    // Whose they are is for a person to say.
+    assert_eq!(report["proposals"][0]["id"], "this-site");
+    assert_eq!(report["proposals"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_name_that_begins_with_a_declared_one_is_not_declared() {
+    let workshop = Workshop::new();
+    let recording = json!({"log": {"entries": [
+        entry("https://www.shop.example/", &["session=1", "session_2=1"], &[]),
+    ]}});
+    let report = workshop.audit(&recording, 1);
+    assert_eq!(told(&report), [("undeclared-entry", "/log/entries/0")]);
+    assert_eq!(report["proposals"][0]["cookies"][0]["name"], "session_2");
+}
+
+#[test]
+fn names_are_looked_up() {
+    let found = policy(&["lookup", "_ga_X1Y2", "nobody_knows\nit"]);
+    assert_eq!(code(&found), 0);
+    assert_eq!(
+        stdout(&found),
+        "_ga_X1Y2: Google Analytics of Google, as _ga_*: analytics, P2Y\n\
+         nobody_knows it: not known to the Open Cookie Database\n"
+    );
+    let found = policy(&["lookup", "_ga", "nobody_knows", "--format", "json"]);
+    let found: Value = serde_json::from_str(&stdout(&found)).expect("JSON");
+    assert_eq!(found[0]["known"][0]["service"], "Google Analytics");
+    assert_eq!((&found[1]["name"], &found[1]["known"]), (&json!("nobody_knows"), &json!([])));
 }
 
 #[test]

@@ -8,11 +8,11 @@ use crate::lifetime::most_seconds;
 use crate::parties::{FirstParty, belongs, domain};
 use crate::rules::{HTTP_ONLY, LONGER, UNDECLARED_ENTRY, UNDECLARED_HOST};
 use crate::visit::{Stored, Visit};
-use crate::{Lifetime, iso, proposal};
+use crate::{Known, Lifetime, iso, known, proposal};
 use policy_package::check::includes;
 use policy_viewer::diag::Diagnostic;
 use policy_viewer::i18n::Duration;
-use policy_viewer::model::{Cookie, Policy, Service};
+use policy_viewer::model::{Cookie, Policy, Service, StorageKind};
 
 /// How much longer a cookie may stay than it is declared: clocks differ, and answers take their time.
 const TOLERANCE: i64 = 24 * 60 * 60;
@@ -29,6 +29,8 @@ pub struct Audit {
     pub not_seen: Vec<NotSeen>,
     /// Services with the entries that are not declared, for `services` of a category.
     pub proposals: Vec<Value>,
+    /// Who is known to set cookies of such names as are not declared, by the name that was stored.
+    pub known: Vec<(String, Known)>,
 }
 
 /// A declared entry that no visit stored.
@@ -58,7 +60,7 @@ pub fn audit(policy: &Policy, visits: &[Visit], first_party: &[String]) -> Audit
     let mut seen = HashSet::new();
     let mut undeclared = Vec::new();
     // Domains whose service is known by what it stored.
-    let mut known: HashSet<&str> = HashSet::new();
+    let mut known_domains: HashSet<&str> = HashSet::new();
     for visit in visits {
         audit.findings.extend(visit.problems.iter().cloned());
         for stored in &visit.stored {
@@ -75,11 +77,17 @@ pub fn audit(policy: &Policy, visits: &[Visit], first_party: &[String]) -> Audit
                     false => domain(&stored.host),
                 };
                 let entry = proposal::entry(stored, &policy.default_locale);
+                if stored.storage == StorageKind::Cookie
+                    && audit.known.iter().all(|(name, _)| *name != stored.name)
+                {
+                    let guesses = known(&stored.name).into_iter();
+                    audit.known.extend(guesses.map(|known| (stored.name.clone(), known)));
+                }
                 undeclared.push((group.to_owned(), entry));
                 continue;
             }
             if !matching.is_empty() {
-                known.insert(domain(&stored.host));
+                known_domains.insert(domain(&stored.host));
             }
             // The name may be declared twice: whichever allows most is meant.
             let of: Vec<&Declared<'_>> = matching.iter().map(|at| &declared[*at]).collect();
@@ -95,7 +103,9 @@ pub fn audit(policy: &Policy, visits: &[Visit], first_party: &[String]) -> Audit
             let services = || {
                 policy.declaration.iter().flat_map(|it| &it.categories).flat_map(|it| &it.services)
             };
-            if known.contains(group) || services().any(|service| belongs(&asked.host, service)) {
+            if known_domains.contains(group)
+                || services().any(|service| belongs(&asked.host, service))
+            {
                 continue;
             }
             if told.insert(asked.host.clone()) {

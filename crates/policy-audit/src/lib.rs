@@ -4,11 +4,13 @@
 //!    hosts that were asked.
 //! 2. [`audit()`] compares visits with a declaration: what is not declared, what stays longer than declared, what was not
 //!    seen, and entries to declare, as JSON with the purpose left to a human.
-//! 3. [`table`] reads declared entries from a table in CSV, and adds them to a policy.
+//! 3. [`known()`] tells who is known to set a cookie of a name.
+//! 4. [`table`] reads declared entries from a table in CSV, and adds them to a policy.
 
 mod audit;
 mod evidence_collector;
 mod har;
+mod known;
 mod lifetime;
 mod parties;
 mod proposal;
@@ -19,6 +21,7 @@ pub mod table;
 mod visit;
 
 pub use audit::{Audit, NotSeen, audit};
+pub use known::{Known, SOURCE, known};
 pub use lifetime::{Lifetime, iso};
 pub use read::read;
 pub use rules::ALL as RULES;

@@ -317,8 +317,8 @@ fn storage(text: &str) -> Option<StorageKind> {
 }
 
 /// Reads a lifetime: `Some(None)` is until the session ends or the entry is removed.
-fn duration(text: &str, now: Timestamp) -> Option<Option<String>> {
-    if let "" | "session" | "sitzung" | "persistent" | "none" | "permanent" | "never" =
+pub(crate) fn duration(text: &str, now: Timestamp) -> Option<Option<String>> {
+    if let "" | "session" | "sessions" | "sitzung" | "persistent" | "none" | "permanent" | "never" =
         plain(text).as_str()
     {
         return Some(None);

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 use serde_json::json;
 
-use super::{Failure, Format, Outcome, print, read_valid_package};
-use policy_audit::{self as audit, Audit, NotSeen, Visit};
+use super::{Failure, Format, Outcome, lookup, print, read_valid_package};
+use policy_audit::{self as audit, Audit, NotSeen, SOURCE, Visit};
 use policy_package::pretty;
 use policy_viewer::diag::{Diagnostic, Severity};
 
@@ -52,7 +52,7 @@ pub(super) fn run(args: &AuditArgs, quiet: bool) -> Result<Outcome, Failure> {
             Err(problem) => broken.push(problem),
         }
     }
-    let Audit { mut findings, not_seen, proposals } =
+    let Audit { mut findings, not_seen, proposals, known } =
         audit::audit(policy, &visits, &args.first_party);
     findings.splice(0..0, broken);
     let subject = args.package.display().to_string();
@@ -64,7 +64,16 @@ pub(super) fn run(args: &AuditArgs, quiet: bool) -> Result<Outcome, Failure> {
                     json!({"path": path, "service": service, "name": name})
                 })
                 .collect();
-            let report = json!({"findings": findings, "notSeen": not_seen, "proposals": proposals});
+            let known: Vec<_> = known
+                .iter()
+                .map(|(seen, known)| json!({"seen": seen, "known": known, "source": SOURCE}))
+                .collect();
+            let report = json!({
+                "findings": findings,
+                "notSeen": not_seen,
+                "proposals": proposals,
+                "known": known,
+            });
             print::json(&pretty(&report))?;
         }
         Format::Text => {
@@ -77,6 +86,12 @@ pub(super) fn run(args: &AuditArgs, quiet: bool) -> Result<Outcome, Failure> {
             if !proposals.is_empty() {
                 print::out("\nproposal for `services` of a category, with purposes to write:\n")?;
                 print::json(&pretty(&proposals))?;
+            }
+            if !known.is_empty() {
+                print::out(&format!("\nknown by their names ({SOURCE}), to be compared:\n"))?;
+                print::out(
+                    &known.iter().map(|(seen, it)| lookup::line(seen, it)).collect::<String>(),
+                )?;
             }
         }
     }

@@ -11,6 +11,7 @@ mod export;
 mod failure;
 mod file;
 mod import;
+mod lookup;
 mod new;
 mod print;
 mod progress;
@@ -36,6 +37,7 @@ pub use diff::{DiffArgs, DiffFormat};
 pub use export::{ExportArgs, ExportFormat};
 pub use failure::Failure;
 pub use import::ImportArgs;
+pub use lookup::LookupArgs;
 pub use print::aside as print_usage_error;
 pub use print::error as print_error;
 pub use receipt::{ReceiptArgs, explain as explain_receipt};
@@ -87,6 +89,11 @@ pub enum Command {
     /// proposes entries for what is not declared. docs/audit.md says what is compared.
     #[command(after_help = audit::EXAMPLES)]
     Audit(AuditArgs),
+    /// Tell which services are known to set cookies of a name
+    ///
+    /// By the Open Cookie Database, which the program carries. It is a guess: anybody may give a cookie any name.
+    #[command(after_help = lookup::EXAMPLES)]
+    Lookup(LookupArgs),
     /// Make a package of documents: Markdown, saved web pages or plain text
     ///
     /// Prints what was read, kept and dropped, and how many sentences are in the package.
@@ -231,6 +238,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Compile(args) => compile::run(&args, quiet),
         Command::Check(args) => check::run(&args, quiet),
         Command::Audit(args) => audit::run(&args, quiet),
+        Command::Lookup(args) => lookup::run(&args),
         Command::Import(args) => import::run(&args, quiet),
         Command::Export(args) => export::run(&args, quiet),
         Command::Translate(args) => translate::run(&args, quiet),

@@ -129,11 +129,10 @@ fn overlap(a: &str, b: &str) -> bool {
 
 /// Returns whether a declared name, in which `*` stands for any characters, stands for the name of an entry.
 pub fn includes(pattern: &str, name: &str) -> bool {
-    let mut pieces = pattern.split('*');
-    let (head, tail) = (pieces.next(), pieces.next_back());
-    let between = name
-        .strip_prefix(head.unwrap_or_default())
-        .and_then(|rest| rest.strip_suffix(tail.unwrap_or_default()));
+    let Some((head, rest)) = pattern.split_once('*') else { return pattern == name };
+    let mut pieces = rest.split('*');
+    let tail = pieces.next_back().unwrap_or_default();
+    let between = name.strip_prefix(head).and_then(|rest| rest.strip_suffix(tail));
     pieces
         .try_fold(between, |rest, piece| Some(rest?.split_once(piece).map(|(_, rest)| rest)))
         .flatten()
@@ -174,6 +173,14 @@ mod tests {
             for b in &names {
                 assert_eq!(overlap(a, b), tried(a.as_bytes(), b.as_bytes()), "{a} {b}");
             }
+        }
+    }
+
+    #[test]
+    fn a_name_without_stars_stands_for_itself() {
+        assert!(includes("_ga", "_ga") && includes("_ga_*", "_ga_X1") && includes("*", ""));
+        for (pattern, name) in [("_ga", "_gat"), ("_ga", "_ga_X1"), ("", "x"), ("ab*b", "ab")] {
+            assert!(!includes(pattern, name), "{pattern} {name}");
         }
     }
 
