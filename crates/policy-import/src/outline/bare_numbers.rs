@@ -70,7 +70,14 @@ mod tests {
         let section = |(level, text): &(u8, &str)| {
             let text = (*text).to_owned();
             FlatSection::of_heading(
-                Heading { level: *level, lines: 0..0, text, explicit: None, supplied: false },
+                Heading {
+                    level: *level,
+                    lines: 0..0,
+                    text,
+                    explicit: None,
+                    supplied: false,
+                    whole: false,
+                },
                 0,
             )
         };

@@ -14,6 +14,9 @@ pub(crate) const ATTRIBUTES: &str = "attribute list of a heading";
 /// The class of a heading that is not part of the text, in exported documents.
 pub(crate) const SUPPLIED: &str = ".supplied";
 
+/// The class of a heading whose text is no contents list, whatever it looks like.
+pub(crate) const WHOLE: &str = ".whole";
+
 /// The class of a heading that begins no section, in exported documents.
 pub(crate) const SUBHEADING: &str = ".subheading";
 
@@ -28,6 +31,8 @@ pub(crate) struct Heading {
     pub(crate) explicit: Option<String>,
     /// Whether it is marked as none of the text.
     pub(crate) supplied: bool,
+    /// Whether it is marked as one whose text stays as it is.
+    pub(crate) whole: bool,
 }
 
 /// Finds the headings of a range, and the markup in them that is not text.
@@ -50,7 +55,7 @@ pub(crate) fn headings(text: &str, range: Range<usize>) -> (Vec<Heading>, Vec<Om
                 let plain: Vec<&str> = gathered.text.split_whitespace().collect();
                 let mut plain = plain.join(" ");
                 let mut explicit = tags.iter().find_map(|(_, id)| id.clone());
-                let (mut supplied, mut begins) = (false, true);
+                let (mut supplied, mut whole, mut begins) = (false, false, true);
                 if let Some((from @ 1.., id)) = attribute_list(&plain) {
                     let list = plain[from..].to_owned();
                     // Where the source writes it in another way it stays a part of the heading.
@@ -62,7 +67,7 @@ pub(crate) fn headings(text: &str, range: Range<usize>) -> (Vec<Heading>, Vec<Om
                         plain.truncate(plain[..from].trim_end().len());
                         explicit = id.or(explicit);
                         let has = |class| list.split([' ', '{', '}']).any(|token| token == class);
-                        (supplied, begins) = (has(SUPPLIED), !has(SUBHEADING));
+                        (supplied, whole, begins) = (has(SUPPLIED), has(WHOLE), !has(SUBHEADING));
                     }
                 }
                 // A heading without words makes no section; it stays in the text.
@@ -72,7 +77,7 @@ pub(crate) fn headings(text: &str, range: Range<usize>) -> (Vec<Heading>, Vec<Om
                             .map(|(tag, _)| OmittedRange::new(tag, "HTML mark in a heading")),
                     );
                     let level = *level as u8;
-                    headings.push(Heading { level, lines, text: plain, explicit, supplied });
+                    headings.push(Heading { level, lines, text: plain, explicit, supplied, whole });
                 }
                 words = None;
             }

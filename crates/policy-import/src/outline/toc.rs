@@ -42,6 +42,9 @@ pub(crate) fn find(
     // Region 0 is the text above the first heading, region n + 1 the text below heading n.
     for region in 0..=headings.len() {
         let own = region.checked_sub(1);
+        if own.is_some_and(|own| headings[own].whole) {
+            continue;
+        }
         let named = own.is_some_and(|own| is_name(&headings[own].text));
         if !named && region > usize::from(title_first) + 1 {
             continue;

@@ -3,21 +3,49 @@
 pub mod blocks;
 mod bodies;
 
+use std::collections::HashSet;
+
 use policy_viewer::model::{Document, Policy, Section, Term};
 
 use self::bodies::{Bodies, Place};
-use crate::outline::headings::SUPPLIED;
+use crate::outline::headings::{self, SUPPLIED, WHOLE};
+use crate::outline::toc;
 use crate::write::escape;
 use crate::write::inline_tokens::{self, InlineToken, Mark};
 
 /// Writes a document as Markdown: front matter with title, version and dates, then the sections, each
-/// heading with its `{#id}`, and with `.supplied` where it is none of the text.
+/// heading with its `{#id}`, and with `.supplied` where it is none of the text. One whose text an import would take for a
+/// contents list, and leave out, has `.whole`.
 ///
 /// Texts of a package stay texts: no title, heading or body becomes more than that.
 ///
 /// Summaries stand as quotations below their headings, terms as a list at the end. Which switches a
 /// section holds has no place in Markdown.
 pub fn markdown(policy: &Policy, document: &Document) -> String {
+    let mut whole = HashSet::new();
+    loop {
+        let text = written(policy, document, &whole);
+        let known = whole.len();
+        whole.extend(contents_lists(&text));
+        if whole.len() == known {
+            return text;
+        }
+    }
+}
+
+/// Returns the ids of sections whose text an import would take for a contents list.
+fn contents_lists(text: &str) -> Vec<String> {
+    let start = text.find("\n---\n").unwrap_or_default();
+    let range = start + "\n---\n".len().min(text.len() - start)..text.len();
+    let (mut headings, _) = headings::headings(text, range.clone());
+    let places: Vec<_> =
+        headings.iter().map(|heading| (heading.lines.start, heading.explicit.clone())).collect();
+    let lists = toc::find(text, range, &mut headings).into_iter();
+    let above = |list: usize| places.iter().rfind(|(start, _)| *start <= list)?.1.clone();
+    lists.filter_map(|list| Some(above(list.range.start)?.to_lowercase())).collect()
+}
+
+fn written(policy: &Policy, document: &Document, whole: &HashSet<String>) -> String {
     let mut out = String::from("---\n");
     let mut key = |name: &str, value: Option<&str>| {
         if let Some(value) = value {
@@ -40,7 +68,7 @@ pub fn markdown(policy: &Policy, document: &Document) -> String {
         push(&mut out, &bodies.write(summary, Place::Quotation));
     }
     for section in &document.sections {
-        write(&mut out, section, if chapters { 1 } else { 2 }, &bodies);
+        write(&mut out, section, if chapters { 1 } else { 2 }, &bodies, whole);
     }
     push(&mut out, &terms(&document.terms, &bodies));
     out.truncate(out.trim_end_matches('\n').len());
@@ -78,14 +106,21 @@ fn quoted(value: &str) -> String {
     out
 }
 
-fn write(out: &mut String, section: &Section, level: usize, bodies: &Bodies<'_>) {
+fn write(
+    out: &mut String,
+    section: &Section,
+    level: usize,
+    bodies: &Bodies<'_>,
+    whole: &HashSet<String>,
+) {
     let number = section.number.as_deref().map(|number| format!("{number} ")).unwrap_or_default();
     // The id ends the heading, so that marks in it cannot.
     let words = format!("{number}{}", section.heading);
     let heading = escape::heading(&one_line(&words));
     let id = is_attribute(&section.id).then(|| format!("#{}", section.id));
     let supplied = section.heading_supplied.then(|| SUPPLIED.to_owned());
-    let attributes: Vec<_> = id.into_iter().chain(supplied).collect();
+    let whole_text = whole.contains(&section.id.to_lowercase()).then(|| WHOLE.to_owned());
+    let attributes: Vec<_> = id.into_iter().chain(supplied).chain(whole_text).collect();
     let attributes = match attributes.is_empty() {
         true => String::new(),
         false => format!(" {{{}}}", attributes.join(" ")),
@@ -96,7 +131,7 @@ fn write(out: &mut String, section: &Section, level: usize, bodies: &Bodies<'_>)
     }
     push(out, &bodies.write(&section.body, Place::Section));
     for child in &section.sections {
-        write(out, child, level + 1, bodies);
+        write(out, child, level + 1, bodies, whole);
     }
 }
 
