@@ -62,11 +62,11 @@ fn each_text_with_other_words_is_a_version() {
     );
     assert_eq!(
         names(&imported),
-        [
-            ("2024-05-01", 2, "2024-05-01", "Keep data longer"),
-            ("2023-01-31", 1, "2023-01-31", "The policy")
-        ]
+        [("2024-05-01", 2, "", "Keep data longer"), ("2023-01-31", 1, "", "The policy")]
     );
+    let told = imported.reports[0].notices.iter().find(|notice| notice.code == "undated-version");
+    let told = told.map(|notice| notice.message.as_str()).unwrap_or_default();
+    assert!(told.contains(": 2024-05-01, 2023-01-31: write"), "{told}");
     let policy = &imported.policy;
     assert_eq!((policy.version.as_str(), policy.revision), ("2024-05-01", 2));
     assert!(policy.history[0].locales.is_empty(), "the present text is in `locales`");
@@ -88,9 +88,45 @@ fn texts_with_the_same_words_are_one_version_of_the_first_day_in_the_last_form()
         ],
         None,
     );
-    let days: Vec<_> = names(&imported).into_iter().map(|(.., day, note)| (day, note)).collect();
+    let days: Vec<_> = names(&imported).into_iter().map(|(day, .., note)| (day, note)).collect();
     assert_eq!(days, [("2024-03-03", "Another section"), ("2024-01-01", "The policy")]);
     assert!(pretty(&imported.documents[1].1).contains("*your name*"));
+}
+
+#[test]
+fn only_texts_and_authors_say_when_a_version_came_into_force() {
+    let text = |version: &str, words: &str, dates: &str| {
+        format!("---\nversion: {version}\n{dates}---\n{}", FIRST.replace("a year", words))
+    };
+    let second = text("2.0", "two years", "effective: 2024-07-01\n");
+    let first = text("1.0", "a year", "");
+    let texts = [("2024-05-01", "", second.as_str()), ("2023-01-31", "", first.as_str())];
+    let before = import(&texts, None);
+    let found: Vec<_> =
+        names(&before).into_iter().map(|(name, _, effective, _)| (name, effective)).collect();
+    assert_eq!(found, [("2.0", "2024-07-01"), ("1.0", "")]);
+    let told = &before.reports[0].notices.iter().find(|it| it.code == "undated-version");
+    let told = told.map(|notice| notice.message.as_str()).unwrap_or_default();
+    assert!(told.contains(": 1.0 (commit of 2023-01-31): write"), "{told}");
+
+    // What an author wrote into the package stays when it is imported again.
+    let mut policy = before.policy.clone();
+    policy.history[1].effective = Some("2023-02-01".to_owned());
+    let previous = || Previous::new([&before.documents[0].1]).with_policy(policy.clone());
+    let again = import(&texts, Some(previous()));
+    assert_eq!(again.policy.history[1].effective.as_deref(), Some("2023-02-01"));
+    let codes = |imported: &Imported| -> Vec<&str> {
+        imported.reports[0].notices.iter().map(|notice| notice.code).collect()
+    };
+    assert!(!codes(&again).contains(&"undated-version"));
+    assert!(!codes(&again).contains(&"raised-revision"), "nobody is asked again");
+    let third = text("3.0", "three years", "");
+    let mut texts = texts.to_vec();
+    texts.insert(0, ("2024-06-01", "", &third));
+    let after = import(&texts, Some(previous()));
+    assert!(codes(&after).contains(&"raised-revision"), "{:?}", codes(&after));
+    // It is the present one that has no date, and not that of the one before.
+    assert_eq!(after.policy.effective, None);
 }
 
 #[test]

@@ -36,7 +36,9 @@ pub struct DatedText<'a> {
 /// The reports are those of all versions, the newest first.
 ///
 /// A version has the name that its text states, or else its day; what another version has already is made distinct.
-/// Revisions count the versions.
+/// When it came into force only its text can say, or the package before: the day of a commit may be long before, or
+/// after. Revisions count the versions, since those of a history have to differ. A notice names the versions without a
+/// date, and one tells where readers are asked again.
 ///
 /// # Errors
 ///
@@ -64,6 +66,7 @@ pub fn versions(
     let revisions = revisions(versions.len(), &names, before);
     let folders = folders(&names);
     let mut files = Vec::new();
+    let days: Vec<String> = versions.iter().map(|version| version.date.clone()).collect();
     for (at, version) in versions.into_iter().enumerate() {
         let path = match at {
             0 => file.clone(),
@@ -72,7 +75,7 @@ pub fn versions(
         let mut entry = HistoryEntry {
             version: names[at].clone(),
             revision: revisions[at],
-            effective: Some(version.effective.clone().unwrap_or_else(|| version.date.clone())),
+            effective: version.effective.clone(),
             summary: version.summary(&locale),
             locales: OrderedMap::new(),
         };
@@ -94,7 +97,9 @@ pub fn versions(
     if let Some(before) = before {
         keep_words(&mut imported.policy, before);
         notices.extend(lost_versions(&imported.policy, before));
+        notices.extend(raised(&imported.policy, before));
     }
+    notices.extend(undated_versions(&imported.policy, &days));
     imported.reports[0].notices.extend(notices);
     Ok(imported)
 }
@@ -252,14 +257,55 @@ fn folders(names: &[String]) -> Vec<String> {
     names.iter().map(folder).collect()
 }
 
-/// Keeps what the package before says about its versions: authors may have written it for readers.
+/// Keeps what the package before says about its versions: authors may have written it for readers, and dates that no
+/// text states.
 fn keep_words(policy: &mut Policy, before: &Policy) {
     for entry in &mut policy.history {
         let known = before.history.iter().find(|known| known.version == entry.version);
         if let Some(known) = known.filter(|known| !known.summary.is_empty()) {
             entry.summary.clone_from(&known.summary);
         }
+        let current = (before.version == entry.version).then_some(&before.effective);
+        let dates = [current, known.map(|known| &known.effective)];
+        let known = dates.into_iter().flatten().flatten().next();
+        entry.effective = entry.effective.take().or(known.cloned());
     }
+    if let Some(current) = policy.history.first() {
+        policy.effective.clone_from(&current.effective);
+    }
+}
+
+/// How many versions without a date are named.
+const NAMED: usize = 10;
+
+/// Tells of versions of which nobody says when they came into force; `days` are those of their commits.
+fn undated_versions(policy: &Policy, days: &[String]) -> Option<Notice> {
+    let dated = policy.history.iter().zip(days);
+    let undated: Vec<String> = dated
+        .filter(|(entry, _)| entry.effective.is_none())
+        .map(|(entry, day)| match entry.version.starts_with(day.as_str()) {
+            true => entry.version.clone(),
+            false => format!("{} (commit of {day})", entry.version),
+        })
+        .collect();
+    let first = undated.get(..NAMED).unwrap_or(&undated).join(", ");
+    let more = match undated.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let message = format!(
+        "no text says when these versions came into force, and a commit cannot: {first}{more}: write `effective`"
+    );
+    (!undated.is_empty()).then(|| Notice::new("undated-version", message))
+}
+
+/// Tells that readers are going to be asked again.
+fn raised(policy: &Policy, before: &Policy) -> Option<Notice> {
+    let message = format!(
+        "revision {}, where the package before has {}: readers who gave an answer are asked again",
+        policy.revision, before.revision
+    );
+    (policy.revision > before.revision).then(|| Notice::new("raised-revision", message))
 }
 
 /// Tells of versions that the package before had, and no text of the document is.
