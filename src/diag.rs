@@ -32,6 +32,15 @@ pub struct Diagnostic {
     pub hint: Option<String>,
 }
 
+/// Writes a number of things in English: `1 entry`, `2 entries`; `one` is a noun whose plural is regular.
+pub fn counted(count: usize, one: &str) -> String {
+    match (count, one.strip_suffix('y')) {
+        (1, _) => format!("1 {one}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        _ => format!("{count} {one}s"),
+    }
+}
+
 impl Diagnostic {
     /// Creates an error without a hint.
     pub fn error(

@@ -93,3 +93,40 @@ fn categories_services_and_cookies() {
     let long = services(vec![json!({"id": "s", "name": {"en": "A"}, "cookies": names})]);
     assert_eq!(count(long, one(), "overlapping-cookie"), 0);
 }
+
+#[test]
+fn names_of_cookies_that_are_long() {
+    let one = || vec![section(0, "a")];
+    let many = 400;
+    let service = |name: String, at: usize| json!({"id": format!("s-{at}"), "name": {"en": "A"}, "cookies": [{"name": name}]});
+    let long = "long".repeat(2_500);
+    // They differ in the last characters alone, in front of the star, or behind it.
+    let apart = (0..many).map(|at| service(format!("{long}{at:04}*"), at)).collect();
+    assert_eq!(count(services(apart), one(), "overlapping-cookie"), 0);
+    let apart = (0..many).map(|at| service(format!("*{at:04}{long}"), at)).collect();
+    assert_eq!(count(services(apart), one(), "overlapping-cookie"), 0);
+    let stars = "*".repeat(10_000);
+    let names = (0..many).map(|at| service(format!("a{at:04}{stars}"), at));
+    let names = names.chain([service(format!("a0399{long}"), many)]).collect();
+    assert_eq!(count(services(names), one(), "overlapping-cookie"), 1);
+}
+
+#[test]
+fn locales() {
+    let document = |tag: &str, id: &str| json!({"locale": tag, "title": "T", "sections": [{"id": id, "heading": "A", "body": "a"}]});
+    let mut all = Map::new();
+    all.insert("en".into(), json!({"label": "English", "document": document("en", "s-0")}));
+    for at in 0..MANY {
+        let tag = format!("en-x-n{at}");
+        all.insert(tag.clone(), json!({"label": "A", "document": document(&tag, "other")}));
+    }
+    assert_eq!(count(json!({"locales": all}), vec![], "missing-section"), MANY);
+    let mut all = Map::new();
+    all.insert("en".into(), json!({"label": "English", "document": document("en", "s-0")}));
+    for at in 0..MANY {
+        all.insert(format!("en_{at}"), json!({"label": "A"}));
+    }
+    let publisher = json!({"name": {"en": "A"}});
+    let fields = json!({"locales": all, "publisher": publisher});
+    assert_eq!(count(fields, vec![], "invalid-locale"), MANY);
+}

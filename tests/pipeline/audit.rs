@@ -446,3 +446,31 @@ fn the_documentation_lists_every_code() {
         &format!("{before}{}{after}", policy_package::rule::table(policy_audit::RULES)),
     );
 }
+
+#[test]
+fn names_may_be_as_long_and_have_as_many_stars_as_anybody_likes() {
+    let workshop = Workshop::new();
+    let mut made: Value =
+        serde_json::from_str(&fs::read_to_string(workshop.at("p/policy.json")).expect("a file"))
+            .expect("JSON");
+    let cookies = made["declaration"]["categories"][1]["services"][0]["cookies"].as_array_mut();
+    let starred = format!("many{}end", "*a".repeat(4_000));
+    cookies.expect("cookies").extend([
+        json!({"name": starred, "purpose": {"en": "x"}}),
+        json!({"name": "*".repeat(10_000) + "tail", "purpose": {"en": "x"}}),
+    ]);
+    workshop.write("p/policy.json", &made.to_string());
+    let long = "a".repeat(10_000);
+    let names = [format!("many{long}end"), format!("many{long}en"), format!("{long}tail"), long];
+    let cookies: Vec<String> = names.iter().map(|name| format!("{name}=1")).collect();
+    let cookies: Vec<&str> = cookies.iter().map(String::as_str).collect();
+    let recording =
+        json!({"log": {"entries": [entry("https://www.shop.example/", &cookies, &[])]}});
+    let report = workshop.audit(&recording, 1);
+    let proposed = report["proposals"][0]["cookies"].as_array().expect("cookies");
+    let proposed: Vec<_> = proposed.iter().map(|cookie| cookie["name"].as_str()).collect();
+    assert_eq!(proposed, [Some(names[1].as_str()), Some(names[3].as_str())]);
+    let found = policy(&["lookup", &names[3], &"*a".repeat(5_000)]);
+    assert_eq!(code(&found), 0);
+    assert_eq!(stdout(&found).matches("not known").count(), 2);
+}

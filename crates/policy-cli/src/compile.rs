@@ -2,6 +2,7 @@
 
 use super::{CompileArgs, Failure, Outcome, failure, folder_of, print, read_valid_package};
 use policy_package as package;
+use policy_viewer::diag::counted;
 
 pub(super) fn run(args: &CompileArgs, quiet: bool) -> Result<Outcome, Failure> {
     let folder = folder_of(&args.package);
@@ -20,6 +21,9 @@ pub(super) fn run(args: &CompileArgs, quiet: bool) -> Result<Outcome, Failure> {
     };
     let files = package::compile(&package);
     package::write(&args.output, &files, args.force).map_err(failure)?;
-    print::status(quiet, &format!("wrote {} files to {}\n", files.len(), args.output.display()))?;
+    print::status(
+        quiet,
+        &format!("wrote {} to {}\n", counted(files.len(), "file"), args.output.display()),
+    )?;
     Ok(Outcome::Fine)
 }

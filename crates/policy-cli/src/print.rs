@@ -13,7 +13,7 @@ use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 
 use super::{Failure, folder_of};
-use policy_viewer::diag::{Diagnostic, Severity};
+use policy_viewer::diag::{Diagnostic, Severity, counted};
 
 /// Writes text for people to standard output, in colours where it is a terminal (and `NO_COLOR` is
 /// not set). A reader that closes the pipe early, such as `head`, is not a failure.
@@ -171,14 +171,12 @@ fn finding(found: &Diagnostic) -> String {
 
 /// Puts the number of findings about something into a line.
 pub(super) fn summary(found: &[Diagnostic], subject: &str) -> String {
-    let count = |severity| found.iter().filter(|found| found.severity == severity).count();
-    let number = |count, name| match count {
+    let number = |severity, name| match found.iter().filter(|it| it.severity == severity).count() {
         0 => None,
-        1 => Some(format!("1 {name}")),
-        _ => Some(format!("{count} {name}s")),
+        count => Some(counted(count, name)),
     };
-    let errors = number(count(Severity::Error), "error");
-    let warnings = number(count(Severity::Warning), "warning");
+    let errors = number(Severity::Error, "error");
+    let warnings = number(Severity::Warning, "warning");
     match errors.into_iter().chain(warnings).collect::<Vec<_>>().join(" and ") {
         none if none.is_empty() => format!("{subject}: nothing to report"),
         some => format!("{subject}: {some}"),

@@ -7,6 +7,7 @@ use clap::Args;
 use super::{Failure, Outcome, failure, file, no_text, print, read_valid_package};
 use policy_package as package;
 use policy_render::{Edition, PageContext, ViewerAddress, addresses, page, site};
+use policy_viewer::diag::counted;
 
 /// The place of the language in the address of a page.
 const LOCALE: &str = "{locale}";
@@ -54,7 +55,7 @@ pub(super) fn run(args: &RenderArgs, quiet: bool) -> Result<Outcome, Failure> {
     if args.all {
         let files = site(&editions, args.url.as_deref(), viewer.as_ref());
         package::write(&args.output, &files, args.force).map_err(failure)?;
-        print::status(quiet, &format!("wrote {} files to {output}\n", files.len()))?;
+        print::status(quiet, &format!("wrote {} to {output}\n", counted(files.len(), "file")))?;
         return Ok(Outcome::Fine);
     }
     let edition = edition(&editions, args.locale.as_deref(), &args.package)?;

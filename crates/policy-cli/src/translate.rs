@@ -9,7 +9,7 @@ use serde_json::json;
 use super::{Failure, Format, Outcome, errors_of, failure, print, read_valid_package};
 use policy_package::{self as package, Package, pretty};
 use policy_translation::{self as translation, Refused, Translations, catalog};
-use policy_viewer::diag::{Diagnostic, Severity};
+use policy_viewer::diag::{Diagnostic, Severity, counted};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -128,8 +128,9 @@ fn report(
         let word = |key: &str| file[key].as_str().unwrap_or_default().to_owned();
         let (texts, translated, changed) = (&file["texts"], &file["translated"], &file["changed"]);
         text.push_str(&format!(
-            "{}: {translated} of {texts} texts are translated into {}, {changed} anew\n",
+            "{}: {translated} of {} translated into {}, {changed} anew\n",
             word("file"),
+            counted(texts.as_u64().unwrap_or_default() as usize, "text"),
             word("locale")
         ));
     }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::boilerplate::Boilerplate;
+use policy_viewer::diag::counted;
 
 /// A report of what an import read, kept and dropped, and whether a sentence was lost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -204,7 +205,8 @@ impl fmt::Display for Report {
                 self.name, self.locale
             )?;
         }
-        write!(f, "{} ({}): {read} lines read, {kept} kept, ", self.name, self.locale)?;
+        let read = counted(read, "line");
+        write!(f, "{} ({}): {read} read, {kept} kept, ", self.name, self.locale)?;
         if joined > 0 {
             write!(f, "{joined} joined, ")?;
         }
@@ -235,7 +237,8 @@ impl fmt::Display for Report {
                 writeln!(f, "  front matter {what}: {}", keys.join(", "))?;
             }
         }
-        writeln!(f, "  {} headings, {} references linked", self.headings, self.linked.len())?;
+        let headings = counted(self.headings, "heading");
+        writeln!(f, "  {headings}, {} linked", counted(self.linked.len(), "reference"))?;
         for notice in &self.notices {
             writeln!(f, "  {}", notice.message)?;
         }
@@ -249,8 +252,9 @@ impl fmt::Display for Report {
         let Coverage { sentences, kept, left_out, missing, .. } = &self.coverage;
         write!(
             f,
-            "  coverage {} %: {kept} of {sentences} sentences kept, once and in order",
-            self.coverage.percent()
+            "  coverage {} %: {kept} of {} kept, once and in order",
+            self.coverage.percent(),
+            counted(*sentences, "sentence")
         )?;
         for sentence in missing {
             write!(f, "\n  not found: {sentence}")?;

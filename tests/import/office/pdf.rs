@@ -215,7 +215,7 @@ fn a_scanned_pdf_is_refused_in_words_that_help() {
     );
     let empty =
         import_as(&raw(vec![String::new()], ""), &Value::Null, "a.pdf").expect_err("no text");
-    assert!(empty.to_string().contains("no text on its 1 pages"), "{empty}");
+    assert!(empty.to_string().contains("no text on 1 page"), "{empty}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use clap::{Args, ValueHint};
 use super::super::{Failure, Format, Outcome, errors_of, failure, print, read_valid_package};
 use policy_audit::table;
 use policy_package::{self as package, Package, pretty};
-use policy_viewer::diag::Severity;
+use policy_viewer::diag::{Severity, counted};
 use serde_json::json;
 
 /// Arguments of `policy import --cookies`.
@@ -97,7 +97,7 @@ pub(super) fn run(
         if table.encoding != "UTF-8" {
             print::status(quiet, &format!("{name} was read as {}\n", table.encoding))?;
         }
-        let what = format!("added {added} entries, wrote {output}\n");
+        let what = format!("added {}, wrote {output}\n", counted(added, "entry"));
         print::status(
             quiet,
             &format!("{what}next: write what is marked TODO, then: policy check {output}\n"),

@@ -21,6 +21,7 @@ use policy_import::{
 };
 use policy_package::check;
 use policy_package::{self as package, POLICY_FILE, pretty};
+use policy_viewer::diag::counted;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -217,7 +218,7 @@ fn with_history(
         format: args.kind.map(SourceFormat::from),
         bytes: &[],
     };
-    let label = format!("importing {} commits", texts.len());
+    let label = format!("importing {}", counted(texts.len(), "commit"));
     let imported = progress::during(&label, quiet, || {
         import::versions(&document, &texts, &options(args, id), before)
     })
@@ -319,8 +320,8 @@ fn write(
         text.push('\n');
     }
     print::out(&text)?;
-    let count = files.len();
-    print::status(quiet, &format!("wrote {count} files to {output}\nnext: policy check {output}\n"))
+    let count = counted(files.len(), "file");
+    print::status(quiet, &format!("wrote {count} to {output}\nnext: policy check {output}\n"))
 }
 
 /// Returns a report with the share of the running text that is in the package.

@@ -12,6 +12,7 @@ use super::super::{Failure, print};
 use policy_import::{WrongLanguage, wrong_language};
 use policy_package::POLICY_FILE;
 use policy_package::check;
+use policy_viewer::diag::counted;
 
 /// A name that stands for standard input.
 const STANDARD_INPUT: &str = "-";
@@ -84,8 +85,8 @@ pub(super) fn sources(files: &[PathBuf], locales: &[String]) -> Result<Vec<Sourc
             let example = untagged[files.min(count + 1) - 1].to_string();
             return Err(Failure::new(format_args!(
                 "{} but {}: it is not clear which language belongs to which file",
-                number(files, "file"),
-                number(count, "language"),
+                counted(files, "file"),
+                counted(count, "language"),
             ))
             .hint(format_args!("name each file with its language: --locale TAG={example}")));
         }
@@ -97,10 +98,6 @@ pub(super) fn sources(files: &[PathBuf], locales: &[String]) -> Result<Vec<Sourc
     }
     each_once(&sources)?;
     Ok(sources)
-}
-
-fn number(count: usize, name: &str) -> String {
-    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
 }
 
 fn without_file(tag: &str) -> Failure {

@@ -24,6 +24,7 @@ use crate::error::ImportError;
 use crate::formats::office::document::Document;
 use crate::formats::office::pdf::glyphs::Page;
 use crate::formats::office::pdf::strings::text_string;
+use policy_viewer::diag::counted;
 
 /// How few letters a page with a picture has if it is scanned.
 const SCANNED: usize = 16;
@@ -80,7 +81,8 @@ const RECOGNISE: &str = "run text recognition (OCR) on it, such as `ocrmypdf in.
 
 fn without_text(scanned: usize, pages: usize) -> ImportError {
     let message = match scanned {
-        0 => format!("the PDF has no text on its {pages} pages"),
+        0 => format!("the PDF has no text on {}", counted(pages, "page")),
+        1 if pages == 1 => "this is a scanned PDF: its page is a picture without text".to_owned(),
         _ => format!(
             "this is a scanned PDF: {scanned} of its {pages} pages are pictures without text"
         ),
