@@ -28,6 +28,7 @@ crate::cases![
     a_sample_is_edited_and_steps_are_undone,
     translations_that_lag_are_shown_and_mended,
     cookies_are_declared_and_asked_about,
+    cookies_that_are_known_are_hinted_at,
     what_is_wrong_is_named_and_found,
     #[everywhere]
     work_is_kept_until_it_is_forgotten,
@@ -254,6 +255,38 @@ async fn translations_that_lag_are_shown_and_mended(stage: &Stage) {
     let files = take_package(page).await;
     assert_eq!(files["de.json"]["sections"][0]["body"], "Wir speichern nichts.");
     assert_eq!(files["en.json"]["sections"][0]["id"], files["de.json"]["sections"][0]["id"]);
+}
+
+async fn cookies_that_are_known_are_hinted_at(stage: &Stage) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let document = folder.path().join("privacy.md");
+    fs::write(&document, "# Privacy\n\n## Cookies\n\nWe ask first.\n").expect("a document");
+    let page = open(stage).await;
+    give(page, &document, "en").await;
+    click(page, "Read the documents").await;
+    click(page, "Go on to the text").await;
+    click(page, "Cookies").await;
+    for words in ["Add a purpose", "Add a service", "Add a cookie or entry"] {
+        click(page, words).await;
+    }
+    let name = "Name of the cookie or entry";
+    set(page, name, "a name of nobody").await;
+    set(page, name, "_ga_X1Y2").await;
+    let hint = "document.querySelector('ul.hint')?.textContent ?? ''";
+    page.until("the hint", &format!("({hint}).includes('Google Analytics (Google)')")).await;
+    page.contains(hint, "analytics, P2Y” (source: Open Cookie Database)").await;
+    assert_blameless(page, "a hint beside a cookie").await;
+    // Nothing is taken over that nobody asked for.
+    page.equals("studio.field('For how long').value", "").await;
+    click(page, "Take this over").await;
+    page.until_equal("studio.field('For how long').value", "P2Y").await;
+    page.until_equal("studio.field('Company behind it').value", "Google").await;
+    set(page, name, "a name of nobody").await;
+    page.until("no hint", "!document.querySelector('ul.hint')").await;
+    let files = take_package(page).await;
+    let service = &files["policy.json"]["declaration"]["categories"][0]["services"][0];
+    assert_eq!(service["name"]["en"], "Google Analytics");
+    assert_eq!(service["cookies"][0]["duration"], "P2Y");
 }
 
 async fn cookies_are_declared_and_asked_about(stage: &Stage) {

@@ -9,6 +9,7 @@
 pub mod app;
 pub mod engine;
 mod history;
+pub mod known;
 mod outline;
 mod project;
 mod translations;

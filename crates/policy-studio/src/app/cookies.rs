@@ -7,8 +7,10 @@ use yew::prelude::*;
 
 use super::documents::{list, read_one};
 use super::fields::{Field, button, tick};
+use super::known::Hint;
 use super::state::{App, Msg};
 use crate::Edit;
+use crate::known::Known;
 use crate::project::under;
 
 const CATEGORIES: &str = "/declaration/categories";
@@ -214,6 +216,29 @@ impl App {
         }
     }
 
+    /// A callback that takes over what is known of an entry: its lifetime, and of its service what nobody wrote yet.
+    fn take_known(&self, link: &Scope<Self>, here: &str) -> Callback<Known> {
+        let service = here.rsplitn(3, '/').last().unwrap_or_default().to_owned();
+        let name = under(&format!("{service}/name"), &[self.project().default_locale()]);
+        let (provider, duration) = (format!("{service}/provider"), format!("{here}/duration"));
+        let is_free = |pointer: &str| self.project().text(pointer).is_empty();
+        let (name_free, provider_free) = (is_free(&name), is_free(&provider));
+        let link = link.clone();
+        Callback::from(move |known: Known| {
+            let set = |pointer: &String, text: String| {
+                Msg::Edit(Edit::Policy(pointer.clone(), Some(json!(text))))
+            };
+            let mut edits = Vec::new();
+            edits.extend(known.duration.map(|it| set(&duration, it)));
+            if name_free {
+                edits.push(set(&name, known.service.clone()));
+            }
+            let company = known.provider.unwrap_or(known.service);
+            edits.extend(provider_free.then(|| set(&provider, company)));
+            link.send_message_batch(edits);
+        })
+    }
+
     fn view_cookie(&self, link: &Scope<Self>, here: &str, cookie: &Value) -> Html {
         let storage = format!("{here}/storage");
         let kinds =
@@ -231,6 +256,7 @@ impl App {
                     { kind.choice(&kinds, self.set_text(link, storage.clone())) }
                     { self.policy_field(link, &format!("{here}/duration"), "cookies.duration", "cookies.duration.hint") }
                 </div>
+                <Hint name={cookie["name"].as_str().unwrap_or_default().to_owned()} words={self.words.clone()} take={self.take_known(link, here)} />
                 { self.localized(link, &format!("{here}/purpose"), "cookies.purpose", None) }
                 { button(self.t("cookies.remove-cookie"), self.set_value(link, here.to_owned(), None)) }
             </fieldset>

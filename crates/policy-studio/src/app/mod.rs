@@ -7,6 +7,7 @@ mod documents;
 mod fields;
 mod host;
 mod jobs;
+mod known;
 mod preview;
 mod publish;
 mod shell;
