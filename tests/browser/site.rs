@@ -68,7 +68,7 @@ async fn what_is_no_policy_is_told_and_the_last_banner_stays(stage: &Stage) {
     page.until("it is well again", "!playground.shows('status')").await;
     page.call("playground.edit", ["\"format\": 1", "\"format\": 9"]).await;
     page.until("what is wrong", "playground.shows('status')").await;
-    page.matches("playground.shows('status')", "/^This is no policy: policy: /").await;
+    page.matches("playground.shows('status')", "/^This is no policy: package: /").await;
 }
 
 async fn the_playground_fits_and_is_accessible(stage: &Stage) {

@@ -32,7 +32,7 @@ export function storeOf(
     page.stores.set(policy.id, store);
     return store;
   } catch (error) {
-    throw Object.assign(Error(`${source ?? "policy"}: ${(error as Error).message}`), {
+    throw Object.assign(Error(`${source || "package"}: ${(error as Error).message}`), {
       code: "invalid-package",
     });
   }

@@ -9,7 +9,7 @@ import { Question } from "./question";
 
 /** Returns the question of the gate, or of the first element that asks. */
 async function question(page: Page): Promise<Question> {
-  if (!page.question && !page.source) throw Error("there is no question on this page");
+  if (!page.question && !page.source) throw Error("no question");
   const store = await page.wholeStore();
   return (page.question ??= new Question(store, page.options, page.source!));
 }
