@@ -35,6 +35,7 @@ crate::cases![
     what_is_not_kept_is_not_called_kept,
     what_cannot_be_read_is_explained,
     hostile_packages_are_texts,
+    of_a_long_document_little_is_drawn,
     a_keyboard_is_enough,
     every_step_is_accessible,
     it_speaks_other_languages,
@@ -329,7 +330,7 @@ async fn what_is_wrong_is_named_and_found(stage: &Stage) {
     page.press_on("document.querySelectorAll('[role=treeitem]')[0]", Key::Down).await;
     set(page, "Text", "See [there](#nowhere).").await;
     click(page, "Publish").await;
-    page.until("the finding", "document.querySelector('.findings li')").await;
+    page.until("the finding", "document.querySelector('.finding')").await;
     page.contains("document.querySelector('.findings').textContent", "nowhere").await;
     click(page, "Go there").await;
     page.until_equal("studio.field('Heading').value", "What we collect").await;
@@ -337,7 +338,7 @@ async fn what_is_wrong_is_named_and_found(stage: &Stage) {
     click(page, "Cookies").await;
     set(page, "Name in the page", "no id").await;
     click(page, "Publish").await;
-    page.until("the error", "document.querySelector('.findings .error')").await;
+    page.until("the error", "document.querySelector('.finding.error')").await;
     page.assert("studio.button('One page').disabled && !studio.button('Package').disabled").await;
     click(page, "Changes").await;
     page.until("the reason", "document.querySelector('.changes .note')").await;
@@ -450,6 +451,48 @@ async fn hostile_packages_are_texts(stage: &Stage) {
         let own = [&home, "blob:", "data:"].iter().any(|it| address.starts_with(*it));
         assert!(own, "{address} was asked for");
     }
+}
+
+/// The work of a key follows what is drawn, so that is what is counted: times would be those of the machine.
+async fn of_a_long_document_little_is_drawn(stage: &Stage) {
+    const CLAUSES: usize = 4_000;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, sentence: &str| {
+        let clause = |at| format!("## Clause {at}\n\n{}\n\n", sentence.repeat(8));
+        let text: String = (0..CLAUSES).map(clause).collect();
+        assert!(text.len() > 1_000_000, "{}", text.len());
+        let path = folder.path().join(name);
+        fs::write(&path, format!("# Notice\n\n{text}")).expect("a document");
+        path
+    };
+    let ours = write("notice.en.md", "We keep it for as long as we need it. ");
+    let theirs = write("notice.de.md", "Wir speichern es, solange wir es brauchen. ");
+    let page = open(stage).await;
+    let files = format!("{}\n{}", ours.display(), theirs.display());
+    page.type_into("document.getElementById('files')", &files).await;
+    click(page, "Read the documents").await;
+    click(page, "Go on to the text").await;
+    shows(page, "We keep it").await;
+    let little = "document.querySelectorAll('main *').length";
+    page.compare(little, "<", "2000").await;
+    page.press_on("document.querySelector('[role=treeitem]')", Key::End).await;
+    page.until_equal("document.activeElement.getAttribute('aria-posinset')", CLAUSES.to_string())
+        .await;
+    shows(page, "Clause 3999").await;
+    page.compare("studio.previewText().length", "<", "100000").await;
+    page.press_with(Key::Alt, Key::Up).await;
+    page.until_equal("studio.rows().slice(-2)", ["Clause 3999", "Clause 3998"]).await;
+    // What is scrolled to is there, and what was left makes room for it.
+    page.run("document.querySelector('[role=tree]').scrollTop = 40_000").await;
+    page.until("rows in view", "studio.isRowInView()").await;
+    page.compare(little, "<", "2000").await;
+    set(page, "Text", "Another one.").await;
+    shows(page, "Another one.").await;
+    click(page, "Translations").await;
+    page.until("the units", "studio.states().length").await;
+    page.compare("studio.states().length", "<", "300").await;
+    page.compare(little, "<", "2000").await;
+    page.until_equal("studio.status()", "Kept in this browser").await;
 }
 
 async fn a_keyboard_is_enough(stage: &Stage) {

@@ -1,6 +1,8 @@
 /** The page as the application sees it: the command line in a worker, files, and a place to keep work in. */
 
 import { download } from "../download";
+import { forgetParts, watchParts } from "./long-list";
+import type { PreviewPage } from "./preview";
 import type { Files, Ran } from "./wasi";
 import type { Answer, Request } from "./worker";
 
@@ -28,7 +30,10 @@ async function ask<T>(request: Request): Promise<T> {
   worker ??= start();
   const id = ++last;
   const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
-  worker.postMessage([id, request]);
+  // What is given to the worker is not needed here any more.
+  const files =
+    "unzip" in request ? [] : Object.values("run" in request ? request.files : request.zip);
+  worker.postMessage([id, request], [...new Set(files.map((it) => it.buffer))]);
   const answer = await answered;
   if ("error" in answer) throw new Error(answer.error);
   return answer.ran as T;
@@ -53,19 +58,19 @@ async function store(mode: IDBTransactionMode): Promise<IDBObjectStore> {
   return database.transaction(STORE, mode).objectStore(STORE);
 }
 
-const encoder = new TextEncoder();
-const bytes = (it: string | Uint8Array) => (typeof it === "string" ? encoder.encode(it) : it);
-const allBytes = (files: Record<string, string | Uint8Array>): Files =>
-  Object.fromEntries(Object.entries(files).map(([name, it]) => [name, bytes(it)]));
+/** The work as it is kept. */
+interface Work {
+  now: Files;
+  before: Files;
+  notes: string;
+}
 
 export const host = {
   /** Runs the command line. */
-  run: (args: string[], files: Record<string, string | Uint8Array>) =>
-    ask<Ran>({ run: args, files: allBytes(files) }),
+  run: (args: string[], files: Files) => ask<Ran>({ run: args, files }),
 
   /** Packs files, with those of the viewer in a folder unless it has no name. */
-  zip: (files: Record<string, string | Uint8Array>, viewer: string) =>
-    ask<Uint8Array>({ zip: allBytes(files), viewer }),
+  zip: (files: Files, viewer: string) => ask<Uint8Array>({ zip: files, viewer }),
 
   /** Unpacks files; folders have no content of their own. */
   unzip: async (packed: Uint8Array) => {
@@ -81,17 +86,23 @@ export const host = {
   load: async () => (await request<unknown>((await store("readonly")).get(ENTRY))) ?? null,
 
   /** Keeps the work. */
-  save: async (work: string) => void (await request((await store("readwrite")).put(work, ENTRY))),
+  async save(now: Files, before: Files, notes: string): Promise<void> {
+    const work: Work = { now, before, notes };
+    await request((await store("readwrite")).put(work, ENTRY));
+  },
 
   /** Forgets it. */
   forget: async () => void (await request((await store("readwrite")).delete(ENTRY))),
 
-  /** Shows a policy in the frame of the preview. */
-  preview(frame: HTMLIFrameElement, shown: string): void {
-    const page = frame.contentWindow as (Window & { show?: (shown: string) => void }) | null;
-    if (page?.show) page.show(shown);
-    else frame.addEventListener("load", () => page?.show?.(shown), { once: true });
+  /** Has the frame of the preview show a policy, or the one that it has already in another way. */
+  preview(frame: HTMLIFrameElement, policy: string | undefined, view: string): void {
+    const page = frame.contentWindow as PreviewPage | null;
+    if (page?.show) page.show(policy, view);
+    else frame.addEventListener("load", () => page?.show?.(policy, view), { once: true });
   },
+
+  watchParts,
+  forgetParts,
 
   /** Puts a text where people can paste it from. */
   copy: (text: string) => navigator.clipboard.writeText(text),

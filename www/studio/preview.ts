@@ -2,25 +2,34 @@
 
 import type { PolicyViewerElement } from "../policy-viewer";
 
-/** A policy and how it is to be seen. */
-interface Shown {
-  /** The compiled policy, with its texts in place. */
-  policy: { id: string };
+/** How a policy is to be seen. */
+interface View {
   mode: "document" | "banner" | "preferences";
   locale: string;
   /** The section to begin at; empty for the beginning. */
   section: string;
 }
 
+/** The window of this page, for the page around. */
+export type PreviewPage = Window & {
+  show?: (policy: string | undefined, view: string) => void;
+};
+
+/** The compiled policy, with its texts in place. */
+let policy: { id: string } | undefined;
 let current: (PolicyViewerElement & HTMLElement) | undefined;
 let last = "";
 
-/** Shows a policy. Called by the page around, which has the same origin. */
-function show(text: string): void {
-  const { policy, mode, locale, section } = JSON.parse(text) as Shown;
+/** Shows a policy, or the last one in another way. Called by the page around, which has the same origin. */
+function show(text: string | undefined, how: string): void {
+  const { mode, locale, section } = JSON.parse(how) as View;
+  if (text !== undefined) {
+    policy = JSON.parse(text) as { id: string };
+    // Choices in a preview are nobody's.
+    policy.id = "studio-preview";
+  }
+  if (!policy) return;
   const kind = `${mode}/${locale}`;
-  // Choices in a preview are nobody's.
-  policy.id = "studio-preview";
   if (!current || kind !== last || mode === "banner") {
     localStorage.removeItem(`policy-viewer:${policy.id}:consent`);
     const made = document.createElement("policy-viewer") as PolicyViewerElement & HTMLElement;
@@ -31,7 +40,7 @@ function show(text: string): void {
     current = made;
     current.policy = policy as never;
     document.body.append(current);
-  } else current.policy = policy as never;
+  } else if (text !== undefined) current.policy = policy as never;
   last = kind;
   if (section && mode === "document") scrollToSection(current, section);
 }

@@ -71,9 +71,15 @@ async function answer(request: Request): Promise<Ran | Files | Uint8Array> {
   return run(await program, request.run, request.files, browserFiles(files));
 }
 
+/** The memory of an answer, which is the page's from then on. */
+function buffersOf(ran: Ran | Files | Uint8Array): ArrayBuffer[] {
+  const files = ran instanceof Uint8Array ? [ran] : Object.values("code" in ran ? ran.files : ran);
+  return [...new Set(files.map((it: Uint8Array) => it.buffer as ArrayBuffer))];
+}
+
 addEventListener("message", ({ data: [id, request] }: MessageEvent<[number, Request]>) => {
   answer(request).then(
-    (ran) => postMessage({ id, ran } satisfies Answer),
+    (ran) => postMessage({ id, ran } satisfies Answer, { transfer: buffersOf(ran) }),
     (error: unknown) => postMessage({ id, error: String(error) } satisfies Answer),
   );
 });

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::files::Files;
+
 /// The folder of the package that is worked on.
 pub const PACKAGE: &str = "/package";
 
@@ -18,20 +20,20 @@ pub const BEFORE: &str = "/before";
 pub struct Job {
     /// The arguments.
     pub args: Vec<String>,
-    /// The texts that it reads.
-    pub files: BTreeMap<String, String>,
+    /// The files that it reads.
+    pub files: Files,
 }
 
 impl Job {
-    fn new(args: &[&str], files: &BTreeMap<String, String>) -> Self {
+    fn new(args: &[&str], files: &Files) -> Self {
         let args = args.iter().map(|arg| (*arg).to_owned()).collect();
         Self { args, files: at(PACKAGE, files) }
     }
 }
 
 /// Puts files into a folder.
-pub fn at(folder: &str, files: &BTreeMap<String, String>) -> BTreeMap<String, String> {
-    files.iter().map(|(name, text)| (format!("{folder}/{name}"), text.clone())).collect()
+pub fn at(folder: &str, files: &Files) -> Files {
+    files.iter().map(|(name, content)| (format!("{folder}/{name}"), content.clone())).collect()
 }
 
 /// Takes files out of a folder; leaves out those that are not in it.
@@ -67,7 +69,7 @@ pub fn import(id: &str, documents: &[(String, String)]) -> Vec<String> {
 
 /// Adds a table of cookies to the declaration, and writes the package to `/out/package`. Rows without a purpose that is
 /// known come under one of their own, for a person to sort.
-pub fn add_table(files: &BTreeMap<String, String>, table: &str) -> Job {
+pub fn add_table(files: &Files, table: &str) -> Job {
     let args =
         ["import", "--quiet", "--cookies", table, "--package", PACKAGE, "-o", "/out/package"];
     let mut job = Job::new(&args, files);
@@ -76,31 +78,27 @@ pub fn add_table(files: &BTreeMap<String, String>, table: &str) -> Job {
 }
 
 /// Checks the package; prints [`Finding`]s.
-pub fn check(files: &BTreeMap<String, String>) -> Job {
+pub fn check(files: &Files) -> Job {
     Job::new(&["check", PACKAGE, "--format", "json"], files)
 }
 
 /// Compiles the package into `/out/package`.
-pub fn compile(files: &BTreeMap<String, String>) -> Job {
+pub fn compile(files: &Files) -> Job {
     Job::new(&["compile", "--quiet", PACKAGE, "-o", "/out/package"], files)
 }
 
 /// Writes the package as one page to `/out/page.html`.
-pub fn bundle(files: &BTreeMap<String, String>) -> Job {
+pub fn bundle(files: &Files) -> Job {
     Job::new(&["bundle", "--quiet", PACKAGE, "-o", "/out/page.html"], files)
 }
 
 /// Writes the pages of every language to `/out/site`.
-pub fn render(files: &BTreeMap<String, String>) -> Job {
+pub fn render(files: &Files) -> Job {
     Job::new(&["render", "--quiet", "--all", PACKAGE, "-o", "/out/site"], files)
 }
 
 /// Compares the text of a locale with an earlier package; prints [`Changes`].
-pub fn diff(
-    before: &BTreeMap<String, String>,
-    files: &BTreeMap<String, String>,
-    locale: &str,
-) -> Job {
+pub fn diff(before: &Files, files: &Files, locale: &str) -> Job {
     let args = ["diff", "--quiet", "--locale", locale, BEFORE, PACKAGE, "--format", "json"];
     let mut job = Job::new(&args, files);
     job.files.extend(at(BEFORE, before));
@@ -249,11 +247,11 @@ mod tests {
 
     #[test]
     fn files_go_into_folders_and_out_of_them() {
-        let files = [("a.json".to_owned(), "1".to_owned())];
-        let there = at("/package", &files.clone().into());
+        let files = Files::from([("a.json".to_owned(), b"1".as_slice().into())]);
+        let there = at("/package", &files);
         assert_eq!(there.keys().collect::<Vec<_>>(), ["/package/a.json"]);
-        let more = there.into_iter().chain([("/packages/x".to_owned(), String::new())]);
-        assert_eq!(out_of("/package", more), files.into());
+        let more = there.into_iter().chain([("/packages/x".to_owned(), b"2".as_slice().into())]);
+        assert_eq!(out_of("/package", more), files);
     }
 
     #[test]

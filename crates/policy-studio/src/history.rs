@@ -4,7 +4,7 @@ use std::mem;
 
 use crate::{Edit, Project};
 
-/// The most steps that are kept: files that are the same are shared, those that changed are not.
+/// The most steps that are kept: what did not change is shared, so a step is small.
 const STEPS: usize = 200;
 
 /// A project with its earlier states, and those that were undone.
@@ -98,8 +98,8 @@ mod tests {
     }
 
     fn history() -> History {
-        let files = [("policy.json".to_owned(), r#"{"id": "x", "locales": {}}"#.to_owned())];
-        History::new(Project::open(&files.into()).expect("a package"))
+        let files = [("policy.json", json!({"id": "x", "locales": {}}))];
+        History::new(Project::open(crate::files::of_values(&files)).expect("a package"))
     }
 
     #[test]

@@ -7,14 +7,22 @@
 
 #[cfg(feature = "app")]
 pub mod app;
+mod document;
 pub mod engine;
+mod excerpt;
+mod files;
 mod history;
 pub mod known;
 mod outline;
+mod printer;
 mod project;
 mod translations;
 
+pub use document::Node;
+pub use excerpt::{Compiled, Shown};
+pub use files::Files;
 pub use history::History;
 pub use outline::Row;
+pub use printer::Printer;
 pub use project::{Edit, Opening, Project};
 pub use translations::Translation;

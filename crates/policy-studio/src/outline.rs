@@ -2,7 +2,11 @@
 //!
 //! A document may lack a section that others have: what is done to it then leaves that document as it is.
 
+use std::rc::Rc;
+
 use serde_json::{Value, json};
+
+use crate::document::Node;
 
 /// One section in the outline of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +19,8 @@ pub struct Row {
     pub heading: String,
     /// How many sections are around it.
     pub depth: usize,
+    /// Its place among those beside it, from 1, and how many they are.
+    pub place: (usize, usize),
 }
 
 /// The ways to move a section.
@@ -26,15 +32,14 @@ pub(crate) enum Move {
     Out,
 }
 
-const SECTIONS: &str = "sections";
-
 /// Returns the sections of a document in reading order.
-pub fn rows(document: &Value) -> Vec<Row> {
-    fn descend(parent: &Value, depth: usize, rows: &mut Vec<Row>) {
-        for section in parent[SECTIONS].as_array().into_iter().flatten() {
-            let text = |field: &str| section[field].as_str().unwrap_or_default().to_owned();
+pub fn rows(document: &Node) -> Vec<Row> {
+    fn descend(parent: &Node, depth: usize, rows: &mut Vec<Row>) {
+        let count = parent.sections().len();
+        for (at, section) in parent.sections().iter().enumerate() {
+            let text = |field: &str| section.text(field).to_owned();
             let (id, number, heading) = (text("id"), text("number"), text("heading"));
-            rows.push(Row { id, number, heading, depth });
+            rows.push(Row { id, number, heading, depth, place: (at + 1, count) });
             descend(section, depth + 1, rows);
         }
     }
@@ -43,139 +48,101 @@ pub fn rows(document: &Value) -> Vec<Row> {
     found
 }
 
-/// The places of a section and of those around it, from the outside.
-fn path(parent: &Value, id: &str) -> Option<Vec<usize>> {
-    let sections = parent[SECTIONS].as_array()?;
-    sections.iter().enumerate().find_map(|(at, section)| {
-        if section["id"] == id {
-            return Some(vec![at]);
-        }
-        path(section, id).map(|below| [vec![at], below].concat())
-    })
-}
-
-/// Returns a section by its id.
-pub(crate) fn find<'a>(document: &'a Value, id: &str) -> Option<&'a Value> {
-    let path = path(document, id)?;
-    Some(path.iter().fold(document, |at, index| &at[SECTIONS][*index]))
-}
-
-/// Returns a section by its id, to change it.
-pub(crate) fn find_mut<'a>(document: &'a mut Value, id: &str) -> Option<&'a mut Value> {
-    let path = path(document, id)?;
-    Some(path.iter().fold(document, |at, index| &mut at[SECTIONS][*index]))
-}
-
-/// Returns the list that holds the sections of a node; makes it where there is none.
-fn list<'a>(document: &'a mut Value, parents: &[usize]) -> &'a mut Vec<Value> {
-    let parent = parents.iter().fold(document, |at, index| &mut at[SECTIONS][*index]);
-    let sections = &mut parent[SECTIONS];
-    if !sections.is_array() {
-        *sections = json!([]);
-    }
-    match sections {
-        Value::Array(sections) => sections,
-        _ => unreachable!("it was just made a list"),
-    }
-}
-
-/// Removes the list of sections of a node that has none left.
-fn tidy(document: &mut Value, parents: &[usize]) {
-    if parents.is_empty() || !list(document, parents).is_empty() {
-        return;
-    }
-    let parent = parents.iter().fold(document, |at, index| &mut at[SECTIONS][*index]);
-    if let Some(fields) = parent.as_object_mut() {
-        fields.shift_remove(SECTIONS);
-    }
-}
-
 /// Moves a section, with those in it.
-pub(crate) fn shift(document: &mut Value, id: &str, way: Move) {
-    let Some(path) = path(document, id) else { return };
+pub(crate) fn shift(document: &mut Node, id: &str, way: Move) {
+    let Some(path) = document.path(id) else { return };
     let Some((&at, parents)) = path.split_last() else { return };
-    let siblings = list(document, parents);
+    let count = document.at(parents).sections().len();
     match way {
-        Move::Up if at > 0 => siblings.swap(at, at - 1),
-        Move::Down if at + 1 < siblings.len() => siblings.swap(at, at + 1),
+        Move::Up if at > 0 => document.at_mut(parents).change_sections(|it| it.swap(at, at - 1)),
+        Move::Down if at + 1 < count => {
+            document.at_mut(parents).change_sections(|it| it.swap(at, at + 1));
+        }
         Move::In if at > 0 => {
-            let section = siblings.remove(at);
-            list(document, &[parents, &[at - 1]].concat()).push(section);
+            let section = take(document, parents, at);
+            let above = [parents, &[at - 1]].concat();
+            document.at_mut(&above).change_sections(|it| it.push(section));
         }
         Move::Out => {
             let Some((&around, outer)) = parents.split_last() else { return };
-            let section = siblings.remove(at);
-            tidy(document, parents);
-            list(document, outer).insert(around + 1, section);
+            let section = take(document, parents, at);
+            document.at_mut(outer).change_sections(|it| it.insert(around + 1, section));
         }
         _ => {}
     }
 }
 
+/// Takes a section out of the one at the end of a path.
+fn take(document: &mut Node, parents: &[usize], at: usize) -> Rc<Node> {
+    let mut taken = Rc::default();
+    document.at_mut(parents).change_sections(|it| taken = it.remove(at));
+    taken
+}
+
 /// Takes a section away, with those in it.
-pub(crate) fn remove(document: &mut Value, id: &str) {
-    let Some(path) = path(document, id) else { return };
+pub(crate) fn remove(document: &mut Node, id: &str) {
+    let Some(path) = document.path(id) else { return };
     let Some((&at, parents)) = path.split_last() else { return };
-    list(document, parents).remove(at);
-    tidy(document, parents);
+    take(document, parents, at);
+}
+
+fn empty(id: &str) -> Rc<Node> {
+    Rc::new(json!({"id": id, "heading": "", "body": ""}).into())
 }
 
 /// Adds an empty section behind another one, or at the beginning. Where the other one is not there, it comes last.
-pub(crate) fn add(document: &mut Value, id: &str, behind: Option<&str>) {
-    let section = json!({"id": id, "heading": "", "body": ""});
-    let place = behind.map(|behind| path(document, behind));
+pub(crate) fn add(document: &mut Node, id: &str, behind: Option<&str>) {
+    let place = behind.map(|behind| document.path(behind));
     match place {
-        None => list(document, &[]).insert(0, section),
-        Some(None) => list(document, &[]).push(section),
+        None => document.change_sections(|it| it.insert(0, empty(id))),
+        Some(None) => document.change_sections(|it| it.push(empty(id))),
         Some(Some(path)) => {
             let Some((&at, parents)) = path.split_last() else { return };
-            list(document, parents).insert(at + 1, section);
+            document.at_mut(parents).change_sections(|it| it.insert(at + 1, empty(id)));
         }
     }
 }
 
 /// Adds an empty section where another document has it: behind the nearest one in front of it there, or first in the one
 /// around it. Where neither is there, it comes last.
-pub(crate) fn add_like(document: &mut Value, model: &Value, id: &str) {
-    let Some(place) = path(model, id) else { return };
+pub(crate) fn add_like(document: &mut Node, model: &Node, id: &str) {
+    let Some(place) = model.path(id) else { return };
     let Some((&at, parents)) = place.split_last() else { return };
-    let around = parents.iter().fold(model, |node, index| &node[SECTIONS][*index]);
-    let siblings = around[SECTIONS].as_array().into_iter().flatten().take(at);
-    let ids: Vec<&str> = siblings.filter_map(|section| section["id"].as_str()).collect();
-    let behind = ids.into_iter().rev().find(|id| path(document, id).is_some());
-    let inside = around["id"].as_str().and_then(|parent| path(document, parent));
+    let around = model.at(parents);
+    let ids = around.sections()[..at].iter().map(|section| section.text("id"));
+    let behind = ids.rev().find(|id| document.path(id).is_some());
+    let inside = around.value()["id"].as_str().and_then(|parent| document.path(parent));
     match (behind, inside) {
         (Some(_), _) => add(document, id, behind),
         (None, Some(parents)) => {
-            list(document, &parents).insert(0, json!({"id": id, "heading": "", "body": ""}));
+            document.at_mut(&parents).change_sections(|it| it.insert(0, empty(id)));
         }
         (None, None) if parents.is_empty() => add(document, id, None),
-        (None, None) => list(document, &[]).push(json!({"id": id, "heading": "", "body": ""})),
+        (None, None) => document.change_sections(|it| it.push(empty(id))),
     }
 }
 
 /// Joins a section with the one that is read before it: its heading becomes a paragraph there, and the sections in it
 /// stay where they are in reading order.
-pub(crate) fn join(document: &mut Value, id: &str) {
+pub(crate) fn join(document: &mut Node, id: &str) {
     let rows = rows(document);
     let Some(at) = rows.iter().position(|row| row.id == id).filter(|at| *at > 0) else { return };
     let before = &rows[at - 1].id;
-    let (Some(first), Some(second)) = (find(document, before), find(document, id)) else { return };
+    let (Some(first), Some(second)) = (document.find(before), document.find(id)) else { return };
     // Compiled text is no Markdown that could be joined.
-    let (Some(above), Some(below)) = (markdown(first), markdown(second)) else { return };
-    let heading = [second["number"].as_str(), second["heading"].as_str()];
-    let heading = heading.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let (Some(above), Some(below)) = (markdown(first.value()), markdown(second.value())) else {
+        return;
+    };
+    let heading = [second.text("number"), second.text("heading")].join(" ");
     let texts = [above, &heading, below].map(str::trim);
     let text: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).collect();
     let text = text.join("\n\n");
-    let children = second[SECTIONS].as_array().cloned().unwrap_or_default();
-    let Some(path) = path(document, id) else { return };
+    let children = second.sections().to_vec();
+    let Some(path) = document.path(id) else { return };
     let Some((&place, parents)) = path.split_last() else { return };
-    let siblings = list(document, parents);
-    siblings.splice(place..=place, children);
-    tidy(document, parents);
-    if let Some(first) = find_mut(document, before) {
-        first["body"] = json!(text);
+    document.at_mut(parents).change_sections(|it| drop(it.splice(place..=place, children)));
+    if let Some(path) = document.path(before) {
+        document.at_mut(&path).value_mut()["body"] = json!(text);
     }
 }
 
@@ -193,14 +160,14 @@ mod tests {
     use super::*;
 
     /// A document of `a`, `b` with `c` in it, and `d`.
-    fn document() -> Value {
+    fn document() -> Node {
         let section = |id: &str| json!({"id": id, "heading": id, "body": id});
         let mut outer = section("b");
         outer["sections"] = json!([section("c")]);
-        json!({"sections": [section("a"), outer, section("d")]})
+        json!({"sections": [section("a"), outer, section("d")]}).into()
     }
 
-    fn shape(document: &Value) -> String {
+    fn shape(document: &Node) -> String {
         let rows = rows(document).into_iter();
         rows.map(|row| format!("{}{}", "-".repeat(row.depth), row.id)).collect::<Vec<_>>().join(" ")
     }
@@ -234,7 +201,7 @@ mod tests {
         let mut changed = document();
         remove(&mut changed, "c");
         assert_eq!(shape(&changed), "a b d");
-        assert_eq!(changed["sections"][1].get("sections"), None);
+        assert_eq!(changed.at(&[1]).value().get("sections"), None);
         remove(&mut changed, "b");
         assert_eq!(shape(&changed), "a d");
     }
@@ -268,12 +235,12 @@ mod tests {
         let mut changed = document();
         join(&mut changed, "b");
         assert_eq!(shape(&changed), "a c d");
-        assert_eq!(changed["sections"][0]["body"], "a\n\nb\n\nb");
+        assert_eq!(changed.at(&[0]).text("body"), "a\n\nb\n\nb");
         let mut first = document();
         join(&mut first, "a");
         assert_eq!(first, document());
         let mut compiled = document();
-        compiled["sections"][0]["body"] = json!([{"p": ["a"]}]);
+        compiled.at_mut(&[0]).value_mut()["body"] = json!([{"p": ["a"]}]);
         let before = compiled.clone();
         join(&mut compiled, "b");
         assert_eq!(compiled, before);

@@ -4,21 +4,41 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use policy_viewer::diag::pointer_token;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use crate::document::Node;
+use crate::files::Files;
 use crate::outline::{self, Move};
 
 /// The name of the file with the policy.
-const POLICY: &str = "policy.json";
+pub(crate) const POLICY: &str = "policy.json";
 
-/// A package as the JSON of its files, which may be invalid for a while, and what its translations lack.
+/// A package that may be invalid for a while, and what its translations lack.
 ///
-/// Cheap to copy: files that are the same are shared.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Cheap to copy and to compare: what two of them have in common is shared.
+#[derive(Clone, Debug, Default)]
 pub struct Project {
-    files: BTreeMap<String, Rc<Value>>,
+    pub(crate) policy: Rc<Value>,
+    /// The present texts, by the path that the policy names.
+    pub(crate) documents: BTreeMap<String, Rc<Node>>,
+    /// All other files, such as the texts of earlier versions: they stay as they are.
+    pub(crate) others: Files,
     /// The sections whose text in the default locale changed after the translation, by locale.
-    lagging: BTreeMap<String, BTreeSet<String>>,
+    pub(crate) lagging: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// Shared parts are not looked into.
+impl PartialEq for Project {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |(path, one): (&String, &Rc<Node>)| {
+            other.documents.get(path).is_some_and(|two| Rc::ptr_eq(one, two) || one == two)
+        };
+        (Rc::ptr_eq(&self.policy, &other.policy) || self.policy == other.policy)
+            && self.documents.len() == other.documents.len()
+            && self.documents.iter().all(same)
+            && self.others == other.others
+            && self.lagging == other.lagging
+    }
 }
 
 /// Why files are no package to work on.
@@ -79,71 +99,59 @@ impl Project {
     /// # Errors
     ///
     /// The first reason why they are none.
-    pub fn open(files: &BTreeMap<String, String>) -> Result<Self, Opening> {
-        let mut project = Self::default();
-        for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".json")) {
-            let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-                .map_err(|error| Opening::NoJson(name.clone(), error.to_string()))?;
-            project.files.insert(name.clone(), Rc::new(value));
-        }
-        let policy = project.files.get(POLICY).ok_or(Opening::NoPolicy)?;
-        let mut policy = Value::clone(policy);
+    pub fn open(mut files: Files) -> Result<Self, Opening> {
+        let mut policy = read(&files, POLICY)?.ok_or(Opening::NoPolicy)?;
+        files.remove(POLICY);
         let locales = policy["locales"].as_object_mut().ok_or(Opening::NoPolicy)?;
+        let mut documents = BTreeMap::<String, Rc<Node>>::new();
         for (locale, entry) in locales {
             match &mut entry["document"] {
                 // A language whose readers get another one's text.
                 Value::Null => {}
                 Value::String(path) => {
-                    if !project.files.contains_key(path.as_str()) {
-                        return Err(Opening::Missing(path.clone()));
+                    if !documents.contains_key(path.as_str()) {
+                        let document = read(&files, path)?;
+                        let document = document.ok_or_else(|| Opening::Missing(path.clone()))?;
+                        documents.insert(path.clone(), Rc::new(document.into()));
                     }
                 }
                 // One file for each text, as whoever edits a package by hand expects.
                 inline @ Value::Object(_) => {
                     let mut path = format!("{locale}.json");
-                    while project.files.contains_key(&path) {
+                    while documents.contains_key(&path) || files.contains_key(&path) {
                         path.insert(0, '_');
                     }
-                    project.files.insert(path.clone(), Rc::new(inline.take()));
+                    documents.insert(path.clone(), Rc::new(inline.take().into()));
                     *inline = json!(path);
                 }
                 _ => return Err(Opening::NoDocument(locale.clone())),
             }
         }
-        project.files.insert(POLICY.to_owned(), Rc::new(policy));
-        Ok(project)
+        files.retain(|path, _| !documents.contains_key(path));
+        Ok(Self { policy: Rc::new(policy), documents, others: files, ..Self::default() })
     }
 
-    /// Returns the files as text.
-    pub fn files(&self) -> BTreeMap<String, String> {
-        let text = |value: &Value| format!("{value:#}\n");
-        self.files.iter().map(|(name, value)| (name.clone(), text(value))).collect()
+    /// Returns what [`Self::with_notes`] takes: what is known of the work and no part of the package.
+    pub fn notes(&self) -> String {
+        json!({"lagging": self.lagging}).to_string()
     }
 
-    /// Returns the project as one value, which [`Self::restore`] reads.
-    pub fn snapshot(&self) -> Value {
-        let files: Map<_, _> =
-            self.files.iter().map(|(name, value)| (name.clone(), Value::clone(value))).collect();
-        json!({"files": files, "lagging": self.lagging})
-    }
-
-    /// Reads what [`Self::snapshot`] made; nothing where it is something else.
-    pub fn restore(snapshot: &Value) -> Option<Self> {
-        let files = snapshot["files"].as_object()?;
-        let files: BTreeMap<_, _> =
-            files.iter().map(|(name, value)| (name.clone(), Rc::new(value.clone()))).collect();
-        let lagging = serde_json::from_value(snapshot["lagging"].clone()).ok()?;
-        files.contains_key(POLICY).then_some(Self { files, lagging })
+    /// Returns the project with what was known when [`Self::notes`] was called; with nothing where that is not readable.
+    #[must_use]
+    pub fn with_notes(self, notes: &str) -> Self {
+        let notes: Value = serde_json::from_str(notes).unwrap_or_default();
+        let lagging = serde_json::from_value(notes["lagging"].clone()).unwrap_or_default();
+        Self { lagging, ..self }
     }
 
     /// Tells whether there is nothing yet.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.policy.is_null()
     }
 
     /// Returns the content of `policy.json`.
     pub fn policy(&self) -> &Value {
-        self.files.get(POLICY).map_or(&Value::Null, |value| value)
+        &self.policy
     }
 
     /// Returns a value of `policy.json` as text, by JSON Pointer; an empty one where there is none.
@@ -174,13 +182,23 @@ impl Project {
     }
 
     /// Returns the text of a locale.
-    pub fn document(&self, locale: &str) -> Option<&Value> {
-        self.files.get(self.path(locale)?).map(Rc::as_ref)
+    pub fn document(&self, locale: &str) -> Option<&Node> {
+        self.document_at(self.path(locale)?)
     }
 
-    /// Returns a section of the text of a locale.
+    /// Returns the text in a file.
+    pub fn document_at(&self, path: &str) -> Option<&Node> {
+        self.documents.get(path).map(Rc::as_ref)
+    }
+
+    /// Returns the path of the file with the text of a locale.
+    pub fn path(&self, locale: &str) -> Option<&str> {
+        self.policy()["locales"][locale]["document"].as_str()
+    }
+
+    /// Returns a section of the text of a locale, without those in it.
     pub fn section(&self, locale: &str, id: &str) -> Option<&Value> {
-        outline::find(self.document(locale)?, id)
+        self.document(locale)?.find(id).map(Node::value)
     }
 
     /// Returns the sections whose translation in a locale follows an older text; nothing where none does.
@@ -209,7 +227,7 @@ impl Project {
         let mut next = self.clone();
         match edit {
             Edit::Title(locale, title) => {
-                next.with_document(locale, |document| document["title"] = json!(title));
+                next.with_document(locale, |it| it.value_mut()["title"] = json!(title));
             }
             Edit::Field(locale, id, field, value) => next.set_field(locale, id, field, value),
             Edit::Up(id) => next.everywhere(|it| outline::shift(it, id, Move::Up)),
@@ -221,28 +239,21 @@ impl Project {
             Edit::Add(id, behind) => next.everywhere(|it| outline::add(it, id, behind.as_deref())),
             Edit::Agrees(locale, id) => next.agrees(locale, id),
             Edit::Policy(pointer, value) => {
-                if let Some(policy) = next.files.get_mut(POLICY) {
-                    set(Rc::make_mut(policy), pointer, value.clone());
-                }
+                set(Rc::make_mut(&mut next.policy), pointer, value.clone());
             }
         }
         next
     }
 
-    fn path(&self, locale: &str) -> Option<&str> {
-        self.policy()["locales"][locale]["document"].as_str()
-    }
-
-    fn with_document(&mut self, locale: &str, change: impl FnOnce(&mut Value)) {
+    fn with_document(&mut self, locale: &str, change: impl FnOnce(&mut Node)) {
         let path = self.path(locale).map(str::to_owned);
-        if let Some(document) = path.and_then(|path| self.files.get_mut(&path)) {
+        if let Some(document) = path.and_then(|path| self.documents.get_mut(&path)) {
             change(Rc::make_mut(document));
         }
     }
 
-    fn everywhere(&mut self, change: impl Fn(&mut Value)) {
-        let locales: Vec<_> = self.locales().into_iter().map(str::to_owned).collect();
-        locales.iter().for_each(|locale| self.with_document(locale, &change));
+    fn everywhere(&mut self, change: impl Fn(&mut Node)) {
+        self.documents.values_mut().for_each(|document| change(Rc::make_mut(document)));
     }
 
     fn set_field(&mut self, locale: &str, id: &str, field: &str, value: &str) {
@@ -253,10 +264,9 @@ impl Project {
             self.with_document(locale, |document| outline::add_like(document, &ours, id));
         }
         self.with_document(locale, |document| {
-            let Some(section) = outline::find_mut(document, id).and_then(Value::as_object_mut)
-            else {
-                return;
-            };
+            let Some(path) = document.path(id) else { return };
+            let section = document.at_mut(&path).value_mut();
+            let Some(section) = section.as_object_mut() else { return };
             changed = section.get(field).and_then(Value::as_str).unwrap_or_default() != value;
             // Sections are never without these two.
             if value.is_empty() && !matches!(field, "heading" | "body") {
@@ -290,6 +300,14 @@ impl Project {
             }
         }
     }
+}
+
+/// Reads a file as JSON; nothing where it is not there.
+fn read(files: &Files, name: &str) -> Result<Option<Value>, Opening> {
+    let Some(bytes) = files.get(name) else { return Ok(None) };
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let value = serde_json::from_slice(bytes);
+    value.map(Some).map_err(|error| Opening::NoJson(name.to_owned(), error.to_string()))
 }
 
 /// Returns the pointer to a value under another one.
@@ -357,6 +375,8 @@ fn make_child<'a>(value: &'a mut Value, name: &str) -> &'a mut Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::of_values;
+    use crate::printer::Printer;
 
     fn project() -> Project {
         let section = |id: &str| json!({"id": id, "heading": id.to_uppercase(), "body": "Text."});
@@ -366,24 +386,22 @@ mod tests {
             "de": {"label": "Deutsch", "document": document("de")},
         }});
         let files = [("policy.json", policy), ("en.json", document("en"))];
-        let files = files.map(|(name, value)| (name.to_owned(), value.to_string()));
-        Project::open(&files.into()).expect("a package")
+        Project::open(of_values(&files)).expect("a package")
     }
 
     #[test]
     fn texts_in_the_policy_become_files_and_the_default_comes_first() {
         let project = project();
         assert_eq!(project.locales(), ["de", "en"]);
-        assert_eq!(
-            project.files().keys().collect::<Vec<_>>(),
-            ["de.json", "en.json", "policy.json"]
-        );
+        let files = Printer::default().print(&project);
+        assert_eq!(files.keys().collect::<Vec<_>>(), ["de.json", "en.json", "policy.json"]);
     }
 
     #[test]
     fn files_that_are_no_package_are_told_apart() {
         let open = |files: &[(&str, &str)]| {
-            Project::open(&files.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect())
+            let file = |(name, text): &(&str, &str)| ((*name).to_owned(), text.as_bytes().into());
+            Project::open(files.iter().map(file).collect())
         };
         assert_eq!(open(&[("readme.md", "")]), Err(Opening::NoPolicy));
         assert!(matches!(open(&[("policy.json", "{")]), Err(Opening::NoJson(..))));
@@ -423,11 +441,13 @@ mod tests {
     }
 
     #[test]
-    fn a_snapshot_is_read_again() {
+    fn what_is_kept_is_read_again() {
         let edit = Edit::Field("de".into(), "a".into(), "heading", "Neu".into());
         let project = project().after(&edit);
-        assert_eq!(Project::restore(&project.snapshot()), Some(project));
-        assert_eq!(Project::restore(&json!({"files": 1})), None);
+        let files = Printer::default().print(&project);
+        let kept = Project::open(files.clone()).expect("a package");
+        assert_eq!(kept.clone().with_notes(&project.notes()), project);
+        assert_eq!(kept.clone().with_notes("?"), kept);
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! Which translations lack a section, or follow an older text.
 
+use std::collections::HashMap;
+
+use crate::document::Node;
 use crate::{Project, outline};
 
 /// How the translation of a section stands to the text in the default locale.
@@ -21,44 +24,53 @@ impl Project {
     /// Returns the sections of the default locale, and then those that only another locale has, with how the other
     /// one's translations stand.
     pub fn translations(&self, locale: &str) -> Vec<(outline::Row, Translation)> {
-        let rows = |locale: &str| self.document(locale).map(outline::rows).unwrap_or_default();
         let source = self.default_locale();
-        let theirs = rows(locale).into_iter();
-        let surplus: Vec<_> = theirs
-            .filter(|row| self.section(source, &row.id).is_none())
-            .map(|row| (row, Translation::Surplus))
-            .collect();
-        let ours = rows(source).into_iter();
-        ours.map(|row| {
-            let state = self.translation(locale, &row.id);
+        let sections = |locale: &str| self.document(locale).map(by_id).unwrap_or_default();
+        let (ours, theirs) = (sections(source), sections(locale));
+        let rows = |locale: &str| self.document(locale).map(outline::rows).unwrap_or_default();
+        let surplus = rows(locale).into_iter().filter(|row| !ours.contains_key(row.id.as_str()));
+        let surplus = surplus.map(|row| (row, Translation::Surplus));
+        let lagging = self.lagging(locale);
+        let found = rows(source).into_iter().map(|row| {
+            let id = row.id.as_str();
+            let lags = lagging.is_some_and(|sections| sections.contains(id));
+            let state = translation(ours.get(id).copied(), theirs.get(id).copied(), lags);
             (row, state)
-        })
-        .chain(surplus)
-        .collect()
-    }
-
-    fn translation(&self, locale: &str, id: &str) -> Translation {
-        let Some(theirs) = self.section(locale, id) else { return Translation::Missing };
-        let ours = self.section(self.default_locale(), id);
-        let text = |section: &serde_json::Value| {
-            let body = outline::markdown(section).unwrap_or_default().trim().to_owned();
-            (section["heading"].clone(), body)
-        };
-        let is_empty =
-            text(theirs).1.is_empty() && theirs["heading"].as_str().unwrap_or_default().is_empty();
-        let was_empty = ours.is_some_and(|ours| {
-            text(ours).1.is_empty() && ours["heading"].as_str().unwrap_or_default().is_empty()
         });
-        if is_empty && !was_empty {
-            Translation::Missing
-        } else if self.lagging(locale).is_some_and(|sections| sections.contains(id)) {
-            Translation::Lags
-        } else if !text(theirs).1.is_empty() && ours.is_some_and(|ours| text(ours) == text(theirs))
-        {
-            Translation::Same
-        } else {
-            Translation::Agrees
+        found.chain(surplus).collect()
+    }
+}
+
+/// Returns the sections of a document by their ids; the first one, where several have the same.
+fn by_id(document: &Node) -> HashMap<&str, &Node> {
+    fn descend<'a>(parent: &'a Node, found: &mut HashMap<&'a str, &'a Node>) {
+        for section in parent.sections() {
+            found.entry(section.text("id")).or_insert(section);
+            descend(section, found);
         }
+    }
+    let mut found = HashMap::new();
+    descend(document, &mut found);
+    found
+}
+
+fn translation(ours: Option<&Node>, theirs: Option<&Node>, lags: bool) -> Translation {
+    let Some(theirs) = theirs else { return Translation::Missing };
+    let body = |it: &'_ Node| outline::markdown(it.value()).unwrap_or_default().trim().len();
+    let is_empty = |it: &Node| body(it) == 0 && it.text("heading").is_empty();
+    let says_the_same = |ours: &Node| {
+        ours.text("heading") == theirs.text("heading")
+            && outline::markdown(ours.value()).map(str::trim)
+                == outline::markdown(theirs.value()).map(str::trim)
+    };
+    if is_empty(theirs) && !ours.is_some_and(is_empty) {
+        Translation::Missing
+    } else if lags {
+        Translation::Lags
+    } else if body(theirs) > 0 && ours.is_some_and(says_the_same) {
+        Translation::Same
+    } else {
+        Translation::Agrees
     }
 }
 
@@ -79,8 +91,8 @@ mod tests {
             "de": {"document": document(&[("a", "eins"), ("b", "zwei"), ("c", "drei")])},
             "en": {"document": document(&[("a", "one"), ("c", "drei"), ("x", "more")])},
         }});
-        let files = [("policy.json".to_owned(), policy.to_string())];
-        Project::open(&files.into()).expect("a package")
+        let files = crate::files::of_values(&[("policy.json", policy)]);
+        Project::open(files).expect("a package")
     }
 
     fn states(project: &Project) -> Vec<(String, Translation)> {

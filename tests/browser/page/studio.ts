@@ -35,6 +35,13 @@ export function rows(): string[] {
   });
 }
 
+/** Tells whether a row is in the middle of what the contents show. */
+export function isRowInView(): boolean {
+  const tree = document.querySelector("[role=tree]")!.getBoundingClientRect();
+  const middle = document.elementFromPoint(tree.x + 40, tree.y + tree.height / 2);
+  return !!middle?.closest("[role=treeitem]");
+}
+
 /** Returns the text that the preview shows; empty before it shows any. */
 export function previewText(): string {
   const page = document.querySelector("iframe")?.contentDocument;

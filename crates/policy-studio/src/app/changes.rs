@@ -1,10 +1,13 @@
 //! The changes since the package was opened, clause by clause.
 
+use std::collections::HashSet;
+
 use yew::html::Scope;
 use yew::prelude::*;
 
+use super::long_list::LongList;
 use super::state::{App, Msg, Step};
-use crate::engine::Change;
+use crate::outline;
 
 /// The longest part without a change that is shown in whole, in characters.
 const SAME: usize = 160;
@@ -35,30 +38,42 @@ impl App {
                     <p class="note">{ self.t("changes.errors").to_owned() }</p>
                 } else {
                     <p>{ self.words.with("changes.intro", &[("language", &self.language_name(&self.locale))]) }</p>
-                    if self.changes.as_ref().is_some_and(Vec::is_empty) {
+                    if self.changes.as_ref().is_some_and(|changes| changes.is_empty()) {
                         <p>{ self.t("changes.none").to_owned() }</p>
                     }
-                    <ol lang={self.locale.clone()}>{ for self.changes.iter().flatten().map(|change| self.view_change(link, change)) }</ol>
+                    { self.view_list(link) }
                 }
             </div>
         }
     }
 
-    fn view_change(&self, link: &Scope<Self>, change: &Change) -> Html {
-        let kinds = change.changes.iter().map(|kind| self.t(&format!("change.{kind}")).to_owned());
-        let kinds: Vec<_> = kinds.collect();
-        let id = change.id.clone();
+    fn view_list(&self, link: &Scope<Self>) -> Html {
+        let changes = self.changes.clone().unwrap_or_default();
+        let count = changes.len();
+        let (link, words, language) = (link.clone(), self.words.clone(), self.language.clone());
+        let here = self.project().document(&self.locale).map(outline::rows).unwrap_or_default();
+        let here: HashSet<String> = here.into_iter().map(|row| row.id).collect();
+        let draw = Callback::from(move |at: usize| {
+            let Some(change) = changes.get(at) else { return Html::default() };
+            let kinds =
+                change.changes.iter().map(|kind| words.t(&format!("change.{kind}")).to_owned());
+            let kinds: Vec<_> = kinds.collect();
+            let id = change.id.clone();
+            html! {
+                <div role="listitem" aria-posinset={(at + 1).to_string()} aria-setsize={count.to_string()} class="change">
+                    <h3 dir="auto">{ change.number.clone() }{ " " }{ parts(&change.heading) }
+                        { " " }<span class="state lags" lang={language.clone()}>{ kinds.join(", ") }</span></h3>
+                    <p dir="auto" class="difference">{ parts(&change.text) }</p>
+                    if here.contains(&change.id) {
+                        <button type="button" lang={language.clone()} onclick={link.batch_callback(move |_| {
+                            vec![Msg::Go(Step::Text), Msg::Select(id.clone(), true)]
+                        })}>{ words.t("changes.visit").to_owned() }</button>
+                    }
+                </div>
+            }
+        });
         html! {
-            <li>
-                <h3 dir="auto">{ change.number.clone() }{ " " }{ parts(&change.heading) }
-                    { " " }<span class="state lags" lang={self.language.clone()}>{ kinds.join(", ") }</span></h3>
-                <p dir="auto" class="difference">{ parts(&change.text) }</p>
-                if self.project().section(&self.locale, &change.id).is_some() {
-                    <button type="button" lang={self.language.clone()} onclick={link.batch_callback(move |_| {
-                        vec![Msg::Go(Step::Text), Msg::Select(id.clone(), true)]
-                    })}>{ self.t("changes.visit").to_owned() }</button>
-                }
-            </li>
+            <div role="list" lang={self.locale.clone()}><LongList {count} {draw} /></div>
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The first step: documents come in, and what was read of them.
 
+use std::rc::Rc;
+
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, FileList, HtmlInputElement};
@@ -58,9 +60,9 @@ pub(super) fn reason(app: &App, reason: &Opening) -> String {
 }
 
 /// Reads one file that a person chose.
-pub(super) async fn read_one(file: web_sys::File) -> Option<(String, Vec<u8>)> {
+pub(super) async fn read_one(file: web_sys::File) -> Option<(String, Rc<[u8]>)> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some((file.name(), Uint8Array::new(&buffer).to_vec()))
+    Some((file.name(), Uint8Array::new(&buffer).to_vec().into()))
 }
 
 /// Reads the files that a person chose.

@@ -1,10 +1,10 @@
 //! The page around the application: `www/studio/host.ts`, whose object is `window.studioHost`.
 
-use std::collections::BTreeMap;
-
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlIFrameElement;
+use web_sys::{Element, HtmlIFrameElement};
+
+use crate::Files;
 
 #[wasm_bindgen(js_namespace = studioHost)]
 extern "C" {
@@ -17,15 +17,21 @@ extern "C" {
     #[wasm_bindgen(js_name = load, catch)]
     async fn load_work() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = save, catch)]
-    async fn save_work(work: &str) -> Result<JsValue, JsValue>;
+    async fn save_work(now: Object, before: Object, notes: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = forget, catch)]
     async fn forget_work() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = copy, catch)]
     async fn copy_text(text: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = download)]
     fn give(name: &str, kind: &str, content: JsValue);
-    /// Shows a policy in the frame of the preview.
-    pub fn preview(frame: &HtmlIFrameElement, shown: &str);
+    /// Has the frame of the preview show a policy, or the one that it has already in another way.
+    pub fn preview(frame: &HtmlIFrameElement, policy: Option<&str>, view: &str);
+    /// Tells which parts of a long list are near the view.
+    #[wasm_bindgen(js_name = watchParts)]
+    pub fn watch_parts(list: &Element, tell: &Closure<dyn FnMut(Vec<usize>)>);
+    /// Ends that.
+    #[wasm_bindgen(js_name = forgetParts)]
+    pub fn forget_parts(list: &Element);
     /// Returns the language of the studio.
     pub fn language() -> String;
     /// Returns the languages that the studio speaks, with spaces between.
@@ -47,9 +53,6 @@ extern "C" {
     pub fn focus(id: &str);
 }
 
-/// Bytes by path or name.
-pub type Files = BTreeMap<String, Vec<u8>>;
-
 /// The end of a run of the command line.
 #[derive(Clone, Debug, Default)]
 pub struct Ran {
@@ -69,17 +72,14 @@ fn words(error: &JsValue) -> String {
     message.and_then(|message| message.as_string()).unwrap_or_else(|| format!("{error:?}"))
 }
 
-fn object<T: Into<JsValue>>(entries: impl IntoIterator<Item = (String, T)>) -> Object {
+/// Copies files into memory of the page, which is then the worker's.
+fn object(files: &Files) -> Object {
     let object = Object::new();
-    for (name, content) in entries {
+    for (name, content) in files {
         // Setting a property of a plain object does not fail.
-        let _ = Reflect::set(&object, &name.into(), &content.into());
+        let _ = Reflect::set(&object, &name.into(), &Uint8Array::from(&content[..]));
     }
     object
-}
-
-fn bytes(files: Files) -> Object {
-    object(files.into_iter().map(|(name, content)| (name, Uint8Array::from(&content[..]))))
 }
 
 fn files_of(value: &JsValue) -> Files {
@@ -87,7 +87,7 @@ fn files_of(value: &JsValue) -> Files {
     entries
         .filter_map(|entry| {
             let entry = Array::from(&entry);
-            Some((entry.get(0).as_string()?, Uint8Array::new(&entry.get(1)).to_vec()))
+            Some((entry.get(0).as_string()?, Uint8Array::new(&entry.get(1)).to_vec().into()))
         })
         .collect()
 }
@@ -101,17 +101,9 @@ fn field(value: &JsValue, name: &str) -> JsValue {
 /// # Errors
 ///
 /// Why it cannot run at all; that it fails is no error.
-pub async fn run(
-    args: Vec<String>,
-    texts: BTreeMap<String, String>,
-    more: Files,
-) -> Result<Ran, String> {
+pub async fn run(args: Vec<String>, files: &Files) -> Result<Ran, String> {
     let args: Array = args.into_iter().map(JsValue::from).collect();
-    let files = object(texts);
-    for (name, content) in more {
-        let _ = Reflect::set(&files, &name.into(), &Uint8Array::from(&content[..]));
-    }
-    let ran = run_in_worker(args, files).await.map_err(|error| words(&error))?;
+    let ran = run_in_worker(args, object(files)).await.map_err(|error| words(&error))?;
     #[expect(clippy::cast_possible_truncation, reason = "exit codes are small")]
     let code = field(&ran, "code").as_f64().unwrap_or(101.0) as i32;
     Ok(Ran {
@@ -127,8 +119,8 @@ pub async fn run(
 /// # Errors
 ///
 /// Why not.
-pub async fn zip(files: Files, viewer: &str) -> Result<Vec<u8>, String> {
-    let packed = zip_in_worker(bytes(files), viewer).await.map_err(|error| words(&error))?;
+pub async fn zip(files: &Files, viewer: &str) -> Result<Vec<u8>, String> {
+    let packed = zip_in_worker(object(files), viewer).await.map_err(|error| words(&error))?;
     Ok(Uint8Array::new(&packed).to_vec())
 }
 
@@ -142,9 +134,26 @@ pub async fn unzip(packed: &[u8]) -> Result<Files, String> {
     Ok(files_of(&files))
 }
 
+/// Work as it is kept: the files of the package and of the one that it is compared with, and what else is known.
+#[derive(Clone, Debug, Default)]
+pub struct Work {
+    /// The package.
+    pub now: Files,
+    /// The earlier one; nothing where there is none.
+    pub before: Files,
+    /// The notes of the project.
+    pub notes: String,
+}
+
 /// Returns the work that was kept; nothing where there is none, or none can be kept here.
-pub async fn load() -> Option<String> {
-    load_work().await.ok()?.as_string()
+pub async fn load() -> Option<Work> {
+    let work = load_work().await.ok().filter(JsValue::is_object)?;
+    let files = |name| Some(field(&work, name)).filter(JsValue::is_object).map(|it| files_of(&it));
+    Some(Work {
+        now: files("now")?,
+        before: files("before")?,
+        notes: field(&work, "notes").as_string().unwrap_or_default(),
+    })
 }
 
 /// Keeps the work.
@@ -152,8 +161,9 @@ pub async fn load() -> Option<String> {
 /// # Errors
 ///
 /// Why it cannot be kept.
-pub async fn save(work: String) -> Result<(), String> {
-    save_work(&work).await.map(drop).map_err(|error| words(&error))
+pub async fn save(work: Work) -> Result<(), String> {
+    let saving = save_work(object(&work.now), object(&work.before), &work.notes);
+    saving.await.map(drop).map_err(|error| words(&error))
 }
 
 /// Forgets the work.

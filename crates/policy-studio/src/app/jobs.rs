@@ -1,38 +1,35 @@
 //! Jobs for the command line, which take time, and what becomes of them.
 
-use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use serde_json::{Value, json};
-
-use super::host::{self, Files};
-use crate::Project;
+use super::host::{self, Work};
 use crate::engine::{self, Change, Changes, DocumentReport, Finding, Job, Report};
-
-/// Files as text, by name.
-type Texts = BTreeMap<String, String>;
+use crate::{Compiled, Files};
 
 /// A document that a person gave.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Source {
     pub(super) name: String,
-    pub(super) bytes: Vec<u8>,
+    pub(super) bytes: Rc<[u8]>,
     pub(super) locale: String,
 }
 
 /// The result of a job.
 pub(super) enum Answer {
     /// The work that was kept, if any.
-    Kept(Option<String>),
+    Kept(Option<Work>),
     /// A package of documents, and what was read.
-    Imported(Texts, Vec<DocumentReport>),
+    Imported(Files, Vec<DocumentReport>),
     /// A package.
-    Opened(Texts),
+    Opened(Files),
     /// The package with more in it.
-    Added(Texts),
+    Added(Files),
     /// An archive that is no package.
-    NoPackage(String, Vec<u8>),
+    NoPackage(String, Rc<[u8]>),
     /// The findings about the project, and how readers get it, if they can.
-    Judged { findings: Vec<Finding>, compiled: Option<String> },
+    Judged { findings: Vec<Finding>, compiled: Option<Compiled> },
+    /// Why the project cannot be judged.
+    NotJudged(String),
     /// The work is kept.
     Saved,
     /// The work cannot be kept in this browser.
@@ -64,13 +61,8 @@ pub(super) fn may_be_package(bytes: &[u8]) -> bool {
     bytes.starts_with(ZIP)
 }
 
-fn texts(files: Files) -> Texts {
-    let text = |(name, bytes): (String, Vec<u8>)| Some((name, String::from_utf8(bytes).ok()?));
-    files.into_iter().filter_map(text).collect()
-}
-
 /// Opens a packed package. Whatever else it is may be a document.
-pub(super) async fn open(name: String, bytes: Vec<u8>) -> Result<Answer, String> {
+pub(super) async fn open(name: String, bytes: Rc<[u8]>) -> Result<Answer, String> {
     let Ok(files) = host::unzip(&bytes).await else { return Ok(Answer::NoPackage(name, bytes)) };
     // The folder may be packed, or what is in it.
     let policy = files.keys().find(|name| *name == "policy.json" || name.ends_with("/policy.json"));
@@ -84,7 +76,7 @@ pub(super) async fn open(name: String, bytes: Vec<u8>) -> Result<Answer, String>
         let name = name.strip_prefix(&folder)?;
         is_inside(name).then(|| (name.to_owned(), content))
     });
-    Ok(Answer::Opened(texts(inside.collect())))
+    Ok(Answer::Opened(inside.collect()))
 }
 
 /// Returns what the command line said, without its mark, for people.
@@ -107,14 +99,15 @@ pub(super) fn import(
     }
     let args = engine::import(id, &documents);
     async move {
-        let ran = host::run(args, Texts::new(), files).await?;
-        let report = ran.files.get("/out/report.json").cloned().unwrap_or_default();
-        let package = texts(engine::out_of("/out/package", ran.files));
+        let ran = host::run(args, &files).await?;
+        let report = ran.files.get("/out/report.json").cloned();
+        let package = engine::out_of("/out/package", ran.files);
         if package.is_empty() {
             return Err(said(&ran.error).replace("/in/0/", ""));
         }
-        let report = String::from_utf8_lossy(&report);
-        let mut reports = engine::read::<Report>(&report, &ran.error)?.documents;
+        let report = report.unwrap_or_default();
+        let mut reports =
+            engine::read::<Report>(&String::from_utf8_lossy(&report), &ran.error)?.documents;
         for report in &mut reports {
             report.name = report.name.rsplit('/').next().unwrap_or_default().to_owned();
         }
@@ -125,22 +118,23 @@ pub(super) fn import(
 /// Begins with the small package of `policy new`.
 pub(super) async fn start() -> Result<Answer, String> {
     let args = ["new", "--quiet", "/out/package"].map(str::to_owned).into();
-    let ran = host::run(args, Texts::new(), Files::new()).await?;
-    let package = texts(engine::out_of("/out/package", ran.files));
+    let ran = host::run(args, &Files::new()).await?;
+    let package = engine::out_of("/out/package", ran.files);
     if package.is_empty() { Err(said(&ran.error)) } else { Ok(Answer::Opened(package)) }
 }
 
 /// Adds a table of cookies to the declaration.
 pub(super) fn add_table(
-    project: &Project,
-    name: String,
-    bytes: Vec<u8>,
+    files: &Files,
+    name: &str,
+    bytes: Rc<[u8]>,
 ) -> impl Future<Output = Result<Answer, String>> + use<> {
-    let path = engine::document_path(0, &name);
-    let job = engine::add_table(&project.files(), &path);
+    let path = engine::document_path(0, name);
+    let mut job = engine::add_table(files, &path);
+    job.files.insert(path, bytes);
     async move {
-        let ran = host::run(job.args, job.files, Files::from([(path, bytes)])).await?;
-        let package = texts(engine::out_of("/out/package", ran.files));
+        let ran = run(job).await?;
+        let package = engine::out_of("/out/package", ran.files);
         if package.is_empty() {
             let reason = if ran.error.trim().is_empty() { &ran.out } else { &ran.error };
             return Err(said(reason).replace("/in/0/", ""));
@@ -150,50 +144,36 @@ pub(super) fn add_table(
 }
 
 async fn run(job: Job) -> Result<host::Ran, String> {
-    host::run(job.args, job.files, Files::new()).await
+    host::run(job.args, &job.files).await
 }
 
 /// Checks and compiles a package.
-pub(super) async fn judge(files: Texts) -> Result<Answer, String> {
-    let ran = run(engine::check(&files)).await?;
-    let findings: Vec<Finding> = engine::read(&ran.out, &ran.error)?;
-    let mut compiled = None;
-    if !findings.iter().any(Finding::is_error) {
-        let ran = run(engine::compile(&files)).await?;
-        compiled = in_one(&texts(engine::out_of("/out/package", ran.files)));
-    }
-    Ok(Answer::Judged { findings, compiled })
+pub(super) async fn judge(files: Files) -> Answer {
+    let judged = async {
+        let ran = run(engine::check(&files)).await?;
+        let findings: Vec<Finding> = engine::read(&ran.out, &ran.error)?;
+        let mut compiled = None;
+        if !findings.iter().any(Finding::is_error) {
+            let ran = run(engine::compile(&files)).await?;
+            compiled = Compiled::new(engine::out_of("/out/package", ran.files));
+        }
+        Ok(Answer::Judged { findings, compiled })
+    };
+    judged.await.unwrap_or_else(Answer::NotJudged)
 }
 
-/// Returns a package as one JSON text, with its present documents in place. They are not read for that: they are long.
-fn in_one(files: &Texts) -> Option<String> {
-    let mut policy: Value = serde_json::from_str(files.get("policy.json")?).ok()?;
-    if let Some(fields) = policy.as_object_mut() {
-        fields.remove("history");
-    }
-    let mut places = Vec::new();
-    for (at, (_, entry)) in policy["locales"].as_object_mut()?.iter_mut().enumerate() {
-        let Some(text) = entry["document"].as_str().and_then(|path| files.get(path)) else {
-            continue;
-        };
-        // No text of a package holds this character.
-        let place = format!("\u{f8ff}{at}");
-        places.push((format!("\"{place}\""), text));
-        entry["document"] = json!(place);
-    }
-    let text = policy.to_string();
-    Some(
-        places.into_iter().fold(text, |text, (place, document)| text.replacen(&place, document, 1)),
-    )
+/// Keeps the work. Where nothing can be kept, the header goes on saying so.
+pub(super) async fn save(work: Work) -> Answer {
+    host::save(work).await.map_or(Answer::NotSaved, |()| Answer::Saved)
 }
 
-/// Compares a project with an earlier one.
+/// Compares a package with an earlier one.
 pub(super) fn compare(
-    before: &Project,
-    now: &Project,
+    before: &Files,
+    now: &Files,
     locale: &str,
 ) -> impl Future<Output = Result<Answer, String>> + use<> {
-    let job = engine::diff(&before.files(), &now.files(), locale);
+    let job = engine::diff(before, now, locale);
     async move {
         let ran = run(job).await?;
         if ran.code > 1 {
@@ -205,39 +185,31 @@ pub(super) fn compare(
     }
 }
 
-/// Writes something that the person takes away.
-pub(super) fn download(
-    what: Download,
-    project: &Project,
-) -> impl Future<Output = Result<Answer, String>> + use<> {
-    let files = project.files();
-    let id = project.id().to_owned();
-    async move {
-        match what {
-            Download::Package => {
-                let files = files.into_iter().map(|(name, text)| (name, text.into_bytes()));
-                let packed = host::zip(files.collect(), "").await?;
-                host::download(&format!("{id}.zip"), "application/zip", &packed);
-            }
-            Download::Page => {
-                let ran = run(engine::bundle(&files)).await?;
-                let page = ran.files.get("/out/page.html").ok_or_else(|| said(&ran.error))?;
-                host::download(&format!("{id}.html"), "text/html", page);
-            }
-            Download::Site => {
-                let pages = run(engine::render(&files)).await?;
-                let mut site = engine::out_of("/out/site", pages.files);
-                if site.is_empty() {
-                    return Err(said(&pages.error));
-                }
-                let compiled = run(engine::compile(&files)).await?;
-                for (name, text) in engine::out_of("/out/package", compiled.files) {
-                    site.insert(format!("policy/{name}"), text);
-                }
-                let packed = host::zip(site, "viewer").await?;
-                host::download(&format!("{id}-site.zip"), "application/zip", &packed);
-            }
+/// Writes something that the person takes away, by the id of the policy.
+pub(super) async fn download(what: Download, id: String, files: Files) -> Result<Answer, String> {
+    match what {
+        Download::Package => {
+            let packed = host::zip(&files, "").await?;
+            host::download(&format!("{id}.zip"), "application/zip", &packed);
         }
-        Ok(Answer::Written)
+        Download::Page => {
+            let ran = run(engine::bundle(&files)).await?;
+            let page = ran.files.get("/out/page.html").ok_or_else(|| said(&ran.error))?;
+            host::download(&format!("{id}.html"), "text/html", page);
+        }
+        Download::Site => {
+            let pages = run(engine::render(&files)).await?;
+            let mut site = engine::out_of("/out/site", pages.files);
+            if site.is_empty() {
+                return Err(said(&pages.error));
+            }
+            let compiled = run(engine::compile(&files)).await?;
+            for (name, text) in engine::out_of("/out/package", compiled.files) {
+                site.insert(format!("policy/{name}"), text);
+            }
+            let packed = host::zip(&site, "viewer").await?;
+            host::download(&format!("{id}-site.zip"), "application/zip", &packed);
+        }
     }
+    Ok(Answer::Written)
 }

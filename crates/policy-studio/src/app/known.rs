@@ -1,14 +1,13 @@
 //! The hint beside a name of a cookie that was typed: who is known to set it.
 
-use std::collections::BTreeMap;
-
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::fields::button;
-use super::host::{self, Files};
+use super::host;
 use super::words::Words;
+use crate::Files;
 use crate::known::{self, Known};
 
 /// How long nobody types before a name is looked up, in milliseconds.
@@ -44,7 +43,7 @@ pub(super) fn Hint(props: &Props) -> Html {
                     spawn_local(async move {
                         let args = known::lookup(&name);
                         // A hint that cannot be had is none.
-                        if let Ok(ran) = host::run(args, BTreeMap::new(), Files::new()).await {
+                        if let Ok(ran) = host::run(args, &Files::new()).await {
                             let (known, source) = known::read(&ran.out);
                             found.set((name, known, source));
                         }

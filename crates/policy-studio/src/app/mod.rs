@@ -8,6 +8,7 @@ mod fields;
 mod host;
 mod jobs;
 mod known;
+mod long_list;
 mod preview;
 mod publish;
 mod shell;
@@ -16,18 +17,18 @@ mod text;
 mod translations;
 mod words;
 
-use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use serde_json::Value;
 use web_sys::{Element, HtmlIFrameElement};
 use yew::prelude::*;
 
+use self::host::Work;
 use self::jobs::{Answer, Source};
-use self::state::{App, Msg, Step};
+use self::state::{App, Drawn, Msg, Step};
 use self::words::Words;
 use crate::engine::Finding;
-use crate::{Edit, History, Project, outline};
+use crate::{Compiled, Edit, History, Project, outline};
 
 /// How long after the last key the package is checked, in milliseconds.
 const PAUSE: u32 = 400;
@@ -83,10 +84,10 @@ impl Component for App {
             Msg::Pasted => {
                 let text = std::mem::take(&mut self.pasted);
                 let name = format!("{}.txt", self.t("documents.pasted"));
-                self.given(ctx, vec![(name, text.into_bytes())]);
+                self.given(ctx, vec![(name, text.into_bytes().into())]);
             }
             Msg::Table(name, bytes) => {
-                let job = jobs::add_table(self.project(), name, bytes);
+                let job = jobs::add_table(&self.files(), &name, bytes);
                 self.ask(ctx, "reading", job);
             }
             Msg::Language(tag) => host::set_language(&tag),
@@ -138,15 +139,18 @@ impl Component for App {
             Msg::Show(show) => {
                 self.show = show;
             }
-            Msg::Framed => self.drawn.clear(),
+            Msg::Framed => self.drawn = None,
             Msg::Compare => {
                 // What is invalid has no text to compare.
                 if !self.before.is_empty() && !self.has_errors() {
-                    let job = jobs::compare(&self.before, self.project(), &self.locale);
+                    let job = jobs::compare(&self.files_before(), &self.files(), &self.locale);
                     self.ask(ctx, "comparing", job);
                 }
             }
-            Msg::Download(what) => self.ask(ctx, "writing", jobs::download(what, self.project())),
+            Msg::Download(what) => {
+                let job = jobs::download(what, self.project().id().to_owned(), self.files());
+                self.ask(ctx, "writing", job);
+            }
             Msg::Copy(text) => {
                 self.ask(
                     ctx,
@@ -184,7 +188,7 @@ impl App {
         ctx.link().send_future(async move { Msg::Answered(state, job.await) });
     }
 
-    fn given(&mut self, ctx: &Context<Self>, files: Vec<(String, Vec<u8>)>) {
+    fn given(&mut self, ctx: &Context<Self>, files: Vec<(String, Rc<[u8]>)>) {
         self.problem = None;
         let (packages, documents): (Vec<_>, Vec<_>) =
             files.into_iter().partition(|(_, bytes)| jobs::may_be_package(bytes));
@@ -216,7 +220,11 @@ impl App {
         };
         let is_background = matches!(
             answer,
-            Answer::Judged { .. } | Answer::Saved | Answer::NotSaved | Answer::Kept(_)
+            Answer::Judged { .. }
+                | Answer::NotJudged(_)
+                | Answer::Saved
+                | Answer::NotSaved
+                | Answer::Kept(_)
         );
         if !is_background {
             self.busy = None;
@@ -225,15 +233,15 @@ impl App {
             Answer::Kept(kept) => {
                 // Who has begun already goes on with that.
                 let work = kept.filter(|_| self.project().is_empty() && self.sources.is_empty());
-                let work: Option<Value> = work.and_then(|work| serde_json::from_str(&work).ok());
-                if let Some(project) = work.as_ref().and_then(|work| Project::restore(&work["now"]))
+                let project = |files| Project::open(files).ok();
+                if let Some(work) = work
+                    && let Some(now) = project(work.now)
                 {
-                    let before = work.as_ref().and_then(|work| Project::restore(&work["before"]));
-                    self.before = before.unwrap_or_default();
-                    self.begin(ctx, project);
+                    self.before = project(work.before).unwrap_or_default();
+                    self.begin(ctx, now.with_notes(&work.notes));
                 }
             }
-            Answer::Imported(files, reports) => match Project::open(&files) {
+            Answer::Imported(files, reports) => match Project::open(files) {
                 Ok(project) => {
                     self.reports = reports;
                     if !self.project().is_empty() {
@@ -243,14 +251,14 @@ impl App {
                 }
                 Err(reason) => self.problem = Some(documents::reason(self, &reason)),
             },
-            Answer::Added(files) => match Project::open(&files) {
+            Answer::Added(files) => match Project::open(files) {
                 Ok(project) => {
                     self.history.replace(project);
                     self.changed(ctx);
                 }
                 Err(reason) => self.problem = Some(documents::reason(self, &reason)),
             },
-            Answer::Opened(files) => match Project::open(&files) {
+            Answer::Opened(files) => match Project::open(files) {
                 Ok(project) => {
                     self.reports.clear();
                     self.before = project.clone();
@@ -266,20 +274,21 @@ impl App {
                 self.sources.push(Source { name, bytes, locale });
             }
             Answer::Judged { findings, compiled } => {
+                self.judge_what_is_due(ctx);
                 if state != self.state {
                     return false;
                 }
-                self.findings = findings;
-                self.judged = state;
-                if let Some(compiled) = compiled {
-                    self.compiled = compiled;
-                }
+                self.judged(state, findings, compiled);
+            }
+            Answer::NotJudged(problem) => {
+                self.judge_what_is_due(ctx);
+                self.problem = Some(problem);
             }
             // What was changed meanwhile is kept by the next one.
             Answer::Saved => self.is_kept |= state == self.state,
             Answer::NotSaved => {}
             Answer::Compared(changes) => {
-                self.changes = Some(changes).filter(|_| state == self.state);
+                self.changes = Some(Rc::new(changes)).filter(|_| state == self.state);
             }
             Answer::Written => self.done = Some("done.written"),
             Answer::Copied => self.done = Some("done.copied"),
@@ -330,20 +339,40 @@ impl App {
         self.pause = Some(Timeout::new(PAUSE, move || link.send_message(Msg::Judge)));
     }
 
+    /// Keeps the project, and has it checked and compiled. That takes longer than a pause where the text is long, so what
+    /// comes meanwhile waits, and what waits is the last state alone.
     fn judge(&mut self, ctx: &Context<Self>) {
         let state = self.state;
-        let files = self.project().files();
-        ctx.link().send_future(async move { Msg::Answered(state, jobs::judge(files).await) });
-        let work = BTreeMap::from([
-            ("now", self.project().snapshot()),
-            ("before", self.before.snapshot()),
-        ]);
-        if let Ok(work) = serde_json::to_string(&work) {
-            ctx.link().send_future(async move {
-                // Where nothing can be kept, the header goes on saying so.
-                let saved = host::save(work).await.map_or(Answer::NotSaved, |()| Answer::Saved);
-                Msg::Answered(state, Ok(saved))
-            });
+        let files = self.files();
+        let notes = self.project().notes();
+        let work = Work { now: files.clone(), before: self.files_before(), notes };
+        ctx.link().send_future(async move { Msg::Answered(state, Ok(jobs::save(work).await)) });
+        if std::mem::replace(&mut self.is_judging, true) {
+            self.is_due = true;
+            return;
+        }
+        ctx.link().send_future(async move { Msg::Answered(state, Ok(jobs::judge(files).await)) });
+    }
+
+    fn judge_what_is_due(&mut self, ctx: &Context<Self>) {
+        self.is_judging = false;
+        if std::mem::take(&mut self.is_due) {
+            ctx.link().send_message(Msg::Judge);
+        }
+    }
+
+    fn judged(&mut self, state: u32, findings: Vec<Finding>, compiled: Option<Compiled>) {
+        let project = self.history.now();
+        let errors = findings.iter().filter(|finding| finding.is_error());
+        let wrong = errors.filter_map(|finding| {
+            let section = project.document_at(&finding.file)?.section_of(&finding.path)?;
+            Some((finding.file.clone(), section.text("id").to_owned()))
+        });
+        self.wrong = wrong.collect();
+        self.findings = Rc::new(findings);
+        self.judged = state;
+        if let Some(compiled) = compiled {
+            self.compiled = Some(Rc::new(compiled));
         }
     }
 
@@ -351,17 +380,29 @@ impl App {
     fn draw(&mut self) {
         let Some(frame) = self.frame.cast::<HtmlIFrameElement>() else {
             // The next one begins empty.
-            self.drawn.clear();
+            self.drawn = None;
             return;
         };
-        if self.compiled.is_empty() {
+        let Some(compiled) = &self.compiled else { return };
+        let view = self.preview_view();
+        let drawn = self.drawn.as_ref().filter(|drawn| Rc::ptr_eq(&drawn.compiled, compiled));
+        if drawn.is_some_and(|drawn| drawn.view == view) {
             return;
         }
-        let shown = self.shown();
-        if shown != self.drawn {
-            host::preview(&frame, &shown);
-            self.drawn = shown;
-        }
+        let has_section = |drawn: &&Drawn| {
+            let part = drawn.part.as_ref();
+            part.is_none_or(|it| drawn.locale == self.locale && it.contains(&self.section))
+        };
+        let part = if let Some(drawn) = drawn.filter(has_section) {
+            host::preview(&frame, None, &view);
+            drawn.part.clone()
+        } else {
+            let Some(shown) = compiled.shown(&self.locale, &self.section) else { return };
+            host::preview(&frame, Some(&shown.policy), &view);
+            shown.part
+        };
+        let (compiled, locale) = (compiled.clone(), self.locale.clone());
+        self.drawn = Some(Drawn { compiled, locale, part, view });
     }
 
     /// Goes to the place of a finding.
@@ -376,17 +417,10 @@ impl App {
             self.step = if is_cookies { Step::Cookies } else { Step::Details };
             return;
         };
-        let document = project.document(&locale).cloned().unwrap_or_default();
         // The innermost section on the way to the place.
-        let mut place = String::new();
-        let mut found = String::new();
-        for name in policy_viewer::diag::pointer_names(&finding.path) {
-            place = crate::project::under(&place, &[&name]);
-            let id = document.pointer(&place).map(|value| &value["id"]);
-            if let Some(id) = id.and_then(Value::as_str) {
-                id.clone_into(&mut found);
-            }
-        }
+        let document = project.document(&locale);
+        let found = document.and_then(|document| document.section_of(&finding.path));
+        let found = found.map(|section| section.text("id").to_owned()).unwrap_or_default();
         if !found.is_empty() {
             self.section = found;
         }

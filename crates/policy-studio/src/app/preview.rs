@@ -22,11 +22,10 @@ impl App {
         self.show.mode.filter(|mode| modes.contains(mode)).unwrap_or(modes[0])
     }
 
-    /// Returns what `www/studio/preview.ts` takes: the compiled policy is JSON already.
-    pub(super) fn shown(&self) -> String {
+    /// Returns the way to show the policy, as `www/studio/preview.ts` takes it.
+    pub(super) fn preview_view(&self) -> String {
         let mode = self.mode().name();
-        let rest = json!({"mode": mode, "locale": self.locale, "section": self.section});
-        format!("{{\"policy\":{},{}", self.compiled, &rest.to_string()[1..])
+        json!({"mode": mode, "locale": self.locale, "section": self.section}).to_string()
     }
 
     pub(super) fn view_preview(&self, link: &Scope<Self>) -> Html {
@@ -54,6 +53,9 @@ impl App {
                 </div>
                 if self.has_errors() {
                     <p class="note">{ self.t("preview.stale").to_owned() }</p>
+                }
+                if self.compiled.as_ref().is_some_and(|compiled| compiled.is_long(&self.locale)) {
+                    <p class="hint">{ self.t("preview.part").to_owned() }</p>
                 }
                 <iframe ref={self.frame.clone()} src="preview.html" class={classes!(show.is_phone.then_some("phone"))}
                     title={self.t("preview").to_owned()} onload={link.callback(|_| Msg::Framed)} />

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::fields::button;
 use super::jobs::Download;
+use super::long_list::LongList;
 use super::state::{App, Msg};
-use crate::engine::Finding;
 
 impl App {
     /// Returns the lines that show the policy in a page, where its files and those of the viewer stand beside it.
@@ -48,7 +48,7 @@ impl App {
                 <div class="form">
                     <h2>{ self.t("publish.title").to_owned() }</h2>
                     <p class={if !is_judged { "hint" } else if errors == 0 { "good" } else { "bad" }} role="status">{ summary }</p>
-                    <ul class="findings">{ for self.findings.iter().map(|finding| self.view_finding(link, finding)) }</ul>
+                    { self.view_findings(link) }
                     <h3>{ self.t("publish.take").to_owned() }</h3>
                     <ul class="downloads">
                         { download(Download::Site, "publish.site", "main") }
@@ -65,19 +65,26 @@ impl App {
         }
     }
 
-    fn view_finding(&self, link: &Scope<Self>, finding: &Finding) -> Html {
-        let kind = if finding.is_error() { "error" } else { "warning" };
-        let visited = finding.clone();
-        html! {
-            <li class={kind}>
-                <strong>{ self.t(&format!("finding.{kind}")).to_owned() }</strong>{ " " }
-                { finding.message.clone() }
-                if let Some(hint) = &finding.hint {
-                    <span class="hint">{ hint.clone() }</span>
-                }
-                <span class="hint"><code>{ format!("{}{} {}", finding.file, if finding.path.is_empty() { "" } else { " " }, finding.path) }</code></span>
-                { button(self.t("changes.visit"), link.callback(move |_| Msg::Visit(visited.clone()))) }
-            </li>
-        }
+    fn view_findings(&self, link: &Scope<Self>) -> Html {
+        let (findings, link, words) = (self.findings.clone(), link.clone(), self.words.clone());
+        let count = findings.len();
+        let draw = Callback::from(move |at: usize| {
+            let Some(finding) = findings.get(at) else { return Html::default() };
+            let kind = if finding.is_error() { "error" } else { "warning" };
+            let visited = finding.clone();
+            let place = [&*finding.file, &*finding.path].join(" ");
+            html! {
+                <div role="listitem" class={classes!("finding", kind)} aria-posinset={(at + 1).to_string()} aria-setsize={count.to_string()}>
+                    <strong>{ words.t(&format!("finding.{kind}")).to_owned() }</strong>{ " " }
+                    { finding.message.clone() }
+                    if let Some(hint) = &finding.hint {
+                        <span class="hint">{ hint.clone() }</span>
+                    }
+                    <span class="hint"><code>{ place.trim().to_owned() }</code></span>
+                    { button(words.t("changes.visit"), link.callback(move |_| Msg::Visit(visited.clone()))) }
+                </div>
+            }
+        });
+        html! { <div role="list" class="findings"><LongList {count} {draw} /></div> }
     }
 }

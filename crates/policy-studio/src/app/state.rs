@@ -1,5 +1,8 @@
 //! The state of the studio, and the messages that change it.
 
+use std::collections::HashSet;
+use std::rc::Rc;
+
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -7,7 +10,7 @@ use super::host;
 use super::jobs::{Answer, Download, Source};
 use super::words::Words;
 use crate::engine::{Change, DocumentReport, Finding};
-use crate::{Edit, History, Project};
+use crate::{Compiled, Edit, Files, History, Printer, Project};
 
 /// The steps on the way to a package, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,16 +57,20 @@ pub(super) struct App {
     pub(super) history: History,
     /// The package that the work is compared with: as it was opened, or another one.
     pub(super) before: Project,
+    pub(super) printer: Printer,
+    pub(super) printer_before: Printer,
     pub(super) sources: Vec<Source>,
     /// The text that is being pasted.
     pub(super) pasted: String,
     pub(super) id: String,
     pub(super) reports: Vec<DocumentReport>,
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Rc<Vec<Finding>>,
+    /// The clauses with errors in them, as files and ids.
+    pub(super) wrong: HashSet<(String, String)>,
     /// The state that the findings are about.
     pub(super) judged: u32,
     /// The clauses that changed; nothing before they were compared.
-    pub(super) changes: Option<Vec<Change>>,
+    pub(super) changes: Option<Rc<Vec<Change>>>,
     /// The section that is worked on.
     pub(super) section: String,
     /// The language of the text that is worked on.
@@ -71,10 +78,9 @@ pub(super) struct App {
     /// The language that is translated to.
     pub(super) target: String,
     pub(super) show: Show,
-    /// The package as readers get it, with its texts in place, as JSON; of the last state without errors.
-    pub(super) compiled: String,
-    /// The policy and the way that the preview shows it now.
-    pub(super) drawn: String,
+    /// The package as readers get it, of the last state without errors.
+    pub(super) compiled: Option<Rc<Compiled>>,
+    pub(super) drawn: Option<Drawn>,
     pub(super) frame: NodeRef,
     /// The work that goes on, by the name of its words.
     pub(super) busy: Option<&'static str>,
@@ -85,6 +91,9 @@ pub(super) struct App {
     /// Counts the states of the project, so that answers about earlier ones are known.
     pub(super) state: u32,
     pub(super) pause: Option<Timeout>,
+    /// Whether a state is being judged, and whether another one waits for the end of that.
+    pub(super) is_judging: bool,
+    pub(super) is_due: bool,
 }
 
 /// Something that happens.
@@ -92,7 +101,7 @@ pub(super) enum Msg {
     /// Another step.
     Go(Step),
     /// Documents, or packed packages, were given.
-    Given(Vec<(String, Vec<u8>)>),
+    Given(Vec<(String, Rc<[u8]>)>),
     /// The language of a document.
     SourceLocale(usize, String),
     /// A document is not wanted.
@@ -110,7 +119,7 @@ pub(super) enum Msg {
     /// The pasted text is a document.
     Pasted,
     /// A table of cookies was given: its name and content.
-    Table(String, Vec<u8>),
+    Table(String, Rc<[u8]>),
     /// Another language of the studio.
     Language(String),
     /// An answer, and the state that it is about.
@@ -145,6 +154,16 @@ pub(super) enum Msg {
     Visit(Finding),
     /// The message is read.
     Dismiss,
+}
+
+/// The present content of the preview.
+pub(super) struct Drawn {
+    pub(super) compiled: Rc<Compiled>,
+    pub(super) locale: String,
+    /// The sections that it has; nothing where it has all.
+    pub(super) part: Option<HashSet<String>>,
+    /// The way that it shows them.
+    pub(super) view: String,
 }
 
 /// The choices of the preview.
@@ -183,19 +202,22 @@ impl App {
             step: Step::Documents,
             history: History::default(),
             before: Project::default(),
+            printer: Printer::default(),
+            printer_before: Printer::default(),
             sources: Vec::new(),
             pasted: String::new(),
             id: String::new(),
             reports: Vec::new(),
-            findings: Vec::new(),
+            findings: Rc::default(),
+            wrong: HashSet::new(),
             judged: 0,
             changes: None,
             section: String::new(),
             locale: String::new(),
             target: String::new(),
             show: Show::default(),
-            compiled: String::new(),
-            drawn: String::new(),
+            compiled: None,
+            drawn: None,
             frame: NodeRef::default(),
             busy: None,
             problem: None,
@@ -203,6 +225,8 @@ impl App {
             is_kept: true,
             state: 0,
             pause: None,
+            is_judging: false,
+            is_due: false,
         }
     }
 
@@ -213,6 +237,16 @@ impl App {
 
     pub(super) fn project(&self) -> &Project {
         self.history.now()
+    }
+
+    /// Returns the files of the package.
+    pub(super) fn files(&mut self) -> Files {
+        self.printer.print(self.history.now())
+    }
+
+    /// Returns the files of the package that it is compared with.
+    pub(super) fn files_before(&mut self) -> Files {
+        self.printer_before.print(&self.before)
     }
 
     pub(super) fn has_errors(&self) -> bool {

@@ -1,9 +1,13 @@
 //! The text: its outline, one clause at a time, and how readers see it.
 
+use std::collections::HashSet;
+use std::rc::Rc;
+
 use yew::html::Scope;
 use yew::prelude::*;
 
 use super::fields::{Field, button};
+use super::long_list::LongList;
 use super::state::{App, Msg};
 use crate::Edit;
 use crate::outline::{self, Row};
@@ -11,6 +15,29 @@ use crate::outline::{self, Row};
 /// The id of the row of a section.
 pub(super) fn row_id(section: &str) -> String {
     format!("row-{section}")
+}
+
+/// Draws a row of the contents.
+fn view_row(
+    link: &Scope<App>,
+    row: &Row,
+    is_selected: bool,
+    is_wrong: bool,
+    nameless: &str,
+) -> Html {
+    let id = row.id.clone();
+    let heading = if row.heading.is_empty() { nameless } else { &row.heading };
+    let (place, count) = row.place;
+    html! {
+        <div key={row.id.clone()} id={row_id(&row.id)} role="treeitem" aria-level={(row.depth + 1).to_string()}
+            aria-posinset={place.to_string()} aria-setsize={count.to_string()}
+            aria-selected={is_selected.to_string()} tabindex={if is_selected { "0" } else { "-1" }}
+            class={classes!(format!("level-{}", row.depth.min(5)), is_wrong.then_some("bad"))}
+            onclick={link.callback(move |_| Msg::Select(id.clone(), true))}>
+            <span class="number">{ row.number.clone() }</span>
+            <span dir="auto">{ heading.to_owned() }</span>
+        </div>
+    }
 }
 
 impl App {
@@ -28,8 +55,8 @@ impl App {
 
     pub(super) fn view_text(&self, link: &Scope<Self>) -> Html {
         let document = self.project().document(&self.locale);
-        let rows = document.map(outline::rows).unwrap_or_default();
-        let title = document.and_then(|document| document["title"].as_str()).unwrap_or_default();
+        let rows = Rc::new(document.map(outline::rows).unwrap_or_default());
+        let title = document.map(|document| document.text("title")).unwrap_or_default();
         let locale = self.locale.clone();
         let title = Field {
             lang: &self.locale,
@@ -86,47 +113,45 @@ impl App {
         }
     }
 
-    fn view_rows(&self, link: &Scope<Self>, rows: &[Row]) -> Html {
-        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
-        let section = self.section.clone();
-        let onkeydown = link.batch_callback(move |event: KeyboardEvent| {
-            let at = ids.iter().position(|id| *id == section)?;
-            let id = section.clone();
-            let msg = match (event.key().as_str(), event.alt_key()) {
-                ("ArrowUp", false) => Msg::Select(ids.get(at.checked_sub(1)?)?.clone(), true),
-                ("ArrowDown", false) => Msg::Select(ids.get(at + 1)?.clone(), true),
-                ("Home", false) => Msg::Select(ids.first()?.clone(), true),
-                ("End", false) => Msg::Select(ids.last()?.clone(), true),
-                ("ArrowUp", true) => Msg::Edit(Edit::Up(id)),
-                ("ArrowDown", true) => Msg::Edit(Edit::Down(id)),
-                ("ArrowRight", true) => Msg::Edit(Edit::In(id)),
-                ("ArrowLeft", true) => Msg::Edit(Edit::Out(id)),
-                _ => return None,
-            };
-            event.prevent_default();
-            Some(msg)
-        });
-        let row = |row: &Row| {
-            let id = row.id.clone();
-            let is_selected = row.id == self.section;
-            let lagging = self.findings.iter().any(|finding| {
-                finding.path.contains(&format!("/{}/", row.id)) && finding.is_error()
-            });
-            html! {
-                <li key={row.id.clone()} id={row_id(&row.id)} role="treeitem" aria-level={(row.depth + 1).to_string()}
-                    aria-selected={is_selected.to_string()} tabindex={if is_selected { "0" } else { "-1" }}
-                    class={classes!(format!("level-{}", row.depth.min(5)), lagging.then_some("bad"))}
-                    onclick={link.callback(move |_| Msg::Select(id.clone(), true))}>
-                    <span class="number">{ row.number.clone() }</span>
-                    <span dir="auto">{ if row.heading.is_empty() { self.t("text.no-heading").to_owned() } else { row.heading.clone() } }</span>
-                </li>
-            }
+    fn view_rows(&self, link: &Scope<Self>, rows: &Rc<Vec<Row>>) -> Html {
+        let at = rows.iter().position(|row| row.id == self.section);
+        let onkeydown = {
+            let rows = rows.clone();
+            link.batch_callback(move |event: KeyboardEvent| {
+                let at = at?;
+                let id = rows.get(at)?.id.clone();
+                let select = |row: &Row| Msg::Select(row.id.clone(), true);
+                let msg = match (event.key().as_str(), event.alt_key()) {
+                    ("ArrowUp", false) => select(rows.get(at.checked_sub(1)?)?),
+                    ("ArrowDown", false) => select(rows.get(at + 1)?),
+                    ("Home", false) => select(rows.first()?),
+                    ("End", false) => select(rows.last()?),
+                    ("ArrowUp", true) => Msg::Edit(Edit::Up(id)),
+                    ("ArrowDown", true) => Msg::Edit(Edit::Down(id)),
+                    ("ArrowRight", true) => Msg::Edit(Edit::In(id)),
+                    ("ArrowLeft", true) => Msg::Edit(Edit::Out(id)),
+                    _ => return None,
+                };
+                event.prevent_default();
+                Some(msg)
+            })
+        };
+        let path = self.project().path(&self.locale).unwrap_or_default();
+        let wrong = self.wrong.iter().filter(|(file, _)| file == path);
+        let wrong: HashSet<String> = wrong.map(|(_, id)| id.clone()).collect();
+        let nameless = self.t("text.no-heading").to_owned();
+        let draw = {
+            let (rows, link, section) = (rows.clone(), link.clone(), self.section.clone());
+            Callback::from(move |at: usize| {
+                let Some(row) = rows.get(at) else { return Html::default() };
+                view_row(&link, row, row.id == section, wrong.contains(&row.id), &nameless)
+            })
         };
         html! {
             <>
-                <ul role="tree" dir="auto" aria-label={self.t("text.outline").to_owned()} lang={self.locale.clone()} {onkeydown}>
-                    { for rows.iter().map(row) }
-                </ul>
+                <div role="tree" dir="auto" aria-label={self.t("text.outline").to_owned()} lang={self.locale.clone()} {onkeydown}>
+                    <LongList count={rows.len()} kept={at} {draw} />
+                </div>
                 <p class="hint">{ self.t("text.keys").to_owned() }</p>
             </>
         }

@@ -1,12 +1,18 @@
 //! Translations beside the text that they follow.
 
+use std::rc::Rc;
+
 use yew::html::Scope;
 use yew::prelude::*;
 
 use super::fields::{Field, button};
+use super::long_list::LongList;
 use super::state::{App, Msg, Step};
 use crate::outline::{self, Row};
 use crate::{Edit, Translation};
+
+/// A section and how its translation stands.
+type Unit = (Row, Translation);
 
 /// The name of the words for a state.
 fn name(state: Translation) -> &'static str {
@@ -38,7 +44,7 @@ impl App {
                 </>
             };
         }
-        let rows = project.translations(&self.target);
+        let rows = Rc::new(project.translations(&self.target));
         let open = rows.iter().filter(|(_, state)| *state != Translation::Agrees).count();
         let summary =
             self.words.with("translations.open", &[("open", &open), ("all", &rows.len())]);
@@ -48,30 +54,43 @@ impl App {
                 <h2>{ self.t("translations.title").to_owned() }</h2>
                 { choice.choice(&targets, link.callback(Msg::Target)) }
                 <p role="status">{ summary }</p>
-                <ol class="units">
-                    { for rows.iter().map(|(row, state)| self.view_unit(link, source, row, *state)) }
-                </ol>
+                { self.view_units(link, source, rows) }
             </div>
         }
     }
 
-    fn view_unit(&self, link: &Scope<Self>, source: &str, row: &Row, state: Translation) -> Html {
+    fn view_units(&self, link: &Scope<Self>, source: &str, rows: Rc<Vec<Unit>>) -> Html {
+        let open = rows.iter().position(|(row, _)| row.id == self.section);
+        // The one that is open is drawn here: it needs the project, and others do not.
+        let sides = open.map(|at| self.view_sides(link, source, &rows[at].0, rows[at].1));
+        let sides = sides.unwrap_or_default();
+        let count = rows.len();
+        let (link, words) = (link.clone(), self.words.clone());
+        let draw = Callback::from(move |at: usize| {
+            let Some((row, state)) = rows.get(at) else { return Html::default() };
+            let is_open = open == Some(at);
+            let (id, state) = (row.id.clone(), name(*state));
+            html! {
+                <div key={row.id.clone()} role="listitem" class="unit" aria-posinset={(at + 1).to_string()} aria-setsize={count.to_string()}>
+                    <h3>
+                        <button type="button" aria-expanded={is_open.to_string()}
+                            onclick={link.callback(move |_| Msg::Select(id.clone(), false))}>
+                            <span dir="auto">{ format!("{} {}", row.number, row.heading) }</span>
+                            <span class={classes!("state", state)}>{ words.t(&format!("translation.{state}")).to_owned() }</span>
+                        </button>
+                    </h3>
+                    if is_open {
+                        { sides.clone() }
+                    }
+                </div>
+            }
+        });
+        html! { <div role="list" class="units"><LongList {count} kept={open} {draw} /></div> }
+    }
+
+    /// Draws the text and its translation beside each other.
+    fn view_sides(&self, link: &Scope<Self>, source: &str, row: &Row, state: Translation) -> Html {
         let project = self.project();
-        let label = format!("{} {}", row.number, row.heading);
-        let is_open = self.section == row.id;
-        let id = row.id.clone();
-        let head = html! {
-            <h3>
-                <button type="button" aria-expanded={is_open.to_string()}
-                    onclick={link.callback(move |_| Msg::Select(id.clone(), false))}>
-                    <span dir="auto">{ label }</span>
-                    <span class={classes!("state", name(state))}>{ self.t(&format!("translation.{}", name(state))).to_owned() }</span>
-                </button>
-            </h3>
-        };
-        if !is_open {
-            return html! { <li key={row.id.clone()}>{ head }</li> };
-        }
         let ours = project.section(source, &row.id);
         let theirs = project.section(&self.target, &row.id);
         let of = |section: Option<&serde_json::Value>, field: &str| {
@@ -91,8 +110,6 @@ impl App {
         let body = theirs.map_or(Some(""), outline::markdown);
         let agrees = Edit::Agrees(self.target.clone(), row.id.clone());
         html! {
-            <li key={row.id.clone()}>
-                { head }
                 <div class="pair sides">
                     <div lang={source.to_owned()} dir="auto" class="source">
                         <h4 dir="auto">{ of(ours, "heading") }</h4>
@@ -110,7 +127,6 @@ impl App {
                         }
                     </div>
                 </div>
-            </li>
         }
     }
 }
