@@ -27,6 +27,7 @@ crate::cases![
     office_documents_become_pages,
     a_sample_is_edited_and_steps_are_undone,
     translations_that_lag_are_shown_and_mended,
+    a_new_version_keeps_what_was_made,
     cookies_are_declared_and_asked_about,
     cookies_that_are_known_are_hinted_at,
     what_is_wrong_is_named_and_found,
@@ -36,6 +37,7 @@ crate::cases![
     what_cannot_be_read_is_explained,
     hostile_packages_are_texts,
     of_a_long_document_little_is_drawn,
+    #[everywhere]
     a_keyboard_is_enough,
     every_step_is_accessible,
     it_speaks_other_languages,
@@ -135,6 +137,7 @@ async fn seeds_become_packages(stage: &Stage) {
         // What the command line makes of it.
         let Some(seed) = Seed::import(name, locale) else { continue };
         give(page, &root().join("../shared/seeds").join(name), locale).await;
+        page.run("document.getElementById('as-package')?.click()").await;
         set(page, "Name for files and links", "imported").await;
         click(page, "Read the documents").await;
         page.until("the report", "document.querySelector('.report .good, .report .bad')").await;
@@ -288,6 +291,83 @@ async fn cookies_that_are_known_are_hinted_at(stage: &Stage) {
     let service = &files["policy.json"]["declaration"]["categories"][0]["services"][0];
     assert_eq!(service["name"]["en"], "Google Analytics");
     assert_eq!(service["cookies"][0]["duration"], "P2Y");
+}
+
+async fn a_new_version_keeps_what_was_made(stage: &Stage) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("a document");
+        path
+    };
+    let ours =
+        "# Notice\n\n## Data\n\nWe keep little of what you send.\n\n## Rights\n\nYou may ask.\n";
+    let theirs =
+        "# Hinweis\n\n## Daten\n\nWir speichern wenig.\n\n## Rechte\n\nSie dürfen fragen.\n";
+    let page = open(stage).await;
+    let files = [write("notice.en.md", ours), write("notice.de.md", theirs)];
+    let files = files.map(|path| path.to_string_lossy().into_owned()).join("\n");
+    page.type_into("document.getElementById('files')", &files).await;
+    set(page, "Name for files and links", "shop").await;
+    click(page, "Read the documents").await;
+    click(page, "Go on to the text").await;
+    let heading = page.text("studio.field('Heading').value").await;
+    let id = page.text("document.querySelector('[role=treeitem]').id").await;
+    click(page, "Cookies").await;
+    click(page, "Add a purpose").await;
+    page.click("studio.field('Strictly necessary')").await;
+    set(page, "Legal basis", "objection").await;
+    click(page, "Details").await;
+    set(page, "Revision", "4").await;
+    set(page, "Language that prevails", "de").await;
+    click(page, "Add a link").await;
+    set(page, "Name · English", "Imprint").await;
+    set(page, "Name · German", "Impressum").await;
+    set(page, "Address", "https://shop.example/imprint").await;
+    set(page, "Name of the words", "acceptAll").await;
+    click(page, "Add these words").await;
+    set(page, "acceptAll · German", "Gern").await;
+    page.until_equal("studio.status()", "Kept in this browser").await;
+    // Another day.
+    page.reload().await;
+    page.call("gate.catchDownloads", ()).await;
+    click(page, "Documents").await;
+    let next = "# Notice\n\n## Now first\n\nIt is new.\n\n## Data\n\nWe keep little of what you send, for a week.\n\n\
+        ## Rights\n\nYou may ask.\n";
+    let next = write("next.md", next);
+    page.type_into("document.getElementById('files')", &next.to_string_lossy()).await;
+    page.until_equal("studio.field('Language of next.md')?.value", "en").await;
+    page.assert("document.getElementById('as-version').checked").await;
+    click(page, "Read the documents").await;
+    click(page, "Go on to the text").await;
+    page.until_equal("studio.rows().length", 3).await;
+    page.equals("document.querySelectorAll('[role=treeitem]')[1].id", id).await;
+    page.contains("studio.rows()[1]", heading).await;
+    click(page, "Changes").await;
+    page.until("what changed", "document.querySelector('.changes ins')").await;
+    page.contains("document.querySelector('.changes').textContent", "for a week").await;
+    click(page, "Translations").await;
+    page.until_equal("studio.states()", ["missing", "follows an older text", "up to date"]).await;
+    page.click("document.querySelector('.unit button')").await;
+    set(page, "Heading", "Jetzt zuerst").await;
+    set(page, "Text", "Es ist neu.").await;
+    page.until_equal("studio.states()[0]", "up to date").await;
+    let files = take_package(page).await;
+    let policy = &files["policy.json"];
+    assert_eq!((&policy["id"], &policy["revision"]), (&json!("shop"), &json!(4)));
+    assert_eq!(policy["bindingLocale"], "de");
+    assert_eq!(policy["texts"]["de"]["acceptAll"], "Gern");
+    assert_eq!(policy["declaration"]["categories"][0]["basis"], "objection");
+    let link = &policy["declaration"]["banner"]["links"][0];
+    assert_eq!(link["label"]["de"], "Impressum");
+    assert_eq!(link["url"], "https://shop.example/imprint");
+    assert_eq!(files["de.json"]["sections"][1]["body"], "Wir speichern wenig.");
+    // Steps back lead to the text before.
+    click(page, "Text").await;
+    for _ in 0..3 {
+        click(page, "Undo").await;
+    }
+    page.until_equal("studio.rows().length", 2).await;
 }
 
 async fn cookies_are_declared_and_asked_about(stage: &Stage) {

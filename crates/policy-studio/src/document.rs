@@ -78,6 +78,13 @@ impl Node {
         Rc::make_mut(&mut self.value)
     }
 
+    /// Sets a field; where there are no fields, nothing.
+    pub(crate) fn set(&mut self, field: &str, value: Value) {
+        if let Some(fields) = self.value_mut().as_object_mut() {
+            fields.insert(field.to_owned(), value);
+        }
+    }
+
     /// Changes the list of its sections. One that got its first has a field for them then, and one that lost its last
     /// has none any more; the root always has.
     pub(crate) fn change_sections(&mut self, change: impl FnOnce(&mut Vec<Rc<Self>>)) {
@@ -88,7 +95,7 @@ impl Node {
                 fields.shift_remove(SECTIONS);
             }
         } else if !self.sections.is_empty() && !self.value[SECTIONS].is_array() {
-            self.value_mut()[SECTIONS] = json!([]);
+            self.set(SECTIONS, json!([]));
         }
     }
 

@@ -55,16 +55,26 @@ pub fn document_path(place: usize, name: &str) -> String {
     format!("/in/{place}/{}", name.replace(['/', '\\'], "_"))
 }
 
-/// Imports documents: path and locale of each. Writes the package to `/out/package`, and the report to `/out/report.json`.
-pub fn import(id: &str, documents: &[(String, String)]) -> Vec<String> {
+/// Imports documents: path and locale of each, and their content. Writes the package to `/out/package`, and the report to
+/// `/out/report.json`. With an earlier package, sections that are in it keep their ids.
+pub fn import(
+    id: &str,
+    documents: &[(String, String)],
+    mut files: Files,
+    before: Option<&Files>,
+) -> Job {
     let mut args: Vec<String> =
         ["import", "--quiet", "--id", id, "-o", "/out/package", "--report", "/out/report.json"]
             .map(str::to_owned)
             .into();
+    if let Some(before) = before {
+        args.extend(["--previous", BEFORE].map(str::to_owned));
+        files.extend(at(BEFORE, before));
+    }
     for (path, locale) in documents {
         args.push(format!("--locale={locale}={path}"));
     }
-    args
+    Job { args, files }
 }
 
 /// Adds a table of cookies to the declaration, and writes the package to `/out/package`. Rows without a purpose that is
@@ -242,7 +252,12 @@ mod tests {
     fn documents_keep_their_endings_and_are_never_options() {
         assert_eq!(document_path(0, "-a/b.docx"), "/in/0/-a_b.docx");
         let documents = [("/in/0/a.md".to_owned(), "de".to_owned())];
-        assert!(import("shop", &documents).contains(&"--locale=de=/in/0/a.md".to_owned()));
+        let job = import("shop", &documents, Files::new(), None);
+        assert!(job.args.contains(&"--locale=de=/in/0/a.md".to_owned()));
+        let before = Files::from([("policy.json".to_owned(), b"{}".as_slice().into())]);
+        let job = import("shop", &documents, Files::new(), Some(&before));
+        assert!(job.args.contains(&"--previous".to_owned()));
+        assert!(job.files.contains_key("/before/policy.json"));
     }
 
     #[test]

@@ -76,13 +76,15 @@ impl Compiled {
     fn whole(&self) -> Option<String> {
         let mut policy = self.policy.clone();
         let mut places = Vec::new();
-        for (at, (_, entry)) in policy["locales"].as_object_mut()?.iter_mut().enumerate() {
+        for (at, (_, entry)) in policy.get_mut("locales")?.as_object_mut()?.iter_mut().enumerate() {
             let text = entry["document"].as_str().and_then(|path| self.files.get(path));
             let Some(text) = text.and_then(|text| std::str::from_utf8(text).ok()) else { continue };
             // No text of a package holds this character.
             let place = format!("\u{f8ff}{at}");
             places.push((format!("\"{place}\""), text.trim_end()));
-            entry["document"] = json!(place);
+            if let Some(document) = entry.get_mut("document") {
+                *document = json!(place);
+            }
         }
         let put =
             |text: String, (place, document): (String, &str)| text.replacen(&place, document, 1);
@@ -138,7 +140,7 @@ fn cut_body(node: &mut Node, room: &mut usize) {
     let blocks = node.value()["body"].as_array().into_iter().flatten();
     let kept = blocks.take_while(|block| take(size(block), room)).count();
     if kept < count
-        && let Some(blocks) = node.value_mut()["body"].as_array_mut()
+        && let Some(blocks) = node.value_mut().get_mut("body").and_then(Value::as_array_mut)
     {
         // One block that is longer than all of the room is better than none.
         blocks.truncate(kept.max(1));

@@ -16,13 +16,14 @@ pub mod known;
 mod outline;
 mod printer;
 mod project;
+mod renewal;
 mod translations;
 
 pub use document::Node;
 pub use excerpt::{Compiled, Shown};
 pub use files::Files;
 pub use history::History;
-pub use outline::Row;
+pub use outline::{Row, rows};
 pub use printer::Printer;
 pub use project::{Edit, Opening, Project};
 pub use translations::Translation;

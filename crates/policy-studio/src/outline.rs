@@ -58,7 +58,8 @@ pub(crate) fn shift(document: &mut Node, id: &str, way: Move) {
         Move::Down if at + 1 < count => {
             document.at_mut(parents).change_sections(|it| it.swap(at, at + 1));
         }
-        Move::In if at > 0 => {
+        // What is no section has none in it.
+        Move::In if at > 0 && document.at(parents).sections()[at - 1].value().is_object() => {
             let section = take(document, parents, at);
             let above = [parents, &[at - 1]].concat();
             document.at_mut(&above).change_sections(|it| it.push(section));
@@ -129,6 +130,9 @@ pub(crate) fn join(document: &mut Node, id: &str) {
     let Some(at) = rows.iter().position(|row| row.id == id).filter(|at| *at > 0) else { return };
     let before = &rows[at - 1].id;
     let (Some(first), Some(second)) = (document.find(before), document.find(id)) else { return };
+    if !first.value().is_object() {
+        return;
+    }
     // Compiled text is no Markdown that could be joined.
     let (Some(above), Some(below)) = (markdown(first.value()), markdown(second.value())) else {
         return;
@@ -142,7 +146,7 @@ pub(crate) fn join(document: &mut Node, id: &str) {
     let Some((&place, parents)) = path.split_last() else { return };
     document.at_mut(parents).change_sections(|it| drop(it.splice(place..=place, children)));
     if let Some(path) = document.path(before) {
-        document.at_mut(&path).value_mut()["body"] = json!(text);
+        document.at_mut(&path).set("body", json!(text));
     }
 }
 

@@ -102,21 +102,25 @@ impl Project {
     pub fn open(mut files: Files) -> Result<Self, Opening> {
         let mut policy = read(&files, POLICY)?.ok_or(Opening::NoPolicy)?;
         files.remove(POLICY);
-        let locales = policy["locales"].as_object_mut().ok_or(Opening::NoPolicy)?;
+        let locales = policy.get_mut("locales").and_then(Value::as_object_mut);
+        let locales = locales.ok_or(Opening::NoPolicy)?;
         let mut documents = BTreeMap::<String, Rc<Node>>::new();
         for (locale, entry) in locales {
-            match &mut entry["document"] {
+            match entry.get_mut("document") {
                 // A language whose readers get another one's text.
-                Value::Null => {}
-                Value::String(path) => {
+                None | Some(Value::Null) => {}
+                Some(Value::String(path)) => {
                     if !documents.contains_key(path.as_str()) {
                         let document = read(&files, path)?;
                         let document = document.ok_or_else(|| Opening::Missing(path.clone()))?;
+                        if !document.is_object() {
+                            return Err(Opening::NoDocument(locale.clone()));
+                        }
                         documents.insert(path.clone(), Rc::new(document.into()));
                     }
                 }
                 // One file for each text, as whoever edits a package by hand expects.
-                inline @ Value::Object(_) => {
+                Some(inline @ Value::Object(_)) => {
                     let mut path = format!("{locale}.json");
                     while documents.contains_key(&path) || files.contains_key(&path) {
                         path.insert(0, '_');
@@ -227,7 +231,7 @@ impl Project {
         let mut next = self.clone();
         match edit {
             Edit::Title(locale, title) => {
-                next.with_document(locale, |it| it.value_mut()["title"] = json!(title));
+                next.with_document(locale, |it| it.set("title", json!(title)));
             }
             Edit::Field(locale, id, field, value) => next.set_field(locale, id, field, value),
             Edit::Up(id) => next.everywhere(|it| outline::shift(it, id, Move::Up)),
@@ -405,7 +409,12 @@ mod tests {
         };
         assert_eq!(open(&[("readme.md", "")]), Err(Opening::NoPolicy));
         assert!(matches!(open(&[("policy.json", "{")]), Err(Opening::NoJson(..))));
+        for policy in ["[]", "7", r#"{"locales": []}"#] {
+            assert_eq!(open(&[("policy.json", policy)]), Err(Opening::NoPolicy), "{policy}");
+        }
         let policy = r#"{"locales": {"en": {"document": "en.json"}}}"#;
+        let list = [("policy.json", policy), ("en.json", "[]")];
+        assert_eq!(open(&list), Err(Opening::NoDocument("en".into())));
         assert_eq!(open(&[("policy.json", policy)]), Err(Opening::Missing("en.json".into())));
     }
 

@@ -19,6 +19,7 @@ export function set([words, text]: [string, string]): void {
   if (!found) throw new Error(`there is no field ${words}`);
   found.value = text;
   found.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  if (found.matches("select")) found.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 /** Returns the rows of the contents: the depth in hyphens, then the words. */

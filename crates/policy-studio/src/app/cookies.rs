@@ -18,7 +18,10 @@ const CATEGORIES: &str = "/declaration/categories";
 /// The kinds of storage (`StorageKind` of the format).
 const STORAGE: [&str; 6] = ["cookie", "local", "session", "indexedDB", "cache", "serviceWorker"];
 
-fn items<'a>(parent: &'a Value, field: &str) -> impl Iterator<Item = (usize, &'a Value)> + use<'a> {
+pub(super) fn items<'a>(
+    parent: &'a Value,
+    field: &str,
+) -> impl Iterator<Item = (usize, &'a Value)> + use<'a> {
     parent[field].as_array().into_iter().flatten().enumerate()
 }
 
@@ -31,7 +34,7 @@ impl App {
         })
     }
 
-    fn set_value(
+    pub(super) fn set_value(
         &self,
         link: &Scope<Self>,
         pointer: String,
@@ -183,12 +186,49 @@ impl App {
                 { self.localized(link, &format!("{here}/name"), "cookies.name", None) }
                 { self.localized(link, &format!("{here}/description"), "cookies.description", Some("2")) }
                 { tick(&format!("{here}/required"), self.t("cookies.required"), category["required"] == true, required) }
+                if category["required"] != true {
+                    { self.view_basis(link, &here, category) }
+                }
                 { for items(category, "services").map(|(place, service)| self.view_service(link, &format!("{here}/services/{place}"), service)) }
                 <div class="moves">
                     { button(self.t("cookies.add-service"), add) }
                     { button(self.t("cookies.remove-category"), self.set_value(link, here.clone(), None)) }
                 </div>
             </fieldset>
+        }
+    }
+
+    /// Draws why a purpose may run, and whether a signal of the browser keeps it off.
+    fn view_basis(&self, link: &Scope<Self>, here: &str, category: &Value) -> Html {
+        const REGIONS: &str = "regions";
+        let pointer = format!("{here}/basis");
+        let basis = category["basis"].as_str().unwrap_or("consent");
+        let basis = if category["basis"].is_object() { REGIONS } else { basis };
+        let kinds = ["consent", "objection", "exempt", REGIONS];
+        // What differs by region is kept until one for all is chosen.
+        let kinds = kinds.iter().filter(|kind| **kind != REGIONS || basis == REGIONS);
+        let kinds: Vec<_> = kinds
+            .map(|kind| ((*kind).to_owned(), self.t(&format!("basis.{kind}")).to_owned()))
+            .collect();
+        let choose = {
+            let pointer = pointer.clone();
+            link.batch_callback(move |kind: String| {
+                let value = (kind != "consent").then(|| json!(kind));
+                (kind != REGIONS).then(|| Msg::Edit(Edit::Policy(pointer.clone(), value)))
+            })
+        };
+        let signal = format!("{here}/gpc");
+        let obey = {
+            let signal = signal.clone();
+            link.callback(move |on: bool| {
+                Msg::Edit(Edit::Policy(signal.clone(), on.then(|| json!(true))))
+            })
+        };
+        html! {
+            <>
+                { Field::new(&pointer, self.t("cookies.basis"), basis).choice(&kinds, choose) }
+                { tick(&signal, self.t("cookies.gpc"), category["gpc"] == true, obey) }
+            </>
         }
     }
 

@@ -8,7 +8,7 @@ use web_sys::{DragEvent, FileList, HtmlInputElement};
 use yew::html::Scope;
 use yew::prelude::*;
 
-use super::fields::{Field, button};
+use super::fields::{Field, button, radio};
 use super::jobs::Source;
 use super::state::{App, Msg, Step};
 use crate::Opening;
@@ -166,15 +166,35 @@ impl App {
             hint: self.t("documents.id.hint"),
             ..Field::new("policy-id", self.t("documents.id"), &self.id)
         };
+        let is_open = !self.project().is_empty();
         html! {
             <form onsubmit={link.callback(|event: SubmitEvent| { event.prevent_default(); Msg::Import })}>
                 <ol class="sources">{ for self.sources.iter().enumerate().map(source) }</ol>
-                <p class="hint">{ self.t("documents.first").to_owned() }</p>
-                { id.line("text", link.callback(Msg::Id)) }
+                if is_open {
+                    { self.view_kind(link) }
+                }
+                if !is_open || self.is_apart {
+                    <p class="hint">{ self.t("documents.first").to_owned() }</p>
+                    { id.line("text", link.callback(Msg::Id)) }
+                }
                 <button type="submit" class="main" disabled={self.busy.is_some()}>
                     { self.t("documents.read").to_owned() }
                 </button>
             </form>
+        }
+    }
+
+    /// Draws the choice between a new version of the package that is open, and another package.
+    fn view_kind(&self, link: &Scope<Self>) -> Html {
+        let version = self.words.with("documents.as.version", &[("id", &self.project().id())]);
+        html! {
+            <fieldset>
+                <legend>{ self.t("documents.as").to_owned() }</legend>
+                { radio(("as", "as-version"), &version, self.t("documents.as.version.hint"), !self.is_apart,
+                    link.callback(|()| Msg::Apart(false))) }
+                { radio(("as", "as-package"), self.t("documents.as.package"), self.t("documents.as.package.hint"), self.is_apart,
+                    link.callback(|()| Msg::Apart(true))) }
+            </fieldset>
         }
     }
 

@@ -88,6 +88,27 @@ pub(super) fn tick(id: &str, label: &str, is_on: bool, change: Callback<bool>) -
     }
 }
 
+/// Draws one of several choices that shut each other out.
+pub(super) fn radio(
+    (group, id): (&'static str, &'static str),
+    label: &str,
+    hint: &str,
+    is_on: bool,
+    change: Callback<()>,
+) -> Html {
+    let described = format!("{id}-hint");
+    html! {
+        <div class="tick">
+            <input type="radio" name={group} {id} checked={is_on} aria-describedby={described.clone()}
+                onchange={change.reform(|_: Event| ())} />
+            <div>
+                <label for={id}>{ label.to_owned() }</label>
+                <p class="hint" id={described}>{ hint.to_owned() }</p>
+            </div>
+        </div>
+    }
+}
+
 /// Draws a button.
 pub(super) fn button(label: &str, click: Callback<MouseEvent>) -> Html {
     html! { <button type="button" onclick={click}>{ label.to_owned() }</button> }

@@ -18,8 +18,8 @@ pub(super) struct Source {
 pub(super) enum Answer {
     /// The work that was kept, if any.
     Kept(Option<Work>),
-    /// A package of documents, and what was read.
-    Imported(Files, Vec<DocumentReport>),
+    /// A package of documents, what was read, and whether it is a version of the one before.
+    Imported { package: Files, reports: Vec<DocumentReport>, is_version: bool },
     /// A package.
     Opened(Files),
     /// The package with more in it.
@@ -85,10 +85,11 @@ fn said(error: &str) -> String {
     if text.is_empty() { "the program broke off".to_owned() } else { text.to_owned() }
 }
 
-/// Makes a package of documents.
+/// Makes a package of documents; with an earlier one, a version of that.
 pub(super) fn import(
     id: &str,
     sources: &[Source],
+    before: Option<&Files>,
 ) -> impl Future<Output = Result<Answer, String>> + use<> {
     let mut files = Files::new();
     let mut documents = Vec::new();
@@ -97,9 +98,10 @@ pub(super) fn import(
         documents.push((path.clone(), source.locale.clone()));
         files.insert(path, source.bytes.clone());
     }
-    let args = engine::import(id, &documents);
+    let job = engine::import(id, &documents, files, before);
+    let is_version = before.is_some();
     async move {
-        let ran = host::run(args, &files).await?;
+        let ran = run(job).await?;
         let report = ran.files.get("/out/report.json").cloned();
         let package = engine::out_of("/out/package", ran.files);
         if package.is_empty() {
@@ -111,7 +113,7 @@ pub(super) fn import(
         for report in &mut reports {
             report.name = report.name.rsplit('/').next().unwrap_or_default().to_owned();
         }
-        Ok(Answer::Imported(package, reports))
+        Ok(Answer::Imported { package, reports, is_version })
     }
 }
 

@@ -73,11 +73,17 @@ impl Component for App {
                 if place < self.sources.len() {
                     self.sources.remove(place);
                 }
+                self.is_apart &= !self.sources.is_empty();
             }
             Msg::Id(id) => self.id = id,
+            Msg::Apart(is_apart) => self.is_apart = is_apart,
             Msg::Import => {
                 self.reports.clear();
-                self.ask(ctx, "reading", jobs::import(&self.id, &self.sources));
+                let is_version = !self.project().is_empty() && !self.is_apart;
+                let before = is_version.then(|| self.files());
+                let id = if is_version { self.project().id() } else { &*self.id };
+                let job = jobs::import(id, &self.sources, before.as_ref());
+                self.ask(ctx, "reading", job);
             }
             Msg::Start => self.ask(ctx, "reading", jobs::start()),
             Msg::Paste(text) => self.pasted = text,
@@ -117,6 +123,11 @@ impl Component for App {
             Msg::EditAndSelect(edit, id) => {
                 self.edit(ctx, &edit);
                 ctx.link().send_message(Msg::Select(id, true));
+            }
+            Msg::TextName(name) => self.text_name = name,
+            Msg::AddText => {
+                let name = std::mem::take(&mut self.text_name);
+                self.texts.insert(name.trim().to_owned());
             }
             Msg::AddSection => {
                 let id = self.project().free_id(self.words.t("text.new"));
@@ -193,15 +204,24 @@ impl App {
         let (packages, documents): (Vec<_>, Vec<_>) =
             files.into_iter().partition(|(_, bytes)| jobs::may_be_package(bytes));
         for (name, bytes) in documents {
-            if self.id.is_empty() {
-                self.id = documents::id_of(&name);
-            }
-            let locale = documents::locale_of(&name).unwrap_or_else(|| self.language.clone());
-            self.sources.push(Source { name, bytes, locale });
+            self.add_source(name, bytes);
         }
         if let Some((name, bytes)) = packages.into_iter().next() {
             self.ask(ctx, "reading", jobs::open(name, bytes));
         }
+    }
+
+    fn add_source(&mut self, name: String, bytes: Rc<[u8]>) {
+        if self.id.is_empty() {
+            self.id = documents::id_of(&name);
+        }
+        let locale = documents::locale_of(&name);
+        let likely = match self.project().default_locale() {
+            "" => &self.language,
+            default => default,
+        };
+        let locale = locale.unwrap_or_else(|| likely.to_owned());
+        self.sources.push(Source { name, bytes, locale });
     }
 
     fn answered(
@@ -241,11 +261,18 @@ impl App {
                     self.begin(ctx, now.with_notes(&work.notes));
                 }
             }
-            Answer::Imported(files, reports) => match Project::open(files) {
+            Answer::Imported { package, reports, is_version } => match Project::open(package) {
                 Ok(project) => {
                     self.reports = reports;
-                    if !self.project().is_empty() {
-                        self.before = self.project().clone();
+                    // Documents that made a package make it anew if they are read again, in other languages perhaps.
+                    self.is_apart = !is_version;
+                    if is_version {
+                        self.sources.clear();
+                    }
+                    let before = self.project().clone();
+                    let project = if is_version { before.renewed(&project) } else { project };
+                    if !before.is_empty() {
+                        self.before = before;
                     }
                     self.begin(ctx, project);
                 }
@@ -261,18 +288,14 @@ impl App {
             Answer::Opened(files) => match Project::open(files) {
                 Ok(project) => {
                     self.reports.clear();
+                    self.is_apart = false;
+                    self.texts.clear();
                     self.before = project.clone();
                     self.begin(ctx, project);
                 }
                 Err(reason) => self.problem = Some(documents::reason(self, &reason)),
             },
-            Answer::NoPackage(name, bytes) => {
-                let locale = documents::locale_of(&name).unwrap_or_else(|| self.language.clone());
-                if self.id.is_empty() {
-                    self.id = documents::id_of(&name);
-                }
-                self.sources.push(Source { name, bytes, locale });
-            }
+            Answer::NoPackage(name, bytes) => self.add_source(name, bytes),
             Answer::Judged { findings, compiled } => {
                 self.judge_what_is_due(ctx);
                 if state != self.state {
@@ -311,6 +334,12 @@ impl App {
     }
 
     fn edit(&mut self, ctx: &Context<Self>, edit: &Edit) {
+        // A field that is emptied stays where it is.
+        if let Edit::Policy(pointer, _) = edit
+            && pointer.starts_with(details::TEXTS)
+        {
+            self.texts.extend(policy_viewer::diag::pointer_names(pointer).nth(2));
+        }
         if self.history.edit(edit) {
             self.changed(ctx);
         }

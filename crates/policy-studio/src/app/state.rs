@@ -1,6 +1,6 @@
 //! The state of the studio, and the messages that change it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -60,6 +60,8 @@ pub(super) struct App {
     pub(super) printer: Printer,
     pub(super) printer_before: Printer,
     pub(super) sources: Vec<Source>,
+    /// Whether the documents are a package of their own where one is open already, and no new version of it.
+    pub(super) is_apart: bool,
     /// The text that is being pasted.
     pub(super) pasted: String,
     pub(super) id: String,
@@ -69,6 +71,9 @@ pub(super) struct App {
     pub(super) wrong: HashSet<(String, String)>,
     /// The state that the findings are about.
     pub(super) judged: u32,
+    /// The names of words of the viewer that were added or changed since the work was opened, and the one that is typed.
+    pub(super) texts: BTreeSet<String>,
+    pub(super) text_name: String,
     /// The clauses that changed; nothing before they were compared.
     pub(super) changes: Option<Rc<Vec<Change>>>,
     /// The section that is worked on.
@@ -108,6 +113,8 @@ pub(super) enum Msg {
     Drop(usize),
     /// The id for a package of documents.
     Id(String),
+    /// Whether the documents are a package apart from the one that is open.
+    Apart(bool),
     /// Make a package of the documents.
     Import,
     /// Begin with the small package of `policy new`.
@@ -134,6 +141,10 @@ pub(super) enum Msg {
     Edit(Edit),
     /// The section is taken away or joined, and another one is worked on.
     EditAndSelect(Edit, String),
+    /// Another name in the field for words of the viewer.
+    TextName(String),
+    /// These words get fields.
+    AddText,
     /// A new section behind the one that is worked on.
     AddSection,
     Undo,
@@ -205,12 +216,15 @@ impl App {
             printer: Printer::default(),
             printer_before: Printer::default(),
             sources: Vec::new(),
+            is_apart: false,
             pasted: String::new(),
             id: String::new(),
             reports: Vec::new(),
             findings: Rc::default(),
             wrong: HashSet::new(),
             judged: 0,
+            texts: BTreeSet::new(),
+            text_name: String::new(),
             changes: None,
             section: String::new(),
             locale: String::new(),
