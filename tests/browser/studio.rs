@@ -397,6 +397,15 @@ async fn cookies_are_declared_and_asked_about(stage: &Stage) {
     .await;
     page.until("the question", "studio.previewQuestion().includes('Analytics')").await;
     let files = take_package(page).await;
+    // Of many entries, those of one service are there to be changed.
+    let rows: String = (0..60).map(|at| format!("_{at},Analytics,Many,Counts\n")).collect();
+    fs::write(&table, format!("name,category,service,purpose\n{rows}")).expect("a table");
+    click(page, "Cookies").await;
+    page.type_into("document.getElementById('table')", &table.to_string_lossy()).await;
+    page.until("folded services", "studio.button('Service · many')").await;
+    page.equals("document.querySelectorAll('fieldset.cookie').length", 0).await;
+    click(page, "Service · many").await;
+    page.until_equal("document.querySelectorAll('fieldset.cookie').length", 60).await;
     // What belongs to the step is shown without a click, and the text again where it belongs.
     click(page, "Text").await;
     shows(page, "We ask first.").await;

@@ -13,6 +13,9 @@ use crate::Edit;
 use crate::known::Known;
 use crate::project::under;
 
+/// From this many entries on, one service at a time is unfolded: each entry has fields in every language.
+const MANY: usize = 60;
+
 const CATEGORIES: &str = "/declaration/categories";
 
 /// The kinds of storage (`StorageKind` of the format).
@@ -175,10 +178,15 @@ impl App {
         let declaration = &self.project().policy()["declaration"];
         let service =
             json!({"id": self.free(declaration, "service"), "name": {default: ""}, "cookies": []});
-        let add = match category["services"].is_array() {
-            true => self.set_value(link, format!("{here}/services/-"), Some(service)),
-            false => self.set_value(link, format!("{here}/services"), Some(json!([service]))),
+        let (pointer, service) = match category["services"].is_array() {
+            true => (format!("{here}/services/-"), service),
+            false => (format!("{here}/services"), json!([service])),
         };
+        let place = format!("{here}/services/{}", items(category, "services").count());
+        let add = link.batch_callback(move |_| {
+            let edit = Edit::Policy(pointer.clone(), Some(service.clone()));
+            vec![Msg::Edit(edit), Msg::Service(place.clone())]
+        });
         html! {
             <fieldset key={here.clone()}>
                 <legend>{ format!("{} · {name}", self.t("cookies.category")) }</legend>
@@ -232,8 +240,27 @@ impl App {
         }
     }
 
+    fn folds_services(&self) -> bool {
+        let declaration = &self.project().policy()["declaration"];
+        let categories = items(declaration, "categories");
+        let services = categories.flat_map(|(_, category)| items(category, "services"));
+        services.flat_map(|(_, service)| items(service, "cookies")).count() >= MANY
+    }
+
     fn view_service(&self, link: &Scope<Self>, here: &str, service: &Value) -> Html {
         let name = service["id"].as_str().unwrap_or_default().to_owned();
+        let name = format!("{} · {name}", self.t("cookies.service"));
+        let is_open = self.service == here;
+        let legend = if self.folds_services() {
+            let next = if is_open { String::new() } else { here.to_owned() };
+            let unfold = link.callback(move |_| Msg::Service(next.clone()));
+            html! { <button type="button" aria-expanded={is_open.to_string()} onclick={unfold}>{ name }</button> }
+        } else {
+            html! { { name } }
+        };
+        if self.folds_services() && !is_open {
+            return html! { <fieldset class="service" key={here.to_owned()}><legend>{ legend }</legend></fieldset> };
+        }
         let cookie = json!({"name": "", "storage": "cookie"});
         let add = match service["cookies"].is_array() {
             true => self.set_value(link, format!("{here}/cookies/-"), Some(cookie)),
@@ -241,7 +268,7 @@ impl App {
         };
         html! {
             <fieldset class="service" key={here.to_owned()}>
-                <legend>{ format!("{} · {name}", self.t("cookies.service")) }</legend>
+                <legend>{ legend }</legend>
                 <div class="pair">
                     { self.policy_field(link, &format!("{here}/id"), "cookies.id", "") }
                     { self.policy_field(link, &format!("{here}/provider"), "cookies.provider", "") }

@@ -42,7 +42,7 @@ impl App {
                             { self.date(link, "/effective", "details.effective") }
                             { self.date(link, "/updated", "details.updated") }
                         </div>
-                        <div class="pair">
+                        <div class="pair three">
                             { self.view_revision(link) }
                             { self.view_binding(link) }
                         </div>
@@ -164,7 +164,7 @@ impl App {
                 <fieldset class="cookie" key={here.clone()}>
                     <legend>{ name }</legend>
                     { self.date(link, &format!("{here}/effective"), "details.effective") }
-                    { self.localized(link, &format!("{here}/summary"), "details.summary", Some("2")) }
+                    { self.localized(link, &format!("{here}/summary"), "details.summary", Some("3")) }
                 </fieldset>
             }
         };

@@ -119,6 +119,7 @@ impl Component for App {
                 self.locale = locale;
             }
             Msg::Target(target) => self.target = target,
+            Msg::Service(pointer) => self.service = pointer,
             Msg::Edit(edit) => self.edit(ctx, &edit),
             Msg::EditAndSelect(edit, id) => {
                 self.edit(ctx, &edit);
@@ -443,6 +444,12 @@ impl App {
         });
         let Some(locale) = locale else {
             let is_cookies = finding.path.starts_with("/declaration/categories");
+            // `/declaration/categories/0/services/0`, if it leads that far.
+            let end =
+                finding.path.match_indices('/').nth(5).map_or(finding.path.len(), |(at, _)| at);
+            if is_cookies {
+                finding.path[..end].clone_into(&mut self.service);
+            }
             self.step = if is_cookies { Step::Cookies } else { Step::Details };
             return;
         };

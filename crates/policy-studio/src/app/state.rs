@@ -80,6 +80,8 @@ pub(super) struct App {
     pub(super) section: String,
     /// The language of the text that is worked on.
     pub(super) locale: String,
+    /// The pointer to the service that is unfolded, where there are many.
+    pub(super) service: String,
     /// The language that is translated to.
     pub(super) target: String,
     pub(super) show: Show,
@@ -137,6 +139,8 @@ pub(super) enum Msg {
     Locale(String),
     /// Another language is translated to.
     Target(String),
+    /// Another service is unfolded; none where the pointer is empty.
+    Service(String),
     /// The project changes.
     Edit(Edit),
     /// The section is taken away or joined, and another one is worked on.
@@ -228,6 +232,7 @@ impl App {
             changes: None,
             section: String::new(),
             locale: String::new(),
+            service: String::new(),
             target: String::new(),
             show: Show::default(),
             compiled: None,
