@@ -14,13 +14,15 @@ use crate::project::POLICY;
 /// From this size in bytes on a text is long.
 const LONG: usize = 200_000;
 
+/// The largest package that is shown with its earlier versions, in bytes.
+const MOST: usize = 600_000;
+
 /// The size of what is shown of a long text, in bytes.
 const ROOM: usize = 60_000;
 
 /// A compiled package.
 #[derive(Debug)]
 pub struct Compiled {
-    /// The policy without the earlier versions, which are files of their own.
     policy: Value,
     files: Files,
     /// The long text that was read last, by its locale.
@@ -39,11 +41,8 @@ pub struct Shown {
 impl Compiled {
     /// Takes the files of a compiled package; nothing where they are none.
     pub fn new(files: Files) -> Option<Self> {
-        let mut policy: Value = serde_json::from_slice(files.get(POLICY)?).ok()?;
+        let policy: Value = serde_json::from_slice(files.get(POLICY)?).ok()?;
         policy["locales"].as_object()?;
-        if let Some(fields) = policy.as_object_mut() {
-            fields.shift_remove("history");
-        }
         Some(Self { policy, files, read: RefCell::default() })
     }
 
@@ -57,6 +56,7 @@ impl Compiled {
         let mut policy = self.policy.clone();
         let mut entry = policy["locales"][locale].take();
         entry["document"] = serde_json::to_value(&document).ok()?;
+        without_history(&mut policy);
         policy["locales"] = json!({locale: entry});
         policy["defaultLocale"] = json!(locale);
         Some(Shown { policy: policy.to_string(), part: Some(part) })
@@ -72,19 +72,29 @@ impl Compiled {
         self.files.get(path).map(|text| &**text)
     }
 
-    /// Puts the texts into the policy. They are not read for that.
+    /// Puts the texts into the policy, and those of earlier versions unless they are long together. They are not read for
+    /// that.
     fn whole(&self) -> Option<String> {
         let mut policy = self.policy.clone();
+        if self.files.values().map(|file| file.len()).sum::<usize>() > MOST {
+            without_history(&mut policy);
+        }
         let mut places = Vec::new();
-        for (at, (_, entry)) in policy.get_mut("locales")?.as_object_mut()?.iter_mut().enumerate() {
-            let text = entry["document"].as_str().and_then(|path| self.files.get(path));
-            let Some(text) = text.and_then(|text| std::str::from_utf8(text).ok()) else { continue };
+        let mut put = |document: &mut Value| {
+            let text = document.as_str().and_then(|path| self.files.get(path));
+            let Some(text) = text.and_then(|text| std::str::from_utf8(text).ok()) else { return };
             // No text of a package holds this character.
-            let place = format!("\u{f8ff}{at}");
+            let place = format!("\u{f8ff}{}.", places.len());
             places.push((format!("\"{place}\""), text.trim_end()));
-            if let Some(document) = entry.get_mut("document") {
-                *document = json!(place);
-            }
+            *document = json!(place);
+        };
+        for (_, entry) in policy.get_mut("locales")?.as_object_mut()? {
+            entry.get_mut("document").into_iter().for_each(&mut put);
+        }
+        let history = policy.get_mut("history").and_then(Value::as_array_mut);
+        for version in history.into_iter().flatten() {
+            let texts = version.get_mut("locales").and_then(Value::as_object_mut);
+            texts.into_iter().flat_map(|texts| texts.values_mut()).for_each(&mut put);
         }
         let put =
             |text: String, (place, document): (String, &str)| text.replacen(&place, document, 1);
@@ -99,6 +109,12 @@ impl Compiled {
         let document = Rc::new(Node::from(serde_json::from_slice::<Value>(text).ok()?));
         *read = Some((locale.to_owned(), document.clone()));
         Some(document)
+    }
+}
+
+fn without_history(policy: &mut Value) {
+    if let Some(fields) = policy.as_object_mut() {
+        fields.shift_remove("history");
     }
 }
 
@@ -220,23 +236,28 @@ mod tests {
 
     #[test]
     fn of_a_long_text_a_part_is_shown_and_of_others_all() {
-        let policy = json!({"defaultLocale": "en", "history": [1], "locales": {
-            "en": {"document": "en.json"}, "de": {"document": "de.json"}}});
+        let policy = json!({"defaultLocale": "en", "locales": {
+            "en": {"document": "en.json"}, "de": {"document": "de.json"}},
+            "history": [{"version": "1", "locales": {"en": "1/en.json"}}]});
         let file = |node: &Node| serde_json::to_vec(node).expect("JSON").into();
         let shown = |english: &Node| {
             let mut files = crate::files::of_values(&[("policy.json", policy.clone())]);
             files.insert("en.json".into(), file(english));
             files.insert("de.json".into(), file(&document(1, 1)));
+            files.insert("1/en.json".into(), file(&document(2, 1)));
             let compiled = Compiled::new(files).expect("a package");
             let shown = compiled.shown("en", "3.1").expect("a policy");
             (serde_json::from_str::<Value>(&shown.policy).expect("JSON"), shown.part)
         };
         let (policy, part) = shown(&document(4, 4));
-        assert_eq!((part, policy.get("history")), (None, None));
+        assert_eq!(part, None);
+        let earlier = &policy["history"][0]["locales"]["en"]["sections"][1];
+        assert_eq!(earlier["id"], "1");
         assert_eq!(policy["locales"]["de"]["document"]["sections"][0]["id"], "0");
         let (policy, part) = shown(&document(100, 40));
         assert!(part.is_some_and(|part| part.contains("3.1") && !part.contains("99.1")));
         assert_eq!(policy["locales"].as_object().map(|it| it.len()), Some(1));
+        assert_eq!(policy.get("history"), None);
         assert!(policy.to_string().len() < 2 * ROOM);
     }
 

@@ -259,7 +259,7 @@ impl App {
             html! { { name } }
         };
         if self.folds_services() && !is_open {
-            return html! { <fieldset class="service" key={here.to_owned()}><legend>{ legend }</legend></fieldset> };
+            return html! { <fieldset class="service folded" key={here.to_owned()}><legend>{ legend }</legend></fieldset> };
         }
         let cookie = json!({"name": "", "storage": "cookie"});
         let add = match service["cookies"].is_array() {
