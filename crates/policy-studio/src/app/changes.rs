@@ -34,7 +34,7 @@ impl App {
                 <h2>{ self.t("changes.title").to_owned() }</h2>
                 if self.before.is_empty() {
                     <p>{ self.t("changes.no-before").to_owned() }</p>
-                } else if self.has_errors() {
+                } else if self.changes.is_none() && self.has_errors() {
                     <p class="note">{ self.t("changes.errors").to_owned() }</p>
                 } else {
                     <p>{ self.words.with("changes.intro", &[("language", &self.language_name(&self.locale))]) }</p>

@@ -56,8 +56,6 @@ extern "C" {
 /// The end of a run of the command line.
 #[derive(Clone, Debug, Default)]
 pub struct Ran {
-    /// The exit code.
-    pub code: i32,
     /// The text that it printed.
     pub out: String,
     /// Its messages beside that.
@@ -104,10 +102,7 @@ fn field(value: &JsValue, name: &str) -> JsValue {
 pub async fn run(args: Vec<String>, files: &Files) -> Result<Ran, String> {
     let args: Array = args.into_iter().map(JsValue::from).collect();
     let ran = run_in_worker(args, object(files)).await.map_err(|error| words(&error))?;
-    #[expect(clippy::cast_possible_truncation, reason = "exit codes are small")]
-    let code = field(&ran, "code").as_f64().unwrap_or(101.0) as i32;
     Ok(Ran {
-        code,
         out: field(&ran, "out").as_string().unwrap_or_default(),
         error: field(&ran, "error").as_string().unwrap_or_default(),
         files: files_of(&field(&ran, "files")),

@@ -36,6 +36,8 @@ pub(super) enum Answer {
     NotSaved,
     /// The clauses that changed.
     Compared(Vec<Change>),
+    /// Why the packages cannot be compared: errors of one of them, mostly.
+    NotCompared(String),
     /// The person got a file.
     Written,
     /// A text is in the clipboard.
@@ -178,12 +180,15 @@ pub(super) fn compare(
     let job = engine::diff(before, now, locale);
     async move {
         let ran = run(job).await?;
-        if ran.code > 1 {
-            return Err(said(&ran.error));
-        }
-        let changes: Changes = engine::read(&ran.out, &ran.error)?;
-        let changes = changes.clauses.into_iter().filter(|change| !change.changes.is_empty());
-        Ok(Answer::Compared(changes.collect()))
+        // It prints what keeps it from comparing.
+        let reason = if ran.error.trim().is_empty() { &ran.out } else { &ran.error };
+        Ok(match engine::read::<Changes>(&ran.out, reason) {
+            Ok(changes) => {
+                let changes = changes.clauses.into_iter();
+                Answer::Compared(changes.filter(|it| !it.changes.is_empty()).collect())
+            }
+            Err(error) => Answer::NotCompared(said(&error)),
+        })
     }
 }
 

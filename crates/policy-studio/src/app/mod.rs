@@ -153,8 +153,7 @@ impl Component for App {
             }
             Msg::Framed => self.drawn = None,
             Msg::Compare => {
-                // What is invalid has no text to compare.
-                if !self.before.is_empty() && !self.has_errors() {
+                if !self.before.is_empty() {
                     let job = jobs::compare(&self.files_before(), &self.files(), &self.locale);
                     self.ask(ctx, "comparing", job);
                 }
@@ -303,6 +302,9 @@ impl App {
                     return false;
                 }
                 self.judged(state, findings, compiled);
+                if self.step == Step::Changes && self.changes.is_none() && self.busy.is_none() {
+                    ctx.link().send_message(Msg::Compare);
+                }
             }
             Answer::NotJudged(problem) => {
                 self.judge_what_is_due(ctx);
@@ -313,6 +315,12 @@ impl App {
             Answer::NotSaved => {}
             Answer::Compared(changes) => {
                 self.changes = Some(Rc::new(changes)).filter(|_| state == self.state);
+            }
+            Answer::NotCompared(reason) => {
+                // Errors are told where the changes would be, once they are known.
+                if self.judged == self.state && !self.has_errors() {
+                    self.problem = Some(reason);
+                }
             }
             Answer::Written => self.done = Some("done.written"),
             Answer::Copied => self.done = Some("done.copied"),
