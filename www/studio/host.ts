@@ -58,6 +58,10 @@ async function store(mode: IDBTransactionMode): Promise<IDBObjectStore> {
   return database.transaction(STORE, mode).objectStore(STORE);
 }
 
+/** The element that is to have the focus, and how many frames are waited for it. */
+let wanted = "";
+const FRAMES = 60;
+
 /** The work as it is kept. */
 interface Work {
   now: Files;
@@ -128,9 +132,17 @@ export const host = {
   /** Asks before something is lost. */
   confirm: (question: string) => confirm(question),
 
-  /** Moves the focus to an element once it is there. */
+  /** Moves the focus to an element once it is there, which may be some frames later; the last wish counts. */
   focus(id: string): void {
-    requestAnimationFrame(() => document.getElementById(id)?.focus());
+    wanted = id;
+    let frames = FRAMES;
+    const look = () => {
+      if (wanted !== id) return;
+      const element = document.getElementById(id);
+      if (element) element.focus();
+      else if (--frames > 0) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
   },
 };
 
