@@ -50,27 +50,34 @@ fn passed(what: &'static str, times: u32) {
     fs::write(folder.join(name), format!("{report}\n")).expect("the report is writable");
 }
 
+/// How often what grew is measured again: code that the browser compiles once more counts, too, but not for ever.
+const TRIES: u32 = 3;
+
 /// Does something before and between two measurements, and compares them.
 async fn assert_nothing_stays(page: &Page, act: &str) {
     let act_often = async || {
         for _ in 0..rounds() {
             page.run(&format!("return {act}")).await;
         }
+        page.memory().await.expect("Chromium tells")
     };
-    act_often().await;
-    let before = page.memory().await.expect("Chromium tells");
-    act_often().await;
-    let after = page.memory().await.expect("Chromium tells");
-    for (before, after) in before.iter().zip(&after) {
-        let growth = 100.0 * (after.value / before.value - 1.0);
-        assert!(
-            growth < GROWTH,
-            "{} grow by {growth:.1} %: {} and then {}",
-            after.name,
-            before.value,
-            after.value
-        );
+    let mut before = act_often().await;
+    let mut grown = Vec::new();
+    for _ in 0..TRIES {
+        let after = act_often().await;
+        let pairs = before.iter().zip(&after);
+        grown = pairs
+            .filter(|(before, after)| 100.0 * (after.value / before.value - 1.0) >= GROWTH)
+            .map(|(before, after)| {
+                format!("{}: {} and then {}", after.name, before.value, after.value)
+            })
+            .collect();
+        if grown.is_empty() {
+            return;
+        }
+        before = after;
     }
+    panic!("still growing by {GROWTH} % or more: {}", grown.join("; "));
 }
 
 async fn mounted_viewers_that_leave(stage: &Stage) {

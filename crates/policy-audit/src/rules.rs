@@ -30,7 +30,7 @@ rules! {
         => "write durations such as `13 months` or `P13M`, and storage as in `policy schema`";
     UNREAD_COLUMN = Warning "unread-column"
         "A table has columns with other headings than those that are known. Their cells are left out."
-        => "docs/audit.md lists the headings: rename those that matter";
+        => "rename those that matter: docs/audit.md lists the headings that are known";
     NEW_CATEGORY = Warning "new-category"
         "A row names a category that the declaration lacks, or none. It is added as one that needs consent."
         => "give the row the id or a name of a declared category, or keep the new one and translate its name";

@@ -1,5 +1,7 @@
 //! The style sheets of pages: inside them, or beside the viewer's script.
 
+use std::borrow::Cow;
+
 use policy_viewer::assets::style_sheet;
 
 /// The viewer's own look.
@@ -19,8 +21,8 @@ pub(crate) fn page() -> String {
     compact(&style_sheet(PAGE))
 }
 
-/// Leaves out comments and the space around lines. Our style sheets have neither in their strings,
-/// and none of them breaks a line in one.
+/// Leaves out comments, the space around lines, and that before blocks and values. Our style sheets have none of these in
+/// their strings, and none of them breaks a line in one.
 fn compact(css: &str) -> String {
     let mut rest = css;
     let mut bare = String::with_capacity(css.len());
@@ -32,13 +34,26 @@ fn compact(css: &str) -> String {
     let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
     let mut compacted = String::with_capacity(bare.len());
     for line in lines {
-        compacted.push_str(line);
+        match line.strip_suffix(" {") {
+            Some(selector) => compacted.extend([selector, "{"]),
+            None => compacted.push_str(&declaration(line)),
+        }
         // Declarations and blocks end by themselves; selectors and values may continue.
-        if !line.ends_with(['{', '}', ';', ',']) {
+        if !line.ends_with(['{', '}', ';', ',', ':']) {
             compacted.push(' ');
         }
     }
     compacted
+}
+
+/// Leaves out the space before the value of a property; what begins otherwise is no declaration.
+fn declaration(line: &str) -> Cow<'_, str> {
+    match line.split_once(": ") {
+        Some((name, value)) if name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') => {
+            format!("{name}:{value}").into()
+        }
+        _ => line.into(),
+    }
 }
 
 #[cfg(test)]
@@ -48,7 +63,7 @@ mod tests {
     #[test]
     fn comments_and_indents_are_left_out_and_nothing_else() {
         let css = "/* a { */\n.b,\n.c {\n  /* d */\n  font:\n    1em / 2 x,\n    y;\n}\n";
-        assert_eq!(compact(css), ".b,.c {font: 1em / 2 x,y;}");
+        assert_eq!(compact(css), ".b,.c{font:1em / 2 x,y;}");
         for sheet in [VIEWER, STILL, PAGE] {
             let sheet = style_sheet(sheet);
             assert!(!sheet.is_empty());
