@@ -407,12 +407,13 @@ fn tables_of_other_languages_and_encodings_are_read() {
 #[test]
 fn columns_that_are_not_read_are_told() {
     let workshop = Workshop::new();
-    let table = b"name,category,secure,empty,note\n_x,Analytics,1,,see below,more\n";
+    let table = b"sep=,\nname,category,secure,empty,note\n_x,Analytics,1,,see below,more\n";
     let (report, _) = workshop.import(table, &[], 0);
     let findings = report["findings"].as_array().expect("findings");
-    let message = findings[0]["message"].as_str().expect("a message");
-    assert_eq!(findings[0]["code"], "unread-column");
-    assert!(message.ends_with(": secure, note, without a heading"), "{message}");
+    let text = |field: &str| findings[0][field].as_str().expect("a text");
+    assert_eq!(text("code"), "unread-column");
+    assert!(text("message").ends_with(": secure, note, without a heading"), "{report}");
+    assert!(text("file").ends_with("t.csv:2"), "{report}");
 }
 
 #[test]

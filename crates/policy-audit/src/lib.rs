@@ -12,6 +12,7 @@ mod evidence_collector;
 mod har;
 mod known;
 mod lifetime;
+mod lifetime_words;
 mod parties;
 mod proposal;
 mod read;

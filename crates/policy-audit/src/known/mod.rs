@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use policy_package::check::includes;
 use serde::{Deserialize, Serialize};
 
-use crate::table::duration;
+use crate::lifetime_words::duration;
 
 /// The source of what is known, for those who are told it.
 pub const SOURCE: &str = "Open Cookie Database";
