@@ -130,8 +130,8 @@ pub fn read(
         let name = |at: usize| headings.get(at).map_or("without a heading", str::trim);
         let names: Vec<&str> = unread.into_iter().map(name).collect();
         let message = format!("what these columns say is left out: {}", names.join(", "));
-        let line = headings.position().map_or(1, csv::Position::line);
-        found.insert(0, UNREAD_COLUMN.at(place(file, line), "", message));
+        let above = text.lines().take_while(|line| line.is_empty()).count();
+        found.insert(0, UNREAD_COLUMN.at(place(file, above as u64 + 1), "", message));
     }
     Ok((rows, found))
 }
