@@ -119,6 +119,7 @@ async fn who_reads_stays_where_they_are(stage: &Stage) {
     page.until("the sections", &format!("{TEXT}.includes('More 39')")).await;
     // Again until the sections above have their real height.
     page.until("the place", "(preview.scroll(2500), Math.abs(preview.top('more-2')) < 400)").await;
+    page.settled().await;
     let place = page.number("preview.top('more-2')").await;
     preview.replace("en.json", "More 0", "Another 0");
     page.until("the change", &format!("{TEXT}.includes('Another 0')")).await;
