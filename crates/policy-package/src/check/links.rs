@@ -5,23 +5,23 @@ use std::collections::HashSet;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{suggest, visit};
+use crate::Text;
 use crate::rule::{DEAD_LINK, IMAGE, INVALID_CONTACT, INVALID_URL, RAW_HTML, UNSAFE_URL};
-use crate::{Package, Text};
 use policy_viewer::diag::Diagnostic;
 use policy_viewer::markdown::{Href, is_break, safe_url};
 use policy_viewer::model::{Block, Body, ContactKind, Document, Inline, Policy, Span};
 
-/// Checks the links of a document.
-pub(super) fn document(package: &Package, text: &Text, document: &Document) -> Vec<Diagnostic> {
+/// Checks the links of a document, which may name the `locales` of its package.
+pub(super) fn document(
+    locales: &HashSet<&str>,
+    text: &Text,
+    document: &Document,
+) -> Vec<Diagnostic> {
     let sections = visit::sections(document, "");
     let ids = sections.iter().map(|at| at.section.id.as_str());
     let ids: HashSet<&str> =
         ids.chain(document.terms.iter().map(|term| term.id.as_str())).collect();
-    let mut targets = Targets {
-        names: suggest::Names::new(ids.iter().copied()),
-        ids,
-        locales: package.policy.iter().flat_map(|policy| policy.locales.keys()).collect(),
-    };
+    let mut targets = Targets { names: suggest::Names::new(ids.iter().copied()), ids, locales };
     let mut found = Vec::new();
     for (path, body) in visit::bodies(document, &text.pointer) {
         let mut report = |link: Found<'_>| found.extend(targets.judge(&text.file, &path, link));
@@ -44,7 +44,7 @@ enum Found<'a> {
 struct Targets<'a> {
     ids: HashSet<&'a str>,
     names: suggest::Names<'a>,
-    locales: HashSet<&'a str>,
+    locales: &'a HashSet<&'a str>,
 }
 
 impl Targets<'_> {

@@ -44,10 +44,11 @@ pub fn package(package: &Package) -> Vec<Diagnostic> {
     }
     let mut found = package.problems.clone();
     found.extend(shape::check(package));
+    let locales = package.policy.iter().flat_map(|policy| policy.locales.keys()).collect();
     for text in &package.texts {
         if let Some(document) = &text.document {
             found.extend(ids::document(text, document));
-            found.extend(links::document(package, text, document));
+            found.extend(links::document(&locales, text, document));
             found.extend(locales::document(text, document));
             found.extend(texts::document(text, document));
         }
