@@ -108,9 +108,11 @@ use support::browser::close_all;
 use support::server::read_release_files;
 use support::{Case, is_ci, keep_panics, root, scripts, times, trial};
 
-/// How many browsers run at once unless `--test-threads` says otherwise. On two processors three are 7 % quicker, and keep
-/// no air for a machine that does something else, too.
-const AT_ONCE: usize = 2;
+/// Returns how many browsers run at once unless `--test-threads` says otherwise. On two processors three are 7 % quicker,
+/// and keep no air for a machine that does something else, too: where a failure costs most, two have to do.
+fn at_once() -> usize {
+    if is_ci() { 2 } else { 3 }
+}
 
 fn all() -> Vec<Case> {
     [
@@ -183,7 +185,7 @@ fn trials() -> Vec<Trial> {
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
-    arguments.test_threads.get_or_insert(AT_ONCE);
+    arguments.test_threads.get_or_insert_with(at_once);
     let mut trials = trials();
     if !arguments.list {
         if !root().join("dist/embed/policy-viewer.wasm").is_file() {

@@ -156,12 +156,6 @@ async fn whatever_storage_refuses_a_refusal_holds(stage: &Stage) {
             for times in times {
                 let cell = json!({"calls": calls, "manner": manner, "times": times});
                 let page = stage.visit(PAGE).await;
-                page.run(
-                    "localStorage.clear(); sessionStorage.clear(); \
-                     document.cookie = 'choices=; max-age=0; path=/'",
-                )
-                .await;
-                page.reload().await;
                 page.asked().await;
                 page.run("return PolicyViewer.consent.acceptAll()").await;
                 page.run("return storage.fill()").await;
@@ -184,6 +178,12 @@ async fn whatever_storage_refuses_a_refusal_holds(stage: &Stage) {
                 page.equals("gate.ran().length", 0).await;
                 page.equals(&format!("{RECORD}?.action ?? 'withdraw'"), "withdraw").await;
                 page.equals("window.problems", json!([])).await;
+                // For the next cell.
+                page.run(
+                    "localStorage.clear(); sessionStorage.clear(); \
+                     document.cookie = 'choices=; max-age=0; path=/'",
+                )
+                .await;
             }
         }
     }
