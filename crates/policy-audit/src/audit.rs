@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::lifetime::most_seconds;
-use crate::parties::{FirstParty, belongs, domain};
+use crate::parties::{self, FirstParty, domain};
 use crate::rules::{HTTP_ONLY, LONGER, UNDECLARED_ENTRY, UNDECLARED_HOST};
 use crate::visit::{Stored, Visit};
 use crate::{Known, Lifetime, iso, known, proposal};
@@ -59,6 +59,7 @@ pub fn audit(policy: &Policy, visits: &[Visit], first_party: &[String]) -> Audit
     let mut audit = Audit::default();
     let mut seen = HashSet::new();
     let mut undeclared = Vec::new();
+    let mut looked_up = HashSet::new();
     // Domains whose service is known by what it stored.
     let mut known_domains: HashSet<&str> = HashSet::new();
     for visit in visits {
@@ -77,9 +78,7 @@ pub fn audit(policy: &Policy, visits: &[Visit], first_party: &[String]) -> Audit
                     false => domain(&stored.host),
                 };
                 let entry = proposal::entry(stored, &policy.default_locale);
-                if stored.storage == StorageKind::Cookie
-                    && audit.known.iter().all(|(name, _)| *name != stored.name)
-                {
+                if stored.storage == StorageKind::Cookie && looked_up.insert(&stored.name) {
                     let guesses = known(&stored.name).into_iter();
                     audit.known.extend(guesses.map(|known| (stored.name.clone(), known)));
                 }
@@ -96,26 +95,20 @@ pub fn audit(policy: &Policy, visits: &[Visit], first_party: &[String]) -> Audit
             seen.extend(matching);
         }
     }
+    let services = parties::Declared::new(policy);
     let mut told = HashSet::new();
     for visit in visits {
-        for asked in visit.asked.iter().filter(|asked| !own.has(&asked.host)) {
-            let group = domain(&asked.host);
-            let services = || {
-                policy.declaration.iter().flat_map(|it| &it.categories).flat_map(|it| &it.services)
-            };
-            if known_domains.contains(group)
-                || services().any(|service| belongs(&asked.host, service))
-            {
+        for asked in visit.asked.iter().filter(|asked| told.insert(&asked.host)) {
+            let host = &asked.host;
+            if own.has(host) || known_domains.contains(domain(host)) || services.has(host) {
                 continue;
             }
-            if told.insert(asked.host.clone()) {
-                let by = match &asked.initiator {
-                    Some(initiator) => format!(", asked by {initiator}"),
-                    None => String::new(),
-                };
-                let message = format!("no service is declared for {}{by}", asked.host);
-                audit.findings.push(UNDECLARED_HOST.at(&visit.file, &asked.pointer, message));
-            }
+            let by = match &asked.initiator {
+                Some(initiator) => format!(", asked by {initiator}"),
+                None => String::new(),
+            };
+            let message = format!("no service is declared for {host}{by}");
+            audit.findings.push(UNDECLARED_HOST.at(&visit.file, &asked.pointer, message));
         }
     }
     audit.proposals = proposal::services(&undeclared, &policy.default_locale);

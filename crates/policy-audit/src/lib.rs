@@ -11,6 +11,7 @@ mod audit;
 mod evidence_collector;
 mod har;
 mod known;
+mod letters;
 mod lifetime;
 mod lifetime_words;
 mod parties;

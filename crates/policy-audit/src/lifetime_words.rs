@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::iso;
+use crate::letters::plain;
 use policy_viewer::i18n::Duration;
 
 /// Words for what ends with the session, and for what stays until it is removed: neither has a duration.
@@ -22,11 +23,6 @@ const UNTIL_REMOVED: [&str; 14] = [
     "permanent",
     "never",
 ];
-
-/// Writes words as they are compared.
-pub(crate) fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
 
 /// Reads a lifetime: `Some(None)` is until the session ends or the entry is removed.
 pub(crate) fn duration(text: &str, now: Timestamp) -> Option<Option<String>> {

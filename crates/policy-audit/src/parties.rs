@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::letters::plain;
 use crate::visit::host_of;
 use policy_viewer::model::{Policy, Service};
 
@@ -29,22 +30,35 @@ impl FirstParty {
     }
 }
 
-/// Tells whether a host is that of a service: its `url` is at the same domain, or its id, name or provider stands in
-/// the domain, such as `matomo` in `cdn.matomo.cloud`.
-pub(crate) fn belongs(host: &str, service: &Service) -> bool {
-    let own = domain(host);
-    let address = service.url.as_deref().and_then(host_of);
-    if address.is_some_and(|address| domain(&address) == own) {
-        return true;
+/// The declared services, by what tells their hosts.
+pub(crate) struct Declared {
+    /// The domains of their addresses.
+    domains: HashSet<String>,
+    /// The letters of their ids, names and providers.
+    names: HashSet<String>,
+}
+
+impl Declared {
+    pub(crate) fn new(policy: &Policy) -> Self {
+        let categories = policy.declaration.iter().flat_map(|it| &it.categories);
+        let services: Vec<&Service> = categories.flat_map(|it| &it.services).collect();
+        let addresses = services.iter().filter_map(|it| it.url.as_deref().and_then(host_of));
+        let names = services.iter().flat_map(|it| {
+            let names = it.name.iter().map(|(_, name)| name).chain([&it.id]);
+            names.chain(&it.provider).map(|name| plain(name))
+        });
+        Self {
+            domains: addresses.map(|host| domain(&host).to_owned()).collect(),
+            // Shorter names are parts of other words.
+            names: names.filter(|name| name.len() > 3).collect(),
+        }
     }
-    let plain = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let own = plain(own);
-    let names = service.name.iter().map(|(_, name)| name).chain([&service.id]);
-    // Shorter names are parts of other words.
-    names
-        .chain(&service.provider)
-        .map(|name| plain(name))
-        .any(|name| name.len() > 3 && own.contains(&name))
+
+    /// Tells whether a host is that of a service: its `url` is at the same domain, or its id, name or provider stands in
+    /// the domain, such as `matomo` in `cdn.matomo.cloud`.
+    pub(crate) fn has(&self, host: &str) -> bool {
+        let own = domain(host);
+        let letters = plain(own);
+        self.domains.contains(own) || self.names.iter().any(|name| letters.contains(name.as_str()))
+    }
 }

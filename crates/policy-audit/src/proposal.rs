@@ -1,5 +1,7 @@
 //! Entries to declare, as JSON ready to paste.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::{Value, json};
 
 use crate::{Lifetime, Stored, TO_DO, iso};
@@ -23,18 +25,17 @@ pub(crate) fn entry(stored: &Stored, locale: &str) -> Value {
 
 /// Makes services of entries, one for each domain.
 pub(crate) fn services(undeclared: &[(String, Value)], locale: &str) -> Vec<Value> {
-    let mut services: Vec<Value> = Vec::new();
+    let mut domains: Vec<(&str, Vec<&Value>)> = Vec::new();
+    let (mut places, mut seen) = (HashMap::new(), HashSet::new());
     for (domain, entry) in undeclared {
-        let known = services.iter_mut().find(|service| service["id"] == domain.as_str());
-        match known.and_then(|service| service["cookies"].as_array_mut()) {
-            Some(cookies) if cookies.contains(entry) => {}
-            Some(cookies) => cookies.push(entry.clone()),
-            None => services.push(json!({
-                "id": domain,
-                "name": {locale: domain},
-                "cookies": [entry],
-            })),
+        let at = *places.entry(domain).or_insert(domains.len());
+        if at == domains.len() {
+            domains.push((domain, Vec::new()));
+        }
+        if seen.insert((at, entry)) {
+            domains[at].1.push(entry);
         }
     }
-    services
+    let service = |(domain, entries): (&str, Vec<&Value>)| json!({"id": domain, "name": {locale: domain}, "cookies": entries});
+    domains.into_iter().map(service).collect()
 }

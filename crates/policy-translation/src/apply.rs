@@ -1,6 +1,7 @@
 //! Translations into a package.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::mem;
 
 use serde_json::{Map, Value, json};
 
@@ -12,6 +13,7 @@ use crate::rules::{
     STALE_UNIT, UNFINISHED_UNIT, UNKNOWN_UNIT, at,
 };
 use crate::translations::{Entry, Translations};
+use crate::tree::{self, Place, Tree};
 use crate::{Catalog, Unit};
 use policy_package::rule::Rule;
 use policy_package::{POLICY_FILE, Package};
@@ -169,11 +171,12 @@ impl Catalog {
             finals.push(chosen);
             current.push(is_current);
         }
+        let contexts: HashSet<&String> = self.units.iter().map(|unit| &unit.context).collect();
         for entry in
             translations.entries.iter().filter(|it| !used.contains(&std::ptr::from_ref(*it)))
         {
-            let repeated = self.units.iter().any(|unit| unit.context == entry.context);
-            if !repeated {
+            let is_repeated = contexts.contains(&entry.context);
+            if !is_repeated {
                 let message = format!("the package has no text `{}`", entry.context);
                 let name = &translations.name;
                 findings.push(at(&UNKNOWN_UNIT, name, entry.line, &entry.context, message));
@@ -388,50 +391,53 @@ impl Merge<'_> {
         for clause in fields::clauses(source).iter().take(1) {
             self.fields(&clause.key, clause.fields, source, target);
         }
-        self.sections(source, target, "");
-        self.terms(source, target);
+        let mut sections = Tree::of(mem::take(target), "sections");
+        self.sections(source, &mut sections, tree::DOCUMENT);
+        let mut terms = Tree::of(sections.document(), "terms");
+        self.terms(source, &mut terms);
+        *target = terms.document();
     }
 
-    /// Updates the sections below one, and adds those that are missing and complete. `parent` is the pointer of
-    /// the section in the target.
-    fn sections(&self, source: &Value, target: &mut Value, parent: &str) {
-        let mut previous: Option<String> = None;
+    /// Updates the sections below one, and adds those that are missing and complete. `parent` is the place of the
+    /// section in the target.
+    fn sections(&self, source: &Value, target: &mut Tree, parent: Place) {
+        let mut previous = None;
         for section in fields::children(source, "sections") {
-            let id = fields::string(section, "id").unwrap_or_default();
             let key = fields::section_key(section);
-            let place = match find(target, "", id) {
-                Some(place) => Some(place),
-                None => self
-                    .made(&key, fields::SECTION, section)
-                    .and_then(|made| insert(target, parent, previous.as_deref(), "sections", made)),
+            let Some(place) = self.placed(&key, fields::SECTION, section, target, parent, previous)
+            else {
+                continue;
             };
-            let Some(place) = place else { continue };
-            if let Some(value) = target.pointer_mut(&place) {
-                self.fields(&key, fields::SECTION, section, value);
-            }
-            self.sections(section, target, &place);
-            previous = Some(id.to_owned());
+            self.sections(section, target, place);
+            previous = Some(place);
         }
     }
 
-    fn terms(&self, source: &Value, target: &mut Value) {
-        let mut previous: Option<String> = None;
+    fn terms(&self, source: &Value, target: &mut Tree) {
+        let mut previous = None;
         for term in fields::children(source, "terms") {
-            let id = fields::string(term, "id").unwrap_or_default();
-            let key = fields::term_key(term);
-            let at = fields::children(target, "terms")
-                .position(|term| fields::string(term, "id") == Some(id));
-            let place = match at {
-                Some(at) => Some(format!("/terms/{at}")),
-                None => self
-                    .made(&key, fields::TERM, term)
-                    .and_then(|made| insert(target, "", previous.as_deref(), "terms", made)),
-            };
-            if let Some(value) = place.and_then(|place| target.pointer_mut(&place)) {
-                self.fields(&key, fields::TERM, term, value);
-                previous = Some(id.to_owned());
-            }
+            let (key, all) = (fields::term_key(term), fields::TERM);
+            let placed = self.placed(&key, all, term, target, tree::DOCUMENT, previous);
+            previous = placed.or(previous);
         }
+    }
+
+    /// Updates a section or term, or adds it behind `previous` if it is missing and complete.
+    fn placed(
+        &self,
+        key: &str,
+        all: &[Field],
+        source: &Value,
+        target: &mut Tree,
+        parent: Place,
+        previous: Option<Place>,
+    ) -> Option<Place> {
+        let place = match target.find(fields::string(source, "id").unwrap_or_default()) {
+            Some(place) => place,
+            None => target.insert(parent, previous, self.made(key, all, source)?)?,
+        };
+        self.fields(key, all, source, target.part(place));
+        Some(place)
     }
 
     /// Makes a section or term of its source, if all of its texts are there; children come later.
@@ -454,35 +460,6 @@ impl Merge<'_> {
         }
         Some(Value::Object(made))
     }
-}
-
-/// Finds the section with an id, and returns its pointer.
-fn find(document: &Value, base: &str, id: &str) -> Option<String> {
-    let here = document.pointer(base)?;
-    fields::children(here, "sections").enumerate().find_map(|(at, section)| {
-        let place = format!("{base}/sections/{at}");
-        match fields::string(section, "id") == Some(id) {
-            true => Some(place),
-            false => find(document, &place, id),
-        }
-    })
-}
-
-/// Inserts an item behind the one with the id `previous`, or first, and returns its pointer.
-fn insert(
-    document: &mut Value,
-    parent: &str,
-    previous: Option<&str>,
-    list: &str,
-    item: Value,
-) -> Option<String> {
-    let holder = document.pointer_mut(parent)?.as_object_mut()?;
-    let items = holder.entry(list).or_insert_with(|| json!([])).as_array_mut()?;
-    let at = previous
-        .and_then(|id| items.iter().position(|item| fields::string(item, "id") == Some(id)))
-        .map_or(0, |at| at + 1);
-    items.insert(at, item);
-    Some(format!("{parent}/{list}/{at}"))
 }
 
 /// Sets the text at a pointer; objects on the way are made where they are missing.

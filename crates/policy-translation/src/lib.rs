@@ -18,6 +18,7 @@ mod paragraphs;
 mod po;
 mod rules;
 mod translations;
+mod tree;
 mod xliff;
 
 pub use apply::Applied;

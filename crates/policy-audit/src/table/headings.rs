@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 
-use crate::lifetime_words::plain;
+use crate::letters::plain;
 
 /// The columns that are read, each with the headings that it may have, in letters and digits alone: those of scanners and
 /// databases in English, and what people write in German, French, Spanish, Italian, Portuguese, Dutch and Polish.

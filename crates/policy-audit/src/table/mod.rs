@@ -2,6 +2,7 @@
 
 mod declare;
 mod headings;
+mod named;
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,8 @@ use csv::{ReaderBuilder, StringRecord};
 use jiff::Timestamp;
 
 use self::headings::{Column, Places};
-use crate::lifetime_words::{duration, plain};
+use crate::letters::plain;
+use crate::lifetime_words::duration;
 use crate::rules::{BROKEN_TABLE, UNREAD_CELL, UNREAD_COLUMN};
 use policy_viewer::diag::Diagnostic;
 use policy_viewer::model::StorageKind;
