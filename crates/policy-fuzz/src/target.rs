@@ -1,5 +1,10 @@
 //! A target, and the reading of its inputs.
 
+use jiff::Timestamp;
+
+/// The time that lifetimes are counted from: the same in every run.
+pub(crate) const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
 /// A part of the project that takes any input.
 #[derive(Clone, Copy)]
 pub struct Target {

@@ -56,7 +56,7 @@ pub fn add(
     (added, found)
 }
 
-/// What is declared, so that no row looks through all of it.
+/// The declared entries, categories and services, so that no row looks through all of them.
 struct Known {
     /// Names and kinds of storage.
     entries: HashSet<(String, Value)>,

@@ -2,6 +2,7 @@
 
 mod align;
 mod check;
+mod cookie_table;
 mod diff;
 mod export;
 mod import;
@@ -11,8 +12,10 @@ mod markdown;
 mod package;
 mod receipt;
 mod record;
+mod recording;
 mod search;
 mod static_page;
+mod translation;
 
 use crate::target::Target;
 
@@ -22,6 +25,7 @@ pub fn all() -> Vec<Target> {
         align::REVISION,
         align::TRANSLATION,
         check::TARGET,
+        cookie_table::TARGET,
         diff::DOCUMENTS,
         diff::TEXTS,
         export::TARGET,
@@ -31,8 +35,12 @@ pub fn all() -> Vec<Target> {
         markdown::TARGET,
         receipt::TARGET,
         record::TARGET,
+        recording::TARGET,
         search::TARGET,
         static_page::TARGET,
+        translation::CATALOG,
+        translation::PO,
+        translation::XLIFF,
     ];
     all.extend(import::TARGETS);
     all
