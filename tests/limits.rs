@@ -157,6 +157,67 @@ fn a_large_package() {
 }
 
 #[test]
+fn many_rows_of_a_table() {
+    let count = size(300, 20_000);
+    let root = tempfile::tempdir().expect("a temporary folder");
+    write(
+        &root.path().join("p"),
+        &document(&json!([section(1, "We keep it.")]), &json!([])),
+        1,
+        None,
+    );
+    let rows: String =
+        (0..count).map(|n| format!("cookie{n},Company {n},Kind {},P1D\n", n / 2)).collect();
+    fs::write(root.path().join("t.csv"), format!("name,provider,category,duration\n{rows}"))
+        .expect("writable");
+    assert!(ran(root.path(), &["import", "--cookies", "t.csv", "--package", "p", "-o", "more"]));
+}
+
+#[test]
+fn a_long_recording() {
+    let count = size(300, 20_000);
+    let root = tempfile::tempdir().expect("a temporary folder");
+    let service =
+        |n| json!({"id": format!("s{n}"), "name": {"en": format!("Service {n}")}, "cookies": []});
+    let services: Vec<_> = (0..size(100, 2_000)).map(service).collect();
+    let category =
+        json!({"id": "c", "name": {"en": "C"}, "description": {"en": "D"}, "services": services});
+    let text = document(&json!([section(1, "We keep it.")]), &json!([]));
+    write(&root.path().join("p"), &text, 1, Some(json!({"categories": [category]})));
+    let entry = |n| {
+        json!({"startedDateTime": "2026-01-01T00:00:00Z",
+            "request": {"method": "GET", "url": format!("https://host{n}.example/"), "headers": [], "cookies": []},
+            "response": {"status": 200, "cookies": [],
+                "headers": [{"name": "Set-Cookie", "value": format!("cookie{n}=1")}]}})
+    };
+    let entries: Vec<_> = (0..count).map(entry).collect();
+    let har = json!({"log": {"version": "1.2", "entries": entries}}).to_string();
+    fs::write(root.path().join("visit.har"), har).expect("writable");
+    assert!(!ran(root.path(), &["audit", "visit.har", "--package", "p"]), "nothing is declared");
+}
+
+#[test]
+fn many_translations() {
+    let sections: Value =
+        (0..size(300, 20_000)).map(|n| section(n, "We keep it.\n\nWe do.")).collect();
+    let root = tempfile::tempdir().expect("a temporary folder");
+    let package = root.path().join("p");
+    write(&package, &document(&sections, &json!([])), 1, None);
+    let policy = fs::read_to_string(package.join("policy.json")).expect("readable");
+    let policy = policy.replacen(r#""locales":{"#, r#""locales":{"de":{"label":"Deutsch"},"#, 1);
+    fs::write(package.join("policy.json"), policy).expect("writable");
+    assert!(ran(root.path(), &["export", "p", "--locale", "de", "--format", "po", "-o", "de.po"]));
+    let file = root.path().join("de.po");
+    let text = fs::read_to_string(&file).expect("readable");
+    let (head, texts) = text.split_once("\n\n").expect("a head");
+    let texts = texts.replace("msgstr \"\"", "msgstr \"Ja.\"");
+    fs::write(&file, format!("{head}\n\n{texts}")).expect("writable");
+    assert!(ran(root.path(), &["translate", "p", "de.po", "-o", "translated"]));
+    let made = fs::read_to_string(root.path().join("translated/de.json")).expect("there is one");
+    assert!(made.contains("Ja."));
+}
+
+#[test]
 fn many_findings() {
     let count = size(300, 20_000);
     let sections = (0..count).map(|n| section(n, "[a](#nowhere) [b](javascript:x)")).collect();
