@@ -21,6 +21,8 @@ crate::cases![
     the_language_is_chosen_by_keys,
     #[everywhere]
     a_definition_is_met_and_left_by_keys,
+    #[everywhere]
+    whatever_tab_leads_to_can_be_seen,
 ];
 
 /// More presses of Tab than anything needs that is near.
@@ -178,4 +180,19 @@ async fn a_definition_is_met_and_left_by_keys(stage: &Stage) {
     page.press(Key::Enter).await;
     page.until_equal("tree.activeElement?.id", &id).await;
     page.assert("!shown($('.preview'))").await;
+}
+
+/// Sections get their real height when the browser scrolls near them, and push what it scrolled to out of sight.
+async fn whatever_tab_leads_to_can_be_seen(stage: &Stage) {
+    let page = stage.northstar("", "").await;
+    // The least that Firefox's window can have; WebKit's has no focus any more once it was resized.
+    if page.engine() != "webkit" {
+        page.resize(500, 640).await;
+    }
+    page.call("wcagMeasures.beginWalk", ()).await;
+    for presses in 0..40 {
+        page.press(Key::Tab).await;
+        let step = page.call("wcagMeasures.step", ".bar").await;
+        assert_eq!(step, json!({"hidden": null, "isOver": false}), "after {presses} more");
+    }
 }
