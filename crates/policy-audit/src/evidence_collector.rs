@@ -26,7 +26,7 @@ pub(crate) fn visit(json: &Value) -> Visit {
         };
         let lifetime = match (cookie["session"].as_bool(), end, set) {
             (Some(true), _, _) => Lifetime::Session,
-            (_, Some(end), Some(set)) => Lifetime::Seconds(end - set),
+            (_, Some(end), Some(set)) => Lifetime::until(end, set),
             _ => Lifetime::Unknown,
         };
         visit.store(Stored {

@@ -68,7 +68,7 @@ fn response(
             _ => None,
         };
         let lifetime = match (cookie.max_age(), expires) {
-            (Some(age), _) => Lifetime::Seconds(age.whole_seconds()),
+            (Some(age), _) => Lifetime::until(age.whole_seconds(), 0),
             (None, Some(end)) => until(end, started),
             (None, None) => Lifetime::Session,
         };
@@ -111,7 +111,7 @@ fn request(visit: &mut Visit, entry: &Value, asked: &str, pointer: &str) {
 }
 
 fn until(end: i64, started: Option<Timestamp>) -> Lifetime {
-    started.map_or(Lifetime::Unknown, |started| Lifetime::Seconds(end - started.as_second()))
+    started.map_or(Lifetime::Unknown, |started| Lifetime::until(end, started.as_second()))
 }
 
 fn add(

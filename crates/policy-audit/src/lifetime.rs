@@ -17,6 +17,16 @@ const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
+/// The longest lifetime, in seconds: some sites ask for millions of years, and durations cannot say more days.
+const MOST: i64 = u32::MAX as i64 * DAY;
+
+impl Lifetime {
+    /// Returns the lifetime of what was stored at a time and ends at another, in seconds.
+    pub(crate) fn until(end: i64, stored: i64) -> Self {
+        Self::Seconds(end.saturating_sub(stored).min(MOST))
+    }
+}
+
 /// Returns the most seconds that a duration can mean: months have 31 days then, and years 366.
 pub(crate) fn most_seconds(duration: &Duration) -> i64 {
     let parts = duration.0.iter().map(|(number, unit)| {
@@ -37,6 +47,7 @@ pub(crate) fn most_seconds(duration: &Duration) -> i64 {
 /// Writes seconds as an ISO 8601 duration that people would choose, never a shorter one by more than rounding: days,
 /// unless they make years or months.
 pub fn iso(seconds: i64) -> String {
+    let seconds = seconds.min(MOST);
     // Clocks of servers and browsers differ, and answers take their time.
     let days = (seconds + HOUR) / DAY;
     match seconds {
@@ -77,10 +88,14 @@ mod tests {
             (396 * DAY, "P13M"),
             (182 * DAY, "P6M"),
             (400 * DAY, "P400D"),
+            (MOST, "P4294967295D"),
+            (i64::MIN, "PT0S"),
         ] {
             assert_eq!(iso(seconds), expected, "{seconds}");
             let duration = Duration::parse(expected).expect("a duration");
             assert!(most_seconds(&duration) + HOUR >= seconds, "{expected}");
         }
+        assert_eq!(iso(i64::MAX), iso(MOST));
+        assert_eq!(Lifetime::until(i64::MAX, -1), Lifetime::Seconds(MOST));
     }
 }

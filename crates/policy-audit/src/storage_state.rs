@@ -14,7 +14,7 @@ pub(crate) fn visit(json: &Value, now: Timestamp) -> Visit {
         // Seconds since 1970 with a fraction, or -1.
         #[allow(clippy::cast_possible_truncation)]
         let lifetime = match cookie["expires"].as_f64() {
-            Some(end) if end >= 0.0 => Lifetime::Seconds(end as i64 - now.as_second()),
+            Some(end) if end >= 0.0 => Lifetime::until(end as i64, now.as_second()),
             _ => Lifetime::Session,
         };
         visit.store(Stored {

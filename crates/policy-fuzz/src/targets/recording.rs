@@ -1,6 +1,7 @@
 //! Recordings of visits, compared with a declaration.
 
 use policy_audit::{audit, read};
+use policy_viewer::i18n::Duration;
 use policy_viewer::load;
 use policy_viewer::model::Policy;
 use serde_json::{Value, json};
@@ -48,8 +49,16 @@ fn run(bytes: &[u8]) {
         assert!(!found.message.is_empty());
         drop(found.to_string());
     }
-    let proposed = audit.proposals.iter().filter_map(|service| service["cookies"].as_array());
-    let proposed: usize = proposed.map(Vec::len).sum();
+    let proposed: Vec<&Value> = audit
+        .proposals
+        .iter()
+        .filter_map(|service| service["cookies"].as_array())
+        .flatten()
+        .collect();
+    for duration in proposed.iter().filter_map(|entry| entry["duration"].as_str()) {
+        assert!(Duration::parse(duration).is_some(), "{duration}");
+    }
+    let proposed = proposed.len();
     let undeclared = audit.findings.iter().filter(|it| it.code == "undeclared-entry").count();
     assert!(proposed <= undeclared && undeclared <= stored, "{proposed}, {undeclared}, {stored}");
     assert_eq!(proposed == 0, undeclared == 0, "what is not declared is proposed");
