@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::lifetime::most_seconds;
-use crate::parties::{self, FirstParty, domain};
+use crate::parties::{DeclaredHosts, FirstParty, domain};
 use crate::rules::{HTTP_ONLY, LONGER, UNDECLARED_ENTRY, UNDECLARED_HOST};
 use crate::visit::{Stored, Visit};
 use crate::{Known, Lifetime, iso, known, proposal};
@@ -95,7 +95,7 @@ pub fn audit(policy: &Policy, visits: &[Visit], first_party: &[String]) -> Audit
             seen.extend(matching);
         }
     }
-    let services = parties::Declared::new(policy);
+    let services = DeclaredHosts::new(policy);
     let mut told = HashSet::new();
     for visit in visits {
         for asked in visit.asked.iter().filter(|asked| told.insert(&asked.host)) {

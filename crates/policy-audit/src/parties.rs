@@ -30,15 +30,15 @@ impl FirstParty {
     }
 }
 
-/// The declared services, by what tells their hosts.
-pub(crate) struct Declared {
+/// The hosts of declared services.
+pub(crate) struct DeclaredHosts {
     /// The domains of their addresses.
     domains: HashSet<String>,
     /// The letters of their ids, names and providers.
     names: HashSet<String>,
 }
 
-impl Declared {
+impl DeclaredHosts {
     pub(crate) fn new(policy: &Policy) -> Self {
         let categories = policy.declaration.iter().flat_map(|it| &it.categories);
         let services: Vec<&Service> = categories.flat_map(|it| &it.services).collect();

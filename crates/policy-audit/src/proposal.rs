@@ -36,6 +36,10 @@ pub(crate) fn services(undeclared: &[(String, Value)], locale: &str) -> Vec<Valu
             domains[at].1.push(entry);
         }
     }
-    let service = |(domain, entries): (&str, Vec<&Value>)| json!({"id": domain, "name": {locale: domain}, "cookies": entries});
-    domains.into_iter().map(service).collect()
+    domains
+        .into_iter()
+        .map(
+            |(domain, entries)| json!({"id": domain, "name": {locale: domain}, "cookies": entries}),
+        )
+        .collect()
 }

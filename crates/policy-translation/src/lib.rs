@@ -11,9 +11,11 @@
 
 mod apply;
 mod catalog;
+mod choose;
 mod decode;
 mod fields;
 mod format;
+mod merge;
 mod paragraphs;
 mod po;
 mod rules;
